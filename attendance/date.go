@@ -1,0 +1,286 @@
+package attendance
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Date is a span of time as coarse as it was published: a year, a month, a
+// day, an interval of these, or an instant. What happened on it happened at one
+// moment within the span; nobody said which.
+//
+// Start and End are microseconds since 1970-01-01T00:00:00Z; the span includes
+// Start and not End. An instant is the microsecond that holds it. The zero
+// Date is an unknown date.
+//
+// Dates are small values, safe to copy, to compare with == and to use as map
+// keys. == is sameness of span; what came first is for [Date.Before] to say.
+type Date struct {
+	Start int64
+	End   int64
+}
+
+// Day returns a calendar day in UTC, or the zero Date if the calendar of the
+// years 0 to 9999 has no such day.
+func Day(year int, month time.Month, day int) Date {
+	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	if y, m, d := t.Date(); y != year || m != month || d != day || y < 0 || y > maxYear {
+		return Date{}
+	}
+	return span(t, t.AddDate(0, 0, 1))
+}
+
+// DateOf returns the instant t, or the zero Date if t is the zero time or
+// outside the years 0 to 9999 in UTC.
+func DateOf(t time.Time) Date {
+	if y := t.UTC().Year(); t.IsZero() || y < 0 || y > maxYear {
+		return Date{}
+	}
+	us := t.UnixMicro()
+	return Date{us, us + 1}
+}
+
+const maxYear = 9999
+
+func span(start, end time.Time) Date { return Date{start.UnixMicro(), end.UnixMicro()} }
+
+// IsZero reports whether d is the zero Date: unknown.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Before tells whether a moment in d is before one in o: Certain if d ends by
+// the time o starts, Impossible if o ends by the time d starts, and Possible
+// where they overlap or one of them is unknown. Two events on the same day, or
+// at what is given as the same instant, are in no known order.
+func (d Date) Before(o Date) Certainty {
+	switch {
+	case d.IsZero() || o.IsZero():
+		return Possible
+	case d.End <= o.Start:
+		return Certain
+	case o.End <= d.Start:
+		return Impossible
+	}
+	return Possible
+}
+
+// Validate returns nil if d is the zero Date or a span within the years 0 to
+// 9999 that holds at least a microsecond, and otherwise an error.
+func (d Date) Validate() error {
+	if d.IsZero() || d.Start < d.End && d.Start >= firstMicro && d.End <= endMicro {
+		return nil
+	}
+	return fmt.Errorf("attendance: invalid Date{Start: %d, End: %d}: want Start < End, within the years 0 to %d", d.Start, d.End, maxYear)
+}
+
+// The span of the years 0 to 9999 in microseconds since 1970.
+const (
+	firstMicro = -62_167_219_200_000_000
+	endMicro   = 253_402_300_800_000_000
+)
+
+// ParseDate reads a date as EDTF level 0 (ISO 8601-2:2019) writes it: a year
+// "2021", a month "2021-06", a day "2021-06-08", an instant of RFC 3339
+// "2022-04-20T21:30:00+05:00", or an interval of two of these with a slash
+// between, which lasts from the start of the first to the end of the second.
+// Days, months and years are those of UTC. An instant is kept to the
+// microsecond that holds it.
+//
+// The error is a *[ParseError] that wraps [ErrSyntax], or [ErrReversed] for an
+// interval that ends before it starts.
+func ParseDate(s string) (Date, error) {
+	d, at, why := parseDate(s)
+	if why != "" {
+		return Date{}, newParseError(s, at, sentinel(why), string(why))
+	}
+	return d, nil
+}
+
+// MustParseDate is [ParseDate] for texts in a program's own source. It panics
+// if s cannot be read.
+func MustParseDate(s string) Date {
+	d, err := ParseDate(s)
+	if err != nil {
+		panic("attendance.MustParseDate: " + err.Error())
+	}
+	return d
+}
+
+const (
+	flawDate     flaw = "want a date such as 2021, 2021-06, 2021-06-08, 2021-06-08T12:04:00Z, or two with a / between"
+	flawCalendar flaw = "the calendar has no such date in the years 0000 to 9999"
+	flawOrder    flaw = "the interval ends before it starts; the earlier date comes first"
+)
+
+func parseDate(s string) (d Date, at int, why flaw) {
+	if len(s) > MaxText {
+		return d, 0, flawLong
+	}
+	first, second, interval := strings.Cut(s, "/")
+	if d, why = parseSpan(first); why != "" || !interval {
+		return d, 0, why
+	}
+	at = len(first) + 1
+	last, why := parseSpan(second)
+	switch {
+	case why != "":
+		return d, at, why
+	case last.End <= d.Start:
+		return d, at, flawOrder
+	}
+	return Date{d.Start, max(d.End, last.End)}, 0, ""
+}
+
+// parseSpan reads a date that is no interval.
+func parseSpan(s string) (d Date, why flaw) {
+	const shape = "0000-00-00"
+	if len(s) > len(shape) {
+		return parseInstant(s)
+	}
+	if len(s) != 4 && len(s) != 7 && len(s) != 10 {
+		return d, flawDate
+	}
+	for i := range len(s) {
+		if isDigit(s[i]) != (shape[i] == '0') || shape[i] == '-' && s[i] != '-' {
+			return d, flawDate
+		}
+	}
+	year, month, day := atoi(s[:4]), 1, 1
+	if len(s) >= 7 {
+		month = atoi(s[5:7])
+	}
+	if len(s) == 10 {
+		day = atoi(s[8:])
+	}
+	if d = Day(year, time.Month(month), day); d.IsZero() {
+		return d, flawCalendar
+	}
+	start := time.UnixMicro(d.Start).UTC()
+	switch len(s) {
+	case 4:
+		return span(start, start.AddDate(1, 0, 0)), ""
+	case 7:
+		return span(start, start.AddDate(0, 1, 0)), ""
+	}
+	return d, ""
+}
+
+func parseInstant(s string) (d Date, why flaw) {
+	var t time.Time
+	if err := t.UnmarshalText([]byte(s)); err != nil {
+		return d, flawDate
+	}
+	if y := t.UTC().Year(); y < 0 || y > maxYear {
+		return d, flawCalendar
+	}
+	us := t.UnixMicro()
+	return Date{us, us + 1}, ""
+}
+
+// atoi reads digits that have been seen to be digits.
+func atoi(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+// AppendText appends d's canonical text to b: the shortest that [ParseDate]
+// reads back as the same Date, instants in UTC. The zero Date has the empty
+// text. A date that [Date.Validate] rejects has none: b is then returned as it
+// was, with Validate's error.
+func (d Date) AppendText(b []byte) ([]byte, error) {
+	if err := d.Validate(); err != nil {
+		return b, err
+	}
+	if d.IsZero() {
+		return b, nil
+	}
+	start, end := time.UnixMicro(d.Start).UTC(), time.UnixMicro(d.End).UTC()
+	first, last := grainOf(start), grainOf(end)
+	coarse := min(first, last)
+	b = start.AppendFormat(b, layouts[coarse])
+	if last := before(end, coarse); last.After(start) {
+		b = last.AppendFormat(append(b, '/'), layouts[coarse])
+	}
+	return b, nil
+}
+
+// A grain is how coarsely a moment can be written.
+type grain int
+
+const (
+	instant grain = iota
+	day
+	month
+	year
+)
+
+var layouts = [...]string{
+	instant: time.RFC3339Nano,
+	day:     "2006-01-02",
+	month:   "2006-01",
+	year:    "2006",
+}
+
+// grainOf returns the coarsest grain that starts at t.
+func grainOf(t time.Time) grain {
+	switch {
+	case t.Truncate(24*time.Hour) != t:
+		return instant
+	case t.Day() != 1:
+		return day
+	case t.Month() != time.January:
+		return month
+	}
+	return year
+}
+
+// before returns the start of the last unit of grain g before end.
+func before(end time.Time, g grain) time.Time {
+	switch g {
+	case instant:
+		return end.Add(-time.Microsecond)
+	case day:
+		return end.AddDate(0, 0, -1)
+	case month:
+		return end.AddDate(0, -1, 0)
+	}
+	return end.AddDate(-1, 0, 0)
+}
+
+// String returns the canonical text of d (see [Date.AppendText]), or the text
+// of Validate's error in place of one that an invalid date lacks.
+func (d Date) String() string {
+	b, err := d.AppendText(nil)
+	if err != nil {
+		return "!(" + err.Error() + ")"
+	}
+	return string(b)
+}
+
+// MarshalText returns the canonical text of d, or Validate's error.
+func (d Date) MarshalText() ([]byte, error) { return d.AppendText(nil) }
+
+// UnmarshalText reads what [ParseDate] does; the empty text is the zero Date.
+// It leaves d as it is if there is an error.
+func (d *Date) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = Date{}
+		return nil
+	}
+	parsed, err := ParseDate(string(text))
+	if err != nil {
+		return err
+	}
+	*d = parsed
+	return nil
+}
+
+// sortStart orders dates by their start, unknown ones first.
+func (d Date) sortStart() int64 {
+	if d.IsZero() {
+		return math.MinInt64
+	}
+	return d.Start
+}

@@ -1,0 +1,181 @@
+// Package attendance holds what was said of an audience, and about what.
+//
+// Audience figures are published as words — "164K+", "around 57K", "more than
+// 44K people" — by people who disagree and often have a stake. This package
+// keeps each figure as it was said, works out what it can mean, and brings
+// together what several sources say of one session. Package records, beside it,
+// compares sessions.
+//
+// A [Figure] is one published number. [Parse] reads it from words, and
+// [Figure.Range] returns the numbers of people that it can mean, as a [Range],
+// under a [Reading]: what a fair reader takes the words to mean (Customary), or
+// what they guarantee (Literal). A [Count] is what one source says of one
+// [Session], which was held on a [Date], on a [Platform].
+// [Session.Estimate] reconciles a session's counts into an [Estimate].
+//
+// Everything here is plain data: exported fields, usable zero values, JSON. All
+// functions are pure; they read no clock, no files and no variables that
+// change, and may be called from many goroutines at once. People are whole
+// numbers, from 0 to [MaxPeople]; no floating point touches a figure.
+//
+// # What a figure can mean
+//
+// In the table v is the number, g the Step, the power of ten of the last
+// significant digit written: 57K has 1,000; 160K has 10,000; 1.0M has 100,000,
+// for a zero written after the point counts; 44,208 has 1. All divisions round
+// down, and both ends of a range are included.
+//
+//	Hedge     words                             Literal            Customary
+//	Exactly   exactly N; measured               [v, v]             [v, v]
+//	Bare      N with every digit given (g = 1)  [v, v]             [v, v]
+//	Bare      N, rounded (g > 1)                [v−g/2, v+g−1]     [v−min(g/2, v/10), v+min(g−1, v/10)]
+//	About     around N, some N, ~N              [0, ∞)             [v−h, v+h]
+//	AtLeast   N+, at least N, N or more         [v, ∞)             [v, v+s−1]
+//	MoreThan  more than N, over N, >N           [v+1, ∞)           [v+1, v+max(1, s−1)]
+//	Nearly    nearly N, just under N            [0, v−1]           [v−n, v−1]
+//	LessThan  under N, fewer than N, <N         [0, v−1]           [v−s, v−1]
+//	AtMost    up to N, as many as N, ≤N         [0, v]             [0, v]
+//	Between   A–B, from A to B, N ± M           [A, B]             [A, B]
+//	Plural    dozens, tens of thousands         [2v, ∞)            [2v, 10v−1]
+//
+// where
+//
+//	b = max(g, 10^(digits of v − 3), 1)  no hedged number is read finer than three digits
+//	s = max(2, b), or max(2, b/2) if b = v
+//	h = max(1, min(b, v/10))
+//	n = max(1, min(b/2, v/10))
+//
+// and a lower end is never below 0. So "100+" suggests up to 149, and "110+" up
+// to 119. Customary always lies within Literal.
+//
+// The notations N+, ~N, ≤N and A–B are those of CLDR's miscellaneous patterns.
+// That "more than 100" is not used of 200, and "more than 110" hardly of 120, is
+// shown by Cummins, Sauerland and Solt (2012) and Cummins and Franke (2021);
+// that rounder numbers are read more loosely by Krifka (2007); that "around"
+// has no fixed bound by Égré and others (2023). Hesse and Benz (2020) find
+// instead a width that is a fraction of the number. The widths above are this
+// project's own calibration.
+//
+// # Grammar
+//
+// Parse reads the language of Figure in the grammar below, in the EBNF of
+// golang.org/x/exp/ebnf. A lower-case ASCII letter in a token stands for
+// either case, an upper-case one for itself alone ("L" is a lakh and "l" is
+// not). A blank in a token stands for one or more of the white space that skip
+// lists.
+//
+//	Figure    = Number | Exact | Rough | Up | Down | Range | Spread | Plural .
+//
+//	Exact     = exactly Number .
+//	Rough     = about Number [ orSo ] | Number orSo .
+//	Up        = ( atLeast | moreThan ) Number [ orMore ] | Number orMore .
+//	Down      = ( nearly | lessThan | atMost ) Number [ orLess ] | Number orLess .
+//	Range     = Number ( dash | " to " ) Number
+//	          | "between " Number " and " Number
+//	          | "from " Number " to " Number .
+//	Spread    = Number plusMinus ( Number | Percent ) .
+//	Plural    = head [ " of " unit ] | units .
+//
+//	Number    = integer [ "." digit { digit } ] [ skip scale ] .
+//	Percent   = percentage skip ( "%" | "percent" | "per cent" | "pct" ) .
+//	integer   = "0" | nonzero { digit } | western | indian .
+//	western   = nonzero [ digit [ digit ] ] "," three { "," three } .
+//	indian    = nonzero [ digit ] "," two { "," two } "," three .
+//	percentage = ( "0" | nonzero [ digit [ digit ] ] ) [ "." digit [ digit [ digit ] ] ] .
+//	two       = digit digit .
+//	three     = digit digit digit .
+//	digit     = "0" … "9" .
+//	nonzero   = "1" … "9" .
+//	skip      = { " " | "\t" | "\n" | "\r" | "\u00a0" | "\u202f" | "\u2009" } .
+//
+//	scale     = "k" | "thousand" | "thousands"
+//	          | "L" | "lakh" | "lakhs" | "lac" | "lacs"
+//	          | "m" | "mn" | "mln" | "million" | "millions"
+//	          | "cr" | "crore" | "crores"
+//	          | "b" | "bn" | "billion" | "billions"
+//	          | "T" | "tn" | "trillion" | "trillions" .
+//	head      = "tens" | "dozens" | "hundreds" | "thousands" .
+//	units     = "thousands" | "lakhs" | "lacs" | "millions" | "crores" | "billions" | "trillions" .
+//	unit      = units | "lakh" | "lac" | "crore" .
+//
+//	exactly   = "exactly " | "precisely " .
+//	about     = "about " | "around " | "roughly " | "approximately " | "approx " | "approx. " | "some "
+//	          | "circa " | "ca. " | "c. " | "close to " | "something like " | "more or less "
+//	          | "an estimated " | "estimated " | "in the region of "
+//	          | "in the neighborhood of " | "in the neighbourhood of "
+//	          | "on the order of " | "of the order of " | "~" skip | "≈" skip .
+//	atLeast   = "at least " | "no fewer than " | "no less than " | "not fewer than " | "not less than "
+//	          | "a minimum of " | "minimum of " | "≥" skip | ">=" skip .
+//	moreThan  = "more than " | "over " | "above " | "upwards of " | "upward of " | "in excess of "
+//	          | "greater than " | "higher than " | "exceeding " | "north of "
+//	          | "well over " | "well above " | "well more than " | "well in excess of "
+//	          | "way over " | "way more than " | "far more than " | "much more than "
+//	          | "considerably more than " | "significantly more than "
+//	          | "just over " | "just above " | "just more than "
+//	          | "slightly over " | "slightly above " | "slightly more than "
+//	          | "a little over " | "a little above " | "a little more than "
+//	          | "a bit over " | "a bit more than " | ">" skip .
+//	nearly    = "nearly " | "very nearly " | "almost " | "virtually " | "approaching " | "nearing " | "not quite "
+//	          | "shy of " | "just shy of " | "just short of "
+//	          | "just under " | "just below " | "just less than " | "just fewer than "
+//	          | "slightly under " | "slightly below " | "slightly less than " | "slightly fewer than "
+//	          | "a little under " | "a little below " | "a little less than " | "a little fewer than "
+//	          | "a bit under " | "a bit less than " .
+//	lessThan  = "under " | "below " | "fewer than " | "less than " | "lower than " | "south of "
+//	          | "well under " | "well below " | "far fewer than " | "far less than " | "<" skip .
+//	atMost    = "up to " | "anything up to " | "at most " | "no more than " | "not more than "
+//	          | "not over " | "not exceeding " | "as many as " | "as much as "
+//	          | "a maximum of " | "maximum of " | "≤" skip | "<=" skip .
+//
+//	orMore    = "+" | " +" | "-plus" | " plus" | " or more" | " or above" | " or over" | " or greater"
+//	          | " or higher" | " and more" | " and above" | " and over" | " and up" | " and upwards"
+//	          | " upwards" | " at least" | " minimum" | " and counting" .
+//	orLess    = " or fewer" | " or less" | " or under" | " or below" | " at most" | " at the most"
+//	          | " maximum" | " max" | " tops" .
+//	orSo      = "ish" | "-ish" | " or so" | " or thereabouts" | " approximately" | " approx"
+//	          | " roughly" | " more or less" | " give or take" .
+//	dash      = skip ( "–" | "-" | "—" | "‑" ) skip .
+//	plusMinus = skip ( "±" | "+/-" | "+/−" ) skip | " plus or minus " | " give or take " .
+//
+// The words around the number decide the Hedge: exactly Exactly, about and orSo
+// About, atLeast and orMore AtLeast, moreThan MoreThan, nearly Nearly, lessThan
+// LessThan, atMost and orLess AtMost. Of one before and one after the number
+// the first counts.
+//
+// A scale at the second end of a Range or Spread serves both if the first has
+// none and is written without commas, in at most three digits before the point:
+// "50–60K", but "50,000–60K". M of N ± M% is N·M/100, a part of a person left
+// out; the lower end is never below 0.
+//
+// What is in the grammar may still be refused, in this order: a number above
+// [MaxPeople] with [ErrTooLarge], and one with more decimals than its scale has
+// digits with [ErrFraction], number after number; a Range that runs back with
+// [ErrReversed]; nearly or lessThan 0 with [ErrZero]. Texts longer than
+// [MaxText] bytes are not read.
+//
+// # What counts say together
+//
+// An Estimate is made in five steps.
+//
+//   - Which counts. Those of the metric asked for; a count that states none
+//     stands for the peak. Where there is no count of the peak, the other
+//     metrics bound it: it is no less than the average, and no more than unique
+//     people, joins or views.
+//   - Replacement. A source's count replaces the ones it certainly published
+//     earlier, unless the earlier one's Literal range lies within the later's: a
+//     vaguer repetition replaces nothing.
+//   - Votes. A source has one vote: where its counts meet, or their hull if they
+//     do not. A copy (Count.Via) has no effect if its origin has a count of its
+//     own; else all copies of one origin are one vote. Equal figures from press
+//     or unknown sources that name nobody share a vote, for they have most
+//     likely read each other.
+//   - Agreement, under Customary. If more than half of the votes hold some value
+//     in common, it is the smallest range with every value that the most votes
+//     hold (Marzullo 1984; NTP selects its clocks this way). Otherwise, with n
+//     votes and f = ⌊(n−1)/3⌋, it runs from the (f+1)-th smallest Low to the
+//     (f+1)-th largest High (Dolev and others 1986). Votes that meet it agree;
+//     the others dissent, and are kept.
+//   - Literal is the smallest range that holds Customary and, with a majority,
+//     what the agreeing votes' Literal ranges share (or their hull), without one
+//     all votes' Literal ranges.
+package attendance

@@ -1,0 +1,80 @@
+package attendance
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Fault is one thing wrong with a piece of evidence, and where it is.
+type Fault struct {
+	Path   string // the field, as in sessions[3].counts[0].via
+	Line   int    // in a file, from 1; 0 where the value did not come from one
+	Column int    // in bytes, from 1; 0 where Line is
+	Err    error  // what is wrong, and what would be right
+}
+
+// Error returns "line:column: path: what is wrong", without what is not known.
+func (f Fault) Error() string {
+	var b strings.Builder
+	if f.Line > 0 {
+		fmt.Fprintf(&b, "%d:%d: ", f.Line, f.Column)
+	}
+	if f.Path != "" {
+		b.WriteString(f.Path + ": ")
+	}
+	b.WriteString(f.Err.Error())
+	return b.String()
+}
+
+// Unwrap returns f.Err.
+func (f Fault) Unwrap() error { return f.Err }
+
+// Faults is an error that reports everything wrong at once, in the order in
+// which it stands in the value or file.
+type Faults []Fault
+
+// Error returns one line a fault.
+func (fs Faults) Error() string {
+	lines := make([]string, len(fs))
+	for i, f := range fs {
+		lines[i] = f.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap returns the faults, for [errors.Is] and [errors.As].
+func (fs Faults) Unwrap() []error {
+	errs := make([]error, len(fs))
+	for i, f := range fs {
+		errs[i] = f
+	}
+	return errs
+}
+
+// Err returns fs, or nil if there are none.
+func (fs Faults) Err() error {
+	if len(fs) == 0 {
+		return nil
+	}
+	return fs
+}
+
+// Under returns the faults with their paths placed below parent:
+// "start" under "sessions[3]" is "sessions[3].start".
+func (fs Faults) Under(parent string) Faults {
+	fs = slices.Clone(fs)
+	for i := range fs {
+		if fs[i].Path == "" {
+			fs[i].Path = parent
+		} else {
+			fs[i].Path = parent + "." + fs[i].Path
+		}
+	}
+	return fs
+}
+
+// Addf appends a fault at path.
+func (fs *Faults) Addf(path, format string, args ...any) {
+	*fs = append(*fs, Fault{Path: path, Err: fmt.Errorf(format, args...)})
+}

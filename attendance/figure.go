@@ -1,0 +1,159 @@
+package attendance
+
+import (
+	"errors"
+	"fmt"
+)
+
+// MaxPeople is the largest number a Figure can hold, 10¹⁸−1. It leaves room
+// for every reading of a figure to be computed in an int64 without overflow.
+const MaxPeople int64 = 1e18 - 1
+
+// A Hedge is how a number was qualified when it was published.
+type Hedge uint8
+
+// The hedges, each with the canonical text of a figure that carries it.
+const (
+	Bare     Hedge = iota // 57K: the number alone
+	Exactly               // exactly 57,000: counted to the person
+	About                 // ~57K: no fixed bound on either side
+	AtLeast               // 164K+: that number or more
+	MoreThan              // >44K: that number not included
+	Nearly                // nearly 8M: below, and close
+	LessThan              // <8M: below
+	AtMost                // ≤13K: that number or fewer
+	Between               // 50K–60K: both ends included
+	Plural                // tens of thousands: a unit in the plural
+)
+
+var hedgeNames = [...]string{
+	Bare: "bare", Exactly: "exactly", About: "about", AtLeast: "at least", MoreThan: "more than",
+	Nearly: "nearly", LessThan: "less than", AtMost: "at most", Between: "between", Plural: "plural",
+}
+
+// String returns the hedge's name in English: "at least", "more than".
+func (h Hedge) String() string {
+	if int(h) < len(hedgeNames) {
+		return hedgeNames[h]
+	}
+	return fmt.Sprintf("Hedge(%d)", uint8(h))
+}
+
+// up reports whether h bounds its number from below alone, and down whether
+// it bounds it from above alone.
+func (h Hedge) up() bool   { return h == AtLeast || h == MoreThan }
+func (h Hedge) down() bool { return h == Nearly || h == LessThan || h == AtMost }
+
+// A Figure is one published number of people, kept as it was said: how many,
+// to what precision it was written, and how it was hedged.
+//
+// Figures are small values, safe to copy, to compare with == and to use as
+// map keys. Two figures are == when they say the same thing, however they were
+// spelled: "over 44,000" and ">44K" parse to the same Figure. The zero Figure
+// means that no figure was given, which is not the figure "0".
+//
+// Build one with [Parse] from words or with [Exact] from a measurement. One
+// that a program fills in by hand can be checked with [Figure.Validate].
+type Figure struct {
+	People int64 // the number written; of Between the lower end, of Plural the unit
+	To     int64 // of Between the upper end, included; otherwise 0
+	Step   int64 // the power of ten of the last significant digit written; 1 for Exactly, Between and 0
+	Hedge  Hedge // how the number was qualified
+}
+
+// Exact returns the figure of n people counted by a program or a turnstile,
+// to the person. A negative n, or one above [MaxPeople], makes a figure that
+// Validate rejects and that has no text.
+func Exact(n int64) Figure { return Figure{People: n, Step: 1, Hedge: Exactly} }
+
+// IsZero reports whether f is the zero Figure: no figure given.
+func (f Figure) IsZero() bool { return f == Figure{} }
+
+// Validate returns nil if f is the zero Figure or one that some text stands
+// for, and otherwise an error that says which field is wrong and what would
+// be right. The error wraps [ErrTooLarge], [ErrReversed], [ErrZero] or, for
+// everything else, [ErrSyntax].
+func (f Figure) Validate() error {
+	reason, err := f.flaw()
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("attendance: invalid Figure{People: %d, To: %d, Step: %d, Hedge: %v}: %s: %w",
+		f.People, f.To, f.Step, f.Hedge, reason, err)
+}
+
+// flaw returns what is wrong with f, or a nil error. It does not allocate.
+func (f Figure) flaw() (reason string, err error) {
+	switch {
+	case f.IsZero():
+		return "", nil
+	case int(f.Hedge) >= len(hedgeNames):
+		return "unknown Hedge", ErrSyntax
+	case f.People > MaxPeople, f.To > MaxPeople:
+		return "no more than MaxPeople can be counted", ErrTooLarge
+	case f.People < 0:
+		return "People is negative", ErrSyntax
+	case f.Hedge == Between && f.To < f.People:
+		return "To is below People", ErrReversed
+	case f.Hedge != Between && f.To != 0:
+		return "To belongs to Between alone", ErrSyntax
+	case f.People == 0 && (f.Hedge == Nearly || f.Hedge == LessThan):
+		return "nobody can be fewer than 0 people", ErrZero
+	case f.People == 0 || f.Hedge == Exactly || f.Hedge == Between:
+		if f.Step != 1 {
+			return "Step must be 1 here", ErrSyntax
+		}
+	case !isPowerOfTen(f.Step) || f.People%f.Step != 0:
+		return "Step must be a power of ten that divides People", ErrSyntax
+	case f.People/f.Step%10 == 0 && f.Step >= trillion:
+		return "no text writes that many zeros with that Step", ErrSyntax
+	}
+	if f.Hedge == Plural && f != pluralOf(f.People) {
+		return "People must be a unit such as 12, 1,000 or 10,000, with its own Step", ErrSyntax
+	}
+	return "", nil
+}
+
+// The errors that a [ParseError] or [Figure.Validate] wraps: test for them with
+// [errors.Is].
+var (
+	ErrSyntax   = errors.New("malformed")              // the text is outside the grammar
+	ErrTooLarge = errors.New("too many people")        // above MaxPeople
+	ErrFraction = errors.New("a part of a person")     // more decimals than the scale has digits
+	ErrReversed = errors.New("a range that runs back") // the first end is above, or after, the second
+	ErrZero     = errors.New("fewer than nobody")      // "nearly 0", "under 0"
+)
+
+const (
+	thousand = 1_000
+	million  = 1_000_000
+	billion  = 1_000_000_000
+	trillion = 1_000_000_000_000
+)
+
+// pow10 holds every power of ten that an int64 does.
+var pow10 = [...]int64{
+	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+}
+
+// digits returns how many digits n has: 1 for 0, 3 for 164. n is not negative.
+func digits(n int64) int {
+	d := 1
+	for d < len(pow10) && n >= pow10[d] {
+		d++
+	}
+	return d
+}
+
+func isPowerOfTen(n int64) bool { return n > 0 && pow10[digits(n)-1] == n }
+
+// naturalStep returns the step of n written without a fraction: the power of
+// ten of its last digit that is not 0.
+func naturalStep(n int64) int64 {
+	step := int64(1)
+	for n != 0 && n%10 == 0 {
+		n /= 10
+		step *= 10
+	}
+	return step
+}

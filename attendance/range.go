@@ -1,0 +1,179 @@
+package attendance
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+)
+
+// Unbounded is the High of a Range that nothing limits, and, negated, the Low
+// of a difference that nothing limits. It is no figure: figures end at
+// [MaxPeople].
+const Unbounded int64 = math.MaxInt64
+
+// A Range is every whole number of people from Low to High, both included.
+// High is [Unbounded] where nothing limits it. The zero Range is exactly
+// nobody. In JSON it is {"low": 160001, "high": null}, null for no limit.
+type Range struct {
+	Low  int64
+	High int64
+}
+
+// Anything is the range of a count about which nothing is known: 0 or more.
+func Anything() Range { return Range{0, Unbounded} }
+
+// Within reports whether every number in r is in o.
+func (r Range) Within(o Range) bool { return o.Low <= r.Low && r.High <= o.High }
+
+// Meets reports whether some number is in both r and o.
+func (r Range) Meets(o Range) bool { return r.Low <= o.High && o.Low <= r.High }
+
+// Exceeds tells whether a number in r is larger than one in o: Certain if each
+// is, Impossible if none is.
+func (r Range) Exceeds(o Range) Certainty {
+	switch {
+	case r.Low > o.High:
+		return Certain
+	case r.High <= o.Low:
+		return Impossible
+	}
+	return Possible
+}
+
+// Intersect returns the numbers in both r and o; ok is false, and the range
+// the zero Range, if there are none.
+func (r Range) Intersect(o Range) (both Range, ok bool) {
+	if !r.Meets(o) {
+		return Range{}, false
+	}
+	return Range{max(r.Low, o.Low), min(r.High, o.High)}, true
+}
+
+// Hull returns the smallest range that holds both r and o.
+func (r Range) Hull(o Range) Range { return Range{min(r.Low, o.Low), max(r.High, o.High)} }
+
+// Plus returns the sums of a number in r and one in o. It saturates at
+// Unbounded.
+func (r Range) Plus(o Range) Range { return Range{plus(r.Low, o.Low), plus(r.High, o.High)} }
+
+// Minus returns the differences of a number in r and one in o, which may be
+// negative. It saturates at -Unbounded and Unbounded.
+func (r Range) Minus(o Range) Range { return Range{plus(r.Low, -o.High), plus(r.High, -o.Low)} }
+
+// plus adds with saturation at ±Unbounded, which absorb what is added to them.
+func plus(a, b int64) int64 {
+	switch {
+	case a == Unbounded || b == Unbounded:
+		return Unbounded
+	case a == -Unbounded || b == -Unbounded:
+		return -Unbounded
+	}
+	sum := a + b
+	switch {
+	case a > 0 && b > 0 && sum < 0:
+		return Unbounded
+	case a < 0 && b < 0 && (sum >= 0 || sum < -Unbounded):
+		return -Unbounded
+	}
+	return sum
+}
+
+// String returns the range in interval notation: "[160,001, 169,999]",
+// "[160,001, ∞)".
+func (r Range) String() string {
+	b := []byte("[")
+	if r.Low == -Unbounded {
+		b = []byte("(−∞")
+	} else {
+		b = AppendPeople(b, r.Low)
+	}
+	b = append(b, ", "...)
+	if r.High == Unbounded {
+		return string(append(b, "∞)"...))
+	}
+	return string(append(AppendPeople(b, r.High), ']'))
+}
+
+// AppendPeople appends n with its digits in groups of three, as American
+// English writes it: 164,000, or −1,500 with a true minus sign.
+func AppendPeople(b []byte, n int64) []byte {
+	if n >= 0 && n <= MaxPeople {
+		return appendGrouped(b, n)
+	}
+	s := strconv.FormatInt(n, 10)
+	if n < 0 {
+		b = append(b, "−"...)
+		s = s[1:]
+	}
+	for i := range len(s) {
+		if i > 0 && (len(s)-i)%3 == 0 {
+			b = append(b, ',')
+		}
+		b = append(b, s[i])
+	}
+	return b
+}
+
+type jsonRange struct {
+	Low  *int64 `json:"low"`
+	High *int64 `json:"high"`
+}
+
+// MarshalJSON writes {"low": …, "high": …}, with null where nothing limits r.
+func (r Range) MarshalJSON() ([]byte, error) {
+	var j jsonRange
+	if r.Low != -Unbounded {
+		j.Low = &r.Low
+	}
+	if r.High != Unbounded {
+		j.High = &r.High
+	}
+	return json.Marshal(j)
+}
+
+// UnmarshalJSON reads what MarshalJSON writes. A missing limit is the same as
+// null. null changes nothing, and so does an error.
+func (r *Range) UnmarshalJSON(data []byte) error {
+	if string(data) == "null" {
+		return nil
+	}
+	var j jsonRange
+	if err := json.Unmarshal(data, &j); err != nil {
+		return err
+	}
+	read := Range{-Unbounded, Unbounded}
+	if j.Low != nil {
+		read.Low = *j.Low
+	}
+	if j.High != nil {
+		read.High = *j.High
+	}
+	if read.Low > read.High {
+		return newParseError(string(data), 0, ErrReversed, "low is above high")
+	}
+	*r = read
+	return nil
+}
+
+// A Certainty tells whether something is so in every case that the evidence
+// leaves open, in some, or in none. Its zero value is Possible.
+type Certainty int8
+
+const (
+	Impossible Certainty = iota - 1 // in no case
+	Possible                        // in some cases and not in others
+	Certain                         // in every case
+)
+
+// String returns "impossible", "possible" or "certain".
+func (c Certainty) String() string {
+	switch c {
+	case Impossible:
+		return "impossible"
+	case Possible:
+		return "possible"
+	case Certain:
+		return "certain"
+	}
+	return "Certainty(" + strconv.Itoa(int(c)) + ")"
+}

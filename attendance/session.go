@@ -1,0 +1,211 @@
+package attendance
+
+import (
+	"fmt"
+	"math"
+)
+
+// A Metric is what a count counts. The names below are the usual ones; a
+// program may use its own beside them. "" is not stated.
+type Metric string
+
+const (
+	Peak    Metric = "peak"    // the most people present at one moment
+	Average Metric = "average" // people present, averaged over the session
+	Unique  Metric = "unique"  // different people over the whole session
+	Joins   Metric = "joins"   // entries: who leaves and comes back counts again
+	Views   Metric = "views"   // plays, however short, recordings often included
+)
+
+// Or returns m, or Peak where m is not stated: a category that names no metric
+// asks for the peak, and a count that states none stands for the peak alone.
+func (m Metric) Or() Metric {
+	if m == "" {
+		return Peak
+	}
+	return m
+}
+
+// A Role is who a source is to a session, and so what its count may owe to an
+// interest. "" is unknown.
+type Role string
+
+const (
+	RolePlatform Role = "platform" // the platform that carried the session
+	RoleHost     Role = "host"     // the host, and who speaks for the host
+	RoleAnalyst  Role = "analyst"  // counts for a living, and took no part
+	RolePress    Role = "press"    // reports what it was told or read
+)
+
+// A Source is somebody who publishes counts.
+type Source struct {
+	ID   string `json:"id"`
+	Name string `json:"name,omitempty"`
+	Role Role   `json:"role,omitempty"` // to every session, where a Count does not say otherwise
+}
+
+// A Count is what one source says of one session. Counts are comparable; two
+// that are == are the same count.
+type Count struct {
+	Figure Figure `json:"figure"`
+	Metric Metric `json:"metric,omitempty"`
+	Source string `json:"source"`         // the ID of the Source
+	Role   Role   `json:"role,omitempty"` // of the source to this session; overrides the Source's own
+	Date   Date   `json:"date,omitzero"`  // when it was published
+	Via    string `json:"via,omitempty"`  // the ID of the source whose number this only repeats
+	Quote  string `json:"quote,omitempty"`
+	URL    string `json:"url,omitempty"`
+}
+
+// A Platform is where sessions are held.
+type Platform struct {
+	ID     string  `json:"id"`
+	Name   string  `json:"name,omitempty"`
+	Limits []Limit `json:"limits,omitempty"`
+}
+
+// A LimitKind is what happens at a Limit.
+type LimitKind string
+
+const (
+	Seats   LimitKind = "seats"   // nobody more fits
+	Counter LimitKind = "counter" // more fit, but the number shown stops there
+)
+
+// A Limit is the most people that a platform's rooms take or show. It holds
+// from Since until the next limit of its kind; a zero Since is from the start.
+type Limit struct {
+	People int64     `json:"people"`
+	Since  Date      `json:"since,omitzero"`
+	Kind   LimitKind `json:"kind"`
+}
+
+// A Session is one live room: a Space, a stream, a broadcast, a rally.
+type Session struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title,omitempty"`
+	Hosts    []string `json:"hosts,omitempty"`
+	Platform string   `json:"platform,omitempty"` // the ID of the Platform
+	Event    string   `json:"event,omitempty"`    // shared by the sessions of a simulcast
+	Start    Date     `json:"start,omitzero"`
+	End      Date     `json:"end,omitzero"`
+	Tags     []string `json:"tags,omitempty"`
+	Counts   []Count  `json:"counts,omitempty"`
+}
+
+// Name returns the title, or the ID of a session that has none.
+func (s Session) Name() string {
+	if s.Title != "" {
+		return s.Title
+	}
+	return s.ID
+}
+
+// Validate returns nil, or [Faults] with everything that is wrong with s on
+// its own: a missing ID, an invalid figure or date, an end before the start, a
+// count without a figure or source, an unknown role, a circle of Via. Whether
+// the IDs in s lead anywhere is for the evidence around it to say.
+func (s Session) Validate() error {
+	var fs Faults
+	if s.ID == "" {
+		fs.Addf("id", "a session needs an ID")
+	}
+	fs.date("start", s.Start)
+	fs.date("end", s.End)
+	if s.End.Before(s.Start) == Certain {
+		fs.Addf("end", "the session ends (%v) before it starts (%v)", s.End, s.Start)
+	}
+	circles := viaCircles(s.Counts)
+	for i, c := range s.Counts {
+		path := fmt.Sprintf("counts[%d]", i)
+		if err := c.Validate(); err != nil {
+			fs = append(fs, err.(Faults).Under(path)...)
+		}
+		if circles[i] {
+			fs.Addf(path+".via", "%q repeats %q, which repeats it in turn; one of them must have a number of its own", c.Source, c.Via)
+		}
+	}
+	return fs.Err()
+}
+
+// Validate returns nil, or [Faults] with everything that is wrong with c on
+// its own.
+func (c Count) Validate() error {
+	var fs Faults
+	if c.Figure.IsZero() {
+		fs.Addf("figure", "a count needs a figure, as in \"57K\"")
+	} else if err := c.Figure.Validate(); err != nil {
+		fs.Addf("figure", "%w", err)
+	}
+	if c.Source == "" {
+		fs.Addf("source", "a count needs the ID of its source")
+	}
+	fs.role("role", c.Role)
+	fs.date("date", c.Date)
+	return fs.Err()
+}
+
+// Validate returns nil, or [Faults] with everything that is wrong with s.
+func (s Source) Validate() error {
+	var fs Faults
+	if s.ID == "" {
+		fs.Addf("id", "a source needs an ID")
+	}
+	fs.role("role", s.Role)
+	return fs.Err()
+}
+
+// Validate returns nil, or [Faults] with everything that is wrong with p: a
+// missing ID, or a limit of nobody, of an unknown kind or with a wrong date.
+func (p Platform) Validate() error {
+	var fs Faults
+	if p.ID == "" {
+		fs.Addf("id", "a platform needs an ID")
+	}
+	for i, l := range p.Limits {
+		path := fmt.Sprintf("limits[%d].", i)
+		if l.People <= 0 || l.People > MaxPeople {
+			fs.Addf(path+"people", "a limit is a number of people from 1 to %d", MaxPeople)
+		}
+		if l.Kind != Seats && l.Kind != Counter {
+			fs.Addf(path+"kind", "unknown kind %q; want \"seats\" or \"counter\"", l.Kind)
+		}
+		fs.date(path+"since", l.Since)
+	}
+	return fs.Err()
+}
+
+// LimitAt returns the limit of a kind that is in force when a date starts, and
+// whether there is one. On an unknown date only limits without a Since are. Of
+// two that start together the lower counts.
+func (p Platform) LimitAt(kind LimitKind, on Date) (limit Limit, ok bool) {
+	since := func(l Limit) int64 {
+		if l.Since.IsZero() {
+			return math.MinInt64
+		}
+		return l.Since.Start
+	}
+	for _, l := range p.Limits {
+		if l.Kind != kind || !l.Since.IsZero() && (on.IsZero() || on.Start < l.Since.Start) {
+			continue
+		}
+		if !ok || since(l) > since(limit) || since(l) == since(limit) && l.People < limit.People {
+			limit, ok = l, true
+		}
+	}
+	return limit, ok
+}
+
+func (fs *Faults) date(path string, d Date) {
+	if err := d.Validate(); err != nil {
+		fs.Addf(path, "%w", err)
+	}
+}
+
+func (fs *Faults) role(path string, r Role) {
+	switch r {
+	case "", RolePlatform, RoleHost, RoleAnalyst, RolePress:
+	default:
+		fs.Addf(path, "unknown role %q; want \"platform\", \"host\", \"analyst\", \"press\" or none", r)
+	}
+}

@@ -1,0 +1,158 @@
+package attendance
+
+// The words that Parse knows. A phrase is matched byte by byte: a lower-case
+// ASCII letter in it matches either case, every other byte itself, and a
+// blank any run of white space. The grammar in the package documentation lists
+// the same words; a test holds the two together.
+
+// A phrase is a wording and the hedge that it stands for.
+type phrase struct {
+	words string
+	hedge Hedge
+}
+
+// from opens a range, as Between does, but goes on with "to" and not "and".
+const from = Plural + 1
+
+// openers stand before a number, by their first letter. None is the beginning
+// of another, so their order means nothing but speed.
+var openers = [26][]phrase{
+	'a' - 'a': {
+		{"about ", About}, {"around ", About}, {"almost ", Nearly}, {"at least ", AtLeast}, {"above ", MoreThan},
+		{"approximately ", About}, {"as many as ", AtMost}, {"at most ", AtMost}, {"a little over ", MoreThan},
+		{"a little more than ", MoreThan}, {"a little above ", MoreThan}, {"a little under ", Nearly},
+		{"a little less than ", Nearly}, {"a little fewer than ", Nearly}, {"a little below ", Nearly},
+		{"a bit over ", MoreThan}, {"a bit more than ", MoreThan}, {"a bit under ", Nearly}, {"a bit less than ", Nearly},
+		{"a minimum of ", AtLeast}, {"a maximum of ", AtMost}, {"as much as ", AtMost}, {"an estimated ", About},
+		{"approx ", About}, {"approx. ", About}, {"approaching ", Nearly}, {"anything up to ", AtMost},
+	},
+	'b' - 'a': {{"between ", Between}, {"below ", LessThan}},
+	'c' - 'a': {{"close to ", About}, {"circa ", About}, {"ca. ", About}, {"c. ", About}, {"considerably more than ", MoreThan}},
+	'e' - 'a': {{"exactly ", Exactly}, {"exceeding ", MoreThan}, {"estimated ", About}},
+	'f' - 'a': {{"fewer than ", LessThan}, {"from ", from}, {"far more than ", MoreThan}, {"far fewer than ", LessThan}, {"far less than ", LessThan}},
+	'g' - 'a': {{"greater than ", MoreThan}},
+	'h' - 'a': {{"higher than ", MoreThan}},
+	'i' - 'a': {{"in excess of ", MoreThan}, {"in the region of ", About}, {"in the neighborhood of ", About}, {"in the neighbourhood of ", About}},
+	'j' - 'a': {
+		{"just over ", MoreThan}, {"just under ", Nearly}, {"just shy of ", Nearly}, {"just above ", MoreThan},
+		{"just more than ", MoreThan}, {"just below ", Nearly}, {"just short of ", Nearly}, {"just less than ", Nearly},
+		{"just fewer than ", Nearly},
+	},
+	'l' - 'a': {{"less than ", LessThan}, {"lower than ", LessThan}},
+	'm' - 'a': {{"more than ", MoreThan}, {"much more than ", MoreThan}, {"maximum of ", AtMost}, {"minimum of ", AtLeast}, {"more or less ", About}},
+	'n' - 'a': {
+		{"nearly ", Nearly}, {"no fewer than ", AtLeast}, {"no less than ", AtLeast}, {"no more than ", AtMost},
+		{"not more than ", AtMost}, {"not less than ", AtLeast}, {"not fewer than ", AtLeast}, {"not quite ", Nearly},
+		{"north of ", MoreThan}, {"nearing ", Nearly}, {"not over ", AtMost}, {"not exceeding ", AtMost},
+	},
+	'o' - 'a': {{"over ", MoreThan}, {"on the order of ", About}, {"of the order of ", About}},
+	'p' - 'a': {{"precisely ", Exactly}},
+	'r' - 'a': {{"roughly ", About}},
+	's' - 'a': {
+		{"some ", About}, {"slightly over ", MoreThan}, {"slightly more than ", MoreThan}, {"slightly above ", MoreThan},
+		{"slightly under ", Nearly}, {"slightly less than ", Nearly}, {"slightly fewer than ", Nearly},
+		{"slightly below ", Nearly}, {"shy of ", Nearly}, {"something like ", About}, {"south of ", LessThan},
+		{"significantly more than ", MoreThan},
+	},
+	'u' - 'a': {{"under ", LessThan}, {"up to ", AtMost}, {"upwards of ", MoreThan}, {"upward of ", MoreThan}},
+	'v' - 'a': {{"very nearly ", Nearly}, {"virtually ", Nearly}},
+	'w' - 'a': {
+		{"well over ", MoreThan}, {"well above ", MoreThan}, {"well more than ", MoreThan}, {"well in excess of ", MoreThan},
+		{"well under ", LessThan}, {"well below ", LessThan}, {"way over ", MoreThan}, {"way more than ", MoreThan},
+	},
+}
+
+// signs stand before a number too, with or without white space between.
+var signs = [...]phrase{
+	{"~", About}, {"≈", About}, {">=", AtLeast}, {"≥", AtLeast}, {">", MoreThan}, {"<=", AtMost}, {"≤", AtMost}, {"<", LessThan},
+}
+
+// closers stand after a number and end the text.
+var closers = [...]phrase{
+	{"+", AtLeast}, {" +", AtLeast}, {"-plus", AtLeast}, {" plus", AtLeast}, {" or more", AtLeast}, {" or above", AtLeast},
+	{" or over", AtLeast}, {" or greater", AtLeast}, {" or higher", AtLeast}, {" and more", AtLeast}, {" and above", AtLeast},
+	{" and over", AtLeast}, {" and up", AtLeast}, {" and upwards", AtLeast}, {" upwards", AtLeast}, {" at least", AtLeast},
+	{" minimum", AtLeast}, {" and counting", AtLeast},
+	{" or fewer", AtMost}, {" or less", AtMost}, {" or under", AtMost}, {" or below", AtMost}, {" at most", AtMost},
+	{" at the most", AtMost}, {" maximum", AtMost}, {" max", AtMost}, {" tops", AtMost},
+	{"-ish", About}, {"ish", About}, {" or so", About}, {" or thereabouts", About}, {" approximately", About}, {" approx", About},
+	{" roughly", About}, {" more or less", About}, {" give or take", About},
+}
+
+// dashes stand between the ends of a range.
+var dashes = [...]string{"–", "-", "—", "‑"} // en dash, hyphen, em dash, no-break hyphen
+
+// spreads stand between a number and how far to either side of it the range
+// goes.
+var spreads = [...]string{"±", "+/-", "+/−", " plus or minus ", " give or take "}
+
+// percents end a spread that is a share of its number.
+var percents = [...]string{"%", "percent", "per cent", "pct"}
+
+// A scale multiplies the number before it by a power of ten.
+type scale struct {
+	name  string // in upper case where lower case would be another unit: l is a liter, t a tonne
+	power uint8
+}
+
+// scales by their first letter, folded.
+var scales = [26][]scale{
+	'b' - 'a': {{"b", 9}, {"bn", 9}, {"billion", 9}, {"billions", 9}},
+	'c' - 'a': {{"crore", 7}, {"cr", 7}, {"crores", 7}},
+	'k' - 'a': {{"k", 3}},
+	'l' - 'a': {{"lakh", 5}, {"lakhs", 5}, {"L", 5}, {"lac", 5}, {"lacs", 5}},
+	'm' - 'a': {{"m", 6}, {"million", 6}, {"mn", 6}, {"mln", 6}, {"millions", 6}},
+	't' - 'a': {{"thousand", 3}, {"T", 12}, {"trillion", 12}, {"tn", 12}, {"trillions", 12}, {"thousands", 3}},
+}
+
+// A unit is a number that is named in the plural.
+type unit struct {
+	name   string
+	people int64
+}
+
+// heads may stand alone or before "of" and one of units, and units alone.
+var (
+	heads = [...]unit{{"tens", 10}, {"dozens", 12}, {"hundreds", 100}, {"thousands", thousand}}
+	units = [...]unit{
+		{"thousands", thousand}, {"lakhs", 1e5}, {"lacs", 1e5}, {"millions", million}, {"crores", 1e7},
+		{"billions", billion}, {"trillions", trillion}, {"lakh", 1e5}, {"lac", 1e5}, {"crore", 1e7},
+	}
+)
+
+// plurals lists the canonical name of every unit but the dozens.
+var plurals = [...]string{
+	1: "tens", 2: "hundreds", 3: "thousands", 4: "tens of thousands", 5: "hundreds of thousands",
+	6: "millions", 7: "tens of millions", 8: "hundreds of millions",
+	9: "billions", 10: "tens of billions", 11: "hundreds of billions",
+	12: "trillions", 13: "tens of trillions", 14: "hundreds of trillions", 15: "thousands of trillions",
+}
+
+// dozens lists the canonical names of the dozens by the power of ten of what
+// they are dozens of.
+var dozens = [...]string{
+	0: "dozens", 3: "dozens of thousands", 5: "dozens of lakhs", 6: "dozens of millions",
+	7: "dozens of crores", 9: "dozens of billions", 12: "dozens of trillions",
+}
+
+// pluralName returns the canonical name of a unit, or "" if it has none.
+func pluralName(people int64) string {
+	if k := digits(people) - 1; isPowerOfTen(people) && k < len(plurals) {
+		return plurals[k]
+	}
+	if step := naturalStep(people); people/step == 12 {
+		if k := digits(step) - 1; k < len(dozens) {
+			return dozens[k]
+		}
+	}
+	return ""
+}
+
+// pluralOf returns the figure that a unit in the plural stands for, or the
+// zero Figure if no words name that unit.
+func pluralOf(people int64) Figure {
+	if people <= 0 || pluralName(people) == "" {
+		return Figure{}
+	}
+	return Figure{People: people, Step: naturalStep(people), Hedge: Plural}
+}

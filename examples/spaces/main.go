@@ -1,0 +1,198 @@
+// Spaces judges record claims by the published evidence: which session holds
+// the record, by how much, how the record came there, and what each claim is
+// worth.
+//
+//	go run ./examples/spaces                the Twitter Spaces record of April 2022
+//	go run ./examples/spaces FILE           another dossier; - reads standard input
+//
+// See records.Dossier for the form of a file. The flags are
+//
+//	-reading customary|literal   how closely figures are taken by the board, margin and progression
+//	-category platform=…,event=…,metric=…,tag=…
+//	                             what is ranked; that of the first claim if not given
+//	-known DATE                  only what had been published by then
+//	-held DATE                   only sessions held by then
+//	-json                        JSON instead of text
+//
+// Claims are always judged by both readings, and each in its own category. The
+// exit status is 0, 2 if the arguments or the dossier are at fault, which is
+// then all that is printed, and 1 if the answer cannot be written.
+package main
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+)
+
+// The record as one newspaper reported it on 2022-04-21. The file
+// april-2022-wider.json beside it adds what other papers had published.
+//
+//go:embed april-2022.json
+var april2022 []byte
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is main without the process around it.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	o, err := parseOptions(args, stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return 0
+	}
+	if err != nil {
+		return 2
+	}
+	name, data, err := o.read(stdin)
+	if err != nil {
+		fmt.Fprintln(stderr, "spaces:", err)
+		return 2
+	}
+	dossier, err := records.ParseDossier(data)
+	if faults, ok := errors.AsType[attendance.Faults](err); ok {
+		for _, f := range faults {
+			fmt.Fprintf(stderr, "%s:%s\n", name, printable(f.Error()))
+		}
+		return 2
+	}
+	a := answer(dossier, o)
+	var page bytes.Buffer // nothing is printed by halves
+	if o.json {
+		err = a.writeJSON(&page)
+	} else {
+		err = a.writeText(&page)
+	}
+	if err == nil {
+		_, err = stdout.Write(page.Bytes())
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "spaces:", err)
+		return 1
+	}
+	return 0
+}
+
+// Options are what the command line asks for.
+type options struct {
+	file     string
+	reading  attendance.Reading
+	category *records.Category // nil for that of the first claim
+	known    attendance.Date
+	held     attendance.Date
+	json     bool
+}
+
+// parseOptions reads the command line. It has told the user about an error
+// that it returns.
+func parseOptions(args []string, stderr io.Writer) (options, error) {
+	var o options
+	flags := flag.NewFlagSet("spaces", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprintln(stderr, "usage: spaces [flags] [FILE | -]")
+		flags.PrintDefaults()
+	}
+	flags.TextVar(&o.reading, "reading", attendance.Customary, "how closely figures are taken: `customary` or literal")
+	flags.Func("category", "what is ranked, as `platform=…,event=…,metric=…,tag=…` (default: that of the first claim)", func(s string) error {
+		c, err := parseCategory(s)
+		o.category = &c
+		return err
+	})
+	flags.TextVar(&o.known, "known", attendance.Date{}, "only what had been published by this `date`")
+	flags.TextVar(&o.held, "held", attendance.Date{}, "only sessions held by this `date`")
+	flags.BoolVar(&o.json, "json", false, "print JSON")
+	var files []string
+	for len(args) > 0 { // flags may stand after the file, too
+		if err := flags.Parse(args); err != nil {
+			return o, err
+		}
+		if args = flags.Args(); len(args) > 0 {
+			files, args = append(files, args[0]), args[1:]
+		}
+	}
+	switch len(files) {
+	case 0:
+	case 1:
+		o.file = files[0]
+	default:
+		fmt.Fprintf(stderr, "spaces: want one file, not %d\n", len(files))
+		flags.Usage()
+		return o, errors.New("too many files")
+	}
+	return o, nil
+}
+
+func parseCategory(s string) (c records.Category, err error) {
+	given := map[string]bool{}
+	for part := range strings.SplitSeq(s, ",") {
+		key, value, ok := strings.Cut(part, "=")
+		if !ok || value == "" {
+			return c, fmt.Errorf("%q is not of the form key=value", part)
+		}
+		if given[key] {
+			return c, fmt.Errorf("%s is given twice", key)
+		}
+		given[key] = true
+		switch key {
+		case "platform":
+			c.Platform = value
+		case "event":
+			c.Event = value
+		case "metric":
+			c.Metric = attendance.Metric(value)
+		case "tag":
+			c.Tag = value
+		default:
+			return c, fmt.Errorf("unknown key %q; want platform, event, metric or tag", key)
+		}
+	}
+	return c, nil
+}
+
+// read returns the dossier's text and the name to call it by.
+func (o options) read(stdin io.Reader) (name string, data []byte, err error) {
+	switch o.file {
+	case "":
+		return "april-2022.json", april2022, nil
+	case "-":
+		data, err = io.ReadAll(stdin)
+		return "standard input", data, err
+	}
+	data, err = os.ReadFile(o.file)
+	return o.file, data, err
+}
+
+// An answered dossier: everything that is printed, in either form.
+type answered struct {
+	records.Dossier // as it was narrowed
+	category        records.Category
+	reading         attendance.Reading
+	board           records.Board
+	history         records.History
+	reports         []records.Report
+}
+
+func answer(d records.Dossier, o options) answered {
+	a := answered{Dossier: d, reading: o.reading}
+	a.Evidence = d.Held(o.held).Known(o.known)
+	switch {
+	case o.category != nil:
+		a.category = *o.category
+	case len(d.Claims) > 0:
+		a.category = d.Claims[0].Category
+	}
+	terms := records.Terms{Reading: o.reading}
+	a.board = records.Rank(a.Evidence, a.category, terms)
+	a.history = records.Progression(a.Evidence, a.category, terms)
+	a.reports = records.VerifyAll(a.Evidence, d.Claims)
+	return a
+}

@@ -1,0 +1,284 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"unicode"
+
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+)
+
+// The text form: what a person wants to look at.
+
+const (
+	longest = 32 // of a name, in characters
+	most    = 4  // figures or names on one line
+)
+
+func (a answered) writeText(out io.Writer) error {
+	w := &bytes.Buffer{}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	sessions := map[string]attendance.Session{}
+	for _, s := range slices.Backward(a.Sessions) {
+		sessions[s.ID] = s
+	}
+	a.writeBoard(t, sessions)
+	t.Flush()
+	a.writeMargin(w, sessions)
+	a.writeProgression(t, sessions)
+	t.Flush()
+	a.writeClaims(t, sessions)
+	t.Flush()
+	for line := range bytes.Lines(w.Bytes()) { // without the blanks that fill the last column
+		if _, err := fmt.Fprintf(out, "%s\n", bytes.TrimRight(line, " \n")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a answered) writeBoard(w io.Writer, sessions map[string]attendance.Session) {
+	fmt.Fprintf(w, "%s, %s reading\n\n", printable(a.categoryName()), a.reading)
+	if len(a.board.Standings) == 0 {
+		fmt.Fprintln(w, "  Nobody can be ranked.")
+	} else {
+		fmt.Fprintln(w, "  PLACE\tSESSION\tAS PUBLISHED\tPEOPLE\tSOURCES\tDISSENT")
+	}
+	for _, s := range a.board.Standings {
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\n", place(s.Place), name(sessions[s.Session].Name()),
+			a.published(sessions[s.Session]), span(s.Estimate.Range(a.reading)), agreement(s.Estimate), a.dissent(s.Estimate))
+	}
+	if len(a.board.Unranked) > 0 {
+		fmt.Fprintf(w, "\n  No figure is known of %s.\n", names(a.board.Unranked, sessions))
+	}
+}
+
+func (a answered) writeMargin(w io.Writer, sessions map[string]attendance.Session) {
+	if len(a.board.Standings) < 2 {
+		return
+	}
+	first, second := a.board.Standings[0], a.board.Standings[1]
+	m := records.Margin{Winner: first.Estimate.Range(a.reading), Loser: second.Estimate.Range(a.reading)}
+	leader, runnerUp := name(sessions[first.Session].Name()), name(sessions[second.Session].Name())
+	if headline := m.Headline(); headline != "" {
+		fmt.Fprintf(w, "\n  %s beat the runner-up, %s, by %s (%s).\n", leader, runnerUp, headline, span(m.Range()))
+	} else {
+		fmt.Fprintf(w, "\n  Whether %s beat %s is not certain: the margin is %s.\n", leader, runnerUp, span(m.Range()))
+	}
+}
+
+func (a answered) writeProgression(w io.Writer, sessions map[string]attendance.Session) {
+	if len(a.history.Records) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\nHow the record moved\n\n  DATE\tSESSION\tPEOPLE\t\tMARGIN\tSTOOD\n")
+	for _, r := range a.history.Records {
+		set, margin := "set the record", ""
+		if !r.Certain {
+			set = "may have set it"
+		}
+		if len(r.Previous) > 0 {
+			if margin = r.Margin.Headline(); margin == "" {
+				margin = span(r.Margin.Range())
+			}
+			margin += " over " + names(r.Previous, sessions)
+			if r.More {
+				margin += " and more"
+			}
+		}
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\n", r.Date, name(sessions[r.Session].Name()), span(r.Range), set, margin, stood(r.Stood))
+	}
+	if len(a.history.Undated) > 0 {
+		fmt.Fprintf(w, "\n  No date is known of %s.\n", names(a.history.Undated, sessions))
+	}
+}
+
+func (a answered) writeClaims(w io.Writer, sessions map[string]attendance.Session) {
+	for i, r := range a.reports {
+		if i == 0 {
+			fmt.Fprint(w, "\nClaims\n")
+		}
+		fmt.Fprintf(w, "\n  %d. %s\n", i+1, a.claimed(r.Claim, sessions))
+		fmt.Fprintf(w, "     %s", strings.ToUpper(r.Verdict.String()))
+		if r.Claim.Place > 0 {
+			fmt.Fprintf(w, "; that it holds the place: %s", r.Record)
+		}
+		fmt.Fprint(w, "\n\n")
+		for _, f := range r.Findings {
+			fmt.Fprintf(w, "     %s\t%s\t%s\n", f.Point, f.Verdict, printable(f.Reason))
+		}
+	}
+}
+
+// claimed says in words what a claim says.
+func (a answered) claimed(c records.Claim, sessions map[string]attendance.Session) string {
+	var b strings.Builder
+	if s, ok := a.Source(c.By); ok && s.Name != "" {
+		b.WriteString(printable(s.Name))
+	} else {
+		b.WriteString(printable(c.By))
+	}
+	if !c.At.IsZero() {
+		fmt.Fprintf(&b, ", %v", c.At)
+	}
+	session := c.Session
+	if s, ok := sessions[c.Session]; ok {
+		session = s.Name()
+	}
+	if b.Len() > 0 {
+		b.WriteString(": ")
+	}
+	b.WriteString(name(session))
+	var parts []string
+	if c.Place > 0 {
+		of := answered{Dossier: a.Dossier, category: c.Category}.categoryName()
+		parts = append(parts, fmt.Sprintf("no. %d of %s", c.Place, printable(of)))
+	}
+	for _, p := range []struct {
+		words  string
+		figure attendance.Figure
+	}{{"with ", c.Figure}, {"the record before ", c.Previous}, {"beaten by ", c.Margin}} {
+		if !p.figure.IsZero() {
+			parts = append(parts, p.words+p.figure.Words())
+		}
+	}
+	return b.String() + ", " + strings.Join(parts, ", ")
+}
+
+// categoryName describes the category: "Twitter Spaces by peak".
+func (a answered) categoryName() string {
+	c := a.category
+	var parts []string
+	if c.Platform != "" {
+		if p, ok := a.Platform(c.Platform); ok && p.Name != "" {
+			parts = append(parts, p.Name)
+		} else {
+			parts = append(parts, c.Platform)
+		}
+	}
+	if c.Event != "" {
+		parts = append(parts, "the sessions of "+c.Event)
+	}
+	if c.Tag != "" {
+		parts = append(parts, "tagged "+c.Tag)
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "all sessions")
+	}
+	return strings.Join(parts, ", ") + " by " + string(c.Metric.Or())
+}
+
+// published lists the figures of a session in the category's metric.
+func (a answered) published(s attendance.Session) string {
+	var words []string
+	for _, c := range s.Counts {
+		if w := c.Figure.Words(); c.Metric.Or() == a.category.Metric.Or() && !slices.Contains(words, w) {
+			if words = append(words, w); len(words) > most {
+				words[most] = "…"
+				break
+			}
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+func agreement(e attendance.Estimate) string {
+	if e.Of == 0 {
+		return "none"
+	}
+	return fmt.Sprintf("%d of %d", e.Agree, e.Of)
+}
+
+// dissent lists who does not agree, and what they said.
+func (a answered) dissent(e attendance.Estimate) string {
+	var who []string
+	for _, c := range e.Dissent {
+		if len(who) == most {
+			who = append(who, "…")
+			break
+		}
+		id := c.Source
+		if s, ok := a.Source(id); ok && s.Name != "" {
+			id = s.Name
+		}
+		who = append(who, name(id)+" ("+c.Figure.Words()+")")
+	}
+	return strings.Join(who, ", ")
+}
+
+func place(p records.Place) string {
+	if p.Best == p.Worst {
+		return fmt.Sprint(p.Best)
+	}
+	return fmt.Sprintf("%d–%d", p.Best, p.Worst)
+}
+
+// span says a range of people in a few characters.
+func span(r attendance.Range) string {
+	number := func(n int64) string { return string(attendance.AppendPeople(nil, n)) }
+	switch {
+	case r.Low == r.High:
+		return number(r.Low)
+	case r.Low == -attendance.Unbounded && r.High == attendance.Unbounded:
+		return "unknown"
+	case r.Low == -attendance.Unbounded:
+		return "up to " + number(r.High)
+	case r.High == attendance.Unbounded:
+		return number(r.Low) + " or more"
+	case r.Low < 0:
+		return number(r.Low) + " to " + number(r.High)
+	}
+	return number(r.Low) + "–" + number(r.High)
+}
+
+func stood(d records.Days) string {
+	switch {
+	case d.Least == attendance.Unbounded:
+		return "stands"
+	case d.Most == attendance.Unbounded:
+		return fmt.Sprintf("%d days or more", d.Least)
+	case d.Least == d.Most && d.Least == 1:
+		return "1 day"
+	case d.Least == d.Most:
+		return fmt.Sprintf("%d days", d.Least)
+	}
+	return fmt.Sprintf("%d–%d days", d.Least, d.Most)
+}
+
+// names lists sessions by their names.
+func names(ids []string, sessions map[string]attendance.Session) string {
+	var list []string
+	for _, id := range ids {
+		if len(list) == most {
+			list = append(list, fmt.Sprintf("%d more", len(ids)-most))
+			break
+		}
+		list = append(list, name(sessions[id].Name()))
+	}
+	return strings.Join(list, ", ")
+}
+
+// name makes a name fit for a column.
+func name(s string) string {
+	r := []rune(printable(s))
+	if len(r) > longest {
+		return string(r[:longest-1]) + "…"
+	}
+	return string(r)
+}
+
+// printable replaces what a terminal would act on, so that no dossier can.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		const joiner, nonJoiner = '\u200d', '\u200c' // some scripts and emoji need them
+		if unicode.IsPrint(r) || r == joiner || r == nonJoiner {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, s)
+}

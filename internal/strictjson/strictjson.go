@@ -1,0 +1,406 @@
+// Package strictjson reads JSON into plain structs and reports everything that
+// is wrong with it at once, each fault with its line, column and path.
+//
+// It is strict where encoding/json is lenient: a field that the struct lacks, a
+// field given twice, one in another case, a string that is not Unicode and a
+// value of another kind are faults, never ignored or replaced.
+package strictjson
+
+import (
+	"bytes"
+	"encoding"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// Decode reads data into the struct that into points to. Fields are matched by
+// the names in their json tags. It knows structs, slices, strings, integers
+// and types that unmarshal themselves from a scalar; null leaves a field as it
+// is. Where there are faults the struct holds what could be read.
+//
+// It takes time linear in len(data).
+func Decode(data []byte, into any) attendance.Faults {
+	d := decoder{data: data}
+	if i := invalidUTF8(data); i >= 0 {
+		d.fault(i, "", errors.New("not UTF-8; save the file as UTF-8"))
+		return d.placed()
+	}
+	if err := json.Unmarshal(data, new(json.RawMessage)); err != nil {
+		at := len(data)
+		if syntax, ok := errors.AsType[*json.SyntaxError](err); ok && syntax.Offset <= int64(len(data)) {
+			at = max(0, int(syntax.Offset)-1)
+		}
+		d.fault(at, "", fmt.Errorf("not JSON: %w", err))
+		return d.placed()
+	}
+	d.tokens = json.NewDecoder(bytes.NewReader(data))
+	d.tokens.UseNumber()
+	d.value("", reflect.ValueOf(into).Elem())
+	return d.placed()
+}
+
+// Locate gives each fault that has a path but no line the position of the value
+// at its path in data, or of the nearest value around it, and sorts all faults
+// by position. It takes time linear in len(data).
+func Locate(data []byte, fs attendance.Faults) {
+	wanted := map[string]int{} // offsets by path, -1 where not found yet
+	for _, f := range fs {
+		for path := f.Path; f.Line == 0; path = parent(path) {
+			wanted[path] = -1
+			if path == "" {
+				break
+			}
+		}
+	}
+	d := decoder{data: data, tokens: json.NewDecoder(bytes.NewReader(data)), wanted: wanted}
+	d.tokens.UseNumber()
+	d.skip("")
+	lines := lineStarts(data)
+	for i, f := range fs {
+		if f.Line > 0 {
+			continue
+		}
+		path := f.Path
+		for wanted[path] < 0 && path != "" {
+			path = parent(path)
+		}
+		fs[i].Line, fs[i].Column = position(lines, max(0, wanted[path]))
+	}
+	sortFaults(fs)
+}
+
+// parent returns the path of the value around the one at path.
+func parent(path string) string { return path[:max(0, strings.LastIndexAny(path, ".["))] }
+
+func sortFaults(fs attendance.Faults) {
+	slices.SortStableFunc(fs, func(a, b attendance.Fault) int {
+		if a.Line != b.Line {
+			return a.Line - b.Line
+		}
+		return a.Column - b.Column
+	})
+}
+
+func lineStarts(data []byte) []int {
+	starts := []int{0}
+	for i, c := range data {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// position returns the line and column, both from 1, of a byte offset.
+func position(lines []int, offset int) (line, column int) {
+	i, found := slices.BinarySearch(lines, offset)
+	if !found {
+		i--
+	}
+	return i + 1, offset - lines[i] + 1
+}
+
+func invalidUTF8(data []byte) int {
+	for i := 0; i < len(data); {
+		if data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+// A decoder walks over JSON that is known to be well-formed.
+type decoder struct {
+	data   []byte
+	tokens *json.Decoder
+	faults []fault
+	wanted map[string]int // while locating
+}
+
+// A fault whose position is still an offset.
+type fault struct {
+	offset int
+	attendance.Fault
+}
+
+func (d *decoder) fault(offset int, path string, err error) {
+	d.faults = append(d.faults, fault{offset, attendance.Fault{Path: path, Err: err}})
+}
+
+// placed returns the faults with their lines and columns.
+func (d *decoder) placed() attendance.Faults {
+	if len(d.faults) == 0 {
+		return nil
+	}
+	lines := lineStarts(d.data)
+	var fs attendance.Faults
+	for _, f := range d.faults {
+		f.Line, f.Column = position(lines, f.offset)
+		fs = append(fs, f.Fault)
+	}
+	sortFaults(fs)
+	return fs
+}
+
+// next returns the next token and where it starts and ends.
+func (d *decoder) next() (tok json.Token, start, end int) {
+	start = int(d.tokens.InputOffset())
+	for start < len(d.data) && strings.IndexByte(" \t\r\n,:", d.data[start]) >= 0 {
+		start++
+	}
+	tok, err := d.tokens.Token()
+	if err != nil {
+		panic("strictjson: a well-formed text: " + err.Error())
+	}
+	return tok, start, int(d.tokens.InputOffset())
+}
+
+// value reads the value that comes next into v.
+func (d *decoder) value(path string, v reflect.Value) {
+	tok, start, end := d.next()
+	if tok == nil && path != "" {
+		return // null: not given
+	}
+	switch into := v.Addr().Interface().(type) {
+	case json.Unmarshaler:
+		if d.scalar(tok, start, path) {
+			d.report(start, path, into.UnmarshalJSON(d.data[start:end]))
+		}
+		return
+	case encoding.TextUnmarshaler:
+		if s, ok := d.text(tok, start, end, path); ok {
+			d.report(start, path, into.UnmarshalText([]byte(s)))
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		if d.opens(tok, '{', start, path) {
+			d.object(path, v)
+		}
+	case reflect.Slice:
+		if d.opens(tok, '[', start, path) {
+			d.array(path, v)
+		}
+	case reflect.String:
+		if s, ok := d.text(tok, start, end, path); ok {
+			v.SetString(s)
+		}
+	case reflect.Int, reflect.Int64:
+		if !d.scalar(tok, start, path) {
+			return
+		}
+		number, ok := tok.(json.Number)
+		n, err := strconv.ParseInt(number.String(), 10, 64)
+		if !ok || err != nil {
+			d.fault(start, path, fmt.Errorf("want a whole number, not %s", kind(tok)))
+			return
+		}
+		v.SetInt(n)
+	default:
+		panic("strictjson: cannot read into a " + v.Type().String())
+	}
+}
+
+func (d *decoder) report(offset int, path string, err error) {
+	if err != nil {
+		d.fault(offset, path, err)
+	}
+}
+
+// opens reports whether tok opens an object or array as it should. If not, it
+// is a fault, and what tok does open is passed over.
+func (d *decoder) opens(tok json.Token, want json.Delim, start int, path string) bool {
+	if tok == want {
+		return true
+	}
+	d.fault(start, path, fmt.Errorf("want %s, not %s", kind(want), kind(tok)))
+	d.rest(tok, path)
+	return false
+}
+
+// scalar reports whether tok is no object or array.
+func (d *decoder) scalar(tok json.Token, start int, path string) bool {
+	if delim, ok := tok.(json.Delim); ok {
+		d.fault(start, path, fmt.Errorf("want a single value, not %s", kind(delim)))
+		d.rest(tok, path)
+		return false
+	}
+	return true
+}
+
+// text returns the string that tok is, the token from start to end.
+func (d *decoder) text(tok json.Token, start, end int, path string) (string, bool) {
+	s, ok := tok.(string)
+	if !ok {
+		d.fault(start, path, fmt.Errorf("want a string, not %s", kind(tok)))
+		d.rest(tok, path)
+		return "", false
+	}
+	if strings.ContainsRune(s, utf8.RuneError) && !d.meantReplacement(s, start, end) {
+		d.fault(start, path, errors.New(`half of a surrogate pair; write both halves, as in "\ud83d\ude00"`))
+		return "", false
+	}
+	return s, true
+}
+
+// meantReplacement reports whether every U+FFFD in s was written in the token,
+// rather than put there for something that is no character.
+func (d *decoder) meantReplacement(s string, start, end int) bool {
+	written := bytes.ToLower(d.data[start:end])
+	written = bytes.ReplaceAll(written, []byte(`\\`), nil)
+	meant := bytes.Count(written, []byte("\ufffd")) + bytes.Count(written, []byte(`\ufffd`))
+	return strings.Count(s, "\ufffd") == meant
+}
+
+// object reads the fields of an object that is open.
+func (d *decoder) object(path string, v reflect.Value) {
+	seen := map[string]bool{}
+	for d.tokens.More() {
+		tok, start, end := d.next()
+		name, ok := d.text(tok, start, end, path)
+		if !ok {
+			d.skip(path)
+			continue
+		}
+		field := fieldOf(v, name)
+		at := below(path, name)
+		switch {
+		case !field.IsValid():
+			d.fault(start, at, fmt.Errorf("unknown field; want one of %s", strings.Join(names(v.Type()), ", ")))
+			d.skip(at)
+		case seen[name]:
+			d.fault(start, at, errors.New("the field is given twice"))
+			d.skip(at)
+		default:
+			d.value(at, field)
+		}
+		seen[name] = true
+	}
+	d.next()
+}
+
+// array reads the items of an array that is open.
+func (d *decoder) array(path string, v reflect.Value) {
+	for i := 0; d.tokens.More(); i++ {
+		v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
+		d.value(item(path, i), v.Index(i))
+	}
+	d.next()
+}
+
+// skip passes over the value that comes next, noting what is wanted in it.
+func (d *decoder) skip(path string) {
+	tok, start, _ := d.next()
+	if _, ok := d.wanted[path]; ok && d.wanted[path] < 0 {
+		d.wanted[path] = start
+	}
+	d.rest(tok, path)
+}
+
+// rest passes over what tok opened. Where nothing is wanted in it any more, it
+// does so without recursion.
+func (d *decoder) rest(tok json.Token, path string) {
+	_, wanted := d.wanted[path]
+	switch {
+	case tok != json.Delim('{') && tok != json.Delim('['):
+		return
+	case !wanted:
+		for depth := 1; depth > 0; {
+			switch tok, _, _ := d.next(); tok {
+			case json.Delim('{'), json.Delim('['):
+				depth++
+			case json.Delim('}'), json.Delim(']'):
+				depth--
+			}
+		}
+		return
+	case tok == json.Delim('{'):
+		for d.tokens.More() {
+			name, _, _ := d.next()
+			d.skip(below(path, name.(string)))
+		}
+	default:
+		for i := 0; d.tokens.More(); i++ {
+			d.skip(item(path, i))
+		}
+	}
+	d.next()
+}
+
+// below and item return the path of a field and of an item.
+func below(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+func item(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
+
+// fieldOf returns the field of a struct that a name stands for in JSON, in the
+// struct itself or one embedded in it.
+func fieldOf(v reflect.Value, name string) reflect.Value {
+	t := v.Type()
+	for i := range t.NumField() {
+		tag, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		switch {
+		case t.Field(i).Anonymous && tag == "":
+			if f := fieldOf(v.Field(i), name); f.IsValid() {
+				return f
+			}
+		case tag == name && tag != "-" && tag != "":
+			return v.Field(i)
+		}
+	}
+	return reflect.Value{}
+}
+
+// names returns the names that a struct's fields have in JSON.
+func names(t reflect.Type) []string {
+	var all []string
+	for i := range t.NumField() {
+		tag, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		switch {
+		case t.Field(i).Anonymous && tag == "":
+			all = append(all, names(t.Field(i).Type)...)
+		case tag != "-" && tag != "":
+			all = append(all, tag)
+		}
+	}
+	return all
+}
+
+// kind says what a token is.
+func kind(tok json.Token) string {
+	switch t := tok.(type) {
+	case nil:
+		return "null"
+	case json.Delim:
+		if t == '{' {
+			return "an object"
+		}
+		return "an array"
+	case string:
+		return "a string"
+	case bool:
+		return "true or false"
+	case json.Number:
+		return "the number " + t.String()[:min(len(t), 24)]
+	}
+	return fmt.Sprintf("a %T", tok)
+}

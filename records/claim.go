@@ -1,0 +1,90 @@
+package records
+
+import (
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// A Claim is what somebody says of a session: its place in a category, its
+// figure, the record before it and by how much it beat that. What is zero is not
+// claimed.
+type Claim struct {
+	Session  string            `json:"session"`           // the ID
+	Category Category          `json:"category,omitzero"` // in which it is said to have the place
+	Place    int               `json:"place,omitempty"`   // 1 for a record
+	Figure   attendance.Figure `json:"figure,omitzero"`   // how many the session drew
+	Previous attendance.Figure `json:"previous,omitzero"` // what the record was before
+	Margin   attendance.Figure `json:"margin,omitzero"`   // by how many people that was beaten
+	By       string            `json:"by,omitempty"`      // the ID of the source that claims it
+	At       attendance.Date   `json:"at,omitzero"`       // when; judged on all the evidence if unknown
+	Quote    string            `json:"quote,omitempty"`
+	URL      string            `json:"url,omitempty"`
+}
+
+// Validate returns nil, or [attendance.Faults] with everything that is wrong
+// with c on its own.
+func (c Claim) Validate() error {
+	var fs attendance.Faults
+	if c.Session == "" {
+		fs.Addf("session", "a claim needs the ID of its session")
+	}
+	if c.Place < 0 {
+		fs.Addf("place", "places count from 1; leave it out where none is claimed")
+	}
+	for _, f := range [...]struct {
+		path   string
+		figure attendance.Figure
+	}{{"figure", c.Figure}, {"previous", c.Previous}, {"margin", c.Margin}} {
+		if err := f.figure.Validate(); err != nil {
+			fs.Addf(f.path, "%w", err)
+		}
+	}
+	if c.Place == 0 && c.Figure.IsZero() && c.Previous.IsZero() && c.Margin.IsZero() {
+		fs.Addf("", "the claim says nothing; give a place, figure, previous or margin")
+	}
+	if err := c.At.Validate(); err != nil {
+		fs.Addf("at", "%w", err)
+	}
+	return fs.Err()
+}
+
+// A Point is one thing that a Finding is about.
+type Point string
+
+// The points of a claim. The first four count towards a Report's verdict.
+const (
+	Attendance Point = "attendance" // the claim's figure, against the session's counts
+	InPlace    Point = "place"      // its place, against the rivals
+	Previous   Point = "previous"   // the record before it
+	ByMargin   Point = "margin"     // by how much it beat that
+	Arithmetic Point = "arithmetic" // the claim's figure less its previous, against its margin
+	Sources    Point = "sources"    // who agrees on the session's number, and who does not
+	Room       Point = "room"       // the session's number against what its platform could hold or show
+	Counting   Point = "metric"     // what was counted
+)
+
+// A Finding is what the evidence says on one point, and why.
+type Finding struct {
+	Point   Point   `json:"point"`
+	Verdict Verdict `json:"verdict"`
+
+	// Range is what the evidence allows under Customary: people, or for InPlace
+	// the places from best to worst. It is the zero Range where nothing is known.
+	Range attendance.Range `json:"range"`
+
+	Reason string     `json:"reason"` // one sentence, fit to be shown to a reader
+	Counts []Citation `json:"counts,omitempty"`
+}
+
+// A Citation is a count that a Finding rests on.
+type Citation struct {
+	Session          string `json:"session"` // the ID of the session that it is a count of
+	attendance.Count        // the count as it stands in the evidence
+}
+
+// A Report is a claim judged.
+type Report struct {
+	Claim    Claim     `json:"claim"`
+	Verdict  Verdict   `json:"verdict"`  // on the whole of it: the least of attendance, place, previous and margin as claimed
+	Record   Verdict   `json:"record"`   // on the place alone: the lesser of attendance and place; Undetermined if no place is claimed
+	Findings []Finding `json:"findings"` // in the order of the points above
+}

@@ -1,0 +1,84 @@
+package records
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/strictjson"
+)
+
+// A Dossier is a file of evidence and the claims to be judged by it. In JSON it
+// is one object:
+//
+//	{
+//	  "platforms": [{"id", "name", "limits": [{"people", "since", "kind"}]}],
+//	  "sources":   [{"id", "name", "role"}],
+//	  "sessions":  [{"id", "title", "hosts", "platform", "event", "start", "end", "tags",
+//	                 "counts": [{"figure", "metric", "source", "role", "date", "via", "quote", "url"}]}],
+//	  "claims":    [{"session", "category": {"platform", "event", "metric", "tag"}, "place",
+//	                 "figure", "previous", "margin", "by", "at", "quote", "url"}]
+//	}
+//
+// A figure is a string that [attendance.Parse] reads, or a whole number if it
+// was measured; a date is one that [attendance.ParseDate] reads. What is left
+// out is not known, or not claimed.
+type Dossier struct {
+	Evidence
+	Claims []Claim `json:"claims,omitempty"`
+}
+
+// ParseDossier reads a dossier. The error is an [attendance.Faults] with
+// everything that is wrong at once, each with its line, column and path: text
+// that is not JSON, unknown and repeated fields, figures and dates that cannot
+// be read, and all that [Dossier.Validate] reports. The time taken is linear in
+// len(data) but for sorting.
+func ParseDossier(data []byte) (Dossier, error) {
+	var d Dossier
+	faults := strictjson.Decode(data, &d)
+	if len(faults) == 1 && faults[0].Path == "" {
+		return Dossier{}, faults.Err() // not a JSON object: nothing more to say
+	}
+	unread := map[string]bool{} // paths of faults, and of what is around them
+	for _, f := range faults {
+		for path := f.Path; path != "" && !unread[path]; path = path[:max(0, strings.LastIndexAny(path, ".["))] {
+			unread[path] = true
+		}
+	}
+	if err := d.Validate(); err != nil {
+		// What could not be read is not missing as well.
+		faults = append(faults, slices.DeleteFunc(err.(attendance.Faults), func(f attendance.Fault) bool {
+			return unread[f.Path]
+		})...)
+		strictjson.Locate(data, faults)
+	}
+	if len(faults) > 0 {
+		return Dossier{}, faults
+	}
+	return d, nil
+}
+
+// Validate returns nil, or [attendance.Faults] with everything that is wrong
+// with the evidence (see [Evidence.Validate]) and the claims: what they report
+// on their own, and IDs of sessions, sources, platforms and events that lead
+// nowhere.
+func (d Dossier) Validate() error {
+	var fs attendance.Faults
+	if err := d.Evidence.Validate(); err != nil {
+		fs = err.(attendance.Faults)
+	}
+	sessions, sources, platforms, events := index(d.Sessions, sessionID), index(d.Sources, sourceID),
+		index(d.Platforms, platformID), index(d.Sessions, func(s attendance.Session) string { return s.Event })
+	for i, c := range d.Claims {
+		path := fmt.Sprintf("claims[%d]", i)
+		if err := c.Validate(); err != nil {
+			fs = append(fs, err.(attendance.Faults).Under(path)...)
+		}
+		dangling(&fs, path+".session", "session", sessions, c.Session)
+		dangling(&fs, path+".by", "source", sources, c.By)
+		dangling(&fs, path+".category.platform", "platform", platforms, c.Category.Platform)
+		dangling(&fs, path+".category.event", "session of an event", events, c.Category.Event)
+	}
+	return fs.Err()
+}

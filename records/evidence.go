@@ -1,0 +1,255 @@
+package records
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// Evidence is everything that is known: the value that is narrowed and then
+// asked. Its methods never change it; what they return shares memory with it,
+// so treat both as read-only.
+type Evidence struct {
+	Platforms []attendance.Platform `json:"platforms,omitempty"`
+	Sources   []attendance.Source   `json:"sources,omitempty"`
+	Sessions  []attendance.Session  `json:"sessions,omitempty"`
+}
+
+// A Category is what a record is a record of. A session is in it if it matches
+// every field that is not empty; the zero Category holds all sessions.
+type Category struct {
+	Platform string            `json:"platform,omitempty"` // the ID of a platform
+	Event    string            `json:"event,omitempty"`    // the sessions of one simulcast
+	Metric   attendance.Metric `json:"metric,omitempty"`   // what is compared, the peak if empty; it selects no sessions
+	Tag      string            `json:"tag,omitempty"`      // one of the session's tags
+}
+
+// Has reports whether s is in the category.
+func (c Category) Has(s attendance.Session) bool {
+	return (c.Platform == "" || c.Platform == s.Platform) &&
+		(c.Event == "" || c.Event == s.Event) &&
+		(c.Tag == "" || slices.Contains(s.Tags, c.Tag))
+}
+
+// Terms are the options of [Rank] and [Progression]. The zero Terms are right
+// for most uses.
+type Terms struct {
+	Reading attendance.Reading // how closely figures are taken; Customary if not set
+}
+
+// In returns the evidence on the sessions of a category.
+func (ev Evidence) In(c Category) Evidence {
+	return ev.filter(c.Has)
+}
+
+// Held returns the evidence on the sessions held by a date: without those that
+// are certainly later. Undated sessions stay, and an unknown date drops none.
+func (ev Evidence) Held(by attendance.Date) Evidence {
+	return ev.filter(func(s attendance.Session) bool {
+		return by.Before(s.Start) != attendance.Certain
+	})
+}
+
+// Known returns the evidence as it was known on a date: without the counts
+// published certainly later, and without the sessions that thereby lose all
+// they had. Undated counts stay, and an unknown date drops none.
+func (ev Evidence) Known(by attendance.Date) Evidence {
+	return ev.counts(func(c attendance.Count) bool {
+		return by.Before(c.Date) != attendance.Certain
+	}).lost(ev)
+}
+
+// Only returns the evidence with the counts of these sources alone. Sessions
+// stay, if only as rooms of which no count is left.
+func (ev Evidence) Only(sources ...string) Evidence {
+	return ev.counts(func(c attendance.Count) bool {
+		return slices.Contains(sources, c.Source)
+	})
+}
+
+// Without returns the evidence without the counts of these sources, and without
+// those that only repeat them (Count.Via). Sessions stay.
+func (ev Evidence) Without(sources ...string) Evidence {
+	out := ev
+	out.Sessions = make([]attendance.Session, len(ev.Sessions))
+	for i, s := range ev.Sessions {
+		origins := attendance.Origins(s.Counts)
+		out.Sessions[i] = withCounts(s, func(i int, c attendance.Count) bool {
+			return !slices.Contains(sources, c.Source) && !slices.Contains(sources, origins[i])
+		})
+	}
+	return out
+}
+
+// filter keeps the sessions for which keep is true.
+func (ev Evidence) filter(keep func(attendance.Session) bool) Evidence {
+	var sessions []attendance.Session
+	for _, s := range ev.Sessions {
+		if keep(s) {
+			sessions = append(sessions, s)
+		}
+	}
+	ev.Sessions = sessions
+	return ev
+}
+
+// counts keeps the counts for which keep is true.
+func (ev Evidence) counts(keep func(attendance.Count) bool) Evidence {
+	sessions := make([]attendance.Session, len(ev.Sessions))
+	for i, s := range ev.Sessions {
+		sessions[i] = withCounts(s, func(_ int, c attendance.Count) bool { return keep(c) })
+	}
+	ev.Sessions = sessions
+	return ev
+}
+
+// withCounts returns s with the counts for which keep is true, sharing them
+// where that is all.
+func withCounts(s attendance.Session, keep func(int, attendance.Count) bool) attendance.Session {
+	kept := s.Counts[:0:0]
+	for i, c := range s.Counts {
+		if keep(i, c) {
+			kept = append(kept, c)
+		}
+	}
+	if len(kept) < len(s.Counts) {
+		s.Counts = kept
+	}
+	return s
+}
+
+// lost drops the sessions that have no count left and had one in before, which
+// has the same sessions.
+func (ev Evidence) lost(before Evidence) Evidence {
+	i := -1
+	return ev.filter(func(s attendance.Session) bool {
+		i++
+		return len(s.Counts) > 0 || len(before.Sessions[i].Counts) == 0
+	})
+}
+
+// Session returns the session with an ID, and whether there is one. Like
+// Source and Platform it looks through all there are.
+func (ev Evidence) Session(id string) (attendance.Session, bool) {
+	return lookup(ev.Sessions, id, sessionID)
+}
+
+// Source returns the source with an ID, and whether there is one.
+func (ev Evidence) Source(id string) (attendance.Source, bool) {
+	return lookup(ev.Sources, id, sourceID)
+}
+
+// Platform returns the platform with an ID, and whether there is one.
+func (ev Evidence) Platform(id string) (attendance.Platform, bool) {
+	return lookup(ev.Platforms, id, platformID)
+}
+
+func sessionID(s attendance.Session) string   { return s.ID }
+func sourceID(s attendance.Source) string     { return s.ID }
+func platformID(p attendance.Platform) string { return p.ID }
+
+func lookup[T any](items []T, id string, idOf func(T) string) (item T, ok bool) {
+	i := slices.IndexFunc(items, func(t T) bool { return idOf(t) == id })
+	if i < 0 {
+		return item, false
+	}
+	return items[i], true
+}
+
+// Estimates reconciles the counts of every session (see
+// [attendance.Session.Estimate]), in the order of ev.Sessions. A count without
+// a Role has that of its source.
+func (ev Evidence) Estimates(m attendance.Metric) []attendance.Estimate {
+	return ev.roles().estimates(ev.Sessions, m)
+}
+
+// roles maps the ID of each source to its role.
+type roles map[string]attendance.Role
+
+func (ev Evidence) roles() roles {
+	r := make(roles, len(ev.Sources))
+	for _, s := range ev.Sources {
+		r[s.ID] = s.Role
+	}
+	return r
+}
+
+// of returns the role of a count's source to its session.
+func (r roles) of(c attendance.Count) attendance.Role {
+	if c.Role != "" {
+		return c.Role
+	}
+	return r[c.Source]
+}
+
+func (r roles) estimates(sessions []attendance.Session, m attendance.Metric) []attendance.Estimate {
+	es := make([]attendance.Estimate, len(sessions))
+	for i, s := range sessions {
+		es[i] = r.estimate(s, m)
+	}
+	return es
+}
+
+// estimate is s.Estimate with the sources' roles in place.
+func (r roles) estimate(s attendance.Session, m attendance.Metric) attendance.Estimate {
+	counts := slices.Clone(s.Counts)
+	for i, c := range counts {
+		counts[i].Role = r.of(c)
+	}
+	s.Counts = counts
+	return s.Estimate(m)
+}
+
+// Validate returns nil, or [attendance.Faults] with everything that is wrong
+// with the evidence: what Session, Source and Platform report on their own, IDs
+// that are used twice and IDs that lead nowhere. Paths are those of the JSON
+// form: "sessions[3].counts[0].source".
+func (ev Evidence) Validate() error {
+	var fs attendance.Faults
+	platforms := checkAll(&fs, "platforms", ev.Platforms, platformID)
+	sources := checkAll(&fs, "sources", ev.Sources, sourceID)
+	checkAll(&fs, "sessions", ev.Sessions, sessionID)
+	for i, s := range ev.Sessions {
+		path := fmt.Sprintf("sessions[%d]", i)
+		dangling(&fs, path+".platform", "platform", platforms, s.Platform)
+		for j, c := range s.Counts {
+			count := fmt.Sprintf("%s.counts[%d]", path, j)
+			dangling(&fs, count+".source", "source", sources, c.Source)
+			dangling(&fs, count+".via", "source", sources, c.Via)
+		}
+	}
+	return fs.Err()
+}
+
+// checkAll adds the faults of the items on their own and the IDs used twice,
+// and returns the index of the IDs.
+func checkAll[T interface{ Validate() error }](fs *attendance.Faults, list string, items []T, idOf func(T) string) map[string]int {
+	ids := index(items, idOf)
+	for i, item := range items {
+		path := fmt.Sprintf("%s[%d]", list, i)
+		if err := item.Validate(); err != nil {
+			*fs = append(*fs, err.(attendance.Faults).Under(path)...)
+		}
+		if id := idOf(item); id != "" && ids[id] != i {
+			fs.Addf(path+".id", "the ID %q is that of %s[%d] already", id, list, ids[id])
+		}
+	}
+	return ids
+}
+
+// index maps the ID of each item to the place where it is first used.
+func index[T any](items []T, idOf func(T) string) map[string]int {
+	ids := make(map[string]int, len(items))
+	for i, item := range slices.Backward(items) {
+		ids[idOf(item)] = i
+	}
+	return ids
+}
+
+// dangling adds a fault if id is given and not one of ids.
+func dangling(fs *attendance.Faults, path, kind string, ids map[string]int, id string) {
+	if _, ok := ids[id]; id != "" && !ok {
+		fs.Addf(path, "there is no %s with the ID %q", kind, id)
+	}
+}

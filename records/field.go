@@ -1,0 +1,263 @@
+package records
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// A field is the sessions of a category, made ready to be asked about any claim
+// in time that does not grow with their number. It knows them in three orders:
+// by when they may first have been held, by when they certainly had been, and
+// by when they certainly were over.
+type field struct {
+	entrants []entrant
+	members  map[int][]int   // the entrants of each group
+	exactly  map[int64][]int // the entrants with exactly that many under Customary
+	unknown  []int           // the entrants of which nothing is known
+
+	starts, helds, ends []int64 // sorted
+	known               []int   // how many of the first i by start are known
+
+	// By reading, and in the order of starts, ends, starts and helds.
+	topHigh, topLow [2][]podium
+	highs, lows     [2]tally
+}
+
+// An entrant is one session in a field. Fields list them in the order of the
+// evidence.
+type entrant struct {
+	session    int // its index in the evidence
+	group      int // sessions that are no rivals of each other share it
+	start, end int64
+	held       int64               // when it certainly had been held
+	ranges     [2]attendance.Range // by reading; nobody bounds no one
+	known      bool
+}
+
+// nobody stands for a session that is no rival: it is below every number.
+var nobody = attendance.Range{Low: none, High: none}
+
+func newField(entrants []entrant) *field {
+	f := &field{entrants: entrants, members: map[int][]int{}, exactly: map[int64][]int{}}
+	for i, e := range entrants {
+		f.members[e.group] = append(f.members[e.group], i)
+		if r := e.ranges[attendance.Customary]; r.Low == r.High && r != nobody {
+			f.exactly[r.Low] = append(f.exactly[r.Low], i)
+		}
+		if !e.known {
+			f.unknown = append(f.unknown, i)
+		}
+	}
+	byStart, starts := f.sorted(func(e entrant) int64 { return e.start })
+	byHeld, helds := f.sorted(func(e entrant) int64 { return e.held })
+	byEnd, ends := f.sorted(func(e entrant) int64 { return e.end })
+	f.starts, f.helds, f.ends = starts, helds, ends
+	f.known = make([]int, len(entrants)+1)
+	for k, i := range byStart {
+		f.known[k+1] = f.known[k]
+		if entrants[i].known {
+			f.known[k+1]++
+		}
+	}
+	for r := range f.highs {
+		low := func(i int) int64 { return entrants[i].ranges[r].Low }
+		high := func(i int) int64 { return entrants[i].ranges[r].High }
+		f.topHigh[r] = f.podiums(byStart, high)
+		f.topLow[r] = f.podiums(byEnd, low)
+		f.highs[r] = newTally(byStart, high)
+		f.lows[r] = newTally(byHeld, low)
+	}
+	return f
+}
+
+// sorted returns the entrants by a key, and the keys.
+func (f *field) sorted(key func(entrant) int64) (order []int, keys []int64) {
+	for i := range f.entrants {
+		order = append(order, i)
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(key(f.entrants[a]), key(f.entrants[b])), a-b)
+	})
+	for _, i := range order {
+		keys = append(keys, key(f.entrants[i]))
+	}
+	return order, keys
+}
+
+// A podium holds the largest value so far and the largest of another group.
+type podium struct {
+	first, second entry
+	group         int // of first
+}
+
+// An entry is a value and the entrant that it is of, -1 for none.
+type entry struct {
+	value int64
+	who   int
+}
+
+// podiums returns the podium of each number of entrants in order.
+func (f *field) podiums(order []int, value func(int) int64) []podium {
+	nothing := entry{none, -1}
+	at := podium{nothing, nothing, -1}
+	all := []podium{at}
+	for _, i := range order {
+		e, group := entry{value(i), i}, f.entrants[i].group
+		switch {
+		case e.value > at.first.value && group == at.group:
+			at.first = e
+		case e.value > at.first.value:
+			at = podium{e, at.first, group}
+		case e.value > at.second.value && group != at.group:
+			at.second = e
+		}
+		all = append(all, at)
+	}
+	return all
+}
+
+// without returns the largest value but for those of a group.
+func (p podium) without(group int) entry {
+	if p.group == group {
+		return p.second
+	}
+	return p.first
+}
+
+// A tally counts how many of its first values are above a number. It keeps
+// them in order and, a second time, sorted within blocks.
+type tally struct {
+	values []int64
+	blocks []int64
+}
+
+const blockLen = 512
+
+func newTally(order []int, value func(int) int64) tally {
+	var t tally
+	for _, i := range order {
+		t.values = append(t.values, value(i))
+	}
+	t.blocks = slices.Clone(t.values)
+	for b := range slices.Chunk(t.blocks, blockLen) {
+		slices.Sort(b)
+	}
+	return t
+}
+
+// above returns how many of the first n values are above x.
+func (t tally) above(n int, x int64) int {
+	whole := n - n%blockLen
+	count := 0
+	for i := 0; i < whole; i += blockLen {
+		count += above(t.blocks[i:i+blockLen], x)
+	}
+	for _, v := range t.values[whole:n] {
+		if v > x {
+			count++
+		}
+	}
+	return count
+}
+
+// A stand is the point in time and the group that a field is seen from: that of
+// a claim.
+type stand struct {
+	*field
+	group    int
+	at       int64 // the end of the claim's date
+	possible int   // how many entrants, by start, may have been held by then
+	certain  int   // how many, by held, certainly had been
+}
+
+func (f *field) from(group int, at int64) stand {
+	return stand{f, group, at, before(f.starts, at), upTo(f.helds, at)}
+}
+
+// before returns how many of the sorted numbers are below x, upTo how many are
+// not above it.
+func before(sorted []int64, x int64) int {
+	i, _ := slices.BinarySearch(sorted, x)
+	return i
+}
+
+func upTo(sorted []int64, x int64) int {
+	if x == math.MaxInt64 {
+		return len(sorted)
+	}
+	return before(sorted, x+1)
+}
+
+// larger returns how many rivals held by then are certainly above x people.
+func (s stand) larger(r attendance.Reading, x int64) int {
+	n := s.lows[r].above(s.certain, x)
+	for _, i := range s.members[s.group] {
+		if e := s.entrants[i]; e.held <= s.at && e.ranges[r].Low > x {
+			n--
+		}
+	}
+	return n
+}
+
+// maybeLarger returns how many rivals perhaps held by then may be above x
+// people.
+func (s stand) maybeLarger(r attendance.Reading, x int64) int {
+	n := s.highs[r].above(s.possible, x)
+	for _, i := range s.members[s.group] {
+		if e := s.entrants[i]; e.start < s.at && e.ranges[r].High > x {
+			n--
+		}
+	}
+	return n
+}
+
+// counted returns how many rivals perhaps held by then have a count.
+func (s stand) counted() int {
+	n := s.known[s.possible]
+	for _, i := range s.members[s.group] {
+		if e := s.entrants[i]; e.start < s.at && e.known {
+			n--
+		}
+	}
+	return n
+}
+
+// rivals returns how many rivals there perhaps were by then.
+func (s stand) rivals() int {
+	n := s.possible
+	for _, i := range s.members[s.group] {
+		if s.entrants[i].start < s.at {
+			n--
+		}
+	}
+	return n
+}
+
+// places returns the best and the worst place of a number in a range.
+func (s stand) places(r attendance.Reading, own attendance.Range) Place {
+	return Place{1 + s.larger(r, own.High), 1 + s.maybeLarger(r, own.Low)}
+}
+
+// allows reports whether a number in a range can be in place k: whether fewer
+// than k rivals are certainly above some x in it, and at least k−1 may be. The
+// more people, the fewer of both, so the least x of the first kind decides.
+func (s stand) allows(r attendance.Reading, own attendance.Range, k int) bool {
+	p := s.places(r, own)
+	if k < p.Best || k > p.Worst {
+		return false
+	}
+	x := own.Low + countFirst(own.High-own.Low, func(i int64) bool { return s.larger(r, own.Low+i) >= k })
+	return k <= 1+s.maybeLarger(r, x)
+}
+
+// previous returns the record before a session that lasted from start to end:
+// the largest Low of the rivals certainly earlier to the largest High of those
+// not certainly later, and whose these are (-1 for nobody's).
+func (s stand) previous(r attendance.Reading, start, end int64) (record attendance.Range, holders [2]int) {
+	low := s.topLow[r][upTo(s.ends, min(start, s.at))].without(s.group)
+	high := s.topHigh[r][before(s.starts, min(end, s.at))].without(s.group)
+	return attendance.Range{Low: max(0, low.value), High: high.value}, [2]int{low.who, high.who}
+}

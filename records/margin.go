@@ -1,0 +1,105 @@
+package records
+
+import (
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/shopspring/decimal"
+)
+
+// A Margin is how far one number of people is above another, each known as a
+// range. It is data, and its answers are worked out when they are asked for.
+type Margin struct {
+	Winner attendance.Range `json:"winner"`
+	Loser  attendance.Range `json:"loser"`
+}
+
+// Range returns the least and the most people by which Winner is above Loser,
+// both included. It is negative where Loser may be the larger, and has the
+// limits -Unbounded and Unbounded where nothing limits it.
+func (m Margin) Range() attendance.Range { return m.Winner.Minus(m.Loser) }
+
+// Least returns Winner.Low − Loser.High, -Unbounded if there is no limit.
+func (m Margin) Least() int64 { return m.Range().Low }
+
+// Most returns Winner.High − Loser.Low, Unbounded if there is no limit.
+func (m Margin) Most() int64 { return m.Range().High }
+
+// Headline returns the margin as a headline gives it: "100,000+" for
+// [119,001, 120,998]. It has the fewest digits at which its Customary range
+// still meets the margin, and never says more than Least. A margin known to the
+// person has no plus; one that may be 0 or less has no headline, and "" is
+// returned.
+func (m Margin) Headline() string {
+	margin := m.Range()
+	if margin.Low <= 0 {
+		return ""
+	}
+	if margin.Low == margin.High {
+		return string(attendance.AppendPeople(nil, margin.Low))
+	}
+	unit := int64(1)
+	for margin.Low/unit >= 10 {
+		unit *= 10
+	}
+	for ; ; unit /= 10 {
+		f := rounded(margin.Low / unit * unit)
+		if unit == 1 || f.Range(attendance.Customary).Meets(margin) {
+			return string(append(attendance.AppendPeople(nil, f.People), '+'))
+		}
+	}
+}
+
+// rounded returns the figure "n+" as its digits alone would write it.
+func rounded(n int64) attendance.Figure {
+	step := int64(1)
+	for step <= n/10 && n%(step*10) == 0 {
+		step *= 10
+	}
+	return attendance.Figure{People: n, Step: step, Hedge: attendance.AtLeast}
+}
+
+// A Ratio is the least and the most that a quotient can be, both included. One
+// that is not Valid (null in JSON) has no limit on that side.
+type Ratio struct {
+	Least decimal.NullDecimal `json:"least"`
+	Most  decimal.NullDecimal `json:"most"`
+}
+
+// Ratio returns how many times Loser's number Winner's is, to a number of
+// decimal places: Least is rounded down and Most up, so that the true ratio is
+// always within. There is no Most where Winner has no limit or Loser may be 0,
+// and no Least where Loser is certainly 0.
+func (m Margin) Ratio(places uint8) Ratio {
+	return quotient(m.Winner, m.Loser, int32(places))
+}
+
+// Percent returns by how many percent of Loser's number Winner's is above it,
+// negative where it is below, with places and limits as in [Margin.Ratio].
+func (m Margin) Percent(places uint8) Ratio {
+	r := quotient(m.Winner, m.Loser, int32(places)+2)
+	for _, d := range []*decimal.NullDecimal{&r.Least, &r.Most} {
+		if d.Valid {
+			d.Decimal = d.Decimal.Sub(decimal.NewFromInt(1)).Shift(2)
+		}
+	}
+	return r
+}
+
+// quotient divides ranges that are not negative, stepping outward.
+func quotient(a, b attendance.Range, places int32) Ratio {
+	var r Ratio
+	switch {
+	case b.High == attendance.Unbounded:
+		r.Least = decimal.NewNullDecimal(decimal.New(0, -places))
+	case b.High > 0:
+		q, _ := decimal.NewFromInt(a.Low).QuoRem(decimal.NewFromInt(b.High), places)
+		r.Least = decimal.NewNullDecimal(q)
+	}
+	if a.High != attendance.Unbounded && b.Low > 0 {
+		q, rest := decimal.NewFromInt(a.High).QuoRem(decimal.NewFromInt(b.Low), places)
+		if !rest.IsZero() {
+			q = q.Add(decimal.New(1, -places))
+		}
+		r.Most = decimal.NewNullDecimal(q)
+	}
+	return r
+}

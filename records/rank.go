@@ -1,0 +1,92 @@
+package records
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// A Place is where a range may stand among others, counted from 1.
+type Place struct {
+	Best  int `json:"best"`  // 1 and how many are certainly larger
+	Worst int `json:"worst"` // 1 and how many may be larger
+}
+
+// Places appends to dst the place of each range among all of them, in their
+// order, and returns the result. Another range is certainly larger than one if
+// its Low is above the one's High, and may be if its High is above the one's
+// Low; equal exact ranges share their place. Each range must have Low ≤ High.
+//
+// It sorts, and so takes time n log n; it keeps nothing.
+func Places(dst []Place, ranges []attendance.Range) []Place {
+	n := len(ranges)
+	ends := make([]int64, 2*n)
+	lows, highs := ends[:n], ends[n:]
+	for i, r := range ranges {
+		lows[i], highs[i] = r.Low, r.High
+	}
+	slices.Sort(lows)
+	slices.Sort(highs)
+	dst = slices.Grow(dst, n)
+	for _, r := range ranges {
+		p := Place{Best: 1 + above(lows, r.High), Worst: 1 + above(highs, r.Low)}
+		if r.High > r.Low {
+			p.Worst-- // the range itself
+		}
+		dst = append(dst, p)
+	}
+	return dst
+}
+
+// above returns how many of the sorted numbers are larger than x.
+func above(sorted []int64, x int64) int {
+	if x == attendance.Unbounded {
+		return 0
+	}
+	i, _ := slices.BinarySearch(sorted, x+1)
+	return len(sorted) - i
+}
+
+// A Standing is a session's row on a board.
+type Standing struct {
+	Session  string              `json:"session"` // the ID
+	Estimate attendance.Estimate `json:"estimate"`
+	Place
+}
+
+// A Board is the sessions of a category, the largest first.
+type Board struct {
+	Standings []Standing `json:"standings"`
+	Unranked  []string   `json:"unranked"` // the IDs of the sessions about whose number nothing is known
+}
+
+// Rank ranks the sessions of a category by what their counts say together. They
+// are listed by Low, then High, both descending, then ID.
+//
+// Under Customary a session of which nothing is known is Unranked and bounds
+// nobody. Under Literal it may have drawn any number, and stands at [0, ∞)
+// among the others.
+func Rank(ev Evidence, c Category, t Terms) Board {
+	in := ev.In(c)
+	var board Board
+	var ranges []attendance.Range
+	for i, e := range in.Estimates(c.Metric) {
+		id := in.Sessions[i].ID
+		if t.Reading == attendance.Customary && !e.Known() {
+			board.Unranked = append(board.Unranked, id)
+			continue
+		}
+		board.Standings = append(board.Standings, Standing{Session: id, Estimate: e})
+		ranges = append(ranges, e.Range(t.Reading))
+	}
+	for i, p := range Places(nil, ranges) {
+		board.Standings[i].Place = p
+	}
+	slices.SortFunc(board.Standings, func(a, b Standing) int {
+		x, y := a.Estimate.Range(t.Reading), b.Estimate.Range(t.Reading)
+		return cmp.Or(cmp.Compare(y.Low, x.Low), cmp.Compare(y.High, x.High), cmp.Compare(a.Session, b.Session))
+	})
+	slices.Sort(board.Unranked)
+	return board
+}

@@ -1,0 +1,209 @@
+package records
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// The words of findings. A reason is built up as a clause and made into a
+// sentence at the end.
+
+// maxNames is how many names a sentence lists before it says "others".
+const maxNames = 3
+
+// remarks returns the findings that inform and do not otherwise count.
+func (t trial) remarks(own ownSide) []Finding {
+	var fs []Finding
+	for _, f := range []Finding{t.whoAgrees(own), t.room(own.all), t.counting(own.all)} {
+		if f.Reason != "" {
+			fs = append(fs, f)
+		}
+	}
+	return fs
+}
+
+// whoAgrees says who agrees on the session's number. It is Supported if a
+// majority does, and it is not left to counts in the session's favor.
+func (t trial) whoAgrees(own ownSide) Finding {
+	f := Finding{Point: Sources}
+	e := own.all
+	if e.Of == 0 {
+		return f
+	}
+	f.Range = e.Customary
+	f.Counts = t.citations(t.session)
+	switch {
+	case e.Of == 1:
+		f.Reason = "one source alone gives " + people(e.Customary)
+	case e.Agree == e.Of && e.Of == 2:
+		f.Reason = "both independent sources allow " + people(e.Customary)
+	case e.Agree == e.Of:
+		f.Reason = fmt.Sprintf("all %d independent sources allow %s", e.Of, people(e.Customary))
+	default:
+		f.Reason = fmt.Sprintf("%d of %d independent sources allow %s", e.Agree, e.Of, people(e.Customary))
+	}
+	if len(e.Dissent) > 0 {
+		var names []string
+		for _, c := range e.Dissent {
+			names = append(names, fmt.Sprintf("%s (%s)", t.sourceName(c.Source), quoted(c.Figure)))
+		}
+		f.Reason += ", and " + listed(names) + " dissent"
+		if len(names) == 1 {
+			f.Reason += "s"
+		}
+	}
+	switch {
+	case own.impartial.Of == 0 && e.Of == 1:
+		f.Reason += ", and it has a stake in the claim"
+	case own.impartial.Of == 0:
+		f.Reason += ", and every one has a stake in the claim"
+	case 2*e.Agree > e.Of && own.impartial.Customary.Meets(e.Customary):
+		f.Verdict = Supported
+	}
+	return f
+}
+
+// room compares the session's number with what its platform could hold or show.
+func (t trial) room(own attendance.Estimate) Finding {
+	f := Finding{Point: Room}
+	p, ok := t.platforms[t.session.Platform]
+	if !ok || !own.Known() || t.claim.Category.Metric.Or() != attendance.Peak {
+		return f
+	}
+	if l, ok := p.LimitAt(attendance.Seats, t.session.Start); ok && own.Customary.High > l.People {
+		f.Range = own.Customary
+		f.Verdict = Undetermined
+		if own.Customary.Low > l.People {
+			f.Verdict = Doubtful
+		}
+		f.Reason = fmt.Sprintf("the rooms of %s held %s, and the counts put %s at %s",
+			t.platformName(p.ID), number(l.People), t.session.Name(), people(own.Customary))
+		return f
+	}
+	if l, ok := p.LimitAt(attendance.Counter, t.session.Start); ok && own.Customary.High >= l.People {
+		f.Range = own.Customary
+		f.Reason = fmt.Sprintf("the counter of %s showed no more than %s, so there may have been more than it says",
+			t.platformName(p.ID), number(l.People))
+	}
+	return f
+}
+
+// counting says which counts do not state what they count, and whether the
+// metrics contradict each other.
+func (t trial) counting(own attendance.Estimate) Finding {
+	f := Finding{Point: Counting}
+	if t.claim.Category.Metric.Or() != attendance.Peak || own.Of == 0 {
+		return f
+	}
+	average := t.roles.estimate(t.session, attendance.Average)
+	if average.Of > 0 && average.Customary.Low > own.Customary.High {
+		f.Verdict = Doubtful
+		f.Range = own.Customary
+		f.Reason = fmt.Sprintf("an average of %s cannot be above a peak of %s", people(average.Customary), people(own.Customary))
+		return f
+	}
+	var silent, all int
+	for _, c := range t.session.Counts {
+		if c.Metric.Or() == attendance.Peak {
+			all++
+			if c.Metric == "" {
+				silent++
+				f.Counts = append(f.Counts, Citation{t.session.ID, c})
+			}
+		}
+	}
+	name := t.session.Name()
+	switch {
+	case silent == 0:
+	case all == 1:
+		f.Reason = "the count of " + name + " does not say what it counts, and is taken for its peak"
+	case silent == all:
+		f.Reason = fmt.Sprintf("none of the %d counts of %s says what it counts, and they are taken for its peak", all, name)
+	case silent == 1:
+		f.Reason = fmt.Sprintf("1 of the %d counts of %s does not say what it counts, and is taken for its peak", all, name)
+	default:
+		f.Reason = fmt.Sprintf("%d of the %d counts of %s do not say what they count, and are taken for its peak", silent, all, name)
+	}
+	return f
+}
+
+// sentence makes a clause into one.
+func sentence(clause string) string {
+	if clause == "" {
+		return ""
+	}
+	return strings.ToUpper(clause[:1]) + clause[1:] + "."
+}
+
+func quoted(f attendance.Figure) string { return `"` + f.Words() + `"` }
+
+func number(n int64) string { return string(attendance.AppendPeople(nil, n)) }
+
+// people says a range in words.
+func people(r attendance.Range) string {
+	switch {
+	case r.Low == -attendance.Unbounded && r.High == attendance.Unbounded, r == attendance.Anything():
+		return "any number"
+	case r.Low == r.High:
+		return number(r.Low)
+	case r.High == attendance.Unbounded:
+		return number(r.Low) + " or more"
+	case r.Low == -attendance.Unbounded, r.Low == 0:
+		return number(r.High) + " or fewer"
+	}
+	return number(r.Low) + " to " + number(r.High)
+}
+
+// placesBetween says a range of places in words.
+func placesBetween(p Place) string {
+	if p.Best == p.Worst {
+		return ordinal(p.Best) + " place"
+	}
+	return "a place from " + ordinal(p.Best) + " to " + ordinal(p.Worst)
+}
+
+// ordinal returns 1st, 2nd, 3rd, 4th …
+func ordinal(n int) string {
+	suffix := "th"
+	if n/10%10 != 1 {
+		switch n % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return strconv.Itoa(n) + suffix
+}
+
+// listed joins names, and counts those past maxNames as others.
+func listed(names []string) string {
+	if len(names) > maxNames {
+		names = append(names[:maxNames:maxNames], "others")
+	}
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// sourceName and platformName return a name, or the ID where there is none.
+func (c *court) sourceName(id string) string {
+	if name := c.sources[id]; name != "" {
+		return name
+	}
+	return id
+}
+
+func (c *court) platformName(id string) string {
+	if p := c.platforms[id]; p.Name != "" {
+		return p.Name
+	}
+	return id
+}

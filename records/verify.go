@@ -1,0 +1,633 @@
+package records
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// Verify judges a claim against the evidence, as the package documentation
+// sets out. The evidence is taken as it is: to ask whether a claim was true when
+// it was made, narrow it with [Evidence.Known] first.
+//
+// A point that the claim makes always has a Finding; where the evidence has
+// nothing to say on it the verdict is Undetermined. Sources, Room and Counting
+// have one where there is something to say.
+func Verify(ev Evidence, c Claim) Report {
+	return VerifyAll(ev, []Claim{c})[0]
+}
+
+// VerifyAll judges claims as [Verify] does, each on its own, and shares the work
+// between them: the sessions of a category are sorted once, and a claim then
+// costs little more than the counts of its own session and event.
+func VerifyAll(ev Evidence, claims []Claim) []Report {
+	c := newCourt(ev)
+	reports := make([]Report, len(claims))
+	for i, claim := range claims {
+		reports[i] = c.judge(claim)
+	}
+	return reports
+}
+
+// A court is the evidence made ready for claims. What it works out it keeps, for
+// the claims that come after.
+type court struct {
+	ev        Evidence
+	roles     roles
+	sessions  map[string]int // by ID, the first of each
+	platforms map[string]attendance.Platform
+	sources   map[string]string // names
+	estimates map[leftOut][]attendance.Estimate
+	fields    map[bench]*field
+	own       map[ownKey]ownSide
+}
+
+// An interest is whose counts are left out: those of a claimant, and those of
+// a session's own side, which has the platform on it where a category spans
+// platforms. The zero interest leaves nothing out.
+type interest struct {
+	by    string
+	sides bool
+	spans bool
+}
+
+// leftOut is the counts of a metric but for those in an interest.
+type leftOut struct {
+	metric attendance.Metric
+	interest
+}
+
+// A bench is what a claim is judged on: a category, and whose counts of the
+// rivals are left out.
+type bench struct {
+	Category
+	interest
+}
+
+func newCourt(ev Evidence) *court {
+	c := &court{
+		ev:        ev,
+		roles:     ev.roles(),
+		sessions:  index(ev.Sessions, sessionID),
+		platforms: make(map[string]attendance.Platform, len(ev.Platforms)),
+		sources:   make(map[string]string, len(ev.Sources)),
+		estimates: map[leftOut][]attendance.Estimate{},
+		fields:    map[bench]*field{},
+		own:       map[ownKey]ownSide{},
+	}
+	for _, p := range ev.Platforms {
+		c.platforms[p.ID] = p
+	}
+	for _, s := range ev.Sources {
+		c.sources[s.ID] = s.Name
+	}
+	return c
+}
+
+// estimatesBut returns the estimates of all sessions.
+func (c *court) estimatesBut(out leftOut) []attendance.Estimate {
+	if es, ok := c.estimates[out]; ok {
+		return es
+	}
+	var es []attendance.Estimate
+	if out.interest == (interest{}) {
+		es = c.roles.estimates(c.ev.Sessions, out.metric)
+	} else {
+		es = slices.Clone(c.estimatesBut(leftOut{metric: out.metric}))
+		for i, s := range c.ev.Sessions {
+			if rest := c.without(s, out.interest); len(rest.Counts) < len(s.Counts) {
+				es[i] = c.roles.estimate(rest, out.metric)
+			}
+		}
+	}
+	c.estimates[out] = es
+	return es
+}
+
+// without returns s without the counts that are in an interest. A copy is its
+// origin's word as well as its own source's.
+func (c *court) without(s attendance.Session, in interest) attendance.Session {
+	partial := func(source string, role attendance.Role) bool {
+		return in.by != "" && source == in.by ||
+			in.sides && (role == attendance.RoleHost || in.spans && role == attendance.RolePlatform)
+	}
+	var origins []string
+	if slices.ContainsFunc(s.Counts, func(c attendance.Count) bool { return c.Via != "" }) {
+		origins = attendance.Origins(s.Counts)
+	}
+	here := map[string]attendance.Role{} // the roles that sources have to s alone
+	if origins != nil {
+		for _, count := range s.Counts {
+			if count.Role != "" && here[count.Source] != attendance.RoleHost {
+				here[count.Source] = count.Role
+			}
+		}
+	}
+	return withCounts(s, func(i int, count attendance.Count) bool {
+		if partial(count.Source, c.roles.of(count)) {
+			return false
+		}
+		if origins == nil {
+			return true
+		}
+		role, ok := here[origins[i]]
+		if !ok {
+			role = c.roles[origins[i]]
+		}
+		return !partial(origins[i], role)
+	})
+}
+
+// fieldOn returns the field of a bench.
+func (c *court) fieldOn(b bench) *field {
+	if f, ok := c.fields[b]; ok {
+		return f
+	}
+	estimates := c.estimatesBut(leftOut{b.Metric.Or(), b.interest})
+	groups := map[string]int{}
+	var entrants []entrant
+	for i, s := range c.ev.Sessions {
+		if !b.Has(s) {
+			continue
+		}
+		e := entrant{session: i, group: i, start: s.Start.Start, end: s.Start.End, known: estimates[i].Known()}
+		if s.Start.IsZero() {
+			e.start, e.end = math.MinInt64, math.MaxInt64
+		}
+		e.held = e.end
+		for _, count := range s.Counts {
+			if !count.Date.IsZero() {
+				e.held = min(e.held, count.Date.End)
+			}
+		}
+		e.held = max(e.held, e.start+1) // never held before it could be
+		for r := range e.ranges {
+			e.ranges[r] = estimates[i].Range(attendance.Reading(r))
+		}
+		if !e.known && b.Event == "" {
+			e.ranges[attendance.Customary] = nobody
+		}
+		if s.Event != "" && b.Event == "" {
+			if _, ok := groups[s.Event]; !ok {
+				groups[s.Event] = i
+			}
+			e.group = groups[s.Event]
+		}
+		entrants = append(entrants, e)
+	}
+	f := newField(entrants)
+	c.fields[b] = f
+	return f
+}
+
+// A trial is one claim before the court.
+type trial struct {
+	*court
+	claim   Claim
+	index   int // of the session in the evidence
+	session attendance.Session
+	group   int   // of the session in its category, -1 if it is not in it
+	at      int64 // the end of the claim's date
+	start   int64 // of the session's date, which lies before the claim's if it is unknown
+	end     int64
+}
+
+func (c *court) judge(claim Claim) Report {
+	report := Report{Claim: claim}
+	t := trial{court: c, claim: claim, group: -1, at: math.MaxInt64}
+	i, ok := c.sessions[claim.Session]
+	if !ok {
+		for _, p := range t.points() {
+			f := Finding{Point: p, Reason: "the evidence has no session " + strconv.Quote(claim.Session)}
+			report.Findings = append(report.Findings, f)
+		}
+		report.close()
+		return report
+	}
+	t.index, t.session = i, c.ev.Sessions[i]
+	if !claim.At.IsZero() {
+		t.at = claim.At.End
+	}
+	t.start, t.end = t.session.Start.Start, t.session.Start.End
+	if t.session.Start.IsZero() {
+		t.start, t.end = math.MinInt64, t.at
+	}
+	if claim.Category.Has(t.session) {
+		f := c.fieldOn(bench{Category: claim.Category})
+		k, _ := slices.BinarySearchFunc(f.entrants, i, func(e entrant, i int) int { return e.session - i })
+		t.group = f.entrants[k].group
+	}
+	for _, p := range t.points() {
+		report.Findings = append(report.Findings, t.find(p))
+	}
+	report.Findings = append(report.Findings, t.ownSide().remarks...)
+	report.close()
+	return report
+}
+
+// close draws the verdicts from the findings, and makes sentences of their
+// reasons.
+func (r *Report) close() {
+	whole, record := Confirmed, Confirmed
+	for i, f := range r.Findings {
+		switch f.Point {
+		case Attendance, InPlace:
+			whole, record = min(whole, f.Verdict), min(record, f.Verdict)
+		case Previous, ByMargin:
+			whole = min(whole, f.Verdict)
+		case Arithmetic:
+			if f.Verdict == Refuted {
+				whole = min(whole, Doubtful)
+			}
+		}
+		r.Findings[i].Reason = sentence(f.Reason)
+	}
+	c := r.Claim
+	if c.Place > 0 || !c.Figure.IsZero() || !c.Previous.IsZero() || !c.Margin.IsZero() {
+		r.Verdict = whole
+	}
+	if c.Place > 0 {
+		r.Record = record
+	}
+}
+
+// ownSide is what a session's counts say with and without those in its favor,
+// and the remarks on them.
+type ownSide struct {
+	all       attendance.Estimate
+	impartial attendance.Estimate
+	partial   bool // some counts are in its favor
+	remarks   []Finding
+}
+
+type ownKey struct {
+	session int
+	leftOut
+}
+
+// favor is the interest that the counts in favor of the claim's session are in.
+func (t trial) favor() interest {
+	return interest{by: t.claim.By, sides: true, spans: t.claim.Category.Platform == ""}
+}
+
+func (t trial) ownSide() ownSide {
+	metric := t.claim.Category.Metric.Or()
+	key := ownKey{t.index, leftOut{metric, t.favor()}}
+	if own, ok := t.own[key]; ok {
+		return own
+	}
+	own := ownSide{all: t.estimatesBut(leftOut{metric: metric})[t.index]}
+	own.impartial = own.all
+	if rest := t.without(t.session, t.favor()); len(rest.Counts) < len(t.session.Counts) {
+		own.impartial, own.partial = t.roles.estimate(rest, metric), true
+	}
+	own.remarks = t.remarks(own)
+	t.own[key] = own
+	return own
+}
+
+// A view is a trial as it looks with some of the counts left out.
+type view struct {
+	trial
+	own    attendance.Estimate
+	rivals interest // whose counts of the rivals are left out
+}
+
+// stand returns where the rivals stand in the view.
+func (v view) stand() stand {
+	return v.fieldOn(bench{v.claim.Category, v.rivals}).from(v.group, v.at)
+}
+
+// points returns the points that the claim makes, in their order.
+func (t trial) points() []Point {
+	c := t.claim
+	var ps []Point
+	for _, p := range [...]struct {
+		point   Point
+		claimed bool
+	}{
+		{Attendance, !c.Figure.IsZero()},
+		{InPlace, c.Place > 0},
+		{Previous, !c.Previous.IsZero()},
+		{ByMargin, !c.Margin.IsZero()},
+		{Arithmetic, !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero()},
+	} {
+		if p.claimed {
+			ps = append(ps, p.point)
+		}
+	}
+	return ps
+}
+
+// find judges one point on all the evidence, and then asks whether the verdict
+// holds without the counts that have an interest in it.
+func (t trial) find(p Point) Finding {
+	own := t.ownSide()
+	f := view{t, own.all, interest{}}.find(p)
+	if p == Arithmetic {
+		return f
+	}
+	switch f.Verdict {
+	case Confirmed:
+		if (view{t, own.impartial, interest{by: t.claim.By}}).find(p).Verdict < Confirmed {
+			f.Verdict = Supported
+			f.Reason += ", though it takes the counts of the host's side or the claimant to be sure"
+		}
+	case Refuted:
+		if (view{t, own.all, interest{sides: true, spans: t.favor().spans}}).find(p).Verdict > Refuted {
+			f.Verdict = Doubtful
+			f.Reason += ", though only by the rivals' own counts"
+		}
+	}
+	if p == Previous {
+		return f
+	}
+	if f.Verdict > Doubtful && own.partial && own.impartial.Known() {
+		if rest := (view{t, own.impartial, interest{}}).find(p); rest.Verdict <= Doubtful {
+			rest.Verdict = Doubtful
+			rest.Reason = "without the counts of the host's side and the claimant, " + strings.Replace(rest.Reason, "the counts", "the others", 1)
+			return rest
+		}
+	}
+	if f.Verdict == Confirmed || f.Verdict == Refuted {
+		if slices.ContainsFunc(own.all.Dissent, isPlatforms) {
+			f.Verdict = max(Doubtful, min(f.Verdict, Supported))
+			f.Reason += ", though the platform's own count says otherwise"
+		}
+	}
+	return f
+}
+
+func isPlatforms(c attendance.Count) bool { return c.Role == attendance.RolePlatform }
+
+// find judges one point on the evidence in view. The reason is a clause, to be
+// made into a sentence when nothing more is added to it.
+func (v view) find(p Point) Finding {
+	f := Finding{Point: p}
+	switch {
+	case p == Attendance:
+		v.attendance(&f)
+	case p == Arithmetic:
+		v.arithmetic(&f)
+	case v.group < 0:
+		f.Reason = "the category of the claim does not hold " + v.session.Name()
+	case p == InPlace:
+		v.place(&f)
+	case v.claim.Place != 1:
+		f.Reason = "only a claim to 1st place has a previous record to be measured by"
+	default:
+		v.past(&f)
+	}
+	return f
+}
+
+func (v view) attendance(f *Finding) {
+	f.Counts = v.citations(v.session)
+	if !v.own.Known() {
+		f.Reason = "no count of " + v.session.Name() + " is known"
+		return
+	}
+	f.weigh(v.claim.Figure, v.session.Name(), v.own.Customary, v.own.Literal)
+}
+
+// past judges the record before, and by how much it was beaten.
+func (v view) past(f *Finding) {
+	stand := v.stand()
+	previous, holders := stand.previous(attendance.Customary, v.start, v.end)
+	literally, _ := stand.previous(attendance.Literal, v.start, v.end)
+	if stand.counted() == 0 || holders[1] < 0 {
+		f.Reason = "no earlier rival with a count is known"
+		return
+	}
+	holder := v.entrant(stand, holders[1])
+	subject := "the previous record"
+	if holders[0] == holders[1] || holders[0] < 0 {
+		subject += ", that of " + holder.Name() + ","
+	}
+	f.Counts = v.citations(holder)
+	if holders[0] >= 0 && holders[0] != holders[1] {
+		f.Counts = append(f.Counts, v.citations(v.entrant(stand, holders[0]))...)
+	}
+	if f.Point == Previous {
+		f.weigh(v.claim.Previous, subject, previous, literally)
+		return
+	}
+	f.Counts = append(v.citations(v.session), f.Counts...)
+	if !v.own.Known() {
+		f.Reason = "no count of " + v.session.Name() + " is known"
+		return
+	}
+	f.weigh(v.claim.Margin, "the margin over the previous record",
+		v.own.Customary.Minus(previous), v.own.Literal.Minus(literally))
+}
+
+func (v view) arithmetic(f *Finding) {
+	c := v.claim
+	f.weigh(c.Margin, quoted(c.Figure)+" less "+quoted(c.Previous),
+		c.Figure.Range(attendance.Customary).Minus(c.Previous.Range(attendance.Customary)),
+		c.Figure.Range(attendance.Literal).Minus(c.Previous.Range(attendance.Literal)))
+}
+
+func (v view) place(f *Finding) {
+	f.Counts = v.citations(v.session)
+	k, stand := v.claim.Place, v.stand()
+	switch {
+	case !v.own.Known() && stand.counted() > 0:
+		f.Reason = "no count of " + v.session.Name() + " is known"
+		return
+	case stand.rivals() == 0:
+		f.Reason = "nobody is known to compare " + v.session.Name() + " with"
+		return
+	case !v.own.Known() || stand.counted() == 0:
+		f.Reason = "no count is known" + v.uncounted(stand, " of ") + ", so " + ordinal(k) + " place is open"
+		return
+	}
+	customary := stand.places(attendance.Customary, v.own.Customary)
+	literal := stand.places(attendance.Literal, v.own.Literal)
+	f.Range = attendance.Range{Low: int64(customary.Best), High: int64(customary.Worst)}
+	name, at := v.session.Name(), "at "+people(v.own.Customary)+", "
+	rival := stand.topHigh[attendance.Customary][stand.possible].without(v.group)
+	if rival.who >= 0 {
+		f.Counts = append(f.Counts, v.citations(v.entrant(stand, rival.who))...)
+	}
+	only := Place{k, k}
+	switch {
+	case literal == only:
+		f.Verdict = Confirmed
+		f.Reason = "taken to the letter, the counts leave " + name + " no place but " + ordinal(k) + v.shared(stand)
+	case !stand.allows(attendance.Literal, v.own.Literal, k):
+		f.Verdict = Refuted
+		f.Reason = "taken to the letter, the counts leave " + name + " " + placesBetween(literal) + " and rule out " + ordinal(k)
+	case customary == only:
+		f.Verdict = Supported
+		f.Reason = at + name + " is in " + ordinal(k) + " place" + v.shared(stand)
+		if k == 1 && rival.value < v.own.Customary.Low {
+			f.Reason += ", ahead of " + v.entrant(stand, rival.who).Name() + " at " + people(stand.entrants[rival.who].ranges[attendance.Customary])
+		}
+	case !stand.allows(attendance.Customary, v.own.Customary, k):
+		f.Verdict = Doubtful
+		f.Reason = at + name + " is in " + placesBetween(customary) + " and not in " + ordinal(k)
+	default:
+		f.Reason = at + name + " may be in " + placesBetween(customary)
+		if v.claim.Category.Event != "" {
+			f.Reason += v.uncounted(stand, ", for no count is known of ")
+		}
+	}
+}
+
+// shared says whom a session with an exact number shares its place with.
+func (v view) shared(stand stand) string {
+	own := v.own.Customary
+	if own.Low != own.High {
+		return ""
+	}
+	var names []string
+	for _, i := range stand.exactly[own.Low] {
+		if e := stand.entrants[i]; e.group != v.group && e.start < v.at {
+			if names = append(names, v.entrant(stand, i).Name()); len(names) > maxNames {
+				break
+			}
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return ", shared with " + listed(names)
+}
+
+// uncounted names, after some words, the rivals of which nothing is known: by
+// their platform if the category is an event. It is "" if there are none.
+func (v view) uncounted(stand stand, words string) string {
+	var names []string
+	for _, i := range stand.unknown {
+		e := stand.entrants[i]
+		if e.group == v.group || e.start >= v.at {
+			continue
+		}
+		s := v.entrant(stand, i)
+		name := s.Name()
+		if v.claim.Category.Event != "" && s.Platform != "" {
+			name = v.platformName(s.Platform)
+		}
+		if names = append(names, name); len(names) > maxNames {
+			break
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return words + listed(names)
+}
+
+// entrant returns the session of an entrant.
+func (c *court) entrant(s stand, i int) attendance.Session {
+	return c.ev.Sessions[s.entrants[i].session]
+}
+
+// citations returns the counts of a session that speak of the claim's metric,
+// or where none does those that bound it, at most MaxListed.
+func (t trial) citations(s attendance.Session) []Citation {
+	var cs, others []Citation
+	for _, c := range s.Counts {
+		if c.Metric.Or() == t.claim.Category.Metric.Or() {
+			cs = append(cs, Citation{s.ID, c})
+		} else if len(others) < MaxListed {
+			others = append(others, Citation{s.ID, c})
+		}
+		if len(cs) == MaxListed {
+			break
+		}
+	}
+	if len(cs) == 0 {
+		return others
+	}
+	return cs
+}
+
+// weigh judges a number that is claimed against the ranges that the evidence
+// allows, and says so of the subject.
+func (f *Finding) weigh(claimed attendance.Figure, subject string, customary, literal attendance.Range) {
+	f.Range = customary
+	verdict, misleads := weigh(f.Point, claimed, customary, literal)
+	f.Verdict = verdict
+	words := quoted(claimed)
+	put := "the counts put " + subject + " at "
+	if f.Point == Arithmetic {
+		put = subject + " leaves "
+	}
+	switch {
+	case verdict == Confirmed:
+		f.Reason = put + people(literal) + ", all of it within " + words
+	case verdict == Refuted:
+		f.Reason = put + people(literal) + ", none of it within " + words
+	case misleads:
+		f.Reason = put + people(customary) + ", so " + words + " misleads although it is true to the letter"
+	case verdict == Supported:
+		f.Reason = put + people(customary) + ", in line with " + words
+	case verdict == Doubtful:
+		f.Reason = put + people(customary) + ", at odds with " + words
+	default:
+		f.Reason = put + people(customary) + ", which leaves " + words + " open"
+	}
+}
+
+// weigh is the verdict on a number, and whether the words mislead: true to the
+// letter, but flattering by more than a quarter.
+func weigh(p Point, claimed attendance.Figure, customary, literal attendance.Range) (v Verdict, misleads bool) {
+	n := claimed.People
+	letter, fair := claimed.Range(attendance.Literal), claimed.Range(attendance.Customary)
+	switch claimed.Hedge {
+	case attendance.About:
+		slack := 2 * (fair.High - n)
+		switch {
+		case !literal.Meets(attendance.Range{Low: n / 2, High: 2 * n}):
+			return Refuted, false
+		case customary.Within(fair):
+			return Supported, false
+		case !customary.Meets(attendance.Range{Low: max(0, n-slack), High: n + slack}):
+			return Doubtful, false
+		}
+		return Undetermined, false
+	case attendance.Nearly:
+		switch {
+		case !literal.Meets(letter):
+			return Refuted, false
+		case customary.Within(fair):
+			return Supported, false
+		case !customary.Meets(fair):
+			return Doubtful, false
+		}
+		return Undetermined, false
+	}
+	switch {
+	case !literal.Meets(letter):
+		return Refuted, false
+	case !customary.Meets(letter):
+		return Doubtful, false
+	case !customary.Within(letter):
+		return Undetermined, false
+	case flatters(p, claimed, customary):
+		return Undetermined, true
+	case literal.Within(letter):
+		return Confirmed, false
+	}
+	return Supported, false
+}
+
+// flatters reports whether a figure that is true to the letter makes more of
+// the session than a fair reader would.
+func flatters(p Point, claimed attendance.Figure, customary attendance.Range) bool {
+	n := claimed.People
+	switch claimed.Hedge {
+	case attendance.AtLeast, attendance.MoreThan:
+		return p == Previous && customary.Low > n+n/4
+	case attendance.LessThan, attendance.AtMost:
+		return p != Previous && customary.High < n-n/4
+	case attendance.Bare:
+		return !customary.Meets(claimed.Range(attendance.Customary))
+	}
+	return false
+}
