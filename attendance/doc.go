@@ -132,7 +132,7 @@
 //	          | " upwards" | " at least" | " minimum" | " and counting" .
 //	orLess    = " or fewer" | " or less" | " or under" | " or below" | " at most" | " at the most"
 //	          | " maximum" | " max" | " tops" .
-//	orSo      = "ish" | "-ish" | " or so" | " or thereabouts" | " approximately" | " approx"
+//	orSo      = "-ish" | " or so" | " or thereabouts" | " approximately" | " approx"
 //	          | " roughly" | " more or less" | " give or take" .
 //	dash      = skip ( "–" | "-" | "—" | "‑" ) skip .
 //	plusMinus = skip ( "±" | "+/-" | "+/−" ) skip | " plus or minus " | " give or take " .

@@ -495,7 +495,7 @@ func scaleAt(s string, i int) (power, end int) {
 // plural reads the whole of s as a unit in the plural and returns the unit, or
 // 0 if s is not one.
 func plural(s string) int64 {
-	for _, u := range units[:7] {
+	for _, u := range units[:standing] {
 		if match(s, 0, u.name) == len(s) {
 			return u.people
 		}

@@ -75,7 +75,7 @@ var closers = [...]phrase{
 	{" minimum", AtLeast}, {" and counting", AtLeast},
 	{" or fewer", AtMost}, {" or less", AtMost}, {" or under", AtMost}, {" or below", AtMost}, {" at most", AtMost},
 	{" at the most", AtMost}, {" maximum", AtMost}, {" max", AtMost}, {" tops", AtMost},
-	{"-ish", About}, {"ish", About}, {" or so", About}, {" or thereabouts", About}, {" approximately", About}, {" approx", About},
+	{"-ish", About}, {" or so", About}, {" or thereabouts", About}, {" approximately", About}, {" approx", About},
 	{" roughly", About}, {" more or less", About}, {" give or take", About},
 }
 
@@ -111,7 +111,10 @@ type unit struct {
 	people int64
 }
 
-// heads may stand alone or before "of" and one of units, and units alone.
+// heads may stand alone or before "of" and one of units, and the first of units
+// alone.
+const standing = 7
+
 var (
 	heads = [...]unit{{"tens", 10}, {"dozens", 12}, {"hundreds", 100}, {"thousands", thousand}}
 	units = [...]unit{
