@@ -88,7 +88,7 @@ type vote struct {
 // one.
 func reconcile(counts []Count, m Metric) Estimate {
 	e := Estimate{Metric: m}
-	slices.SortFunc(counts, compareCounts)
+	slices.SortFunc(counts, Count.Compare)
 	counts = slices.Compact(counts) // saying a thing twice adds nothing
 	lineage := lineageOf(counts)
 	var voting []Count
@@ -122,13 +122,13 @@ func reconcile(counts []Count, m Metric) Estimate {
 	} else {
 		e.Literal = e.Customary.Hull(hull(bound))
 	}
-	slices.SortFunc(e.Dissent, compareCounts)
+	slices.SortFunc(e.Dissent, Count.Compare)
 	return e
 }
 
 // replace parts the counts that stand from those that their source has
 // replaced: by a count certainly later, unless that is only vaguer. The counts
-// are in the order of compareCounts, and stay so.
+// are in the order of Compare, and stay so.
 func replace(counts []Count) (stand, replaced []Count) {
 	for len(counts) > 0 {
 		n := 1
@@ -290,21 +290,22 @@ func hull(ranges []Range) Range {
 	return r
 }
 
-// compareCounts orders counts by source, then the start of their date, then
-// everything else, so that nothing depends on the order they came in.
-func compareCounts(a, b Count) int {
+// Compare orders counts by their source, then the start of their date (unknown
+// ones first) and its end, then everything else they say. It returns 0 for equal
+// counts alone, so that sorted counts do not show the order they came in.
+func (c Count) Compare(o Count) int {
 	return cmp.Or(
-		cmp.Compare(a.Source, b.Source),
-		cmp.Compare(a.Date.sortStart(), b.Date.sortStart()),
-		cmp.Compare(a.Date.End, b.Date.End),
-		cmp.Compare(a.Figure.Hedge, b.Figure.Hedge),
-		cmp.Compare(a.Figure.People, b.Figure.People),
-		cmp.Compare(a.Figure.To, b.Figure.To),
-		cmp.Compare(a.Figure.Step, b.Figure.Step),
-		cmp.Compare(a.Metric, b.Metric),
-		cmp.Compare(a.Role, b.Role),
-		cmp.Compare(a.Via, b.Via),
-		cmp.Compare(a.Quote, b.Quote),
-		cmp.Compare(a.URL, b.URL),
+		cmp.Compare(c.Source, o.Source),
+		cmp.Compare(c.Date.sortStart(), o.Date.sortStart()),
+		cmp.Compare(c.Date.End, o.Date.End),
+		cmp.Compare(c.Figure.Hedge, o.Figure.Hedge),
+		cmp.Compare(c.Figure.People, o.Figure.People),
+		cmp.Compare(c.Figure.To, o.Figure.To),
+		cmp.Compare(c.Figure.Step, o.Figure.Step),
+		cmp.Compare(c.Metric, o.Metric),
+		cmp.Compare(c.Role, o.Role),
+		cmp.Compare(c.Via, o.Via),
+		cmp.Compare(c.Quote, o.Quote),
+		cmp.Compare(c.URL, o.URL),
 	)
 }

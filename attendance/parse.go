@@ -396,7 +396,7 @@ func scanPercent(s string, i int) (p percent, end int) {
 	}
 	i = skipSpace(s, i)
 	for _, word := range percents {
-		if j := match(s, i, word); j > 0 && j == len(s) {
+		if j := match(s, i, word); j > 0 {
 			return p, j
 		}
 	}

@@ -110,9 +110,9 @@ func (s Session) Validate() error {
 	if s.ID == "" {
 		fs.Addf("id", "a session needs an ID")
 	}
-	fs.date("start", s.Start)
-	fs.date("end", s.End)
-	if s.End.Before(s.Start) == Certain {
+	valid := fs.date("start", s.Start)
+	valid = fs.date("end", s.End) && valid
+	if valid && s.End.Before(s.Start) == Certain {
 		fs.Addf("end", "the session ends (%v) before it starts (%v)", s.End, s.Start)
 	}
 	circles := viaCircles(s.Counts)
@@ -196,10 +196,13 @@ func (p Platform) LimitAt(kind LimitKind, on Date) (limit Limit, ok bool) {
 	return limit, ok
 }
 
-func (fs *Faults) date(path string, d Date) {
-	if err := d.Validate(); err != nil {
+// date adds a fault if d is not valid, and reports whether it is.
+func (fs *Faults) date(path string, d Date) bool {
+	err := d.Validate()
+	if err != nil {
 		fs.Addf(path, "%w", err)
 	}
+	return err == nil
 }
 
 func (fs *Faults) role(path string, r Role) {

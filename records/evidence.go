@@ -55,7 +55,7 @@ func (ev Evidence) Held(by attendance.Date) Evidence {
 // published certainly later, and without the sessions that thereby lose all
 // they had. Undated counts stay, and an unknown date drops none.
 func (ev Evidence) Known(by attendance.Date) Evidence {
-	return ev.counts(func(c attendance.Count) bool {
+	return ev.counts(func(c attendance.Count, _ string) bool {
 		return by.Before(c.Date) != attendance.Certain
 	}).lost(ev)
 }
@@ -63,7 +63,7 @@ func (ev Evidence) Known(by attendance.Date) Evidence {
 // Only returns the evidence with the counts of these sources alone. Sessions
 // stay, if only as rooms of which no count is left.
 func (ev Evidence) Only(sources ...string) Evidence {
-	return ev.counts(func(c attendance.Count) bool {
+	return ev.counts(func(c attendance.Count, _ string) bool {
 		return slices.Contains(sources, c.Source)
 	})
 }
@@ -71,15 +71,9 @@ func (ev Evidence) Only(sources ...string) Evidence {
 // Without returns the evidence without the counts of these sources, and without
 // those that only repeat them (Count.Via). Sessions stay.
 func (ev Evidence) Without(sources ...string) Evidence {
-	out := ev
-	out.Sessions = make([]attendance.Session, len(ev.Sessions))
-	for i, s := range ev.Sessions {
-		origins := attendance.Origins(s.Counts)
-		out.Sessions[i] = withCounts(s, func(i int, c attendance.Count) bool {
-			return !slices.Contains(sources, c.Source) && !slices.Contains(sources, origins[i])
-		})
-	}
-	return out
+	return ev.counts(func(c attendance.Count, origin string) bool {
+		return !slices.Contains(sources, c.Source) && !slices.Contains(sources, origin)
+	})
 }
 
 // filter keeps the sessions for which keep is true.
@@ -94,22 +88,34 @@ func (ev Evidence) filter(keep func(attendance.Session) bool) Evidence {
 	return ev
 }
 
-// counts keeps the counts for which keep is true.
-func (ev Evidence) counts(keep func(attendance.Count) bool) Evidence {
+// counts keeps the counts for which keep is true of them and their origin.
+func (ev Evidence) counts(keep func(c attendance.Count, origin string) bool) Evidence {
 	sessions := make([]attendance.Session, len(ev.Sessions))
 	for i, s := range ev.Sessions {
-		sessions[i] = withCounts(s, func(_ int, c attendance.Count) bool { return keep(c) })
+		sessions[i] = withCounts(s, keep)
 	}
 	ev.Sessions = sessions
 	return ev
 }
 
-// withCounts returns s with the counts for which keep is true, sharing them
-// where that is all.
-func withCounts(s attendance.Session, keep func(int, attendance.Count) bool) attendance.Session {
-	kept := s.Counts[:0:0]
+// withCounts returns s with the counts for which keep is true of them and their
+// origin. If some are left out, copies are said to be of their origin at once:
+// a chain of them must not break where a link is gone.
+func withCounts(s attendance.Session, keep func(c attendance.Count, origin string) bool) attendance.Session {
+	var origins []string
+	if slices.ContainsFunc(s.Counts, func(c attendance.Count) bool { return c.Via != "" }) {
+		origins = attendance.Origins(s.Counts)
+	}
+	kept := make([]attendance.Count, 0, len(s.Counts))
 	for i, c := range s.Counts {
-		if keep(i, c) {
+		origin := c.Source
+		if origins != nil {
+			origin = origins[i]
+		}
+		if keep(c, origin) {
+			if c.Via != "" {
+				c.Via = origin
+			}
 			kept = append(kept, c)
 		}
 	}

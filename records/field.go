@@ -13,8 +13,10 @@ import (
 // by when they may first have been held, by when they certainly had been, and
 // by when they certainly were over.
 type field struct {
-	entrants []entrant
+	entrants []entrant       // by ID, so that ties do not show the order they came in
+	index    map[int]int     // of an entrant, by its session's in the evidence
 	members  map[int][]int   // the entrants of each group
+	groups   map[int]*field  // the fields of single groups that have been asked for
 	exactly  map[int64][]int // the entrants with exactly that many under Customary
 	unknown  []int           // the entrants of which nothing is known
 
@@ -26,9 +28,9 @@ type field struct {
 	highs, lows     [2]tally
 }
 
-// An entrant is one session in a field. Fields list them in the order of the
-// evidence.
+// An entrant is one session in a field.
 type entrant struct {
+	id         string
 	session    int // its index in the evidence
 	group      int // sessions that are no rivals of each other share it
 	start, end int64
@@ -41,8 +43,10 @@ type entrant struct {
 var nobody = attendance.Range{Low: none, High: none}
 
 func newField(entrants []entrant) *field {
-	f := &field{entrants: entrants, members: map[int][]int{}, exactly: map[int64][]int{}}
+	slices.SortStableFunc(entrants, func(a, b entrant) int { return cmp.Compare(a.id, b.id) })
+	f := &field{entrants: entrants, index: map[int]int{}, members: map[int][]int{}, groups: map[int]*field{}, exactly: map[int64][]int{}}
 	for i, e := range entrants {
+		f.index[e.session] = i
 		f.members[e.group] = append(f.members[e.group], i)
 		if r := e.ranges[attendance.Customary]; r.Low == r.High && r != nobody {
 			f.exactly[r.Low] = append(f.exactly[r.Low], i)
@@ -163,18 +167,45 @@ func (t tally) above(n int, x int64) int {
 	return count
 }
 
-// A stand is the point in time and the group that a field is seen from: that of
-// a claim.
+// groupField returns the field of one group alone.
+func (f *field) groupField(group int) *field {
+	if g, ok := f.groups[group]; ok {
+		return g
+	}
+	var members []entrant
+	for _, i := range f.members[group] {
+		members = append(members, f.entrants[i])
+	}
+	g := newField(members)
+	f.groups[group] = g
+	return g
+}
+
+// A stand is where a claim sees a field from: the claim's date, and the group of
+// its session. What it counts are the rivals: all but the group.
 type stand struct {
 	*field
-	group    int
-	at       int64 // the end of the claim's date
-	possible int   // how many entrants, by start, may have been held by then
-	certain  int   // how many, by held, certainly had been
+	group *field
+	id    int   // of the group
+	at    int64 // the end of the claim's date
 }
 
 func (f *field) from(group int, at int64) stand {
-	return stand{f, group, at, before(f.starts, at), upTo(f.helds, at)}
+	return stand{f, f.groupField(group), group, at}
+}
+
+// Of a field's entrants by the end of a date: how many may have been held, how
+// many of these have a count, how many that were certainly held are certainly
+// above x people, and how many that may have been may be above.
+func (f *field) possible(at int64) int { return before(f.starts, at) }
+func (f *field) counted(at int64) int  { return f.known[f.possible(at)] }
+
+func (f *field) larger(r attendance.Reading, at, x int64) int {
+	return f.lows[r].above(upTo(f.helds, at), x)
+}
+
+func (f *field) maybeLarger(r attendance.Reading, at, x int64) int {
+	return f.highs[r].above(f.possible(at), x)
 }
 
 // before returns how many of the sorted numbers are below x, upTo how many are
@@ -191,49 +222,22 @@ func upTo(sorted []int64, x int64) int {
 	return before(sorted, x+1)
 }
 
-// larger returns how many rivals held by then are certainly above x people.
+// The same of the rivals.
+func (s stand) rivals() int  { return s.possible(s.at) - s.group.possible(s.at) }
+func (s stand) counted() int { return s.field.counted(s.at) - s.group.counted(s.at) }
+
 func (s stand) larger(r attendance.Reading, x int64) int {
-	n := s.lows[r].above(s.certain, x)
-	for _, i := range s.members[s.group] {
-		if e := s.entrants[i]; e.held <= s.at && e.ranges[r].Low > x {
-			n--
-		}
-	}
-	return n
+	return s.field.larger(r, s.at, x) - s.group.larger(r, s.at, x)
 }
 
-// maybeLarger returns how many rivals perhaps held by then may be above x
-// people.
 func (s stand) maybeLarger(r attendance.Reading, x int64) int {
-	n := s.highs[r].above(s.possible, x)
-	for _, i := range s.members[s.group] {
-		if e := s.entrants[i]; e.start < s.at && e.ranges[r].High > x {
-			n--
-		}
-	}
-	return n
+	return s.field.maybeLarger(r, s.at, x) - s.group.maybeLarger(r, s.at, x)
 }
 
-// counted returns how many rivals perhaps held by then have a count.
-func (s stand) counted() int {
-	n := s.known[s.possible]
-	for _, i := range s.members[s.group] {
-		if e := s.entrants[i]; e.start < s.at && e.known {
-			n--
-		}
-	}
-	return n
-}
-
-// rivals returns how many rivals there perhaps were by then.
-func (s stand) rivals() int {
-	n := s.possible
-	for _, i := range s.members[s.group] {
-		if s.entrants[i].start < s.at {
-			n--
-		}
-	}
-	return n
+// leader returns the largest High of a rival that may have been held, and whose
+// it is.
+func (s stand) leader(r attendance.Reading) entry {
+	return s.topHigh[r][s.possible(s.at)].without(s.id)
 }
 
 // places returns the best and the worst place of a number in a range.
@@ -257,7 +261,7 @@ func (s stand) allows(r attendance.Reading, own attendance.Range, k int) bool {
 // the largest Low of the rivals certainly earlier to the largest High of those
 // not certainly later, and whose these are (-1 for nobody's).
 func (s stand) previous(r attendance.Reading, start, end int64) (record attendance.Range, holders [2]int) {
-	low := s.topLow[r][upTo(s.ends, min(start, s.at))].without(s.group)
-	high := s.topHigh[r][before(s.starts, min(end, s.at))].without(s.group)
+	low := s.topLow[r][upTo(s.ends, min(start, s.at))].without(s.id)
+	high := s.topHigh[r][before(s.starts, min(end, s.at))].without(s.id)
 	return attendance.Range{Low: max(0, low.value), High: high.value}, [2]int{low.who, high.who}
 }

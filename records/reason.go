@@ -111,8 +111,12 @@ func (t trial) counting(own attendance.Estimate) Finding {
 			all++
 			if c.Metric == "" {
 				silent++
-				f.Counts = append(f.Counts, Citation{t.session.ID, c})
 			}
+		}
+	}
+	for _, c := range t.citations(t.session) {
+		if c.Metric == "" {
+			f.Counts = append(f.Counts, c)
 		}
 	}
 	name := t.session.Name()

@@ -43,6 +43,13 @@ type court struct {
 	estimates map[leftOut][]attendance.Estimate
 	fields    map[bench]*field
 	own       map[ownKey]ownSide
+	cited     map[cited][]Citation
+}
+
+// cited is a session by its ID, and the metric of the counts cited.
+type cited struct {
+	session string
+	metric  attendance.Metric
 }
 
 // An interest is whose counts are left out: those of a claimant, and those of
@@ -77,6 +84,7 @@ func newCourt(ev Evidence) *court {
 		estimates: map[leftOut][]attendance.Estimate{},
 		fields:    map[bench]*field{},
 		own:       map[ownKey]ownSide{},
+		cited:     map[cited][]Citation{},
 	}
 	for _, p := range ev.Platforms {
 		c.platforms[p.ID] = p
@@ -114,30 +122,18 @@ func (c *court) without(s attendance.Session, in interest) attendance.Session {
 		return in.by != "" && source == in.by ||
 			in.sides && (role == attendance.RoleHost || in.spans && role == attendance.RolePlatform)
 	}
-	var origins []string
-	if slices.ContainsFunc(s.Counts, func(c attendance.Count) bool { return c.Via != "" }) {
-		origins = attendance.Origins(s.Counts)
-	}
 	here := map[string]attendance.Role{} // the roles that sources have to s alone
-	if origins != nil {
-		for _, count := range s.Counts {
-			if count.Role != "" && here[count.Source] != attendance.RoleHost {
-				here[count.Source] = count.Role
-			}
+	for _, count := range s.Counts {
+		if count.Role != "" && here[count.Source] != attendance.RoleHost {
+			here[count.Source] = count.Role
 		}
 	}
-	return withCounts(s, func(i int, count attendance.Count) bool {
-		if partial(count.Source, c.roles.of(count)) {
-			return false
-		}
-		if origins == nil {
-			return true
-		}
-		role, ok := here[origins[i]]
+	return withCounts(s, func(count attendance.Count, origin string) bool {
+		role, ok := here[origin]
 		if !ok {
-			role = c.roles[origins[i]]
+			role = c.roles[origin]
 		}
-		return !partial(origins[i], role)
+		return !partial(count.Source, c.roles.of(count)) && (count.Via == "" || !partial(origin, role))
 	})
 }
 
@@ -153,7 +149,7 @@ func (c *court) fieldOn(b bench) *field {
 		if !b.Has(s) {
 			continue
 		}
-		e := entrant{session: i, group: i, start: s.Start.Start, end: s.Start.End, known: estimates[i].Known()}
+		e := entrant{id: s.ID, session: i, group: i, start: s.Start.Start, end: s.Start.End, known: estimates[i].Known()}
 		if s.Start.IsZero() {
 			e.start, e.end = math.MinInt64, math.MaxInt64
 		}
@@ -217,8 +213,7 @@ func (c *court) judge(claim Claim) Report {
 	}
 	if claim.Category.Has(t.session) {
 		f := c.fieldOn(bench{Category: claim.Category})
-		k, _ := slices.BinarySearchFunc(f.entrants, i, func(e entrant, i int) int { return e.session - i })
-		t.group = f.entrants[k].group
+		t.group = f.entrants[f.index[i]].group
 	}
 	for _, p := range t.points() {
 		report.Findings = append(report.Findings, t.find(p))
@@ -402,6 +397,11 @@ func (v view) past(f *Finding) {
 		f.Reason = "no earlier rival with a count is known"
 		return
 	}
+	known := func(i int) bool { return i >= 0 && stand.entrants[i].known }
+	if !known(holders[0]) && !known(holders[1]) {
+		f.Reason = "no count is known" + v.uncounted(stand, " of ") + ", so the record before is open"
+		return
+	}
 	holder := v.entrant(stand, holders[1])
 	subject := "the previous record"
 	if holders[0] == holders[1] || holders[0] < 0 {
@@ -449,7 +449,7 @@ func (v view) place(f *Finding) {
 	literal := stand.places(attendance.Literal, v.own.Literal)
 	f.Range = attendance.Range{Low: int64(customary.Best), High: int64(customary.Worst)}
 	name, at := v.session.Name(), "at "+people(v.own.Customary)+", "
-	rival := stand.topHigh[attendance.Customary][stand.possible].without(v.group)
+	rival := stand.leader(attendance.Customary)
 	if rival.who >= 0 {
 		f.Counts = append(f.Counts, v.citations(v.entrant(stand, rival.who))...)
 	}
@@ -528,22 +528,23 @@ func (c *court) entrant(s stand, i int) attendance.Session {
 }
 
 // citations returns the counts of a session that speak of the claim's metric,
-// or where none does those that bound it, at most MaxListed.
+// or where none does those that bound it, in their order and at most MaxListed.
 func (t trial) citations(s attendance.Session) []Citation {
-	var cs, others []Citation
-	for _, c := range s.Counts {
-		if c.Metric.Or() == t.claim.Category.Metric.Or() {
+	metric := t.claim.Category.Metric.Or()
+	key := cited{s.ID, metric}
+	if cs, ok := t.cited[key]; ok {
+		return cs
+	}
+	speaks := func(c attendance.Count) bool { return c.Metric.Or() == metric }
+	all := !slices.ContainsFunc(s.Counts, speaks)
+	var cs []Citation
+	for _, c := range slices.SortedFunc(slices.Values(s.Counts), attendance.Count.Compare) {
+		if (all || speaks(c)) && len(cs) < MaxListed {
 			cs = append(cs, Citation{s.ID, c})
-		} else if len(others) < MaxListed {
-			others = append(others, Citation{s.ID, c})
-		}
-		if len(cs) == MaxListed {
-			break
 		}
 	}
-	if len(cs) == 0 {
-		return others
-	}
+	cs = slices.Clip(cs) // for it is shared, and appended to
+	t.cited[key] = cs
 	return cs
 }
 

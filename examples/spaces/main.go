@@ -173,7 +173,9 @@ func (o options) read(stdin io.Reader) (name string, data []byte, err error) {
 
 // An answered dossier: everything that is printed, in either form.
 type answered struct {
-	records.Dossier // as it was narrowed
+	records.Dossier                   // as it was narrowed
+	platforms       map[string]string // names by ID
+	sources         map[string]string
 	category        records.Category
 	reading         attendance.Reading
 	board           records.Board
@@ -182,8 +184,14 @@ type answered struct {
 }
 
 func answer(d records.Dossier, o options) answered {
-	a := answered{Dossier: d, reading: o.reading}
+	a := answered{Dossier: d, reading: o.reading, platforms: map[string]string{}, sources: map[string]string{}}
 	a.Evidence = d.Held(o.held).Known(o.known)
+	for _, p := range d.Platforms {
+		a.platforms[p.ID] = p.Name
+	}
+	for _, s := range d.Sources {
+		a.sources[s.ID] = s.Name
+	}
 	switch {
 	case o.category != nil:
 		a.category = *o.category

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -23,10 +24,7 @@ const (
 func (a answered) writeText(out io.Writer) error {
 	w := &bytes.Buffer{}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	sessions := map[string]attendance.Session{}
-	for _, s := range slices.Backward(a.Sessions) {
-		sessions[s.ID] = s
-	}
+	sessions := a.labeled()
 	a.writeBoard(t, sessions)
 	t.Flush()
 	a.writeMargin(w, sessions)
@@ -42,29 +40,55 @@ func (a answered) writeText(out io.Writer) error {
 	return nil
 }
 
-func (a answered) writeBoard(w io.Writer, sessions map[string]attendance.Session) {
-	fmt.Fprintf(w, "%s, %s reading\n\n", printable(a.categoryName()), a.reading)
+// A label is a session and what to call it.
+type label struct {
+	attendance.Session
+	name string
+}
+
+type labels map[string]label
+
+// labeled returns the sessions by ID. Those that share a title, as a simulcast's
+// do, are told apart by their platforms where the category does not.
+func (a answered) labeled() labels {
+	titles := map[string]int{}
+	for _, s := range a.Sessions {
+		titles[s.Name()]++
+	}
+	ls := labels{}
+	for _, s := range slices.Backward(a.Sessions) {
+		l := label{s, name(s.Name())}
+		if a.category.Platform == "" && s.Platform != "" && titles[s.Name()] > 1 {
+			l.name += " (" + name(a.platformName(s.Platform)) + ")"
+		}
+		ls[s.ID] = l
+	}
+	return ls
+}
+
+func (a answered) writeBoard(w io.Writer, sessions labels) {
+	fmt.Fprintf(w, "%s, %s reading\n\n", printable(a.categoryName(a.category)), a.reading)
 	if len(a.board.Standings) == 0 {
 		fmt.Fprintln(w, "  Nobody can be ranked.")
 	} else {
 		fmt.Fprintln(w, "  PLACE\tSESSION\tAS PUBLISHED\tPEOPLE\tSOURCES\tDISSENT")
 	}
 	for _, s := range a.board.Standings {
-		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\n", place(s.Place), name(sessions[s.Session].Name()),
-			a.published(sessions[s.Session]), span(s.Estimate.Range(a.reading)), agreement(s.Estimate), a.dissent(s.Estimate))
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\n", place(s.Place), sessions[s.Session].name,
+			a.published(sessions[s.Session].Session), span(s.Estimate.Range(a.reading)), agreement(s.Estimate), a.dissent(s.Estimate))
 	}
 	if len(a.board.Unranked) > 0 {
 		fmt.Fprintf(w, "\n  No figure is known of %s.\n", names(a.board.Unranked, sessions))
 	}
 }
 
-func (a answered) writeMargin(w io.Writer, sessions map[string]attendance.Session) {
+func (a answered) writeMargin(w io.Writer, sessions labels) {
 	if len(a.board.Standings) < 2 {
 		return
 	}
 	first, second := a.board.Standings[0], a.board.Standings[1]
 	m := records.Margin{Winner: first.Estimate.Range(a.reading), Loser: second.Estimate.Range(a.reading)}
-	leader, runnerUp := name(sessions[first.Session].Name()), name(sessions[second.Session].Name())
+	leader, runnerUp := sessions[first.Session].name, sessions[second.Session].name
 	if headline := m.Headline(); headline != "" {
 		fmt.Fprintf(w, "\n  %s beat the runner-up, %s, by %s (%s).\n", leader, runnerUp, headline, span(m.Range()))
 	} else {
@@ -72,7 +96,7 @@ func (a answered) writeMargin(w io.Writer, sessions map[string]attendance.Sessio
 	}
 }
 
-func (a answered) writeProgression(w io.Writer, sessions map[string]attendance.Session) {
+func (a answered) writeProgression(w io.Writer, sessions labels) {
 	if len(a.history.Records) == 0 {
 		return
 	}
@@ -91,14 +115,14 @@ func (a answered) writeProgression(w io.Writer, sessions map[string]attendance.S
 				margin += " and more"
 			}
 		}
-		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\n", r.Date, name(sessions[r.Session].Name()), span(r.Range), set, margin, stood(r.Stood))
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\n", r.Date, sessions[r.Session].name, span(r.Range), set, margin, stood(r.Stood))
 	}
 	if len(a.history.Undated) > 0 {
 		fmt.Fprintf(w, "\n  No date is known of %s.\n", names(a.history.Undated, sessions))
 	}
 }
 
-func (a answered) writeClaims(w io.Writer, sessions map[string]attendance.Session) {
+func (a answered) writeClaims(w io.Writer, sessions labels) {
 	for i, r := range a.reports {
 		if i == 0 {
 			fmt.Fprint(w, "\nClaims\n")
@@ -116,28 +140,23 @@ func (a answered) writeClaims(w io.Writer, sessions map[string]attendance.Sessio
 }
 
 // claimed says in words what a claim says.
-func (a answered) claimed(c records.Claim, sessions map[string]attendance.Session) string {
+func (a answered) claimed(c records.Claim, sessions labels) string {
 	var b strings.Builder
-	if s, ok := a.Source(c.By); ok && s.Name != "" {
-		b.WriteString(printable(s.Name))
-	} else {
-		b.WriteString(printable(c.By))
-	}
+	b.WriteString(printable(a.sourceName(c.By)))
 	if !c.At.IsZero() {
 		fmt.Fprintf(&b, ", %v", c.At)
 	}
-	session := c.Session
+	session := name(c.Session)
 	if s, ok := sessions[c.Session]; ok {
-		session = s.Name()
+		session = s.name
 	}
 	if b.Len() > 0 {
 		b.WriteString(": ")
 	}
-	b.WriteString(name(session))
+	b.WriteString(session)
 	var parts []string
 	if c.Place > 0 {
-		of := answered{Dossier: a.Dossier, category: c.Category}.categoryName()
-		parts = append(parts, fmt.Sprintf("no. %d of %s", c.Place, printable(of)))
+		parts = append(parts, fmt.Sprintf("no. %d of %s", c.Place, printable(a.categoryName(c.Category))))
 	}
 	for _, p := range []struct {
 		words  string
@@ -150,16 +169,11 @@ func (a answered) claimed(c records.Claim, sessions map[string]attendance.Sessio
 	return b.String() + ", " + strings.Join(parts, ", ")
 }
 
-// categoryName describes the category: "Twitter Spaces by peak".
-func (a answered) categoryName() string {
-	c := a.category
+// categoryName describes a category: "Twitter Spaces by peak".
+func (a answered) categoryName(c records.Category) string {
 	var parts []string
 	if c.Platform != "" {
-		if p, ok := a.Platform(c.Platform); ok && p.Name != "" {
-			parts = append(parts, p.Name)
-		} else {
-			parts = append(parts, c.Platform)
-		}
+		parts = append(parts, a.platformName(c.Platform))
 	}
 	if c.Event != "" {
 		parts = append(parts, "the sessions of "+c.Event)
@@ -172,6 +186,9 @@ func (a answered) categoryName() string {
 	}
 	return strings.Join(parts, ", ") + " by " + string(c.Metric.Or())
 }
+
+func (a answered) platformName(id string) string { return cmp.Or(a.platforms[id], id) }
+func (a answered) sourceName(id string) string   { return cmp.Or(a.sources[id], id) }
 
 // published lists the figures of a session in the category's metric.
 func (a answered) published(s attendance.Session) string {
@@ -202,11 +219,7 @@ func (a answered) dissent(e attendance.Estimate) string {
 			who = append(who, "…")
 			break
 		}
-		id := c.Source
-		if s, ok := a.Source(id); ok && s.Name != "" {
-			id = s.Name
-		}
-		who = append(who, name(id)+" ("+c.Figure.Words()+")")
+		who = append(who, name(a.sourceName(c.Source))+" ("+c.Figure.Words()+")")
 	}
 	return strings.Join(who, ", ")
 }
@@ -241,24 +254,29 @@ func stood(d records.Days) string {
 	case d.Least == attendance.Unbounded:
 		return "stands"
 	case d.Most == attendance.Unbounded:
-		return fmt.Sprintf("%d days or more", d.Least)
-	case d.Least == d.Most && d.Least == 1:
-		return "1 day"
+		return days(d.Least) + " or more"
 	case d.Least == d.Most:
-		return fmt.Sprintf("%d days", d.Least)
+		return days(d.Least)
 	}
 	return fmt.Sprintf("%d–%d days", d.Least, d.Most)
 }
 
+func days(n int64) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", n)
+}
+
 // names lists sessions by their names.
-func names(ids []string, sessions map[string]attendance.Session) string {
+func names(ids []string, sessions labels) string {
 	var list []string
 	for _, id := range ids {
 		if len(list) == most {
 			list = append(list, fmt.Sprintf("%d more", len(ids)-most))
 			break
 		}
-		list = append(list, name(sessions[id].Name()))
+		list = append(list, sessions[id].name)
 	}
 	return strings.Join(list, ", ")
 }

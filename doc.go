@@ -1,0 +1,29 @@
+// Package highwater is the overview of a library for public audience figures:
+// who held the record, by how much, and is the claim true?
+//
+// In April 2022 a Twitter Space drew "164K+" by its host's own team and "more
+// than 160K" by the press. The record before it was "around 57K" by one account
+// and "more than 44K" by another, and it was "beaten by 100,000+". Every such
+// figure is rounded, hedged, partial and often interested. highwater keeps each
+// as it was said, computes with what it can mean, and answers with exactly as
+// much certainty as the evidence carries.
+//
+// The library is two packages, to be imported on their own:
+//
+//   - [github.com/highwater-go/highwater/attendance] is what was said: it reads
+//     figures and dates, and reconciles the counts of a session;
+//   - [github.com/highwater-go/highwater/records] is what follows: ranking,
+//     margins, progressions and verdicts on claims.
+//
+// The data goes one way:
+//
+//	words ──Parse──▶ Figure ──Reading──▶ Range ─┐
+//	counts of a session ──────▶ Estimate ───────┴─▶ Rank · Margin · Progression ─▶ Verify ─▶ Report
+//
+// Both packages are pure: no files, network, clock or state. Programs to run
+// and copy from are under examples; start with
+//
+//	go run github.com/highwater-go/highwater/examples/spaces@latest
+//
+// This package itself has no code.
+package highwater
