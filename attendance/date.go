@@ -130,7 +130,7 @@ func parseDate(s string) (d Date, at int, why flaw) {
 	case last.End <= d.Start:
 		return d, at, flawOrder
 	}
-	return Date{d.Start, max(d.End, last.End)}, 0, ""
+	return Date{d.Start, last.End}, 0, ""
 }
 
 // parseSpan reads a date that is no interval.

@@ -3,7 +3,7 @@ package attendance
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"strconv"
 	"strings"
 )
@@ -186,9 +186,12 @@ func (f *Figure) UnmarshalJSON(data []byte) error {
 		return f.UnmarshalText([]byte(text))
 	}
 	n, err := strconv.ParseInt(string(data[:min(len(data), MaxText)]), 10, 64)
-	if err != nil || n < 0 || n > MaxPeople || data[0] == '+' {
+	if errors.Is(err, strconv.ErrRange) && data[0] != '-' || n > MaxPeople {
+		return newParseError(string(data), 0, ErrTooLarge, string(flawLarge))
+	}
+	if err != nil || n < 0 || data[0] == '+' {
 		return newParseError(string(data), 0, ErrSyntax,
-			fmt.Sprintf("a figure is a string such as \"57K\", or a whole number from 0 to %d that was measured", MaxPeople))
+			"a figure is a string such as \"57K\", or a whole number that was measured, not negative")
 	}
 	*f = Exact(n)
 	return nil

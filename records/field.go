@@ -222,9 +222,9 @@ func upTo(sorted []int64, x int64) int {
 	return before(sorted, x+1)
 }
 
-// The same of the rivals.
-func (s stand) rivals() int  { return s.possible(s.at) - s.group.possible(s.at) }
-func (s stand) counted() int { return s.field.counted(s.at) - s.group.counted(s.at) }
+// The same of the rivals, the first two by the end of any date.
+func (s stand) rivals(at int64) int  { return s.possible(at) - s.group.possible(at) }
+func (s stand) counted(at int64) int { return s.field.counted(at) - s.group.counted(at) }
 
 func (s stand) larger(r attendance.Reading, x int64) int {
 	return s.field.larger(r, s.at, x) - s.group.larger(r, s.at, x)

@@ -393,13 +393,8 @@ func (v view) past(f *Finding) {
 	stand := v.stand()
 	previous, holders := stand.previous(attendance.Customary, v.start, v.end)
 	literally, _ := stand.previous(attendance.Literal, v.start, v.end)
-	if stand.counted() == 0 || holders[1] < 0 {
+	if stand.counted(min(v.end, v.at)) == 0 {
 		f.Reason = "no earlier rival with a count is known"
-		return
-	}
-	known := func(i int) bool { return i >= 0 && stand.entrants[i].known }
-	if !known(holders[0]) && !known(holders[1]) {
-		f.Reason = "no count is known" + v.uncounted(stand, " of ") + ", so the record before is open"
 		return
 	}
 	holder := v.entrant(stand, holders[1])
@@ -435,13 +430,13 @@ func (v view) place(f *Finding) {
 	f.Counts = v.citations(v.session)
 	k, stand := v.claim.Place, v.stand()
 	switch {
-	case !v.own.Known() && stand.counted() > 0:
+	case !v.own.Known() && stand.counted(v.at) > 0:
 		f.Reason = "no count of " + v.session.Name() + " is known"
 		return
-	case stand.rivals() == 0:
+	case stand.rivals(v.at) == 0:
 		f.Reason = "nobody is known to compare " + v.session.Name() + " with"
 		return
-	case !v.own.Known() || stand.counted() == 0:
+	case !v.own.Known() || stand.counted(v.at) == 0:
 		f.Reason = "no count is known" + v.uncounted(stand, " of ") + ", so " + ordinal(k) + " place is open"
 		return
 	}

@@ -1,0 +1,133 @@
+package records
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// largeDossier makes a dossier of n sessions in 24 years, dated to the day, the
+// month or the year, and claims about some of them.
+func largeDossier(tb testing.TB, n, claims int) []byte {
+	r := rand.New(rand.NewPCG(20, 22))
+	day := func() string { return fmt.Sprintf("20%02d-%02d-%02d", r.IntN(24), 1+r.IntN(12), 1+r.IntN(28)) }
+	date := func(s string) attendance.Date { return attendance.MustParseDate(s[:[]int{4, 7, 10}[r.IntN(3)]]) }
+	d := Dossier{Evidence: Evidence{
+		Platforms: []attendance.Platform{{ID: "p"}},
+		Sources: []attendance.Source{
+			{ID: "a", Role: attendance.RolePress}, {ID: "b", Role: attendance.RoleAnalyst}, {ID: "c", Role: attendance.RoleHost},
+		},
+	}}
+	for i := range n {
+		people := 100 * int64(1+r.IntN(99_999))
+		d.Sessions = append(d.Sessions, attendance.Session{
+			ID: fmt.Sprint("s", i), Platform: "p", Event: fmt.Sprint("e", i/3), Start: date(day()),
+			Counts: []attendance.Count{
+				{Figure: attendance.MustParse(fmt.Sprint("more than ", people)), Source: "a", Date: date(day())},
+				{Figure: attendance.MustParse(fmt.Sprint("around ", people)), Source: "b"},
+				{Figure: attendance.Exact(people + 50), Source: "c", Metric: attendance.Peak},
+			},
+		})
+	}
+	for range claims {
+		d.Claims = append(d.Claims, Claim{
+			Session: fmt.Sprint("s", r.IntN(n)), Category: Category{Platform: "p"}, Place: 1 + r.IntN(3)*r.IntN(2), By: string(rune('a' + r.IntN(3))),
+			At: attendance.MustParseDate(day()), Figure: attendance.MustParse(fmt.Sprint("more than ", 1+r.IntN(9999), "K")),
+			Previous: attendance.MustParse("around 57K"), Margin: attendance.MustParse("100,000+"),
+		})
+	}
+	data, err := json.Marshal(d)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return data
+}
+
+// BenchmarkDossier reads, ranks, follows and judges 100,000 sessions and 1,000
+// claims.
+func BenchmarkDossier(b *testing.B) {
+	data := largeDossier(b, 100_000, 1_000)
+	d, err := ParseDossier(data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("Parse", func(b *testing.B) {
+		b.SetBytes(int64(len(data)))
+		for b.Loop() {
+			ParseDossier(data)
+		}
+	})
+	b.Run("Rank", func(b *testing.B) {
+		for b.Loop() {
+			Rank(d.Evidence, Category{}, Terms{})
+		}
+	})
+	b.Run("Progression", func(b *testing.B) {
+		for b.Loop() {
+			Progression(d.Evidence, Category{}, Terms{})
+		}
+	})
+	b.Run("Verify", func(b *testing.B) {
+		for b.Loop() {
+			VerifyAll(d.Evidence, d.Claims)
+		}
+	})
+}
+
+// TestLargeDossier puts a large dossier through everything, and so would stop
+// at the test's time limit if a step were quadratic: one whose sessions share
+// one coarse date, one event, one figure and one source is the worst for most.
+func TestLargeDossier(t *testing.T) {
+	n := 100_000
+	if testing.Short() {
+		n = 10_000
+	}
+	data := largeDossier(t, n, n/10)
+	d, err := ParseDossier(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	uniform := Dossier{Evidence: d.Evidence, Claims: d.Claims}
+	uniform.Sessions = nil
+	for _, s := range d.Sessions {
+		s.Event = "e"
+		s.Start = attendance.MustParseDate("2021")
+		s.Counts = []attendance.Count{{Figure: attendance.Exact(57_000), Source: "a"}}
+		uniform.Sessions = append(uniform.Sessions, s)
+	}
+	for _, d := range []Dossier{d, uniform} {
+		for _, reading := range []attendance.Reading{attendance.Customary, attendance.Literal} {
+			if board := Rank(d.Evidence, Category{}, Terms{reading}); len(board.Standings) != n {
+				t.Errorf("%d of %d sessions are ranked", len(board.Standings), n)
+			}
+			h := Progression(d.Evidence, Category{}, Terms{reading})
+			for _, r := range h.Records {
+				if len(r.Previous) > MaxListed || len(r.Equals) > MaxListed {
+					t.Fatalf("%s lists %d and %d sessions", r.Session, len(r.Previous), len(r.Equals))
+				}
+			}
+		}
+		if reports := VerifyAll(d.Evidence, d.Claims); len(reports) != len(d.Claims) {
+			t.Errorf("%d of %d claims are judged", len(reports), len(d.Claims))
+		}
+	}
+	// One session with every count, and a file that is nothing but faults.
+	s := attendance.Session{ID: "s"}
+	for i := range n {
+		s.Counts = append(s.Counts, attendance.Count{Figure: attendance.Exact(int64(i)), Source: fmt.Sprint(i % 7), Date: attendance.Day(2021, 6, 1+i%28), Via: fmt.Sprint(i%7 + i%2)})
+	}
+	if e := s.Estimate(attendance.Peak); !e.Customary.Within(e.Literal) {
+		t.Errorf("%v is not within %v", e.Customary, e.Literal)
+	}
+	faulty := append(bytes.ReplaceAll(data[:len(data)/2], []byte(`"p"`), []byte(`"q"`)), `"}]}`...)
+	if _, err := ParseDossier(faulty); err == nil {
+		t.Error("a file cut short was read")
+	}
+	if _, err := ParseDossier(bytes.ReplaceAll(data, []byte(`"platform":"p"`), []byte(`"platform":"q"`))); err == nil {
+		t.Error("dangling platforms were not found")
+	}
+}
