@@ -139,13 +139,8 @@ func parseSpan(s string) (d Date, why flaw) {
 	if len(s) > len(shape) {
 		return parseInstant(s)
 	}
-	if len(s) != 4 && len(s) != 7 && len(s) != 10 {
+	if len(s) != 4 && len(s) != 7 && len(s) != 10 || !shaped(s, shape[:len(s)]) {
 		return d, flawDate
-	}
-	for i := range len(s) {
-		if isDigit(s[i]) != (shape[i] == '0') || shape[i] == '-' && s[i] != '-' {
-			return d, flawDate
-		}
 	}
 	year, month, day := atoi(s[:4]), 1, 1
 	if len(s) >= 7 {
@@ -168,6 +163,19 @@ func parseSpan(s string) (d Date, why flaw) {
 }
 
 func parseInstant(s string) (d Date, why flaw) {
+	// Package time reads more than RFC 3339: an hour of one digit, a decimal
+	// comma, any offset.
+	const shape = "0000-00-00T00:00:00"
+	if len(s) <= len(shape) || !shaped(s[:len(shape)], shape) {
+		return d, flawDate
+	}
+	rest := s[len(shape):]
+	if rest[0] == '.' {
+		rest = strings.TrimLeft(rest[1:], "0123456789")
+	}
+	if rest != "Z" && (!shaped(rest, "+00:00") && !shaped(rest, "-00:00") || rest[1:3] > "23" || rest[4:] > "59") {
+		return d, flawDate
+	}
 	var t time.Time
 	if err := t.UnmarshalText([]byte(s)); err != nil {
 		return d, flawDate
@@ -179,14 +187,28 @@ func parseInstant(s string) (d Date, why flaw) {
 	return Date{us, us + 1}, ""
 }
 
+// shaped reports whether s is of a shape, in which 0 stands for any digit.
+func shaped(s, shape string) bool {
+	if len(s) != len(shape) {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] != shape[i] && (shape[i] != '0' || !isDigit(s[i])) {
+			return false
+		}
+	}
+	return true
+}
+
 // atoi reads digits that have been seen to be digits.
 func atoi(s string) int {
 	n, _ := strconv.Atoi(s)
 	return n
 }
 
-// AppendText appends d's canonical text to b: the shortest that [ParseDate]
-// reads back as the same Date, instants in UTC. The zero Date has the empty
+// AppendText appends d's canonical text to b, which [ParseDate] reads back as
+// the same Date: the coarsest unit that both ends fit, once if the span is one
+// such unit and otherwise as an interval, instants in UTC. The zero Date has the empty
 // text. A date that [Date.Validate] rejects has none: b is then returned as it
 // was, with Validate's error.
 func (d Date) AppendText(b []byte) ([]byte, error) {
@@ -269,7 +291,7 @@ func (d *Date) UnmarshalText(text []byte) error {
 		*d = Date{}
 		return nil
 	}
-	parsed, err := ParseDate(string(text))
+	parsed, err := ParseDate(bounded(text))
 	if err != nil {
 		return err
 	}

@@ -87,6 +87,7 @@ const (
 	flawNegative flaw = "a count of people is not negative"
 	flawMoney    flaw = "a sum of money is not a count of people"
 	flawPercent  flaw = "a percentage alone is not a count of people"
+	flawShare    flaw = "a percentage has at most three digits before the point and three after it"
 	flawOrdinal  flaw = "an ordinal is a place, not a count of people"
 	flawLeading  flaw = "a number starts with a 0 only if that is all there is before the point"
 	flawGrouping flaw = "group digits in threes (164,000), or as India does (1,64,000)"
@@ -212,7 +213,10 @@ func parseSpread(s string, hedge Hedge, a numeral, i int) (f Figure, at int, why
 	} else if b, i, why = scanNumeral(s, i); why != "" {
 		return f, i, why
 	}
-	if why := rangeEnd(s, i, hedge); why != "" {
+	switch why := rangeEnd(s, i, hedge); {
+	case why == flawPercent && j == 0:
+		return f, b.at, flawShare
+	case why != "":
 		return f, i, why
 	}
 	if j == 0 {
@@ -262,15 +266,14 @@ func join(before, after Hedge) Hedge {
 
 // A numeral is a number as it is written: digits and a scale.
 type numeral struct {
-	at      int    // where it starts
-	whole   uint64 // the digits before the point, meaningless if there are more than 18
-	frac    uint64 // the digits after the point, the first 12 of them
-	digits  int    // how many digits are before the point
-	zeros   int    // how many of them are zeros at the end
-	places  int    // how many digits are after the point
-	power   int    // of the scale
-	scaled  bool   // a scale is written
-	grouped bool   // so are commas
+	at     int    // where it starts
+	whole  uint64 // the digits before the point, meaningless if there are more than 18
+	frac   uint64 // the digits after the point, the first 12 of them
+	digits int    // how many digits are before the point
+	zeros  int    // how many of them are zeros at the end
+	places int    // how many digits are after the point
+	power  int    // of the scale
+	scaled bool   // a scale is written
 }
 
 const maxPlaces = 12 // of the largest scale
@@ -341,14 +344,13 @@ func (n *numeral) groups(s string, i int) (end int, why flaw) {
 	case last == 2, first > 3, pairs && first > 2:
 		return start, flawGrouping
 	}
-	n.grouped = true
 	return i, ""
 }
 
 // share gives a the scale of the end of the range after it, where it was left
 // out: "50–60K". A number written in full ("50,000–60K") keeps its own size.
 func (a *numeral) share(b numeral) {
-	if b.scaled && !a.scaled && !a.grouped && a.digits <= 3 {
+	if b.scaled && !a.scaled && a.digits <= 3 {
 		a.power = b.power
 	}
 }

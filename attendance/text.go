@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// AppendText appends f's canonical text to b: the shortest that [Parse] reads
-// back as the same Figure. It is one of
+// AppendText appends f's canonical text to b, which [Parse] reads back as the
+// same Figure. It is one of
 //
 //	57K   164K+   ~57K   >44K   <8M   ≤13K   nearly 8M
 //	50K–60K   exactly 57,000   tens of thousands
 //
-// The number is the shortest of grouped digits, K, M, B and T that writes
+// Each number is the shortest of grouped digits, K, M, B and T that writes
 // exactly the figure's Step, grouped digits where that is a tie; Exactly always
 // writes digits. The zero Figure has the empty text. A figure that
 // [Figure.Validate] rejects has none: b is then returned as it was, with
@@ -163,13 +163,17 @@ func (f *Figure) UnmarshalText(text []byte) error {
 		*f = Figure{}
 		return nil
 	}
-	parsed, err := Parse(string(text))
+	parsed, err := Parse(bounded(text))
 	if err != nil {
 		return err
 	}
 	*f = parsed
 	return nil
 }
+
+// bounded returns text as a string, cut short where it is too long to be read
+// at all.
+func bounded(text []byte) string { return string(text[:min(len(text), MaxText+1)]) }
 
 // UnmarshalJSON reads a string as UnmarshalText does, and a whole number as a
 // measured count: 61870 is Exact(61870). null changes nothing. It leaves f as

@@ -1,0 +1,265 @@
+package attendance_test
+
+import (
+	"encoding/json"
+	"errors"
+	"math/big"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	. "github.com/highwater-go/highwater/attendance"
+)
+
+// smallRanges are all ranges within a few numbers.
+var smallRanges = func() (ranges []Range) {
+	for low := int64(-3); low <= 4; low++ {
+		for high := low; high <= 4; high++ {
+			ranges = append(ranges, Range{low, high})
+		}
+	}
+	return ranges
+}()
+
+// TestRangeAgainstEnumeration asks of every pair of small ranges what can be
+// seen number by number.
+func TestRangeAgainstEnumeration(t *testing.T) {
+	for _, a := range smallRanges {
+		for _, b := range smallRanges {
+			shared, larger, pairs := []int64{}, 0, 0
+			least, most := int64(1000), int64(-1000) // of all numbers in either
+			sum, diff := Range{1000, -1000}, Range{1000, -1000}
+			for x := a.Low; x <= a.High; x++ {
+				for y := b.Low; y <= b.High; y++ {
+					if x == y {
+						shared = append(shared, x)
+					}
+					if x > y {
+						larger++
+					}
+					pairs++
+					least, most = min(least, x, y), max(most, x, y)
+					sum = Range{min(sum.Low, x+y), max(sum.High, x+y)}
+					diff = Range{min(diff.Low, x-y), max(diff.High, x-y)}
+				}
+			}
+			if got, want := a.Within(b), len(shared) == int(a.High-a.Low+1); got != want {
+				t.Errorf("%v.Within(%v) = %v", a, b, got)
+			}
+			if got, want := a.Meets(b), len(shared) > 0; got != want {
+				t.Errorf("%v.Meets(%v) = %v", a, b, got)
+			}
+			exceeds := Possible
+			switch larger {
+			case 0:
+				exceeds = Impossible
+			case pairs:
+				exceeds = Certain
+			}
+			if got := a.Exceeds(b); got != exceeds {
+				t.Errorf("%v.Exceeds(%v) = %v, want %v", a, b, got, exceeds)
+			}
+			both := Range{}
+			if len(shared) > 0 {
+				both = Range{shared[0], shared[len(shared)-1]}
+			}
+			if got, ok := a.Intersect(b); got != both || ok != (len(shared) > 0) {
+				t.Errorf("%v.Intersect(%v) = %v, %v; want %v", a, b, got, ok, both)
+			}
+			if got := a.Hull(b); got != (Range{least, most}) {
+				t.Errorf("%v.Hull(%v) = %v", a, b, got)
+			}
+			if got := a.Plus(b); got != sum {
+				t.Errorf("%v.Plus(%v) = %v, want %v", a, b, got, sum)
+			}
+			if got := a.Minus(b); got != diff {
+				t.Errorf("%v.Minus(%v) = %v, want %v", a, b, got, diff)
+			}
+		}
+	}
+}
+
+// TestRangeUnbounded: what nothing limits meets, holds and exceeds as an
+// infinity does.
+func TestRangeUnbounded(t *testing.T) {
+	open, some := Range{160_001, Unbounded}, Range{164_000, 164_999}
+	for _, test := range []struct {
+		name      string
+		got, want any
+	}{
+		{"within", some.Within(open), true},
+		{"not within", open.Within(some), false},
+		{"anything", open.Within(Anything()), true},
+		{"exceeds", open.Exceeds(Range{1, 160_000}), Certain},
+		{"may exceed", open.Exceeds(open), Possible},
+		{"cannot exceed", some.Exceeds(Range{164_999, Unbounded}), Impossible},
+		{"may not be more than what has no end", some.Exceeds(open), Possible},
+		{"hull", some.Hull(open), open},
+		{"sum", some.Plus(open), Range{324_001, Unbounded}},
+		{"difference below", some.Minus(open), Range{-Unbounded, 4_998}},
+		{"difference above", open.Minus(some), Range{-4_998, Unbounded}},
+		{"difference of two", open.Minus(open), Range{-Unbounded, Unbounded}},
+		{"sum with a difference", Range{-Unbounded, 5}.Plus(Range{1, 2}), Range{-Unbounded, 7}},
+		{"difference of differences", Range{-Unbounded, 5}.Minus(Range{-Unbounded, 7}), Range{-Unbounded, Unbounded}},
+		{"zero", Range{}, Exact(0).Range(Literal)},
+	} {
+		if test.got != test.want {
+			t.Errorf("%s: %v, want %v", test.name, test.got, test.want)
+		}
+	}
+}
+
+// TestRangeArithmetic checks sums and differences against integers of any
+// size, which are then cut off at ±Unbounded.
+func TestRangeArithmetic(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 0))
+	number := func() int64 {
+		switch r.IntN(4) {
+		case 0:
+			return r.Int64N(Unbounded) // up to far above MaxPeople
+		case 1:
+			return -r.Int64N(Unbounded)
+		case 2:
+			return Unbounded - 1 - r.Int64N(3)
+		}
+		return r.Int64N(7) - 3
+	}
+	random := func() Range {
+		a, b := number(), number()
+		rg := Range{min(a, b), max(a, b)}
+		if r.IntN(4) == 0 {
+			rg.High = Unbounded
+		}
+		if r.IntN(4) == 0 {
+			rg.Low = -Unbounded
+		}
+		return rg
+	}
+	limit := big.NewInt(Unbounded)
+	cut := func(n *big.Int) int64 {
+		switch {
+		case n.Cmp(limit) >= 0:
+			return Unbounded
+		case n.CmpAbs(limit) >= 0:
+			return -Unbounded
+		}
+		return n.Int64()
+	}
+	// combine adds two ends, of which infinities absorb the other.
+	combine := func(a, b, infinity int64) int64 {
+		if a == infinity || b == infinity {
+			return infinity
+		}
+		return cut(new(big.Int).Add(big.NewInt(a), big.NewInt(b)))
+	}
+	for range 100_000 {
+		a, b := random(), random()
+		if got, want := a.Plus(b), (Range{combine(a.Low, b.Low, -Unbounded), combine(a.High, b.High, Unbounded)}); got != want {
+			t.Fatalf("%v.Plus(%v) = %v, want %v", a, b, got, want)
+		}
+		if got, want := a.Minus(b), (Range{combine(a.Low, -b.High, -Unbounded), combine(a.High, -b.Low, Unbounded)}); got != want {
+			t.Fatalf("%v.Minus(%v) = %v, want %v", a, b, got, want)
+		}
+	}
+}
+
+func TestRangeText(t *testing.T) {
+	for _, test := range []struct {
+		r          Range
+		text, json string
+	}{
+		{Range{}, "[0, 0]", `{"low":0,"high":0}`},
+		{Range{160_001, 169_999}, "[160,001, 169,999]", `{"low":160001,"high":169999}`},
+		{Range{160_001, Unbounded}, "[160,001, ∞)", `{"low":160001,"high":null}`},
+		{Range{-1_500, 20}, "[−1,500, 20]", `{"low":-1500,"high":20}`},
+		{Range{-Unbounded, -1}, "(−∞, −1]", `{"low":null,"high":-1}`},
+		{Range{-Unbounded, Unbounded}, "(−∞, ∞)", `{"low":null,"high":null}`},
+		{Range{0, Unbounded - 1}, "[0, 9,223,372,036,854,775,806]", `{"low":0,"high":9223372036854775806}`},
+		{Anything(), "[0, ∞)", `{"low":0,"high":null}`},
+	} {
+		if got := test.r.String(); got != test.text {
+			t.Errorf("String = %q, want %q", got, test.text)
+		}
+		data, err := json.Marshal(test.r)
+		if err != nil || string(data) != test.json {
+			t.Errorf("json.Marshal(%v) = %s, %v; want %s", test.r, data, err, test.json)
+		}
+		back := Range{1, 2}
+		if err := json.Unmarshal(data, &back); err != nil || back != test.r {
+			t.Errorf("json.Unmarshal(%s) = %v, %v; want %v", data, back, err, test.r)
+		}
+	}
+}
+
+func TestRangeUnmarshalJSON(t *testing.T) {
+	kept := Range{1, 2}
+	for _, test := range []struct {
+		data string
+		want Range
+		err  string // its beginning
+	}{
+		{`null`, kept, ""},
+		{`{}`, Range{-Unbounded, Unbounded}, ""},
+		{`{"low":5}`, Range{5, Unbounded}, ""},
+		{`{"high":5}`, Range{-Unbounded, 5}, ""},
+		{`{"high":5,"low":5}`, Range{5, 5}, ""},
+		{`{"low":6,"high":5}`, kept, `cannot read "{\"low\":6,\"high\":5}" at byte 0: a range that runs back: low is above high`},
+		{`{"low":1.5}`, kept, "json: cannot unmarshal number 1.5"},
+		{`{"low":"5"}`, kept, "json: cannot unmarshal string"},
+		{`{"low":9223372036854775808}`, kept, "json: cannot unmarshal number 9223372036854775808"},
+		{`[1,2]`, kept, "json: cannot unmarshal array"},
+		{`5`, kept, "json: cannot unmarshal number"},
+	} {
+		r := kept
+		err := json.Unmarshal([]byte(test.data), &r)
+		if r != test.want || (err != nil) != (test.err != "") || !strings.HasPrefix(faultTexts(err), test.err) {
+			t.Errorf("json.Unmarshal(%s) = %v, %v; want %v, %q", test.data, r, err, test.want, test.err)
+		}
+		if strings.Contains(test.err, "runs back") != errors.Is(err, ErrReversed) {
+			t.Errorf("json.Unmarshal(%s): errors.Is(err, ErrReversed) = %v", test.data, errors.Is(err, ErrReversed))
+		}
+	}
+}
+
+func TestAppendPeople(t *testing.T) {
+	for _, test := range []struct {
+		n    int64
+		want string
+	}{
+		{0, "0"}, {1, "1"}, {999, "999"}, {1_000, "1,000"}, {1_001, "1,001"}, {164_000, "164,000"}, {1_000_000, "1,000,000"},
+		{-1, "−1"}, {-999, "−999"}, {-1_500, "−1,500"}, {-164_000, "−164,000"},
+		{MaxPeople, "999,999,999,999,999,999"}, {MaxPeople + 1, "1,000,000,000,000,000,000"},
+		{Unbounded, "9,223,372,036,854,775,807"}, {-Unbounded, "−9,223,372,036,854,775,807"}, {-Unbounded - 1, "−9,223,372,036,854,775,808"},
+	} {
+		if got := string(AppendPeople([]byte("n="), test.n)); got != "n="+test.want {
+			t.Errorf("AppendPeople(%d) = %q, want %q", test.n, got, test.want)
+		}
+	}
+	r := rand.New(rand.NewPCG(10, 0))
+	for range 10_000 {
+		n := int64(r.Uint64()) >> r.IntN(64)
+		got := string(AppendPeople(nil, n))
+		if plain := strings.NewReplacer(",", "", "−", "-").Replace(got); plain != strconv.FormatInt(n, 10) {
+			t.Fatalf("AppendPeople(%d) = %q", n, got)
+		}
+		for i, group := range strings.Split(strings.TrimPrefix(got, "−"), ",") {
+			if len(group) != 3 && (i > 0 || len(group) > 3 || group == "") {
+				t.Fatalf("AppendPeople(%d) = %q", n, got)
+			}
+		}
+	}
+}
+
+func TestCertaintyString(t *testing.T) {
+	got := []string{Impossible.String(), Possible.String(), Certain.String(), Certainty(0).String(), Certainty(2).String(), Certainty(-2).String()}
+	want := []string{"impossible", "possible", "certain", "possible", "Certainty(2)", "Certainty(-2)"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if Impossible >= Possible || Possible >= Certain {
+		t.Error("Impossible < Possible < Certain does not hold")
+	}
+}
