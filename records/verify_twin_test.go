@@ -1,0 +1,708 @@
+package records_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+)
+
+// The twin of Verify: the rules as they are stated, with plain loops, and places
+// by building worlds. Only the estimates of single sessions, and the readings of
+// single figures, are taken from package attendance.
+
+// An answer is what the twin finds on one point: the verdict, and the range that
+// goes with it.
+type answer struct {
+	Verdict records.Verdict
+	Range   attendance.Range
+}
+
+// allowed is what evidence allows a number to be, under each reading. It is not
+// known where nothing bears on it.
+type allowed struct {
+	customary, literal attendance.Range
+	known              bool
+}
+
+func allowedBy(f attendance.Figure) allowed {
+	return allowed{f.Range(attendance.Customary), f.Range(attendance.Literal), true}
+}
+
+func meets(a, b attendance.Range) bool  { return a.Low <= b.High && b.Low <= a.High }
+func within(a, b attendance.Range) bool { return b.Low <= a.Low && a.High <= b.High }
+
+// certainlyBefore is so only where both dates are known; a span ends before its
+// End.
+func certainlyBefore(a, b attendance.Date) bool {
+	return a != attendance.Date{} && b != attendance.Date{} && a.End <= b.Start
+}
+
+// doneBy is so of what certainly happened by the end of a date. By the end of an
+// unknown date everything has.
+func doneBy(d, by attendance.Date) bool {
+	return by == attendance.Date{} || d != attendance.Date{} && d.End <= by.End
+}
+
+// minus returns the differences of a number in a and one in b.
+func minus(a, b attendance.Range) attendance.Range {
+	d := attendance.Range{Low: a.Low - b.High, High: a.High - b.Low}
+	if b.High == attendance.Unbounded {
+		d.Low = -attendance.Unbounded
+	}
+	if a.High == attendance.Unbounded {
+		d.High = attendance.Unbounded
+	}
+	return d
+}
+
+// number judges a claimed figure by the first rule that applies.
+func number(p records.Point, e allowed, c attendance.Figure) records.Verdict {
+	if !e.known {
+		return records.Undetermined
+	}
+	v := c.People
+	literal, customary := c.Range(attendance.Literal), c.Range(attendance.Customary)
+	if c.Hedge == attendance.About {
+		// b as in the table of readings, for numbers below a thousand.
+		h := max(1, min(max(c.Step, 1), v/10))
+		switch {
+		case !meets(e.literal, attendance.Range{Low: v / 2, High: 2 * v}):
+			return records.Refuted
+		case within(e.customary, customary):
+			return records.Supported
+		case !meets(e.customary, attendance.Range{Low: v - 2*h, High: v + 2*h}):
+			return records.Doubtful
+		}
+		return records.Undetermined
+	}
+	if c.Hedge == attendance.Nearly {
+		switch {
+		case !meets(e.literal, literal):
+			return records.Refuted
+		case within(e.customary, customary):
+			return records.Supported
+		case !meets(e.customary, customary):
+			return records.Doubtful
+		}
+		return records.Undetermined
+	}
+	flatters := false
+	switch c.Hedge {
+	case attendance.AtLeast, attendance.MoreThan:
+		flatters = p == records.Previous && e.customary.Low > v+v/4
+	case attendance.LessThan, attendance.AtMost:
+		flatters = p != records.Previous && e.customary.High < v-v/4 // Arithmetic weighs a margin, too
+	case attendance.Bare:
+		flatters = !meets(e.customary, customary)
+	}
+	switch {
+	case !meets(e.literal, literal):
+		return records.Refuted
+	case !meets(e.customary, literal):
+		return records.Doubtful
+	case !within(e.customary, literal), flatters:
+		return records.Undetermined
+	case within(e.literal, literal):
+		return records.Confirmed
+	}
+	return records.Supported
+}
+
+// A contender is a rival in a world: its range, and whether it was certainly held
+// by the date of the claim.
+type contender struct {
+	attendance.Range
+	held bool
+}
+
+// possiblePlaces builds every world, one rival after the other: the session drew
+// x, each rival some number in its range, if it was held. It returns all places
+// that the session has in some world.
+func possiblePlaces(own attendance.Range, rivals []contender) []int {
+	// No limit is a number beyond all others.
+	end := own.Low
+	for _, r := range append(rivals, contender{Range: own}) {
+		end = max(end, r.Low)
+		if r.High != attendance.Unbounded {
+			end = max(end, r.High)
+		}
+	}
+	end++
+	places := map[int]bool{}
+	for x := own.Low; x <= min(own.High, end+1); x++ {
+		larger := map[int]bool{0: true} // how many rivals may be larger, so far
+		for _, r := range rivals {
+			next := map[int]bool{}
+			for n := r.Low; n <= min(r.High, end+2); n++ {
+				for count := range larger {
+					if n > x {
+						next[count+1] = true
+					} else {
+						next[count] = true
+					}
+					if !r.held {
+						next[count] = true
+					}
+				}
+				if len(next) > len(larger) {
+					break // all that one rival can do to the counts is done
+				}
+			}
+			larger = next
+		}
+		for count := range larger {
+			places[count+1] = true
+		}
+	}
+	var all []int
+	for k := range places {
+		all = append(all, k)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// weigh judges each point of a claim by a set of sessions, whoever says so. All
+// are the same sessions with all their counts: whom a count favors bears on its
+// number, not on whether the session that it is a count of had been held.
+func weigh(all, sessions []attendance.Session, c records.Claim) map[records.Point]answer {
+	out := map[records.Point]answer{}
+	var own attendance.Session
+	for _, s := range sessions {
+		if s.ID == c.Session {
+			own = s
+		}
+	}
+	estimate := own.Estimate(c.Category.Metric)
+	of := allowed{estimate.Customary, estimate.Literal, estimate.Known()}
+	if !c.Figure.IsZero() {
+		out[records.Attendance] = judged(records.Attendance, of, c.Figure)
+	}
+
+	has := func(s attendance.Session) bool {
+		return (c.Category.Platform == "" || c.Category.Platform == s.Platform) &&
+			(c.Category.Event == "" || c.Category.Event == s.Event) &&
+			(c.Category.Tag == "" || slices.Contains(s.Tags, c.Category.Tag))
+	}
+	ownEvent := own.Event != "" && c.Category.Event == own.Event
+	var rivals []attendance.Session
+	for _, s := range sessions {
+		switch {
+		case s.ID == own.ID, !has(s), !has(own): // nobody has a rival where he does not compete
+		case certainlyBefore(c.At, s.Start):
+		case own.Event != "" && s.Event == own.Event && !ownEvent:
+		default:
+			rivals = append(rivals, s)
+		}
+	}
+	counted := false
+	var customary, literal []contender
+	previous := allowed{}
+	for _, s := range rivals {
+		e := s.Estimate(c.Category.Metric)
+		held := doneBy(s.Start, c.At)
+		for _, whole := range all {
+			for _, count := range whole.Counts {
+				held = held || whole.ID == s.ID && doneBy(count.Date, c.At)
+			}
+		}
+		if !e.Known() {
+			e.Customary = attendance.Range{Low: 0, High: attendance.Unbounded}
+			e.Literal = e.Customary
+		}
+		counted = counted || e.Known()
+		literal = append(literal, contender{e.Literal, held})
+		bounds := e.Known() || ownEvent
+		if bounds {
+			customary = append(customary, contender{e.Customary, held})
+		}
+		if certainlyBefore(own.Start, s.Start) {
+			continue
+		}
+		previous.literal.High = max(previous.literal.High, e.Literal.High)
+		if bounds {
+			previous.customary.High = max(previous.customary.High, e.Customary.High)
+		}
+		previous.known = previous.known || e.Known()
+		if certainlyBefore(s.Start, own.Start) {
+			previous.literal.Low = max(previous.literal.Low, e.Literal.Low)
+			if bounds {
+				previous.customary.Low = max(previous.customary.Low, e.Customary.Low)
+			}
+		}
+	}
+
+	if c.Place != 0 {
+		a := answer{}
+		if estimate.Known() && counted {
+			fair := possiblePlaces(estimate.Customary, customary)
+			strict := possiblePlaces(estimate.Literal, literal)
+			a.Range = attendance.Range{Low: int64(fair[0]), High: int64(fair[len(fair)-1])}
+			a.Verdict = place(c.Place, fair, strict)
+		}
+		out[records.InPlace] = a
+	}
+	if c.Place != 1 {
+		previous.known = false // they are asked of a record only
+	}
+	if !c.Previous.IsZero() {
+		out[records.Previous] = judged(records.Previous, previous, c.Previous)
+	}
+	if !c.Margin.IsZero() {
+		margin := allowed{
+			minus(of.customary, previous.customary), minus(of.literal, previous.literal),
+			of.known && previous.known,
+		}
+		out[records.ByMargin] = judged(records.ByMargin, margin, c.Margin)
+		if !c.Figure.IsZero() && !c.Previous.IsZero() {
+			figure, before := allowedBy(c.Figure), allowedBy(c.Previous)
+			words := allowed{minus(figure.customary, before.customary), minus(figure.literal, before.literal), true}
+			out[records.Arithmetic] = judged(records.Arithmetic, words, c.Margin)
+		}
+	}
+	return out
+}
+
+func judged(p records.Point, e allowed, c attendance.Figure) answer {
+	if !e.known {
+		return answer{}
+	}
+	return answer{number(p, e, c), e.customary}
+}
+
+func place(k int, customary, literal []int) records.Verdict {
+	switch {
+	case slices.Equal(literal, []int{k}):
+		return records.Confirmed
+	case !slices.Contains(literal, k):
+		return records.Refuted
+	case slices.Equal(customary, []int{k}):
+		return records.Supported
+	case !slices.Contains(customary, k):
+		return records.Doubtful
+	}
+	return records.Undetermined
+}
+
+// root follows a copy to the source whose number it is.
+func root(counts []attendance.Count, c attendance.Count) string {
+	id, via := c.Source, c.Via
+	for via != "" {
+		id, via = via, ""
+		for _, o := range counts {
+			if o.Source == id && o.Metric.Or() == c.Metric.Or() {
+				if o.Via == "" {
+					return id
+				}
+				via = o.Via
+			}
+		}
+	}
+	return id
+}
+
+// A word is a count with all that decides whom it favors.
+type word struct {
+	session      string
+	source, root string
+	roles        []attendance.Role // of the source and of the root, to this session
+}
+
+// strike returns the sessions without some of their counts. What is left keeps
+// the origin that it had.
+func strike(ev records.Evidence, sessions []attendance.Session, out func(word) bool) []attendance.Session {
+	var left []attendance.Session
+	for _, s := range sessions {
+		var kept []attendance.Count
+		for _, c := range s.Counts {
+			w := word{s.ID, c.Source, root(s.Counts, c), []attendance.Role{c.Role}}
+			spoke := false
+			for _, o := range s.Counts {
+				if o.Source == w.root {
+					w.roles, spoke = append(w.roles, o.Role), true
+				}
+			}
+			for _, o := range ev.Sources {
+				if o.ID == w.root && !spoke {
+					w.roles = append(w.roles, o.Role)
+				}
+			}
+			if out(w) {
+				continue
+			}
+			if c.Via != "" {
+				c.Via = w.root
+			}
+			kept = append(kept, c)
+		}
+		s.Counts = kept
+		left = append(left, s)
+	}
+	return left
+}
+
+// withRoles gives each count without a role that of its source.
+func withRoles(ev records.Evidence) []attendance.Session {
+	var all []attendance.Session
+	for _, s := range ev.Sessions {
+		s.Counts = slices.Clone(s.Counts)
+		for i, c := range s.Counts {
+			for _, o := range ev.Sources {
+				if o.ID == c.Source && c.Role == "" {
+					s.Counts[i].Role = o.Role
+				}
+			}
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// twin judges a claim.
+func twin(ev records.Evidence, c records.Claim) (found map[records.Point]answer, whole, record records.Verdict) {
+	all := withRoles(ev)
+	spans := c.Category.Platform == ""
+	partial := func(w word) bool {
+		return slices.Contains(w.roles, attendance.RoleHost) || spans && slices.Contains(w.roles, attendance.RolePlatform)
+	}
+	claimants := func(w word) bool { return c.By != "" && (w.source == c.By || w.root == c.By) }
+	forIt := func(w word) bool { return w.session == c.Session && (partial(w) || claimants(w)) }
+
+	found = weigh(all, all, c)
+	fairSessions := strike(ev, all, forIt)
+	fair := weigh(all, fairSessions, c)
+	strict := weigh(all, strike(ev, all, func(w word) bool { return forIt(w) || claimants(w) }), c)
+	humble := weigh(all, strike(ev, all, func(w word) bool { return w.session != c.Session && partial(w) }), c)
+
+	stillCounted, platformDissents := false, false
+	for _, s := range fairSessions {
+		if s.ID == c.Session {
+			stillCounted = s.Estimate(c.Category.Metric).Known()
+		}
+	}
+	for _, s := range all {
+		if s.ID == c.Session {
+			for _, d := range s.Estimate(c.Category.Metric).Dissent {
+				platformDissents = platformDissents || d.Role == attendance.RolePlatform
+			}
+		}
+	}
+	for p, a := range found {
+		if p == records.Arithmetic {
+			continue // it rests on no counts
+		}
+		if a.Verdict == records.Confirmed && strict[p].Verdict != records.Confirmed {
+			a.Verdict = records.Supported
+		}
+		if a.Verdict == records.Refuted && humble[p].Verdict != records.Refuted {
+			a.Verdict = records.Doubtful
+		}
+		if p != records.Previous {
+			if stillCounted && fair[p].Verdict <= records.Doubtful {
+				if a.Verdict > records.Doubtful {
+					a.Range = fair[p].Range // the range is the one that the verdict rests on
+				}
+				a.Verdict = min(a.Verdict, records.Doubtful)
+			}
+			if platformDissents {
+				a.Verdict = max(records.Doubtful, min(a.Verdict, records.Supported))
+			}
+		}
+		found[p] = a
+	}
+
+	first := true
+	for _, p := range []records.Point{records.Attendance, records.InPlace, records.Previous, records.ByMargin} {
+		if a, ok := found[p]; ok && (first || a.Verdict < whole) {
+			whole, first = a.Verdict, false
+		}
+	}
+	if a, ok := found[records.Arithmetic]; ok && a.Verdict == records.Refuted {
+		whole = min(whole, records.Doubtful)
+	}
+	if c.Place != 0 {
+		record = found[records.InPlace].Verdict
+		if a, ok := found[records.Attendance]; ok {
+			record = min(record, a.Verdict)
+		}
+	}
+	return found, whole, record
+}
+
+// Small worlds. The numbers are few, so that they often meet, and below a hundred,
+// so that enumeration is cheap.
+
+var numbers = []int64{3, 5, 9, 10, 11, 12, 20, 22, 24, 30, 31, 47, 50}
+
+func someNumber(r *rand.Rand) int64 { return numbers[r.IntN(len(numbers))] }
+
+func someFigure(r *rand.Rand) attendance.Figure {
+	n := someNumber(r)
+	switch r.IntN(16) {
+	case 0, 1, 2, 3:
+		return attendance.Exact(n)
+	case 4, 5:
+		return attendance.MustParse(fmt.Sprint("at least ", n))
+	case 6, 7:
+		return attendance.MustParse(fmt.Sprint("more than ", n))
+	case 8, 9:
+		return attendance.MustParse(fmt.Sprint(n, "-", n+r.Int64N(9)))
+	case 10, 11:
+		return attendance.MustParse(fmt.Sprint("about ", n))
+	case 12:
+		return attendance.MustParse(fmt.Sprint("nearly ", n))
+	case 13:
+		return attendance.MustParse(fmt.Sprint([]string{"under ", "up to "}[r.IntN(2)], n))
+	}
+	return attendance.MustParse(fmt.Sprint(n))
+}
+
+var dates = []attendance.Date{
+	{},
+	attendance.MustParseDate("2021-06-01"),
+	attendance.MustParseDate("2021-06-02"),
+	attendance.MustParseDate("2021-06-02T12:00:00Z"),
+	attendance.MustParseDate("2021-06-02/2021-06-03"),
+	attendance.MustParseDate("2021-06-03"),
+	attendance.MustParseDate("2021-06-04"),
+	attendance.MustParseDate("2021-06-05"),
+	attendance.MustParseDate("2021-06"),
+	attendance.MustParseDate("2021"),
+}
+
+// someDate is mostly a day.
+func someDate(r *rand.Rand) attendance.Date {
+	if r.IntN(3) > 0 {
+		return dates[[]int{1, 2, 5, 6, 7}[r.IntN(5)]]
+	}
+	return dates[r.IntN(len(dates))]
+}
+
+var roles = []attendance.Role{"", attendance.RolePlatform, attendance.RoleHost, attendance.RoleAnalyst, attendance.RolePress}
+
+// someEvidence is valid. A source repeats the same source wherever it repeats one
+// in a session, and has one role to a session: what else it could mean is not
+// for the twin to say.
+func someEvidence(r *rand.Rand) records.Evidence {
+	ev := records.Evidence{Platforms: []attendance.Platform{{ID: "p0"}, {ID: "p1"}}}
+	for i := range 5 {
+		ev.Sources = append(ev.Sources, attendance.Source{ID: fmt.Sprint("source", i), Role: roles[r.IntN(len(roles))]})
+	}
+	for i := range 1 + r.IntN(5) {
+		s := attendance.Session{ID: fmt.Sprint("s", i), Start: someDate(r)}
+		if r.IntN(4) > 0 {
+			s.Platform = fmt.Sprint("p", r.IntN(2)*r.IntN(2))
+		}
+		if r.IntN(3) == 0 {
+			s.Event = fmt.Sprint("e", r.IntN(2)*r.IntN(2))
+		}
+		if r.IntN(2) == 0 {
+			s.Tags = []string{"live"}
+		}
+		var role [5]attendance.Role
+		var via [5]string
+		for k := range 5 {
+			if r.IntN(8) == 0 {
+				role[k] = roles[r.IntN(len(roles))]
+			}
+			if r.IntN(3) == 0 && k < 4 {
+				via[k] = fmt.Sprint("source", k+1+r.IntN(4-k)) // upward, so never in a circle
+			}
+		}
+		usual := someFigure(r)
+		for range r.IntN(5) {
+			k := r.IntN(5)
+			c := attendance.Count{Figure: usual, Source: fmt.Sprint("source", k), Role: role[k], Date: someDate(r)}
+			if r.IntN(2) == 0 {
+				c.Figure = someFigure(r)
+			}
+			if r.IntN(3) > 0 {
+				c.Via = via[k]
+			}
+			switch r.IntN(12) {
+			case 0:
+				c.Metric = attendance.Unique
+			case 1:
+				c.Metric = attendance.Average
+			case 2:
+				c.Metric = attendance.Peak
+			}
+			s.Counts = append(s.Counts, c)
+		}
+		ev.Sessions = append(ev.Sessions, s)
+	}
+	return ev
+}
+
+func someClaim(r *rand.Rand, ev records.Evidence) records.Claim {
+	own := ev.Sessions[r.IntN(len(ev.Sessions))]
+	c := records.Claim{Session: own.ID}
+	if r.IntN(2) == 0 {
+		c.By = fmt.Sprint("source", r.IntN(5))
+	}
+	// What was said before the session is no claim about it.
+	if at := someDate(r); r.IntN(3) > 0 && !certainlyBefore(at, own.Start) {
+		c.At = at
+	}
+	switch r.IntN(6) {
+	case 0, 1:
+		c.Category.Platform = own.Platform
+	case 2:
+		c.Category.Event = own.Event
+	case 3:
+		c.Category.Tag = append(own.Tags, "")[0]
+	}
+	if r.IntN(12) == 0 {
+		c.Category.Platform = "p0" // which may not be the session's
+	}
+	if r.IntN(10) == 0 {
+		c.Category.Metric = attendance.Unique
+	}
+	// quoted is a figure that some session has, or any.
+	quoted := func() attendance.Figure {
+		counts := ev.Sessions[r.IntN(len(ev.Sessions))].Counts
+		if len(counts) == 0 || r.IntN(2) == 0 {
+			return someFigure(r)
+		}
+		return counts[r.IntN(len(counts))].Figure
+	}
+	if r.IntN(4) > 0 {
+		c.Place = []int{1, 1, 1, 1, 2, 2, 3, 9}[r.IntN(8)]
+	}
+	if r.IntN(3) > 0 {
+		c.Figure = quoted()
+		if len(own.Counts) > 0 && r.IntN(2) == 0 {
+			c.Figure = own.Counts[0].Figure
+		}
+	}
+	if r.IntN(2) == 0 {
+		c.Previous = quoted()
+	}
+	if r.IntN(2) == 0 {
+		c.Margin = someFigure(r)
+		if r.IntN(3) == 0 {
+			c.Margin = attendance.MustParse(fmt.Sprint("at least ", 1+r.IntN(12)))
+		}
+	}
+	return c
+}
+
+// findings returns what Verify says on the points that the twin knows.
+func findings(rep records.Report) map[records.Point]answer {
+	out := map[records.Point]answer{}
+	for _, f := range rep.Findings {
+		switch f.Point {
+		case records.Attendance, records.InPlace, records.Previous, records.ByMargin, records.Arithmetic:
+			out[f.Point] = answer{f.Verdict, f.Range}
+		}
+	}
+	return out
+}
+
+func TestVerifyAgainstTwin(t *testing.T) {
+	r := rand.New(rand.NewPCG(20, 22))
+	rounds := 20_000
+	if testing.Short() {
+		rounds = 2_000
+	}
+	type seen struct {
+		records.Point
+		records.Verdict
+	}
+	met := map[seen]int{}
+	for i := range rounds {
+		ev := someEvidence(r)
+		if err := ev.Validate(); err != nil {
+			t.Fatal(err)
+		}
+		c := someClaim(r, ev)
+		want, whole, record := twin(ev, c)
+		rep := records.Verify(ev, c)
+		if d := differ(want, findings(rep)); d != "" {
+			t.Fatalf("world %d\n%s(-twin +Verify)\n%s", i, tell(ev, c), d)
+		}
+		if rep.Verdict != whole || rep.Record != record {
+			t.Fatalf("world %d\n%sverdict %v, record %v; want %v, %v", i, tell(ev, c), rep.Verdict, rep.Record, whole, record)
+		}
+		for p, a := range want {
+			met[seen{p, a.Verdict}]++
+		}
+	}
+	// A twin that agrees on nothing but Undetermined would prove little.
+	for _, p := range []records.Point{records.Attendance, records.InPlace, records.Previous, records.ByMargin, records.Arithmetic} {
+		for v := records.Refuted; v <= records.Confirmed; v++ {
+			if met[seen{p, v}] < rounds/2000 {
+				t.Errorf("only %d worlds where %s is %v", met[seen{p, v}], p, v)
+			}
+		}
+	}
+}
+
+// differ is cmp.Diff, spared where a look is enough: it takes most of the time.
+func differ(a, b any, opts ...cmp.Option) string {
+	if reflect.DeepEqual(a, b) {
+		return ""
+	}
+	return cmp.Diff(a, b, opts...)
+}
+
+// tell prints a world for whoever has to look into it.
+func tell(ev records.Evidence, c records.Claim) string {
+	var b strings.Builder
+	for _, s := range ev.Sources {
+		fmt.Fprintf(&b, "%s %q; ", s.ID, s.Role)
+	}
+	b.WriteByte('\n')
+	for _, s := range ev.Sessions {
+		fmt.Fprintf(&b, "%s start=%v platform=%s event=%s tags=%v estimate=%v %v\n",
+			s.ID, s.Start, s.Platform, s.Event, s.Tags, s.Estimate(c.Category.Metric).Customary, s.Estimate(c.Category.Metric).Literal)
+		for _, n := range s.Counts {
+			fmt.Fprintf(&b, "    %v %s by %s role=%s via=%s date=%v\n", n.Figure, n.Metric, n.Source, n.Role, n.Via, n.Date)
+		}
+	}
+	fmt.Fprintf(&b, "claim: %s in %+v place %d figure %q previous %q margin %q by %q at %v\n",
+		c.Session, c.Category, c.Place, c.Figure, c.Previous, c.Margin, c.By, c.At)
+	return b.String()
+}
+
+// TestRecordBeforeRests: the record before, and so the margin, rests on any rival
+// with a count that is not certainly later, though another without one bounds it
+// in an event; and on no rival that is.
+func TestRecordBeforeRests(t *testing.T) {
+	room := func(id, date string, figures ...attendance.Figure) attendance.Session {
+		s := attendance.Session{ID: id, Event: "e", Start: attendance.MustParseDate(date)}
+		for _, f := range figures {
+			s.Counts = append(s.Counts, attendance.Count{Figure: f, Source: "a"})
+		}
+		return s
+	}
+	claim := records.Claim{
+		Session: "s1", Category: records.Category{Event: "e"}, Place: 1, Margin: attendance.Exact(50),
+	}
+	for _, x := range []struct {
+		name string
+		with attendance.Session
+		want answer
+	}{
+		{"same day", room("s3", "2021-06-02", attendance.Exact(3)), answer{records.Refuted, span(-unlimited, 5)}},
+		{"earlier", room("s3", "2021-06-01", attendance.Exact(3)), answer{records.Refuted, span(-unlimited, 2)}},
+		{"earlier, perhaps nobody", room("s3", "2021-06-01", attendance.MustParse("up to 3")), answer{records.Refuted, span(-unlimited, 5)}},
+		{"later", room("s3", "2021-06-03", attendance.Exact(3)), answer{}},
+		{"uncounted", room("s3", "2021-06-01"), answer{}},
+	} {
+		ev := records.Evidence{
+			Sources:  []attendance.Source{{ID: "a", Role: attendance.RoleAnalyst}},
+			Sessions: []attendance.Session{room("s1", "2021-06-02", attendance.Exact(5)), room("s2", "2021-06-02"), x.with},
+		}
+		if got := findings(records.Verify(ev, claim))[records.ByMargin]; got != x.want {
+			t.Errorf("%s: %v, want %v", x.name, got, x.want)
+		}
+	}
+}
