@@ -52,14 +52,14 @@ type Point string
 
 // The points of a claim. The first four count towards a Report's verdict.
 const (
-	Attendance Point = "attendance" // the claim's figure, against the session's counts
-	InPlace    Point = "place"      // its place, against the rivals
-	Previous   Point = "previous"   // the record before it
-	ByMargin   Point = "margin"     // by how much it beat that
-	Arithmetic Point = "arithmetic" // the claim's figure less its previous, against its margin
-	Sources    Point = "sources"    // who agrees on the session's number, and who does not
-	Room       Point = "room"       // the session's number against what its platform could hold or show
-	Counting   Point = "metric"     // what was counted
+	PointAttendance Point = "attendance" // the claim's figure, against the session's counts
+	PointPlace      Point = "place"      // its place, against the rivals
+	PointPrevious   Point = "previous"   // the record before it
+	PointMargin     Point = "margin"     // by how much it beat that
+	PointArithmetic Point = "arithmetic" // the claim's figure less its previous, against its margin
+	PointSources    Point = "sources"    // who agrees on the session's number, and who does not
+	PointRoom       Point = "room"       // the session's number against what its platform could hold or show
+	PointMetric     Point = "metric"     // what was counted
 )
 
 // A Finding is what the evidence says on one point, and why.
@@ -67,7 +67,7 @@ type Finding struct {
 	Point   Point   `json:"point"`
 	Verdict Verdict `json:"verdict"`
 
-	// Range is what the evidence allows under Customary: people, or for InPlace
+	// Range is what the evidence allows under Customary: people, or for PointPlace
 	// the places from best to worst. It is the zero Range where nothing is known.
 	Range attendance.Range `json:"range"`
 

@@ -82,7 +82,7 @@ func verdictOn(rep records.Report, p records.Point) (v records.Verdict, ok bool)
 	return 0, false
 }
 
-var judgedByCounts = []records.Point{records.Attendance, records.InPlace, records.Previous, records.ByMargin}
+var judgedByCounts = []records.Point{records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin}
 
 // TestOrderNeverMatters: evidence is a set. Every answer is the same, sentences
 // and citations included.
@@ -173,7 +173,7 @@ func TestCopiesKeepTheirOrigin(t *testing.T) {
 		}
 	}
 	rep := records.Verify(ev, records.Claim{Session: "s1", Figure: attendance.Exact(24)})
-	if v, _ := verdictOn(rep, records.Attendance); v != records.Confirmed {
+	if v, _ := verdictOn(rep, records.PointAttendance); v != records.Confirmed {
 		t.Errorf("attendance %v, want confirmed: the one independent count says so\n%v", v, rep.Findings)
 	}
 }
@@ -187,7 +187,7 @@ func TestClaimAndNegation(t *testing.T) {
 		pair := pairs[r.IntN(2)]
 		c.Place = 1
 		for p, field := range map[records.Point]*attendance.Figure{
-			records.Attendance: &c.Figure, records.Previous: &c.Previous, records.ByMargin: &c.Margin,
+			records.PointAttendance: &c.Figure, records.PointPrevious: &c.Previous, records.PointMargin: &c.Margin,
 		} {
 			was := *field
 			var vs [2]records.Verdict
@@ -203,7 +203,7 @@ func TestClaimAndNegation(t *testing.T) {
 		held := 0
 		for k := 1; k <= len(ev.Sessions)+1; k++ {
 			c.Place = k
-			if v, _ := verdictOn(records.Verify(ev, c), records.InPlace); v >= records.Supported {
+			if v, _ := verdictOn(records.Verify(ev, c), records.PointPlace); v >= records.Supported {
 				held++
 			}
 		}
@@ -222,7 +222,7 @@ func TestLessIsEasier(t *testing.T) {
 		c.Place = 1
 		words := []string{"at least ", "more than "}[r.IntN(2)]
 		for p, field := range map[records.Point]*attendance.Figure{
-			records.Attendance: &c.Figure, records.ByMargin: &c.Margin,
+			records.PointAttendance: &c.Figure, records.PointMargin: &c.Margin,
 		} {
 			was, last := *field, records.Confirmed
 			for _, n := range numbers {
@@ -269,11 +269,11 @@ func TestRepeatedByAnother(t *testing.T) {
 			}
 		}
 		repeated++
-		before, _ := verdictOn(records.Verify(ev, c), records.Attendance)
+		before, _ := verdictOn(records.Verify(ev, c), records.PointAttendance)
 		if several {
 			before = min(before, records.Supported)
 		}
-		if after, _ := verdictOn(records.Verify(with, c), records.Attendance); after < before {
+		if after, _ := verdictOn(records.Verify(with, c), records.PointAttendance); after < before {
 			t.Errorf("attendance was %v, and is %v with another count of %v", before, after, c.Figure)
 		}
 	})
@@ -511,11 +511,11 @@ func TestReportIsWhole(t *testing.T) {
 			records.Point
 			claimed bool
 		}{
-			{records.Attendance, !c.Figure.IsZero()},
-			{records.InPlace, c.Place != 0},
-			{records.Previous, !c.Previous.IsZero()},
-			{records.ByMargin, !c.Margin.IsZero()},
-			{records.Arithmetic, !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero()},
+			{records.PointAttendance, !c.Figure.IsZero()},
+			{records.PointPlace, c.Place != 0},
+			{records.PointPrevious, !c.Previous.IsZero()},
+			{records.PointMargin, !c.Margin.IsZero()},
+			{records.PointArithmetic, !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero()},
 		} {
 			if p.claimed {
 				want = append(want, p.Point)
@@ -523,8 +523,8 @@ func TestReportIsWhole(t *testing.T) {
 		}
 		last := -1
 		order := []records.Point{
-			records.Attendance, records.InPlace, records.Previous, records.ByMargin, records.Arithmetic,
-			records.Sources, records.Room, records.Counting,
+			records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin, records.PointArithmetic,
+			records.PointSources, records.PointRoom, records.PointMetric,
 		}
 		for _, f := range rep.Findings {
 			at := slices.Index(order, f.Point)
@@ -532,7 +532,7 @@ func TestReportIsWhole(t *testing.T) {
 				t.Errorf("%s stands out of order", f.Point)
 			}
 			last = at
-			if at < slices.Index(order, records.Sources) {
+			if at < slices.Index(order, records.PointSources) {
 				got = append(got, f.Point)
 			}
 			if !strings.HasSuffix(f.Reason, ".") || strings.Contains(f.Reason, ". ") || strings.Contains(f.Reason, "  ") {

@@ -28,7 +28,7 @@ func (t trial) remarks(own ownSide) []Finding {
 // whoAgrees says who agrees on the session's number. It is Supported if a
 // majority does, and it is not left to counts in the session's favor.
 func (t trial) whoAgrees(own ownSide) Finding {
-	f := Finding{Point: Sources}
+	f := Finding{Point: PointSources}
 	e := own.all
 	if e.Of == 0 {
 		return f
@@ -68,7 +68,7 @@ func (t trial) whoAgrees(own ownSide) Finding {
 
 // room compares the session's number with what its platform could hold or show.
 func (t trial) room(own attendance.Estimate) Finding {
-	f := Finding{Point: Room}
+	f := Finding{Point: PointRoom}
 	p, ok := t.platforms[t.session.Platform]
 	if !ok || !own.Known() || t.claim.Category.Metric.Or() != attendance.Peak {
 		return f
@@ -94,7 +94,7 @@ func (t trial) room(own attendance.Estimate) Finding {
 // counting says which counts do not state what they count, and whether the
 // metrics contradict each other.
 func (t trial) counting(own attendance.Estimate) Finding {
-	f := Finding{Point: Counting}
+	f := Finding{Point: PointMetric}
 	if t.claim.Category.Metric.Or() != attendance.Peak || own.Of == 0 {
 		return f
 	}

@@ -14,8 +14,8 @@ import (
 // it was made, narrow it with [Evidence.Known] first.
 //
 // A point that the claim makes always has a Finding; where the evidence has
-// nothing to say on it the verdict is Undetermined. Sources, Room and Counting
-// have one where there is something to say.
+// nothing to say on it the verdict is Undetermined. PointSources, PointRoom and
+// PointMetric have one where there is something to say.
 func Verify(ev Evidence, c Claim) Report {
 	return VerifyAll(ev, []Claim{c})[0]
 }
@@ -229,11 +229,11 @@ func (r *Report) close() {
 	whole, record := Confirmed, Confirmed
 	for i, f := range r.Findings {
 		switch f.Point {
-		case Attendance, InPlace:
+		case PointAttendance, PointPlace:
 			whole, record = min(whole, f.Verdict), min(record, f.Verdict)
-		case Previous, ByMargin:
+		case PointPrevious, PointMargin:
 			whole = min(whole, f.Verdict)
-		case Arithmetic:
+		case PointArithmetic:
 			if f.Verdict == Refuted {
 				whole = min(whole, Doubtful)
 			}
@@ -304,11 +304,11 @@ func (t trial) points() []Point {
 		point   Point
 		claimed bool
 	}{
-		{Attendance, !c.Figure.IsZero()},
-		{InPlace, c.Place > 0},
-		{Previous, !c.Previous.IsZero()},
-		{ByMargin, !c.Margin.IsZero()},
-		{Arithmetic, !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero()},
+		{PointAttendance, !c.Figure.IsZero()},
+		{PointPlace, c.Place > 0},
+		{PointPrevious, !c.Previous.IsZero()},
+		{PointMargin, !c.Margin.IsZero()},
+		{PointArithmetic, !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero()},
 	} {
 		if p.claimed {
 			ps = append(ps, p.point)
@@ -322,7 +322,7 @@ func (t trial) points() []Point {
 func (t trial) find(p Point) Finding {
 	own := t.ownSide()
 	f := view{t, own.all, interest{}}.find(p)
-	if p == Arithmetic {
+	if p == PointArithmetic {
 		return f
 	}
 	switch f.Verdict {
@@ -337,7 +337,7 @@ func (t trial) find(p Point) Finding {
 			f.Reason += ", though only by the rivals' own counts"
 		}
 	}
-	if p == Previous {
+	if p == PointPrevious {
 		return f
 	}
 	if f.Verdict > Doubtful && own.partial && own.impartial.Known() {
@@ -363,13 +363,13 @@ func isPlatforms(c attendance.Count) bool { return c.Role == attendance.RolePlat
 func (v view) find(p Point) Finding {
 	f := Finding{Point: p}
 	switch {
-	case p == Attendance:
+	case p == PointAttendance:
 		v.attendance(&f)
-	case p == Arithmetic:
+	case p == PointArithmetic:
 		v.arithmetic(&f)
 	case v.group < 0:
 		f.Reason = "the category of the claim does not hold " + v.session.Name()
-	case p == InPlace:
+	case p == PointPlace:
 		v.place(&f)
 	case v.claim.Place != 1:
 		f.Reason = "only a claim to 1st place has a previous record to be measured by"
@@ -406,7 +406,7 @@ func (v view) past(f *Finding) {
 	if holders[0] >= 0 && holders[0] != holders[1] {
 		f.Counts = append(f.Counts, v.citations(v.entrant(stand, holders[0]))...)
 	}
-	if f.Point == Previous {
+	if f.Point == PointPrevious {
 		f.weigh(v.claim.Previous, subject, previous, literally)
 		return
 	}
@@ -551,7 +551,7 @@ func (f *Finding) weigh(claimed attendance.Figure, subject string, customary, li
 	f.Verdict = verdict
 	words := quoted(claimed)
 	put := "the counts put " + subject + " at "
-	if f.Point == Arithmetic {
+	if f.Point == PointArithmetic {
 		put = subject + " leaves "
 	}
 	switch {
@@ -619,9 +619,9 @@ func flatters(p Point, claimed attendance.Figure, customary attendance.Range) bo
 	n := claimed.People
 	switch claimed.Hedge {
 	case attendance.AtLeast, attendance.MoreThan:
-		return p == Previous && customary.Low > n+n/4
+		return p == PointPrevious && customary.Low > n+n/4
 	case attendance.LessThan, attendance.AtMost:
-		return p != Previous && customary.High < n-n/4
+		return p != PointPrevious && customary.High < n-n/4
 	case attendance.Bare:
 		return !customary.Meets(claimed.Range(attendance.Customary))
 	}

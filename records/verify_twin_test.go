@@ -96,9 +96,9 @@ func number(p records.Point, e allowed, c attendance.Figure) records.Verdict {
 	flatters := false
 	switch c.Hedge {
 	case attendance.AtLeast, attendance.MoreThan:
-		flatters = p == records.Previous && e.customary.Low > v+v/4
+		flatters = p == records.PointPrevious && e.customary.Low > v+v/4
 	case attendance.LessThan, attendance.AtMost:
-		flatters = p != records.Previous && e.customary.High < v-v/4 // Arithmetic weighs a margin, too
+		flatters = p != records.PointPrevious && e.customary.High < v-v/4 // Arithmetic weighs a margin, too
 	case attendance.Bare:
 		flatters = !meets(e.customary, customary)
 	}
@@ -183,7 +183,7 @@ func weigh(all, sessions []attendance.Session, c records.Claim) map[records.Poin
 	estimate := own.Estimate(c.Category.Metric)
 	of := allowed{estimate.Customary, estimate.Literal, estimate.Known()}
 	if !c.Figure.IsZero() {
-		out[records.Attendance] = judged(records.Attendance, of, c.Figure)
+		out[records.PointAttendance] = judged(records.PointAttendance, of, c.Figure)
 	}
 
 	has := func(s attendance.Session) bool {
@@ -247,24 +247,24 @@ func weigh(all, sessions []attendance.Session, c records.Claim) map[records.Poin
 			a.Range = attendance.Range{Low: int64(fair[0]), High: int64(fair[len(fair)-1])}
 			a.Verdict = place(c.Place, fair, strict)
 		}
-		out[records.InPlace] = a
+		out[records.PointPlace] = a
 	}
 	if c.Place != 1 {
 		previous.known = false // they are asked of a record only
 	}
 	if !c.Previous.IsZero() {
-		out[records.Previous] = judged(records.Previous, previous, c.Previous)
+		out[records.PointPrevious] = judged(records.PointPrevious, previous, c.Previous)
 	}
 	if !c.Margin.IsZero() {
 		margin := allowed{
 			minus(of.customary, previous.customary), minus(of.literal, previous.literal),
 			of.known && previous.known,
 		}
-		out[records.ByMargin] = judged(records.ByMargin, margin, c.Margin)
+		out[records.PointMargin] = judged(records.PointMargin, margin, c.Margin)
 		if !c.Figure.IsZero() && !c.Previous.IsZero() {
 			figure, before := allowedBy(c.Figure), allowedBy(c.Previous)
 			words := allowed{minus(figure.customary, before.customary), minus(figure.literal, before.literal), true}
-			out[records.Arithmetic] = judged(records.Arithmetic, words, c.Margin)
+			out[records.PointArithmetic] = judged(records.PointArithmetic, words, c.Margin)
 		}
 	}
 	return out
@@ -395,7 +395,7 @@ func twin(ev records.Evidence, c records.Claim) (found map[records.Point]answer,
 		}
 	}
 	for p, a := range found {
-		if p == records.Arithmetic {
+		if p == records.PointArithmetic {
 			continue // it rests on no counts
 		}
 		if a.Verdict == records.Confirmed && strict[p].Verdict != records.Confirmed {
@@ -404,7 +404,7 @@ func twin(ev records.Evidence, c records.Claim) (found map[records.Point]answer,
 		if a.Verdict == records.Refuted && humble[p].Verdict != records.Refuted {
 			a.Verdict = records.Doubtful
 		}
-		if p != records.Previous {
+		if p != records.PointPrevious {
 			if stillCounted && fair[p].Verdict <= records.Doubtful {
 				if a.Verdict > records.Doubtful {
 					a.Range = fair[p].Range // the range is the one that the verdict rests on
@@ -419,17 +419,17 @@ func twin(ev records.Evidence, c records.Claim) (found map[records.Point]answer,
 	}
 
 	first := true
-	for _, p := range []records.Point{records.Attendance, records.InPlace, records.Previous, records.ByMargin} {
+	for _, p := range []records.Point{records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin} {
 		if a, ok := found[p]; ok && (first || a.Verdict < whole) {
 			whole, first = a.Verdict, false
 		}
 	}
-	if a, ok := found[records.Arithmetic]; ok && a.Verdict == records.Refuted {
+	if a, ok := found[records.PointArithmetic]; ok && a.Verdict == records.Refuted {
 		whole = min(whole, records.Doubtful)
 	}
 	if c.Place != 0 {
-		record = found[records.InPlace].Verdict
-		if a, ok := found[records.Attendance]; ok {
+		record = found[records.PointPlace].Verdict
+		if a, ok := found[records.PointAttendance]; ok {
 			record = min(record, a.Verdict)
 		}
 	}
@@ -599,7 +599,7 @@ func findings(rep records.Report) map[records.Point]answer {
 	out := map[records.Point]answer{}
 	for _, f := range rep.Findings {
 		switch f.Point {
-		case records.Attendance, records.InPlace, records.Previous, records.ByMargin, records.Arithmetic:
+		case records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin, records.PointArithmetic:
 			out[f.Point] = answer{f.Verdict, f.Range}
 		}
 	}
@@ -636,7 +636,7 @@ func TestVerifyAgainstTwin(t *testing.T) {
 		}
 	}
 	// A twin that agrees on nothing but Undetermined would prove little.
-	for _, p := range []records.Point{records.Attendance, records.InPlace, records.Previous, records.ByMargin, records.Arithmetic} {
+	for _, p := range []records.Point{records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin, records.PointArithmetic} {
 		for v := records.Refuted; v <= records.Confirmed; v++ {
 			if met[seen{p, v}] < rounds/2000 {
 				t.Errorf("only %d worlds where %s is %v", met[seen{p, v}], p, v)
@@ -701,7 +701,7 @@ func TestRecordBeforeRests(t *testing.T) {
 			Sources:  []attendance.Source{{ID: "a", Role: attendance.RoleAnalyst}},
 			Sessions: []attendance.Session{room("s1", "2021-06-02", attendance.Exact(5)), room("s2", "2021-06-02"), x.with},
 		}
-		if got := findings(records.Verify(ev, claim))[records.ByMargin]; got != x.want {
+		if got := findings(records.Verify(ev, claim))[records.PointMargin]; got != x.want {
 			t.Errorf("%s: %v, want %v", x.name, got, x.want)
 		}
 	}
