@@ -9,9 +9,9 @@ import (
 )
 
 // A field is the sessions of a category, made ready to be asked about any claim
-// in time that does not grow with their number. It knows them in three orders:
-// by when they may first have been held, by when they certainly had been, and
-// by when they certainly were over.
+// without going through them all. It knows them in three orders: by when they
+// may first have been held, by when they certainly had been, and by when they
+// certainly were over.
 type field struct {
 	entrants []entrant       // by ID, so that ties do not show the order they came in
 	index    map[int]int     // of an entrant, by its session's in the evidence
@@ -177,7 +177,9 @@ func (f *field) groupField(group int) *field {
 		members = append(members, f.entrants[i])
 	}
 	g := newField(members)
-	f.groups[group] = g
+	if len(members) > 1 { // else it is as soon made as kept
+		f.groups[group] = g
+	}
 	return g
 }
 
@@ -253,7 +255,8 @@ func (s stand) allows(r attendance.Reading, own attendance.Range, k int) bool {
 	if k < p.Best || k > p.Worst {
 		return false
 	}
-	x := own.Low + countFirst(own.High-own.Low, func(i int64) bool { return s.larger(r, own.Low+i) >= k })
+	top := s.topLow[r][len(s.ends)].first.value // nobody is certainly above it
+	x := own.Low + countFirst(max(0, min(own.High, top)-own.Low), func(i int64) bool { return s.larger(r, own.Low+i) >= k })
 	return k <= 1+s.maybeLarger(r, x)
 }
 

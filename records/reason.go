@@ -34,7 +34,7 @@ func (t trial) whoAgrees(own ownSide) Finding {
 		return f
 	}
 	f.Range = e.Customary
-	f.Counts = t.citations(t.session)
+	f.Counts = t.citations(t.index)
 	switch {
 	case e.Of == 1:
 		f.Reason = "one source alone gives " + people(e.Customary)
@@ -114,7 +114,7 @@ func (t trial) counting(own attendance.Estimate) Finding {
 			}
 		}
 	}
-	for _, c := range t.citations(t.session) {
+	for _, c := range t.citations(t.index) {
 		if c.Metric == "" {
 			f.Counts = append(f.Counts, c)
 		}

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -20,14 +21,22 @@ func Verify(ev Evidence, c Claim) Report {
 	return VerifyAll(ev, []Claim{c})[0]
 }
 
-// VerifyAll judges claims as [Verify] does, each on its own, and shares the work
-// between them: the sessions of a category are sorted once, and a claim then
-// costs little more than the counts of its own session and event.
+// VerifyAll judges claims as [Verify] does, each on its own, and returns the
+// reports in the order of the claims. It shares the work between them: the
+// sessions of a category are sorted once, in time n log n, and once more for
+// each claimant with counts of several of them whose claim would be Confirmed. A
+// claim then costs about √n.
 func VerifyAll(ev Evidence, claims []Claim) []Report {
+	order := make([]int, len(claims))
+	for i := range order {
+		order[i] = i
+	}
+	// Claimant by claimant, for what is worked out for one is then let go.
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(claims[a].By, claims[b].By) })
 	c := newCourt(ev)
 	reports := make([]Report, len(claims))
-	for i, claim := range claims {
-		reports[i] = c.judge(claim)
+	for _, i := range order {
+		reports[i] = c.judge(claims[i])
 	}
 	return reports
 }
@@ -40,16 +49,54 @@ type court struct {
 	sessions  map[string]int // by ID, the first of each
 	platforms map[string]attendance.Platform
 	sources   map[string]string // names
-	estimates map[leftOut][]attendance.Estimate
+	members   members
+	only      map[string]int // the session that a source alone has counts of, -1 for several
+
+	estimates map[ofMetric]attendance.Estimate
 	fields    map[bench]*field
+	claimants map[bench]*field // those without a claimant's counts, of one claimant at a time
 	own       map[ownKey]ownSide
-	cited     map[cited][]Citation
+	cited     map[ofMetric][]Citation
 }
 
-// cited is a session by its ID, and the metric of the counts cited.
-type cited struct {
-	session string
+// ofMetric is a session by its index in the evidence, as counted by a metric.
+type ofMetric struct {
+	session int
 	metric  attendance.Metric
+}
+
+// members holds the sessions that have a platform, an event or a tag.
+type members struct {
+	all                   []int
+	platform, event, tags map[string][]int
+}
+
+func membersOf(sessions []attendance.Session) members {
+	m := members{platform: map[string][]int{}, event: map[string][]int{}, tags: map[string][]int{}}
+	for i, s := range sessions {
+		m.all = append(m.all, i)
+		m.platform[s.Platform] = append(m.platform[s.Platform], i)
+		m.event[s.Event] = append(m.event[s.Event], i)
+		for _, tag := range s.Tags {
+			if has := m.tags[tag]; len(has) == 0 || has[len(has)-1] != i { // it may have a tag twice
+				m.tags[tag] = append(has, i)
+			}
+		}
+	}
+	return m
+}
+
+// in returns the sessions of which some may be in a category, and no others.
+func (m members) in(c Category) []int {
+	switch {
+	case c.Event != "":
+		return m.event[c.Event]
+	case c.Tag != "":
+		return m.tags[c.Tag]
+	case c.Platform != "":
+		return m.platform[c.Platform]
+	}
+	return m.all
 }
 
 // An interest is whose counts are left out: those of a claimant, and those of
@@ -59,12 +106,6 @@ type interest struct {
 	by    string
 	sides bool
 	spans bool
-}
-
-// leftOut is the counts of a metric but for those in an interest.
-type leftOut struct {
-	metric attendance.Metric
-	interest
 }
 
 // A bench is what a claim is judged on: a category, and whose counts of the
@@ -81,10 +122,26 @@ func newCourt(ev Evidence) *court {
 		sessions:  index(ev.Sessions, sessionID),
 		platforms: make(map[string]attendance.Platform, len(ev.Platforms)),
 		sources:   make(map[string]string, len(ev.Sources)),
-		estimates: map[leftOut][]attendance.Estimate{},
+		members:   membersOf(ev.Sessions),
+		only:      map[string]int{},
+		estimates: map[ofMetric]attendance.Estimate{},
 		fields:    map[bench]*field{},
+		claimants: map[bench]*field{},
 		own:       map[ownKey]ownSide{},
-		cited:     map[cited][]Citation{},
+		cited:     map[ofMetric][]Citation{},
+	}
+	for i, s := range ev.Sessions {
+		has := func(source string) {
+			if first, ok := c.only[source]; !ok {
+				c.only[source] = i
+			} else if first != i {
+				c.only[source] = -1
+			}
+		}
+		for k, origin := range attendance.Origins(s.Counts) {
+			has(s.Counts[k].Source)
+			has(origin)
+		}
 	}
 	for _, p := range ev.Platforms {
 		c.platforms[p.ID] = p
@@ -95,24 +152,22 @@ func newCourt(ev Evidence) *court {
 	return c
 }
 
-// estimatesBut returns the estimates of all sessions.
-func (c *court) estimatesBut(out leftOut) []attendance.Estimate {
-	if es, ok := c.estimates[out]; ok {
-		return es
-	}
-	var es []attendance.Estimate
-	if out.interest == (interest{}) {
-		es = c.roles.estimates(c.ev.Sessions, out.metric)
-	} else {
-		es = slices.Clone(c.estimatesBut(leftOut{metric: out.metric}))
-		for i, s := range c.ev.Sessions {
-			if rest := c.without(s, out.interest); len(rest.Counts) < len(s.Counts) {
-				es[i] = c.roles.estimate(rest, out.metric)
-			}
+// estimate returns what the counts of session i say, but for those that are in
+// an interest.
+func (c *court) estimate(i int, m attendance.Metric, in interest) attendance.Estimate {
+	s := c.ev.Sessions[i]
+	if in != (interest{}) {
+		if rest := c.without(s, in); len(rest.Counts) < len(s.Counts) {
+			return c.roles.estimate(rest, m)
 		}
 	}
-	c.estimates[out] = es
-	return es
+	key := ofMetric{i, m}
+	e, ok := c.estimates[key]
+	if !ok {
+		e = c.roles.estimate(s, m)
+		c.estimates[key] = e
+	}
+	return e
 }
 
 // without returns s without the counts that are in an interest. A copy is its
@@ -139,17 +194,22 @@ func (c *court) without(s attendance.Session, in interest) attendance.Session {
 
 // fieldOn returns the field of a bench.
 func (c *court) fieldOn(b bench) *field {
-	if f, ok := c.fields[b]; ok {
+	fields := c.fields
+	if b.by != "" {
+		fields = c.claimants
+	}
+	if f, ok := fields[b]; ok {
 		return f
 	}
-	estimates := c.estimatesBut(leftOut{b.Metric.Or(), b.interest})
 	groups := map[string]int{}
 	var entrants []entrant
-	for i, s := range c.ev.Sessions {
+	for _, i := range c.members.in(b.Category) {
+		s := c.ev.Sessions[i]
 		if !b.Has(s) {
 			continue
 		}
-		e := entrant{id: s.ID, session: i, group: i, start: s.Start.Start, end: s.Start.End, known: estimates[i].Known()}
+		estimate := c.estimate(i, b.Metric.Or(), b.interest)
+		e := entrant{id: s.ID, session: i, group: i, start: s.Start.Start, end: s.Start.End, known: estimate.Known()}
 		if s.Start.IsZero() {
 			e.start, e.end = math.MinInt64, math.MaxInt64
 		}
@@ -161,7 +221,7 @@ func (c *court) fieldOn(b bench) *field {
 		}
 		e.held = max(e.held, e.start+1) // never held before it could be
 		for r := range e.ranges {
-			e.ranges[r] = estimates[i].Range(attendance.Reading(r))
+			e.ranges[r] = estimate.Range(attendance.Reading(r))
 		}
 		if !e.known && b.Event == "" {
 			e.ranges[attendance.Customary] = nobody
@@ -175,7 +235,12 @@ func (c *court) fieldOn(b bench) *field {
 		entrants = append(entrants, e)
 	}
 	f := newField(entrants)
-	c.fields[b] = f
+	for other := range c.claimants {
+		if b.by != "" && other.by != b.by {
+			delete(c.claimants, other)
+		}
+	}
+	fields[b] = f
 	return f
 }
 
@@ -259,8 +324,8 @@ type ownSide struct {
 }
 
 type ownKey struct {
-	session int
-	leftOut
+	ofMetric
+	interest
 }
 
 // favor is the interest that the counts in favor of the claim's session are in.
@@ -270,14 +335,14 @@ func (t trial) favor() interest {
 
 func (t trial) ownSide() ownSide {
 	metric := t.claim.Category.Metric.Or()
-	key := ownKey{t.index, leftOut{metric, t.favor()}}
+	key := ownKey{ofMetric{t.index, metric}, t.favor()}
 	if own, ok := t.own[key]; ok {
 		return own
 	}
-	own := ownSide{all: t.estimatesBut(leftOut{metric: metric})[t.index]}
-	own.impartial = own.all
-	if rest := t.without(t.session, t.favor()); len(rest.Counts) < len(t.session.Counts) {
-		own.impartial, own.partial = t.roles.estimate(rest, metric), true
+	own := ownSide{
+		all:       t.estimate(t.index, metric, interest{}),
+		impartial: t.estimate(t.index, metric, t.favor()),
+		partial:   len(t.without(t.session, t.favor()).Counts) < len(t.session.Counts),
 	}
 	own.remarks = t.remarks(own)
 	t.own[key] = own
@@ -327,7 +392,7 @@ func (t trial) find(p Point) Finding {
 	}
 	switch f.Verdict {
 	case Confirmed:
-		if (view{t, own.impartial, interest{by: t.claim.By}}).find(p).Verdict < Confirmed {
+		if (view{t, own.impartial, t.claimants()}).find(p).Verdict < Confirmed {
 			f.Verdict = Supported
 			f.Reason += ", though it takes the counts of the host's side or the claimant to be sure"
 		}
@@ -356,6 +421,15 @@ func (t trial) find(p Point) Finding {
 	return f
 }
 
+// claimants is the interest of the claimant's counts of the rivals, if there are
+// any.
+func (t trial) claimants() interest {
+	if only, ok := t.only[t.claim.By]; !ok || only == t.index {
+		return interest{}
+	}
+	return interest{by: t.claim.By}
+}
+
 func isPlatforms(c attendance.Count) bool { return c.Role == attendance.RolePlatform }
 
 // find judges one point on the evidence in view. The reason is a clause, to be
@@ -380,7 +454,7 @@ func (v view) find(p Point) Finding {
 }
 
 func (v view) attendance(f *Finding) {
-	f.Counts = v.citations(v.session)
+	f.Counts = v.citations(v.index)
 	if !v.own.Known() {
 		f.Reason = "no count of " + v.session.Name() + " is known"
 		return
@@ -402,15 +476,15 @@ func (v view) past(f *Finding) {
 	if holders[0] == holders[1] || holders[0] < 0 {
 		subject += ", that of " + holder.Name() + ","
 	}
-	f.Counts = v.citations(holder)
+	f.Counts = v.citations(v.indexOf(stand, holders[1]))
 	if holders[0] >= 0 && holders[0] != holders[1] {
-		f.Counts = append(f.Counts, v.citations(v.entrant(stand, holders[0]))...)
+		f.Counts = append(f.Counts, v.citations(v.indexOf(stand, holders[0]))...)
 	}
 	if f.Point == PointPrevious {
 		f.weigh(v.claim.Previous, subject, previous, literally)
 		return
 	}
-	f.Counts = append(v.citations(v.session), f.Counts...)
+	f.Counts = append(v.citations(v.index), f.Counts...)
 	if !v.own.Known() {
 		f.Reason = "no count of " + v.session.Name() + " is known"
 		return
@@ -427,7 +501,7 @@ func (v view) arithmetic(f *Finding) {
 }
 
 func (v view) place(f *Finding) {
-	f.Counts = v.citations(v.session)
+	f.Counts = v.citations(v.index)
 	k, stand := v.claim.Place, v.stand()
 	switch {
 	case !v.own.Known() && stand.counted(v.at) > 0:
@@ -446,7 +520,7 @@ func (v view) place(f *Finding) {
 	name, at := v.session.Name(), "at "+people(v.own.Customary)+", "
 	rival := stand.leader(attendance.Customary)
 	if rival.who >= 0 {
-		f.Counts = append(f.Counts, v.citations(v.entrant(stand, rival.who))...)
+		f.Counts = append(f.Counts, v.citations(v.indexOf(stand, rival.who))...)
 	}
 	only := Place{k, k}
 	switch {
@@ -517,19 +591,20 @@ func (v view) uncounted(stand stand, words string) string {
 	return words + listed(names)
 }
 
-// entrant returns the session of an entrant.
-func (c *court) entrant(s stand, i int) attendance.Session {
-	return c.ev.Sessions[s.entrants[i].session]
-}
+// entrant returns the session of an entrant, and indexOf where it stands in the
+// evidence.
+func (c *court) entrant(s stand, i int) attendance.Session { return c.ev.Sessions[c.indexOf(s, i)] }
+func (c *court) indexOf(s stand, i int) int                { return s.entrants[i].session }
 
-// citations returns the counts of a session that speak of the claim's metric,
+// citations returns the counts of session i that speak of the claim's metric,
 // or where none does those that bound it, in their order and at most MaxListed.
-func (t trial) citations(s attendance.Session) []Citation {
+func (t trial) citations(i int) []Citation {
 	metric := t.claim.Category.Metric.Or()
-	key := cited{s.ID, metric}
+	key := ofMetric{i, metric}
 	if cs, ok := t.cited[key]; ok {
 		return cs
 	}
+	s := t.ev.Sessions[i]
 	speaks := func(c attendance.Count) bool { return c.Metric.Or() == metric }
 	all := !slices.ContainsFunc(s.Counts, speaks)
 	var cs []Citation
