@@ -100,39 +100,44 @@
 //
 //	exactly   = "exactly " | "precisely " .
 //	about     = "about " | "around " | "roughly " | "approximately " | "approx " | "approx. " | "some "
-//	          | "circa " | "ca. " | "c. " | "close to " | "something like " | "more or less "
+//	          | "circa " | "ca " | "ca." skip | "c." skip | "close to " | "something like " | "more or less "
 //	          | "an estimated " | "estimated " | "in the region of "
-//	          | "in the neighborhood of " | "in the neighbourhood of "
+//	          | "in the neighborhood of " | "in the neighbourhood of " | "in the vicinity of "
+//	          | "somewhere around " | "in the order of "
 //	          | "on the order of " | "of the order of " | "~" skip | "≈" skip .
 //	atLeast   = "at least " | "no fewer than " | "no less than " | "not fewer than " | "not less than "
-//	          | "a minimum of " | "minimum of " | "≥" skip | ">=" skip .
+//	          | "a minimum of " | "minimum of " | "minimum " | "≥" skip | ">=" skip .
 //	moreThan  = "more than " | "over " | "above " | "upwards of " | "upward of " | "in excess of "
-//	          | "greater than " | "higher than " | "exceeding " | "north of "
+//	          | "greater than " | "higher than " | "larger than " | "exceeding " | "beyond " | "north of "
 //	          | "well over " | "well above " | "well more than " | "well in excess of "
-//	          | "way over " | "way more than " | "far more than " | "much more than "
-//	          | "considerably more than " | "significantly more than "
+//	          | "way over " | "way more than " | "far over " | "far more than " | "much more than "
+//	          | "considerably over " | "considerably more than " | "comfortably over "
+//	          | "significantly over " | "significantly more than " | "substantially more than "
 //	          | "just over " | "just above " | "just more than "
 //	          | "slightly over " | "slightly above " | "slightly more than "
 //	          | "a little over " | "a little above " | "a little more than "
-//	          | "a bit over " | "a bit more than " | ">" skip .
+//	          | "a bit over " | "a bit more than "
+//	          | "a shade over " | "a touch over " | "marginally over " | "fractionally over " | ">" skip .
 //	nearly    = "nearly " | "very nearly " | "almost " | "virtually " | "approaching " | "nearing " | "not quite "
 //	          | "shy of " | "just shy of " | "just short of "
 //	          | "just under " | "just below " | "just less than " | "just fewer than "
 //	          | "slightly under " | "slightly below " | "slightly less than " | "slightly fewer than "
 //	          | "a little under " | "a little below " | "a little less than " | "a little fewer than "
-//	          | "a bit under " | "a bit less than " .
+//	          | "a bit under " | "a bit less than "
+//	          | "a shade under " | "a touch under " | "marginally under " | "fractionally under " .
 //	lessThan  = "under " | "below " | "fewer than " | "less than " | "lower than " | "south of "
 //	          | "well under " | "well below " | "far fewer than " | "far less than " | "<" skip .
 //	atMost    = "up to " | "anything up to " | "at most " | "no more than " | "not more than "
 //	          | "not over " | "not exceeding " | "as many as " | "as much as "
-//	          | "a maximum of " | "maximum of " | "≤" skip | "<=" skip .
+//	          | "a maximum of " | "maximum of " | "maximum "
+//	          | "a max of " | "max of " | "max " | "≤" skip | "<=" skip .
 //
 //	orMore    = "+" | " +" | "-plus" | " plus" | " or more" | " or above" | " or over" | " or greater"
 //	          | " or higher" | " and more" | " and above" | " and over" | " and up" | " and upwards"
 //	          | " upwards" | " at least" | " minimum" | " and counting" .
 //	orLess    = " or fewer" | " or less" | " or under" | " or below" | " at most" | " at the most"
 //	          | " maximum" | " max" | " tops" .
-//	orSo      = "-ish" | " or so" | " or thereabouts" | " approximately" | " approx"
+//	orSo      = "-ish" | "-odd" | " odd" | " or so" | " or thereabouts" | " approximately" | " approx"
 //	          | " roughly" | " more or less" | " give or take" .
 //	dash      = skip ( "–" | "-" | "—" | "‑" ) skip .
 //	plusMinus = skip ( "±" | "+/-" | "+/−" ) skip | " plus or minus " | " give or take " .
@@ -149,9 +154,14 @@
 //
 // What is in the grammar may still be refused, in this order: a number above
 // [MaxPeople] with [ErrTooLarge], and one with more decimals than its scale has
-// digits with [ErrFraction], number after number; a Range that runs back with
-// [ErrReversed]; nearly or lessThan 0 with [ErrZero]. Texts longer than
-// [MaxText] bytes are not read.
+// digits with [ErrFraction], number after number; a Spread that ends above
+// MaxPeople; a Range that runs back with [ErrReversed]; a Range or Spread of which
+// one end may have lost its scale with [ErrAmbiguous]; nearly or lessThan 0 with
+// [ErrZero]. Such is a Range A–B where A is not 0, without a scale and of at most
+// three digits before the point, B has no scale, and 1000·A < B ("50–60,000"); and
+// a Spread N ± M where N has a scale, M is not 0, without a scale and of at most
+// three digits, and M times the scale is no more than N ("57K ± 2"). Texts longer
+// than [MaxText] bytes are not read.
 //
 // # What counts say together
 //

@@ -37,7 +37,7 @@ func ExampleParse() {
 	fmt.Println(errors.As(err, &e), errors.Is(err, attendance.ErrFraction))
 	// Output:
 	// >44K 44000 more than <nil>
-	// cannot read "1.234" at byte 0: a part of a person: more decimals than whole people; write 1,234 in digits, or 1.2K with a scale
+	// cannot read "1.234" at byte 0: a part of a person: the last decimal is less than a person; write fewer decimals, or 1,234 if the point groups digits
 	// true true
 }
 

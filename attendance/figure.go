@@ -117,11 +117,12 @@ func (f Figure) flaw() (reason string, err error) {
 // The errors that a [ParseError] or [Figure.Validate] wraps: test for them with
 // [errors.Is].
 var (
-	ErrSyntax   = errors.New("malformed")              // the text is outside the grammar
-	ErrTooLarge = errors.New("too many people")        // above MaxPeople
-	ErrFraction = errors.New("a part of a person")     // more decimals than the scale has digits
-	ErrReversed = errors.New("a range that runs back") // the first end is above, or after, the second
-	ErrZero     = errors.New("fewer than nobody")      // "nearly 0", "under 0"
+	ErrSyntax    = errors.New("malformed")              // the text is outside the grammar
+	ErrTooLarge  = errors.New("too many people")        // above MaxPeople
+	ErrFraction  = errors.New("a part of a person")     // more decimals than the scale has digits
+	ErrReversed  = errors.New("a range that runs back") // the first end is above, or after, the second
+	ErrAmbiguous = errors.New("more than one meaning")  // one end of a range may have been cut short
+	ErrZero      = errors.New("fewer than nobody")      // "nearly 0", "under 0"
 )
 
 const (

@@ -40,7 +40,7 @@ var figureTable = []figureRow{
 			"164K and up", "164K and upwards", "164K upwards", "164K at least", "164K minimum", "164K and counting",
 			"at least 164K+", "at least 164K or more", "1.64 lakh+", "1.64L+", "0.164M+", "164\u00a0K+", "164\u202fthousand plus"}},
 	{Figure{57_000, 0, 1_000, About}, "around 57K", Range{0, inf}, Range{56_000, 58_000},
-		[]string{"~57K", "~ 57K", "≈57K", "≈ 57,000", "about 57K", "around 57K", "AROUND 57K", "roughly 57K", "approximately 57K",
+		[]string{"~57K", "~ 57K", "c.57,000", "ca 57K", "57K-odd", "57,000 odd", "somewhere around 57 thousand", "in the vicinity of 57K", "≈57K", "≈ 57,000", "about 57K", "around 57K", "AROUND 57K", "roughly 57K", "approximately 57K",
 			"approx 57K", "approx. 57K", "some 57K", "some 57,000", "circa 57K", "ca. 57K", "c. 57K", "close to 57K",
 			"something like 57K", "more or less 57K", "an estimated 57K", "estimated 57K", "in the region of 57K",
 			"in the neighborhood of 57K", "in the neighbourhood of 57K", "on the order of 57K", "of the order of 57K",
@@ -58,6 +58,9 @@ var figureTable = []figureRow{
 		[]string{">160K", "more than 160K", "more than 1.6 lakh", "over 0.16 million"}},
 	{Figure{27_000, 0, 1_000, MoreThan}, "more than 27K", Range{27_001, inf}, Range{27_001, 27_999}, []string{">27K", "more than 27K"}},
 	{Figure{18_000, 0, 1_000, MoreThan}, "more than 18K", Range{18_001, inf}, Range{18_001, 18_999}, []string{">18K", "more than 18K"}},
+	{Figure{162_000, 0, 1_000, AtMost}, "at most 162K", Range{0, 162_000}, Range{0, 162_000}, []string{"≤162K", "max of 162k", "a max of 162K", "maximum 162,000"}},
+	{Figure{56_500, 57_500, 1, Between}, "", Range{56_500, 57_500}, Range{56_500, 57_500}, []string{"56.5K–57.5K", "57K ± 500", "57,000 ± 500", "57±0.5K"}},
+	{Figure{50, 60_000, 1, Between}, "", Range{50, 60_000}, Range{50, 60_000}, []string{"0.05K–60K", "0.05K to 60,000"}},
 	{Figure{100_000, 0, 100_000, AtLeast}, "", Range{100_000, inf}, Range{100_000, 149_999}, []string{"100K+", "100,000+", "1 lakh+", "0.1M+"}},
 	{Figure{162_000, 0, 1_000, Bare}, "", Range{161_500, 162_999}, Range{161_500, 162_999}, []string{"162K", "162k", "162 k", "162,000", "1,62,000"}},
 	{Figure{500_000, 0, 100_000, Bare}, "", Range{450_000, 599_999}, Range{450_000, 550_000},
@@ -182,12 +185,12 @@ var figureTable = []figureRow{
 	{Figure{1_500, 2_000, 1, Between}, "", Range{1_500, 2_000}, Range{1_500, 2_000}, []string{"1.5K–2K", "1500-2K", "1,500–2K"}}, // written in full
 	{Figure{5, 10, 1, Between}, "", Range{5, 10}, Range{5, 10}, []string{"5–10", "5 to 10", "between 5 and 10"}},
 	{Figure{999, 1_000_000, 1, Between}, "", Range{999, 1_000_000}, Range{999, 1_000_000}, // "999–1M" would be 999M
-		[]string{"999–1,000,000", "0.999K–1M"}},
-	{Figure{0, 5_000, 1, Between}, "", Range{0, 5_000}, Range{0, 5_000}, []string{"0–5,000", "0–5K"}},
+		[]string{"0.999K–1M", "0.999K–1,000,000"}},
+	{Figure{0, 5_000, 1, Between}, "", Range{0, 5_000}, Range{0, 5_000}, []string{"0–5K", "0–5,000"}},
 	{Figure{0, 20, 1, Between}, "", Range{0, 20}, Range{0, 20}, []string{"0–20", "10 ± 100%", "10±100.0 %"}},
 	{Figure{0, 30, 1, Between}, "", Range{0, 30}, Range{0, 30}, []string{"0–30", "10 ± 200%", "10 ± 20"}},
 	{Figure{1_000, 1_000, 1, Between}, "", Range{1_000, 1_000}, Range{1_000, 1_000}, []string{"1K–1K", "1–1K", "1,000–1,000"}},
-	{Figure{0, MaxPeople, 1, Between}, "", Range{0, MaxPeople}, Range{0, MaxPeople}, []string{"0–999,999,999,999,999,999", "0T–999,999.999999999999T"}},
+	{Figure{0, MaxPeople, 1, Between}, "", Range{0, MaxPeople}, Range{0, MaxPeople}, []string{"0–999,999.999999999999T", "0–999,999,999,999,999,999"}},
 
 	// Units in the plural.
 	{Figure{10, 0, 10, Plural}, "", Range{20, inf}, Range{20, 99}, []string{"tens", "Tens"}},
@@ -339,23 +342,24 @@ type refusal struct {
 }
 
 const (
-	noNumber = `want a number in digits here, as in 57K or 57,000`
-	noHedge  = `want a number, with at most one hedge before it, as in "more than 44K"`
-	negative = `a count of people is not negative`
-	money    = `a sum of money is not a count of people`
-	percent  = `a percentage alone is not a count of people`
-	share    = `a percentage has at most three digits before the point and three after it`
-	ordinal  = `an ordinal is a place, not a count of people`
-	leading  = `a number starts with a 0 only if that is all there is before the point`
-	grouping = `group digits in threes (164,000), or as India does (1,64,000)`
-	trailing = `unexpected text after the figure; pass the figure alone`
-	opposite = `the hedges before and after the number contradict each other; keep one`
-	hedged   = `a range takes no hedge; its ends are its bounds`
-	tooLarge = `the largest count is 999,999,999,999,999,999`
-	fraction = `more decimals than whole people; write 1,234 in digits, or 1.2K with a scale`
-	reversed = `the lower end comes first; a scale after the second end serves both`
-	belowNil = `nobody can be fewer than 0 people`
-	tooLong  = `the text is longer than 256 bytes; pass the figure or date alone`
+	noNumber  = `want a number in digits here, as in 57K or 57,000`
+	noHedge   = `want a number, with at most one hedge before it, as in "more than 44K"`
+	negative  = `a count of people is not negative`
+	money     = `a sum of money is not a count of people`
+	percent   = `a percentage alone is not a count of people`
+	share     = `a percentage has at most three digits before the point and three after it`
+	ordinal   = `an ordinal is a place, not a count of people`
+	leading   = `a number starts with a 0 only if that is all there is before the point`
+	grouping  = `group digits in threes (164,000), or as India does (1,64,000)`
+	trailing  = `unexpected text after the figure; pass the figure alone`
+	opposite  = `the hedges before and after the number do not go together; keep one`
+	hedged    = `a range takes no hedge; its ends are its bounds`
+	tooLarge  = `the largest count is 999,999,999,999,999,999`
+	fraction  = `the last decimal is less than a person; write fewer decimals, or 1,234 if the point groups digits`
+	reversed  = `the lower end comes first; a scale after the second end serves both`
+	belowNil  = `nobody can be fewer than 0 people`
+	ambiguous = `the scale of one end may be meant for both; write each in full`
+	tooLong   = `the text is longer than 256 bytes; pass the figure or date alone`
 )
 
 var refusals = []refusal{
@@ -543,6 +547,14 @@ var refusals = []refusal{
 	{"nearly 0.5", 7, ErrFraction, fraction},
 	{"0.00001K–5", 0, ErrFraction, fraction},
 
+	{"50–60,000", 0, ErrAmbiguous, ambiguous}, // 50,000 to many a reader
+	{"between 5 and 6,000", 8, ErrAmbiguous, ambiguous},
+	{"10 to 15000", 0, ErrAmbiguous, ambiguous},
+	{"57K ± 2", 7, ErrAmbiguous, ambiguous}, // 2,000, or two
+	{"1.2M +/- 1", 9, ErrAmbiguous, ambiguous},
+	{"999,999,999,999,999,998 ± 2", 0, ErrTooLarge, tooLarge},
+	{"USD 5,000", 0, ErrSyntax, money},
+	{"− 5", 0, ErrSyntax, negative},
 	{"60–50K", 0, ErrReversed, reversed},
 	{"60K–50K", 0, ErrReversed, reversed},
 	{"500–1K", 0, ErrReversed, reversed}, // 500K, by the rule
@@ -601,7 +613,7 @@ func TestParseRefuses(t *testing.T) {
 	}
 }
 
-var sentinels = []error{ErrSyntax, ErrTooLarge, ErrFraction, ErrReversed, ErrZero}
+var sentinels = []error{ErrSyntax, ErrTooLarge, ErrFraction, ErrReversed, ErrAmbiguous, ErrZero}
 
 // TestParseErrorInput checks that an error stays small and holds on to no part
 // of a large text.
@@ -911,8 +923,11 @@ func TestShortestText(t *testing.T) {
 		case Between:
 			low, high := shortest(spellings(f.People, natural(f.People))), spellings(f.To, natural(f.To))
 			want = low + "–" + shortest(high)
-			if f.People < 1_000 && !strings.ContainsAny(low, "KMBT") { // it would take the scale of the other end
+			if 0 < f.People && f.People < 1_000 && !strings.ContainsAny(low, "KMBT") { // it would take the scale of the other end
 				want = low + "–" + high[0]
+				if f.People*1_000 < f.To { // or seem to have lost its own
+					want = strings.TrimRight(fmt.Sprintf("0.%03d", f.People), "0") + "K–" + shortest(high)
+				}
 			}
 		default:
 			all := spellings(f.People, f.Step)

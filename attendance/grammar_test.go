@@ -261,7 +261,8 @@ func (d *derivation) predict() (Figure, error) {
 	}
 	first := d.number(0)
 	second := d.number(1)
-	if second != nil && first.scale == nil && second.scale != nil && !strings.Contains(first.integer, ",") && len(first.integer) <= 3 {
+	scaled := first.scale != nil
+	if second != nil && second.scale != nil && first.short() {
 		first.scale = second.scale
 	}
 	a, step, err := first.value()
@@ -276,10 +277,12 @@ func (d *derivation) predict() (Figure, error) {
 			return Figure{}, err
 		case a > b:
 			return Figure{}, ErrReversed
+		case first.short() && second.scale == nil && a != 0 && 1000*a < b:
+			return Figure{}, ErrAmbiguous
 		}
 		return Figure{People: a, To: b, Step: 1, Hedge: Between}, nil
 	case "Spread":
-		half := new(big.Int)
+		half, cutShort := new(big.Int), false
 		if p, ok := d.part("percentage", 0); ok {
 			share, _ := new(big.Rat).SetString(p)
 			share.Mul(share, new(big.Rat).SetFrac64(a, 100))
@@ -290,10 +293,19 @@ func (d *derivation) predict() (Figure, error) {
 				return Figure{}, err
 			}
 			half.SetInt64(b)
+			if scaled && second.short() && b != 0 {
+				second.scale = first.scale
+				if b, _, err := second.value(); err == nil {
+					cutShort = b <= a
+				}
+			}
 		}
 		low, high := new(big.Int).Sub(big.NewInt(a), half), new(big.Int).Add(big.NewInt(a), half)
 		if high.Cmp(big.NewInt(MaxPeople)) > 0 {
 			return Figure{}, ErrTooLarge
+		}
+		if cutShort {
+			return Figure{}, ErrAmbiguous
 		}
 		return Figure{People: max(0, low.Int64()), To: high.Int64(), Step: 1, Hedge: Between}, nil
 	}
@@ -372,6 +384,11 @@ func (d *derivation) number(nth int) *bigNumber {
 	return &n
 }
 
+// short reports whether a scale may be missing.
+func (n *bigNumber) short() bool {
+	return n.scale == nil && !strings.Contains(n.integer, ",") && len(n.integer) <= 3
+}
+
 func (n *bigNumber) value() (people, step int64, err error) {
 	power := 0
 	if n.scale != nil {
@@ -429,7 +446,7 @@ func TestGrammar(t *testing.T) {
 			seen[wantErr.Error()]++
 		}
 	}
-	for _, what := range append(hedgeNames[:], ErrTooLarge.Error(), ErrFraction.Error(), ErrReversed.Error(), ErrZero.Error()) {
+	for _, what := range append(hedgeNames[:], ErrTooLarge.Error(), ErrFraction.Error(), ErrReversed.Error(), ErrAmbiguous.Error(), ErrZero.Error()) {
 		if seen[what] < rounds/10_000 {
 			t.Errorf("%q came up %d times in %d sentences", what, seen[what], rounds)
 		}

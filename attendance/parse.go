@@ -16,7 +16,7 @@ type ParseError struct {
 	Input  string // the text, cut short if it is long
 	Offset int    // in bytes, where the trouble starts
 	Reason string // what is wrong, and what would be right
-	Err    error  // ErrSyntax, ErrTooLarge, ErrFraction, ErrReversed or ErrZero
+	Err    error  // ErrSyntax, ErrTooLarge, ErrFraction, ErrReversed, ErrAmbiguous or ErrZero
 }
 
 // Error returns one line that quotes the text.
@@ -54,6 +54,8 @@ func newParseError(s string, at int, err error, reason string) *ParseError {
 //   - [ErrTooLarge]: it is above [MaxPeople];
 //   - [ErrFraction]: it counts parts of a person ("164.5", "1.0");
 //   - [ErrReversed]: it is a range that runs back ("60–50K");
+//   - [ErrAmbiguous]: it is a range of which one end may have been cut short
+//     ("50–60,000");
 //   - [ErrZero]: it says that fewer than nobody came ("nearly 0").
 //
 // Parse takes time linear in len(s) and allocates only for an error.
@@ -92,12 +94,13 @@ const (
 	flawLeading  flaw = "a number starts with a 0 only if that is all there is before the point"
 	flawGrouping flaw = "group digits in threes (164,000), or as India does (1,64,000)"
 	flawTrailing flaw = "unexpected text after the figure; pass the figure alone"
-	flawOpposite flaw = "the hedges before and after the number contradict each other; keep one"
+	flawOpposite flaw = "the hedges before and after the number do not go together; keep one"
 	flawHedged   flaw = "a range takes no hedge; its ends are its bounds"
 
 	flawLarge    flaw = "the largest count is 999,999,999,999,999,999"
-	flawFraction flaw = "more decimals than whole people; write 1,234 in digits, or 1.2K with a scale"
+	flawFraction flaw = "the last decimal is less than a person; write fewer decimals, or 1,234 if the point groups digits"
 	flawReversed flaw = "the lower end comes first; a scale after the second end serves both"
+	flawUnscaled flaw = "the scale of one end may be meant for both; write each in full"
 	flawZero     flaw = "nobody can be fewer than 0 people"
 )
 
@@ -110,6 +113,8 @@ func sentinel(why flaw) error {
 		return ErrFraction
 	case flawReversed, flawOrder:
 		return ErrReversed
+	case flawUnscaled:
+		return ErrAmbiguous
 	case flawZero:
 		return ErrZero
 	}
@@ -155,9 +160,11 @@ func parse(s string) (f Figure, at int, why flaw) {
 	case i < len(s):
 		after, j := closer(s, i)
 		if j == len(s) {
-			if hedge = join(hedge, after); hedge == from {
+			both, ok := join(hedge, after)
+			if !ok {
 				return f, i, flawOpposite
 			}
+			hedge = both
 			break
 		}
 		if j := spread(s, i); j > 0 {
@@ -198,8 +205,11 @@ func parseRange(s string, hedge Hedge, a numeral, i int) (f Figure, at int, why 
 	if why != "" {
 		return f, b.at, why
 	}
-	if low > high {
+	switch {
+	case low > high:
 		return f, a.at, flawReversed
+	case a.short() && !b.scaled && low != 0 && low*thousand < high: // "10 to 15,000"
+		return f, a.at, flawUnscaled
 	}
 	return Figure{People: low, To: high, Step: 1, Hedge: Between}, 0, ""
 }
@@ -232,8 +242,11 @@ func parseSpread(s string, hedge Hedge, a numeral, i int) (f Figure, at int, why
 	} else if half, _, why = b.value(); why != "" {
 		return f, b.at, why
 	}
-	if half > MaxPeople-middle {
+	switch {
+	case half > MaxPeople-middle:
 		return f, a.at, flawLarge
+	case j == 0 && a.scaled && b.short() && half != 0 && half <= middle/pow10[a.power]: // "57K ± 2"
+		return f, b.at, flawUnscaled
 	}
 	return Figure{People: max(0, middle-half), To: middle + half, Step: 1, Hedge: Between}, 0, ""
 }
@@ -253,15 +266,15 @@ func rangeEnd(s string, i int, hedge Hedge) flaw {
 }
 
 // join returns the hedge that one before a number and one after it make
-// together, or from if they contradict each other.
-func join(before, after Hedge) Hedge {
+// together; ok is false if they do not go together.
+func join(before, after Hedge) (both Hedge, ok bool) {
 	switch {
 	case before == Bare:
-		return after
+		return after, true
 	case before == after, before.up() && after.up(), before.down() && after.down():
-		return before
+		return before, true
 	}
-	return from
+	return before, false
 }
 
 // A numeral is a number as it is written: digits and a scale.
@@ -350,10 +363,13 @@ func (n *numeral) groups(s string, i int) (end int, why flaw) {
 // share gives a the scale of the end of the range after it, where it was left
 // out: "50–60K". A number written in full ("50,000–60K") keeps its own size.
 func (a *numeral) share(b numeral) {
-	if b.scaled && !a.scaled && a.digits <= 3 {
+	if a.short() && b.scaled {
 		a.power = b.power
 	}
 }
+
+// short reports whether n has no scale and may be short of one.
+func (n *numeral) short() bool { return !n.scaled && n.digits <= 3 }
 
 // value returns the people that n counts and its step.
 func (n *numeral) value() (people, step int64, why flaw) {
@@ -418,7 +434,7 @@ func opener(s string) (Hedge, int) {
 	if c := (s[0] | 0x20) - 'a'; c < 26 {
 		for _, p := range openers[c] {
 			if i := match(s, 0, p.words); i > 0 {
-				return p.hedge, i
+				return p.hedge, skipSpace(s, i)
 			}
 		}
 		return Bare, 0
@@ -567,14 +583,16 @@ func isLetter(c byte) bool { return c|0x20-'a' < 26 }
 // misfit says what is wrong with a text that should start with a number and
 // does not.
 func misfit(s string) flaw {
-	for _, sign := range [...]string{"$", "€", "£", "¥", "₹", "₨", "US$", "Rs"} {
+	for _, sign := range [...]string{"$", "€", "£", "¥", "₹", "₨", "US$", "USD", "EUR", "GBP", "INR", "PKR", "Rs"} {
 		if strings.HasPrefix(s, sign) {
 			return flawMoney
 		}
 	}
-	for _, minus := range [...]string{"-", "−", "–", "minus "} {
-		if i := match(s, 0, minus); i > 0 && i < len(s) && isDigit(s[i]) {
-			return flawNegative
+	for _, minus := range [...]string{"-", "−", "–", "minus"} {
+		if i := match(s, 0, minus); i > 0 {
+			if i = skipSpace(s, i); i < len(s) && isDigit(s[i]) {
+				return flawNegative
+			}
 		}
 	}
 	if !strings.ContainsAny(s, "0123456789") {

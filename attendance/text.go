@@ -52,12 +52,18 @@ func (f Figure) AppendText(b []byte) ([]byte, error) {
 }
 
 // appendRange appends both ends. A first end of at most three digits and no
-// suffix would take the suffix of the second, so then neither has one.
+// suffix would take the suffix of the second, or seem cut short before a second
+// without one: then the second has none, or the first does.
 func (f Figure) appendRange(b []byte) []byte {
 	low := shortest(f.People, naturalStep(f.People))
 	high := shortest(f.To, naturalStep(f.To))
-	if low.suffix == 0 && f.People < thousand {
-		high = style{}
+	if low.suffix == 0 && 0 < f.People && f.People < thousand {
+		if f.People*thousand >= f.To {
+			high = style{}
+		} else {
+			low = suffixes[0]
+			low.places = low.power + 1 - digits(naturalStep(f.People))
+		}
 	}
 	b = append(low.append(b, f.People), "–"...)
 	return high.append(b, f.To)

@@ -14,8 +14,9 @@ type phrase struct {
 // from opens a range, as Between does, but goes on with "to" and not "and".
 const from = Plural + 1
 
-// openers stand before a number, by their first letter. None is the beginning
-// of another, so their order means nothing but speed.
+// openers stand before a number, by their first letter. Of two of which one
+// begins the other, the longer comes first; else their order means nothing but
+// speed.
 var openers = [26][]phrase{
 	'a' - 'a': {
 		{"about ", About}, {"around ", About}, {"almost ", Nearly}, {"at least ", AtLeast}, {"above ", MoreThan},
@@ -25,21 +26,34 @@ var openers = [26][]phrase{
 		{"a bit over ", MoreThan}, {"a bit more than ", MoreThan}, {"a bit under ", Nearly}, {"a bit less than ", Nearly},
 		{"a minimum of ", AtLeast}, {"a maximum of ", AtMost}, {"as much as ", AtMost}, {"an estimated ", About},
 		{"approx ", About}, {"approx. ", About}, {"approaching ", Nearly}, {"anything up to ", AtMost},
+		{"a shade over ", MoreThan}, {"a shade under ", Nearly}, {"a touch over ", MoreThan}, {"a touch under ", Nearly}, {"a max of ", AtMost},
 	},
-	'b' - 'a': {{"between ", Between}, {"below ", LessThan}},
-	'c' - 'a': {{"close to ", About}, {"circa ", About}, {"ca. ", About}, {"c. ", About}, {"considerably more than ", MoreThan}},
+	'b' - 'a': {{"between ", Between}, {"below ", LessThan}, {"beyond ", MoreThan}},
+	'c' - 'a': {
+		{"close to ", About}, {"circa ", About}, {"ca ", About}, {"ca.", About}, {"c.", About},
+		{"considerably more than ", MoreThan}, {"considerably over ", MoreThan}, {"comfortably over ", MoreThan},
+	},
 	'e' - 'a': {{"exactly ", Exactly}, {"exceeding ", MoreThan}, {"estimated ", About}},
-	'f' - 'a': {{"fewer than ", LessThan}, {"from ", from}, {"far more than ", MoreThan}, {"far fewer than ", LessThan}, {"far less than ", LessThan}},
+	'f' - 'a': {
+		{"fewer than ", LessThan}, {"from ", from}, {"far more than ", MoreThan}, {"far over ", MoreThan}, {"far fewer than ", LessThan},
+		{"far less than ", LessThan}, {"fractionally over ", MoreThan}, {"fractionally under ", Nearly},
+	},
 	'g' - 'a': {{"greater than ", MoreThan}},
 	'h' - 'a': {{"higher than ", MoreThan}},
-	'i' - 'a': {{"in excess of ", MoreThan}, {"in the region of ", About}, {"in the neighborhood of ", About}, {"in the neighbourhood of ", About}},
+	'i' - 'a': {
+		{"in excess of ", MoreThan}, {"in the region of ", About}, {"in the neighborhood of ", About}, {"in the neighbourhood of ", About}, {"in the vicinity of ", About}, {"in the order of ", About},
+	},
 	'j' - 'a': {
 		{"just over ", MoreThan}, {"just under ", Nearly}, {"just shy of ", Nearly}, {"just above ", MoreThan},
 		{"just more than ", MoreThan}, {"just below ", Nearly}, {"just short of ", Nearly}, {"just less than ", Nearly},
 		{"just fewer than ", Nearly},
 	},
-	'l' - 'a': {{"less than ", LessThan}, {"lower than ", LessThan}},
-	'm' - 'a': {{"more than ", MoreThan}, {"much more than ", MoreThan}, {"maximum of ", AtMost}, {"minimum of ", AtLeast}, {"more or less ", About}},
+	'l' - 'a': {{"less than ", LessThan}, {"lower than ", LessThan}, {"larger than ", MoreThan}},
+	'm' - 'a': {
+		{"more than ", MoreThan}, {"much more than ", MoreThan}, {"maximum of ", AtMost}, {"minimum of ", AtLeast},
+		{"max of ", AtMost}, {"maximum ", AtMost}, {"minimum ", AtLeast}, {"max ", AtMost}, {"more or less ", About},
+		{"marginally over ", MoreThan}, {"marginally under ", Nearly},
+	},
 	'n' - 'a': {
 		{"nearly ", Nearly}, {"no fewer than ", AtLeast}, {"no less than ", AtLeast}, {"no more than ", AtMost},
 		{"not more than ", AtMost}, {"not less than ", AtLeast}, {"not fewer than ", AtLeast}, {"not quite ", Nearly},
@@ -52,7 +66,8 @@ var openers = [26][]phrase{
 		{"some ", About}, {"slightly over ", MoreThan}, {"slightly more than ", MoreThan}, {"slightly above ", MoreThan},
 		{"slightly under ", Nearly}, {"slightly less than ", Nearly}, {"slightly fewer than ", Nearly},
 		{"slightly below ", Nearly}, {"shy of ", Nearly}, {"something like ", About}, {"south of ", LessThan},
-		{"significantly more than ", MoreThan},
+		{"significantly more than ", MoreThan}, {"significantly over ", MoreThan}, {"substantially more than ", MoreThan},
+		{"somewhere around ", About},
 	},
 	'u' - 'a': {{"under ", LessThan}, {"up to ", AtMost}, {"upwards of ", MoreThan}, {"upward of ", MoreThan}},
 	'v' - 'a': {{"very nearly ", Nearly}, {"virtually ", Nearly}},
@@ -75,7 +90,7 @@ var closers = [...]phrase{
 	{" minimum", AtLeast}, {" and counting", AtLeast},
 	{" or fewer", AtMost}, {" or less", AtMost}, {" or under", AtMost}, {" or below", AtMost}, {" at most", AtMost},
 	{" at the most", AtMost}, {" maximum", AtMost}, {" max", AtMost}, {" tops", AtMost},
-	{"-ish", About}, {" or so", About}, {" or thereabouts", About}, {" approximately", About}, {" approx", About},
+	{"-ish", About}, {"-odd", About}, {" odd", About}, {" or so", About}, {" or thereabouts", About}, {" approximately", About}, {" approx", About},
 	{" roughly", About}, {" more or less", About}, {" give or take", About},
 }
 
