@@ -13,6 +13,7 @@ type Estimate struct {
 	Metric    Metric  `json:"metric"`             // what was counted, Peak where it was not stated
 	Agree     int     `json:"agree"`              // how many independent votes meet Customary
 	Of        int     `json:"of"`                 // how many there are; 0 if Customary only follows from other metrics
+	Majority  bool    `json:"majority"`           // more than half of them hold some value in common
 	Dissent   []Count `json:"dissent,omitempty"`  // the counts of the votes that do not meet it
 	Copies    []Count `json:"copies,omitempty"`   // counts that repeat a source that is present, and have no vote
 	Replaced  []Count `json:"replaced,omitempty"` // counts that their source has since restated
@@ -102,8 +103,7 @@ func reconcile(counts []Count, m Metric) Estimate {
 	voting, e.Replaced = replace(voting)
 	votes := poll(voting, lineage)
 
-	majority := false
-	e.Customary, majority = agree(votes)
+	e.Customary, e.Majority = agree(votes)
 	e.Of = len(votes)
 	var bound []Range
 	for _, v := range votes {
@@ -113,11 +113,11 @@ func reconcile(counts []Count, m Metric) Estimate {
 		} else {
 			e.Dissent = append(e.Dissent, v.counts...)
 		}
-		if meets || !majority {
+		if meets || !e.Majority {
 			bound = append(bound, v.literal)
 		}
 	}
-	if majority {
+	if e.Majority {
 		e.Literal = e.Customary.Hull(meet(bound))
 	} else {
 		e.Literal = e.Customary.Hull(hull(bound))

@@ -20,6 +20,7 @@ type field struct {
 	exactly  map[int64][]int // the entrants with exactly that many under Customary
 	unknown  []int           // the entrants of which nothing is known
 
+	byStart, byEnd      []int   // the entrants
 	starts, helds, ends []int64 // sorted
 	known               []int   // how many of the first i by start are known
 
@@ -58,6 +59,7 @@ func newField(entrants []entrant) *field {
 	byStart, starts := f.sorted(func(e entrant) int64 { return e.start })
 	byHeld, helds := f.sorted(func(e entrant) int64 { return e.held })
 	byEnd, ends := f.sorted(func(e entrant) int64 { return e.end })
+	f.byStart, f.byEnd = byStart, byEnd
 	f.starts, f.helds, f.ends = starts, helds, ends
 	f.known = make([]int, len(entrants)+1)
 	for k, i := range byStart {
@@ -185,15 +187,29 @@ func (f *field) groupField(group int) *field {
 
 // A stand is where a claim sees a field from: the claim's date, and the group of
 // its session. What it counts are the rivals: all but the group.
+//
+// A claimant's counts are left out by two more stands on fields of the sessions
+// that have some: gone holds them as they are in the field, and back as they are
+// without these counts. Both are nil where none are left out.
 type stand struct {
 	*field
-	group *field
-	id    int   // of the group
-	at    int64 // the end of the claim's date
+	group      *field
+	id         int   // of the group
+	at         int64 // the end of the claim's date
+	gone, back *stand
 }
 
 func (f *field) from(group int, at int64) stand {
-	return stand{f, f.groupField(group), group, at}
+	return stand{field: f, group: f.groupField(group), id: group, at: at}
+}
+
+// with returns a number of the rivals where some were taken out and put back.
+func (s stand) with(count func(stand) int) int {
+	n := count(s)
+	if s.gone != nil {
+		n += count(*s.back) - count(*s.gone)
+	}
+	return n
 }
 
 // Of a field's entrants by the end of a date: how many may have been held, how
@@ -225,26 +241,54 @@ func upTo(sorted []int64, x int64) int {
 }
 
 // The same of the rivals, the first two by the end of any date.
-func (s stand) rivals(at int64) int  { return s.possible(at) - s.group.possible(at) }
-func (s stand) counted(at int64) int { return s.field.counted(at) - s.group.counted(at) }
+func (s stand) rivals(at int64) int {
+	return s.with(func(s stand) int { return s.possible(at) - s.group.possible(at) })
+}
+
+func (s stand) counted(at int64) int {
+	return s.with(func(s stand) int { return s.field.counted(at) - s.group.counted(at) })
+}
 
 func (s stand) larger(r attendance.Reading, x int64) int {
-	return s.field.larger(r, s.at, x) - s.group.larger(r, s.at, x)
+	return s.with(func(s stand) int { return s.field.larger(r, s.at, x) - s.group.larger(r, s.at, x) })
 }
 
-func (s stand) maybeLarger(r attendance.Reading, x int64) int {
-	return s.field.maybeLarger(r, s.at, x) - s.group.maybeLarger(r, s.at, x)
+func (s stand) maybeLarger(r attendance.Reading, at, x int64) int {
+	return s.with(func(s stand) int { return s.field.maybeLarger(r, at, x) - s.group.maybeLarger(r, at, x) })
 }
 
-// leader returns the largest High of a rival that may have been held, and whose
-// it is.
-func (s stand) leader(r attendance.Reading) entry {
-	return s.topHigh[r][s.possible(s.at)].without(s.id)
+// top returns the largest value of the first n rivals in one of the orders, of
+// which the podiums are given, and whose it is.
+func (s stand) top(n int, podiums []podium, order []int, value func(entrant) int64) entry {
+	top := podiums[n].without(s.id)
+	if s.gone == nil || top.who < 0 || !s.gone.has(s.entrants[top.who].session) {
+		return top
+	}
+	top = entry{none, -1} // it was taken out, so look through the others
+	for _, i := range order[:n] {
+		e := s.entrants[i]
+		if v := value(e); v > top.value && e.group != s.id && !s.gone.has(e.session) {
+			top = entry{v, i}
+		}
+	}
+	return top
+}
+
+// has reports whether a session of the evidence is in the field.
+func (f *field) has(session int) bool {
+	_, ok := f.index[session]
+	return ok
+}
+
+// leader returns the rival that may have been held and has the largest High, or
+// -1 if there is none.
+func (s stand) leader(r attendance.Reading) int {
+	return s.topHigh[r][s.possible(s.at)].without(s.id).who
 }
 
 // places returns the best and the worst place of a number in a range.
 func (s stand) places(r attendance.Reading, own attendance.Range) Place {
-	return Place{1 + s.larger(r, own.High), 1 + s.maybeLarger(r, own.Low)}
+	return Place{1 + s.larger(r, own.High), 1 + s.maybeLarger(r, s.at, own.Low)}
 }
 
 // allows reports whether a number in a range can be in place k: whether fewer
@@ -256,15 +300,41 @@ func (s stand) allows(r attendance.Reading, own attendance.Range, k int) bool {
 		return false
 	}
 	top := s.topLow[r][len(s.ends)].first.value // nobody is certainly above it
+	if s.back != nil {
+		top = max(top, s.back.topLow[r][len(s.back.ends)].first.value)
+	}
 	x := own.Low + countFirst(max(0, min(own.High, top)-own.Low), func(i int64) bool { return s.larger(r, own.Low+i) >= k })
-	return k <= 1+s.maybeLarger(r, x)
+	return k <= 1+s.maybeLarger(r, s.at, x)
+}
+
+// holders returns the rivals whose ranges bound the record before a session
+// under Customary, at most two.
+func (s stand) holders(start, end int64) []int {
+	var who []int
+	high := s.topHigh[attendance.Customary][before(s.starts, min(end, s.at))].without(s.id).who
+	low := s.topLow[attendance.Customary][upTo(s.ends, min(start, s.at))].without(s.id).who
+	for _, i := range []int{high, low} {
+		if i >= 0 && !slices.Contains(who, i) {
+			who = append(who, i)
+		}
+	}
+	return who
 }
 
 // previous returns the record before a session that lasted from start to end:
 // the largest Low of the rivals certainly earlier to the largest High of those
-// not certainly later, and whose these are (-1 for nobody's).
-func (s stand) previous(r attendance.Reading, start, end int64) (record attendance.Range, holders [2]int) {
-	low := s.topLow[r][upTo(s.ends, min(start, s.at))].without(s.id)
-	high := s.topHigh[r][before(s.starts, min(end, s.at))].without(s.id)
-	return attendance.Range{Low: max(0, low.value), High: high.value}, [2]int{low.who, high.who}
+// not certainly later. The holder is the entrant whose it certainly was, or -1.
+func (s stand) previous(r attendance.Reading, start, end int64) (record attendance.Range, holder int) {
+	start, end = min(start, s.at), min(end, s.at)
+	low := s.top(upTo(s.ends, start), s.topLow[r], s.byEnd, func(e entrant) int64 { return e.ranges[r].Low })
+	high := s.top(before(s.starts, end), s.topHigh[r], s.byStart, func(e entrant) int64 { return e.ranges[r].High })
+	record = attendance.Range{Low: max(0, low.value), High: high.value}
+	if s.back != nil {
+		put, _ := s.back.previous(r, start, end)
+		return attendance.Range{Low: max(record.Low, put.Low), High: max(record.High, put.High)}, -1
+	}
+	if low.who < 0 || low.who != high.who || s.maybeLarger(r, end, low.value-1) > 1 {
+		return record, -1
+	}
+	return record, low.who
 }

@@ -26,7 +26,7 @@ func (t trial) remarks(own ownSide) []Finding {
 }
 
 // whoAgrees says who agrees on the session's number. It is Supported if a
-// majority does, and it is not left to counts in the session's favor.
+// majority does, and the counts without a stake in the claim do not differ.
 func (t trial) whoAgrees(own ownSide) Finding {
 	f := Finding{Point: PointSources}
 	e := own.all
@@ -38,6 +38,8 @@ func (t trial) whoAgrees(own ownSide) Finding {
 	switch {
 	case e.Of == 1:
 		f.Reason = "one source alone gives " + people(e.Customary)
+	case !e.Majority:
+		f.Reason = fmt.Sprintf("the %d independent sources do not agree and leave %s between them", e.Of, people(e.Customary))
 	case e.Agree == e.Of && e.Of == 2:
 		f.Reason = "both independent sources allow " + people(e.Customary)
 	case e.Agree == e.Of:
@@ -50,9 +52,13 @@ func (t trial) whoAgrees(own ownSide) Finding {
 		for _, c := range e.Dissent {
 			names = append(names, fmt.Sprintf("%s (%s)", t.sourceName(c.Source), quoted(c.Figure)))
 		}
-		f.Reason += ", and " + listed(names) + " dissent"
-		if len(names) == 1 {
-			f.Reason += "s"
+		switch {
+		case !e.Majority:
+			f.Reason += ", with " + listed(names) + " outside it"
+		case len(names) == 1:
+			f.Reason += ", and " + names[0] + " dissents"
+		default:
+			f.Reason += ", and " + listed(names) + " dissent"
 		}
 	}
 	switch {
@@ -60,7 +66,7 @@ func (t trial) whoAgrees(own ownSide) Finding {
 		f.Reason += ", and it has a stake in the claim"
 	case own.impartial.Of == 0:
 		f.Reason += ", and every one has a stake in the claim"
-	case 2*e.Agree > e.Of && own.impartial.Customary.Meets(e.Customary):
+	case e.Majority && own.impartial.Customary.Meets(e.Customary):
 		f.Verdict = Supported
 	}
 	return f
@@ -95,10 +101,15 @@ func (t trial) room(own attendance.Estimate) Finding {
 // metrics contradict each other.
 func (t trial) counting(own attendance.Estimate) Finding {
 	f := Finding{Point: PointMetric}
-	if t.claim.Category.Metric.Or() != attendance.Peak || own.Of == 0 {
+	if t.claim.Category.Metric.Or() != attendance.Peak || !own.Known() {
 		return f
 	}
-	average := t.roles.estimate(t.session, attendance.Average)
+	if own.Of == 0 {
+		f.Range, f.Counts = own.Customary, t.citations(t.index)
+		f.Reason = "no count of " + t.session.Name() + " is of its peak, which is inferred from its average and totals"
+		return f
+	}
+	average := t.estimate(t.index, attendance.Average, interest{})
 	if average.Of > 0 && average.Customary.Low > own.Customary.High {
 		f.Verdict = Doubtful
 		f.Range = own.Customary

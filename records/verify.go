@@ -50,11 +50,11 @@ type court struct {
 	platforms map[string]attendance.Platform
 	sources   map[string]string // names
 	members   members
-	only      map[string]int // the session that a source alone has counts of, -1 for several
+	countedBy map[string][]int // the sessions that a source has counts of, or is the origin of some
 
 	estimates map[ofMetric]attendance.Estimate
 	fields    map[bench]*field
-	claimants map[bench]*field // those without a claimant's counts, of one claimant at a time
+	patches   map[bench]patch // of one claimant at a time
 	own       map[ownKey]ownSide
 	cited     map[ofMetric][]Citation
 }
@@ -123,19 +123,17 @@ func newCourt(ev Evidence) *court {
 		platforms: make(map[string]attendance.Platform, len(ev.Platforms)),
 		sources:   make(map[string]string, len(ev.Sources)),
 		members:   membersOf(ev.Sessions),
-		only:      map[string]int{},
+		countedBy: map[string][]int{},
 		estimates: map[ofMetric]attendance.Estimate{},
 		fields:    map[bench]*field{},
-		claimants: map[bench]*field{},
+		patches:   map[bench]patch{},
 		own:       map[ownKey]ownSide{},
 		cited:     map[ofMetric][]Citation{},
 	}
 	for i, s := range ev.Sessions {
 		has := func(source string) {
-			if first, ok := c.only[source]; !ok {
-				c.only[source] = i
-			} else if first != i {
-				c.only[source] = -1
+			if in := c.countedBy[source]; len(in) == 0 || in[len(in)-1] != i {
+				c.countedBy[source] = append(in, i)
 			}
 		}
 		for k, origin := range attendance.Origins(s.Counts) {
@@ -194,11 +192,7 @@ func (c *court) without(s attendance.Session, in interest) attendance.Session {
 
 // fieldOn returns the field of a bench.
 func (c *court) fieldOn(b bench) *field {
-	fields := c.fields
-	if b.by != "" {
-		fields = c.claimants
-	}
-	if f, ok := fields[b]; ok {
+	if f, ok := c.fields[b]; ok {
 		return f
 	}
 	groups := map[string]int{}
@@ -208,8 +202,7 @@ func (c *court) fieldOn(b bench) *field {
 		if !b.Has(s) {
 			continue
 		}
-		estimate := c.estimate(i, b.Metric.Or(), b.interest)
-		e := entrant{id: s.ID, session: i, group: i, start: s.Start.Start, end: s.Start.End, known: estimate.Known()}
+		e := entrant{id: s.ID, session: i, group: i, start: s.Start.Start, end: s.Start.End}
 		if s.Start.IsZero() {
 			e.start, e.end = math.MinInt64, math.MaxInt64
 		}
@@ -220,28 +213,60 @@ func (c *court) fieldOn(b bench) *field {
 			}
 		}
 		e.held = max(e.held, e.start+1) // never held before it could be
-		for r := range e.ranges {
-			e.ranges[r] = estimate.Range(attendance.Reading(r))
-		}
-		if !e.known && b.Event == "" {
-			e.ranges[attendance.Customary] = nobody
-		}
 		if s.Event != "" && b.Event == "" {
 			if _, ok := groups[s.Event]; !ok {
 				groups[s.Event] = i
 			}
 			e.group = groups[s.Event]
 		}
+		c.measure(&e, b)
 		entrants = append(entrants, e)
 	}
 	f := newField(entrants)
-	for other := range c.claimants {
-		if b.by != "" && other.by != b.by {
-			delete(c.claimants, other)
+	c.fields[b] = f
+	return f
+}
+
+// measure gives an entrant the ranges that it has on a bench.
+func (c *court) measure(e *entrant, b bench) {
+	estimate := c.estimate(e.session, b.Metric.Or(), b.interest)
+	e.known = estimate.Known()
+	for r := range e.ranges {
+		e.ranges[r] = estimate.Range(attendance.Reading(r))
+	}
+	if !e.known && b.Event == "" {
+		e.ranges[attendance.Customary] = nobody
+	}
+}
+
+// A patch is the entrants of a field of which a claimant has counts, as they
+// are and as they are without these.
+type patch struct{ gone, back *field }
+
+// patchOn returns the patch of a bench that leaves out a claimant's counts.
+func (c *court) patchOn(b bench) patch {
+	if p, ok := c.patches[b]; ok {
+		return p
+	}
+	f := c.fieldOn(bench{Category: b.Category})
+	var gone, back []entrant
+	for _, i := range c.countedBy[b.by] {
+		if !f.has(i) {
+			continue
+		}
+		e := f.entrants[f.index[i]]
+		gone = append(gone, e)
+		c.measure(&e, b)
+		back = append(back, e)
+	}
+	for other := range c.patches {
+		if other.by != b.by {
+			delete(c.patches, other)
 		}
 	}
-	fields[b] = f
-	return f
+	p := patch{newField(gone), newField(back)}
+	c.patches[b] = p
+	return p
 }
 
 // A trial is one claim before the court.
@@ -252,7 +277,7 @@ type trial struct {
 	session attendance.Session
 	group   int   // of the session in its category, -1 if it is not in it
 	at      int64 // the end of the claim's date
-	start   int64 // of the session's date, which lies before the claim's if it is unknown
+	start   int64 // of the session's date
 	end     int64
 }
 
@@ -263,6 +288,9 @@ func (c *court) judge(claim Claim) Report {
 	if !ok {
 		for _, p := range t.points() {
 			f := Finding{Point: p, Reason: "the evidence has no session " + strconv.Quote(claim.Session)}
+			if p == PointArithmetic {
+				f = view{trial: t}.find(p)
+			}
 			report.Findings = append(report.Findings, f)
 		}
 		report.close()
@@ -274,7 +302,7 @@ func (c *court) judge(claim Claim) Report {
 	}
 	t.start, t.end = t.session.Start.Start, t.session.Start.End
 	if t.session.Start.IsZero() {
-		t.start, t.end = math.MinInt64, t.at
+		t.start, t.end = math.MinInt64, math.MaxInt64
 	}
 	if claim.Category.Has(t.session) {
 		f := c.fieldOn(bench{Category: claim.Category})
@@ -334,15 +362,18 @@ func (t trial) favor() interest {
 }
 
 func (t trial) ownSide() ownSide {
-	metric := t.claim.Category.Metric.Or()
-	key := ownKey{ofMetric{t.index, metric}, t.favor()}
+	metric, favor := t.claim.Category.Metric.Or(), t.favor()
+	if _, has := slices.BinarySearch(t.countedBy[favor.by], t.index); !has {
+		favor.by = "" // the claimant has no count of the session
+	}
+	key := ownKey{ofMetric{t.index, metric}, favor}
 	if own, ok := t.own[key]; ok {
 		return own
 	}
 	own := ownSide{
 		all:       t.estimate(t.index, metric, interest{}),
-		impartial: t.estimate(t.index, metric, t.favor()),
-		partial:   len(t.without(t.session, t.favor()).Counts) < len(t.session.Counts),
+		impartial: t.estimate(t.index, metric, favor),
+		partial:   len(t.without(t.session, favor).Counts) < len(t.session.Counts),
 	}
 	own.remarks = t.remarks(own)
 	t.own[key] = own
@@ -358,7 +389,15 @@ type view struct {
 
 // stand returns where the rivals stand in the view.
 func (v view) stand() stand {
-	return v.fieldOn(bench{v.claim.Category, v.rivals}).from(v.group, v.at)
+	b := bench{v.claim.Category, v.rivals}
+	if b.by == "" {
+		return v.fieldOn(b).from(v.group, v.at)
+	}
+	s := v.fieldOn(bench{Category: b.Category}).from(v.group, v.at)
+	p := v.patchOn(b)
+	gone, back := p.gone.from(v.group, v.at), p.back.from(v.group, v.at)
+	s.gone, s.back = &gone, &back
+	return s
 }
 
 // points returns the points that the claim makes, in their order.
@@ -392,9 +431,9 @@ func (t trial) find(p Point) Finding {
 	}
 	switch f.Verdict {
 	case Confirmed:
-		if (view{t, own.impartial, t.claimants()}).find(p).Verdict < Confirmed {
+		if (view{t, own.impartial, interest{by: t.claim.By}}).find(p).Verdict < Confirmed {
 			f.Verdict = Supported
-			f.Reason += ", though it takes the counts of the host's side or the claimant to be sure"
+			f.Reason += ", though it takes counts with a stake in the claim to be sure"
 		}
 	case Refuted:
 		if (view{t, own.all, interest{sides: true, spans: t.favor().spans}}).find(p).Verdict > Refuted {
@@ -405,29 +444,20 @@ func (t trial) find(p Point) Finding {
 	if p == PointPrevious {
 		return f
 	}
-	if f.Verdict > Doubtful && own.partial && own.impartial.Known() {
+	if f.Verdict > Doubtful && own.partial {
 		if rest := (view{t, own.impartial, interest{}}).find(p); rest.Verdict <= Doubtful {
 			rest.Verdict = Doubtful
-			rest.Reason = "without the counts of the host's side and the claimant, " + strings.Replace(rest.Reason, "the counts", "the others", 1)
+			rest.Reason = "without the counts that have a stake in the claim, " + strings.Replace(rest.Reason, "the counts", "the others", 1)
 			return rest
 		}
 	}
 	if f.Verdict == Confirmed || f.Verdict == Refuted {
 		if slices.ContainsFunc(own.all.Dissent, isPlatforms) {
 			f.Verdict = max(Doubtful, min(f.Verdict, Supported))
-			f.Reason += ", though the platform's own count says otherwise"
+			f.Reason += ", though the platform's own count of " + t.session.Name() + " dissents"
 		}
 	}
 	return f
-}
-
-// claimants is the interest of the claimant's counts of the rivals, if there are
-// any.
-func (t trial) claimants() interest {
-	if only, ok := t.only[t.claim.By]; !ok || only == t.index {
-		return interest{}
-	}
-	return interest{by: t.claim.By}
 }
 
 func isPlatforms(c attendance.Count) bool { return c.Role == attendance.RolePlatform }
@@ -465,26 +495,25 @@ func (v view) attendance(f *Finding) {
 // past judges the record before, and by how much it was beaten.
 func (v view) past(f *Finding) {
 	stand := v.stand()
-	previous, holders := stand.previous(attendance.Customary, v.start, v.end)
-	literally, _ := stand.previous(attendance.Literal, v.start, v.end)
-	if stand.counted(min(v.end, v.at)) == 0 {
+	end := min(v.end, v.at)
+	if stand.counted(end) == 0 {
 		f.Reason = "no earlier rival with a count is known"
 		return
 	}
-	holder := v.entrant(stand, holders[1])
+	previous, holder := stand.previous(attendance.Customary, v.start, v.end)
+	literally, _ := stand.previous(attendance.Literal, v.start, v.end)
 	subject := "the previous record"
-	if holders[0] == holders[1] || holders[0] < 0 {
-		subject += ", that of " + holder.Name() + ","
+	if holder >= 0 {
+		subject += ", that of " + v.entrant(stand, holder).Name() + ","
 	}
-	f.Counts = v.citations(v.indexOf(stand, holders[1]))
-	if holders[0] >= 0 && holders[0] != holders[1] {
-		f.Counts = append(f.Counts, v.citations(v.indexOf(stand, holders[0]))...)
+	for _, i := range stand.holders(v.start, v.end) {
+		f.Counts = append(f.Counts, v.citations(v.indexOf(stand, i))...)
 	}
 	if f.Point == PointPrevious {
 		f.weigh(v.claim.Previous, subject, previous, literally)
 		return
 	}
-	f.Counts = append(v.citations(v.index), f.Counts...)
+	f.Counts = slices.Concat(v.citations(v.index), f.Counts)
 	if !v.own.Known() {
 		f.Reason = "no count of " + v.session.Name() + " is known"
 		return
@@ -519,22 +548,22 @@ func (v view) place(f *Finding) {
 	f.Range = attendance.Range{Low: int64(customary.Best), High: int64(customary.Worst)}
 	name, at := v.session.Name(), "at "+people(v.own.Customary)+", "
 	rival := stand.leader(attendance.Customary)
-	if rival.who >= 0 {
-		f.Counts = append(f.Counts, v.citations(v.indexOf(stand, rival.who))...)
+	if rival >= 0 {
+		f.Counts = slices.Concat(f.Counts, v.citations(v.indexOf(stand, rival)))
 	}
 	only := Place{k, k}
 	switch {
 	case literal == only:
 		f.Verdict = Confirmed
-		f.Reason = "taken to the letter, the counts leave " + name + " no place but " + ordinal(k) + v.shared(stand)
+		f.Reason = "taken to the letter, the counts leave " + name + " no place but " + ordinal(k)
 	case !stand.allows(attendance.Literal, v.own.Literal, k):
 		f.Verdict = Refuted
 		f.Reason = "taken to the letter, the counts leave " + name + " " + placesBetween(literal) + " and rule out " + ordinal(k)
 	case customary == only:
 		f.Verdict = Supported
-		f.Reason = at + name + " is in " + ordinal(k) + " place" + v.shared(stand)
-		if k == 1 && rival.value < v.own.Customary.Low {
-			f.Reason += ", ahead of " + v.entrant(stand, rival.who).Name() + " at " + people(stand.entrants[rival.who].ranges[attendance.Customary])
+		f.Reason = at + name + " is in " + ordinal(k) + " place"
+		if ahead := stand.entrants[max(0, rival)]; k == 1 && rival >= 0 && ahead.ranges[attendance.Customary].High < v.own.Customary.Low {
+			f.Reason += ", ahead of " + v.entrant(stand, rival).Name() + " at " + people(ahead.ranges[attendance.Customary])
 		}
 	case !stand.allows(attendance.Customary, v.own.Customary, k):
 		f.Verdict = Doubtful
@@ -545,9 +574,11 @@ func (v view) place(f *Finding) {
 			f.Reason += v.uncounted(stand, ", for no count is known of ")
 		}
 	}
+	f.Reason += v.shared(stand)
 }
 
-// shared says whom a session with an exact number shares its place with.
+// shared says with whom a session shares its place: those that were held by
+// then and drew exactly as many.
 func (v view) shared(stand stand) string {
 	own := v.own.Customary
 	if own.Low != own.High {
@@ -555,7 +586,7 @@ func (v view) shared(stand stand) string {
 	}
 	var names []string
 	for _, i := range stand.exactly[own.Low] {
-		if e := stand.entrants[i]; e.group != v.group && e.start < v.at {
+		if e := stand.entrants[i]; e.group != v.group && e.held <= v.at {
 			if names = append(names, v.entrant(stand, i).Name()); len(names) > maxNames {
 				break
 			}
@@ -564,7 +595,7 @@ func (v view) shared(stand stand) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return ", shared with " + listed(names)
+	return ", level with " + listed(names)
 }
 
 // uncounted names, after some words, the rivals of which nothing is known: by
