@@ -88,60 +88,60 @@ func TestEstimate(t *testing.T) {
 		want   Estimate
 	}{
 		// LetsOTT's claims rest on these.
-		{"Khan", khan, "", Estimate{Range{164_500, 164_999}, Range{164_500, 165_999}, Peak, 3, 4, khan[2:3], nil, nil}},
-		{"Khan, joins", khan, Joins, Estimate{Range{446_001, 550_000}, Range{446_001, inf}, Joins, 2, 2, nil, nil, nil}},
-		{"Khan, average", khan, Average, Estimate{Range{164_500, 165_999}, Range{164_500, 165_999}, Average, 1, 1, nil, nil, nil}},
-		{"Khan, views", khan, Views, Estimate{Anything(), Anything(), Views, 0, 0, nil, nil, nil}},
-		{"Khan, as first reported", khan[:2], "", Estimate{Range{164_000, 164_999}, Range{164_000, inf}, Peak, 2, 2, nil, nil, nil}},
-		{"BamBam", bambam, "", Estimate{Range{44_209, 44_307}, Range{44_209, inf}, Peak, 2, 2, nil, nil, nil}},
+		{"Khan", khan, "", Estimate{Range{164_500, 164_999}, Range{164_500, 165_999}, Peak, 3, 4, true, khan[2:3], nil, nil}},
+		{"Khan, joins", khan, Joins, Estimate{Range{446_001, 550_000}, Range{446_001, inf}, Joins, 2, 2, false, nil, nil, nil}},
+		{"Khan, average", khan, Average, Estimate{Range{164_500, 165_999}, Range{164_500, 165_999}, Average, 1, 1, true, nil, nil, nil}},
+		{"Khan, views", khan, Views, Estimate{Anything(), Anything(), Views, 0, 0, false, nil, nil, nil}},
+		{"Khan, as first reported", khan[:2], "", Estimate{Range{164_000, 164_999}, Range{164_000, inf}, Peak, 2, 2, true, nil, nil, nil}},
+		{"BamBam", bambam, "", Estimate{Range{44_209, 44_307}, Range{44_209, inf}, Peak, 2, 2, true, nil, nil, nil}},
 		// No three of four meet: the second smallest Low to the second largest High.
-		{"Salvador", salvador, "", Estimate{Range{23_001, 26_218}, Range{0, inf}, Peak, 2, 4, []Count{salvador[0], salvador[1]}, nil, nil}},
-		{"Jagame", jagame, "", Estimate{Range{15_001, 18_999}, Range{15_001, inf}, Peak, 3, 3, nil, nil, nil}},
-		{"Vijay", vijay, "", Estimate{Range{27_501, 28_070}, Range{27_501, inf}, Peak, 2, 2, nil, nil, nil}},
-		{"BTS fan", btsFan, "", Estimate{Range{61_001, 61_999}, Range{61_001, inf}, Peak, 2, 2, nil, nil, nil}},
+		{"Salvador", salvador, "", Estimate{Range{23_001, 26_218}, Range{0, inf}, Peak, 2, 4, false, []Count{salvador[0], salvador[1]}, nil, nil}},
+		{"Jagame", jagame, "", Estimate{Range{15_001, 18_999}, Range{15_001, inf}, Peak, 3, 3, false, nil, nil, nil}},
+		{"Vijay", vijay, "", Estimate{Range{27_501, 28_070}, Range{27_501, inf}, Peak, 2, 2, false, nil, nil, nil}},
+		{"BTS fan", btsFan, "", Estimate{Range{61_001, 61_999}, Range{61_001, inf}, Peak, 2, 2, true, nil, nil, nil}},
 		// The later count of the university is no vaguer than the earlier one.
 		// The organizers' bound makes two of three with either of the others.
-		{"Million Man March", millionMan, "", Estimate{Range{360_000, 1_004_656}, Range{0, 2_000_000}, Peak, 3, 3, nil, nil, millionMan[1:2]}},
+		{"Million Man March", millionMan, "", Estimate{Range{360_000, 1_004_656}, Range{0, 2_000_000}, Peak, 3, 3, true, nil, nil, millionMan[1:2]}},
 		{"Million Man March, without the organizers", millionMan[:3], "",
-			Estimate{Range{360_000, 1_004_656}, Range{350_000, 1_004_656}, Peak, 2, 2, nil, nil, millionMan[1:2]}},
+			Estimate{Range{360_000, 1_004_656}, Range{350_000, 1_004_656}, Peak, 2, 2, false, nil, nil, millionMan[1:2]}},
 
-		{"restated", []Count{stated, restated}, "", Estimate{Range{115_050_000, 115_199_999}, Range{115_050_000, 115_199_999}, Peak, 1, 1, nil, nil, []Count{stated}}},
+		{"restated", []Count{stated, restated}, "", Estimate{Range{115_050_000, 115_199_999}, Range{115_050_000, 115_199_999}, Peak, 1, 1, true, nil, nil, []Count{stated}}},
 		{"a vaguer repetition", []Count{count("164,251", "a", "date=2022-04-20"), count("over 160K", "a", "date=2022-04-21")}, "",
-			Estimate{Range{164_251, 164_251}, Range{164_251, 164_251}, Peak, 1, 1, nil, nil, nil}},
+			Estimate{Range{164_251, 164_251}, Range{164_251, 164_251}, Peak, 1, 1, true, nil, nil, nil}},
 		{"the same day", []Count{count("100", "a", "date=2022-04-20"), count("200", "a", "date=2022-04-20")}, "",
-			Estimate{Range{90, 220}, Range{90, 220}, Peak, 1, 1, nil, nil, nil}},
+			Estimate{Range{90, 220}, Range{90, 220}, Peak, 1, 1, true, nil, nil, nil}},
 		{"one undated", []Count{count("111", "a", "date=2022-04-20"), count("222", "a")}, "",
-			Estimate{Range{111, 222}, Range{111, 222}, Peak, 1, 1, nil, nil, nil}},
+			Estimate{Range{111, 222}, Range{111, 222}, Peak, 1, 1, true, nil, nil, nil}},
 		{"replaced by one that is replaced", []Count{count("111", "a", "date=2020"), count("222", "a", "date=2021"), count("333", "a", "date=2022")}, "",
-			Estimate{Range{333, 333}, Range{333, 333}, Peak, 1, 1, nil, nil, []Count{count("111", "a", "date=2020"), count("222", "a", "date=2021")}}},
+			Estimate{Range{333, 333}, Range{333, 333}, Peak, 1, 1, true, nil, nil, []Count{count("111", "a", "date=2020"), count("222", "a", "date=2021")}}},
 
 		{"a copy of one present", []Count{count("111", "a"), count("999", "b", "via=a")}, "",
-			Estimate{Range{111, 111}, Range{111, 111}, Peak, 1, 1, nil, []Count{count("999", "b", "via=a")}, nil}},
+			Estimate{Range{111, 111}, Range{111, 111}, Peak, 1, 1, true, nil, []Count{count("999", "b", "via=a")}, nil}},
 		{"a copy of one replaced", []Count{count("111", "a", "date=2020"), count("222", "a", "date=2021"), count("111", "b", "via=a")}, "",
-			Estimate{Range{222, 222}, Range{222, 222}, Peak, 1, 1, nil, []Count{count("111", "b", "via=a")}, []Count{count("111", "a", "date=2020")}}},
+			Estimate{Range{222, 222}, Range{222, 222}, Peak, 1, 1, true, nil, []Count{count("111", "b", "via=a")}, []Count{count("111", "a", "date=2020")}}},
 		{"copies of one absent", []Count{count("111", "b", "via=a"), count("111", "c", "via=b"), count("222", "d"), count("222", "e", "role=analyst")}, "",
-			Estimate{Range{222, 222}, Range{222, 222}, Peak, 2, 3, []Count{count("111", "b", "via=a"), count("111", "c", "via=b")}, nil, nil}},
+			Estimate{Range{222, 222}, Range{222, 222}, Peak, 2, 3, true, []Count{count("111", "b", "via=a"), count("111", "c", "via=b")}, nil, nil}},
 		{"press that read each other", []Count{count("111", "b", "role=press"), count("111", "c"), count("222", "d", "role=analyst")}, "",
-			Estimate{Range{111, 222}, Range{111, 222}, Peak, 2, 2, nil, nil, nil}},
+			Estimate{Range{111, 222}, Range{111, 222}, Peak, 2, 2, false, nil, nil, nil}},
 		{"analysts that count for themselves", []Count{count("111", "b", "role=analyst"), count("111", "c", "role=analyst"), count("222", "d", "role=analyst")}, "",
-			Estimate{Range{111, 111}, Range{111, 111}, Peak, 2, 3, []Count{count("222", "d", "role=analyst")}, nil, nil}},
+			Estimate{Range{111, 111}, Range{111, 111}, Peak, 2, 3, true, []Count{count("222", "d", "role=analyst")}, nil, nil}},
 		{"present for another metric", []Count{count("111", "a", "metric=views"), count("222", "b", "via=a")}, "",
-			Estimate{Range{222, 222}, Range{222, 222}, Peak, 1, 1, nil, nil, nil}},
+			Estimate{Range{222, 222}, Range{222, 222}, Peak, 1, 1, true, nil, nil, nil}},
 		{"a circle", []Count{count("111", "a", "via=b"), count("222", "b", "via=a")}, "",
-			Estimate{Range{111, 222}, Range{111, 222}, Peak, 1, 1, nil, nil, nil}},
+			Estimate{Range{111, 222}, Range{111, 222}, Peak, 1, 1, true, nil, nil, nil}},
 		// Two values that two of three hold: the smallest range with both.
 		{"two best values", []Count{count("10–20", "a"), count("20–30", "b"), count("30–40", "c")}, "",
-			Estimate{Range{20, 30}, Range{10, 40}, Peak, 3, 3, nil, nil, nil}},
+			Estimate{Range{20, 30}, Range{10, 40}, Peak, 3, 3, true, nil, nil, nil}},
 
-		{"none", nil, "", Estimate{Anything(), Anything(), Peak, 0, 0, nil, nil, nil}},
-		{"figures that say nothing", []Count{{Source: "a"}, {Source: "b", Figure: Exact(-1)}}, "", Estimate{Anything(), Anything(), Peak, 0, 0, nil, nil, nil}},
-		{"an average alone", []Count{count("over 165K", "a", "metric=average")}, "", Estimate{Range{165_001, inf}, Range{165_001, inf}, Peak, 0, 0, nil, nil, nil}},
+		{"none", nil, "", Estimate{Anything(), Anything(), Peak, 0, 0, false, nil, nil, nil}},
+		{"figures that say nothing", []Count{{Source: "a"}, {Source: "b", Figure: Exact(-1)}}, "", Estimate{Anything(), Anything(), Peak, 0, 0, false, nil, nil, nil}},
+		{"an average alone", []Count{count("over 165K", "a", "metric=average")}, "", Estimate{Range{165_001, inf}, Range{165_001, inf}, Peak, 0, 0, false, nil, nil, nil}},
 		{"totals alone", []Count{count("500K", "a", "metric=joins"), count("400K", "a", "metric=unique"), count("9M", "b", "metric=views")}, "",
-			Estimate{Range{0, 440_000}, Range{0, 499_999}, Peak, 0, 0, nil, nil, nil}},
+			Estimate{Range{0, 440_000}, Range{0, 499_999}, Peak, 0, 0, false, nil, nil, nil}},
 		{"an average and a total", []Count{count("100", "a", "metric=average"), count("500", "a", "metric=unique")}, "",
-			Estimate{Range{90, 550}, Range{50, 599}, Peak, 0, 0, nil, nil, nil}},
-		{"a program's own metric implies nothing", []Count{count("100", "a", "metric=seats")}, "", Estimate{Anything(), Anything(), Peak, 0, 0, nil, nil, nil}},
-		{"nothing is implied but the peak", []Count{count("100", "a"), count("90", "a", "metric=average")}, Unique, Estimate{Anything(), Anything(), Unique, 0, 0, nil, nil, nil}},
+			Estimate{Range{90, 550}, Range{50, 599}, Peak, 0, 0, false, nil, nil, nil}},
+		{"a program's own metric implies nothing", []Count{count("100", "a", "metric=seats")}, "", Estimate{Anything(), Anything(), Peak, 0, 0, false, nil, nil, nil}},
+		{"nothing is implied but the peak", []Count{count("100", "a"), count("90", "a", "metric=average")}, Unique, Estimate{Anything(), Anything(), Unique, 0, 0, false, nil, nil, nil}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			e := Session{ID: "s", Counts: test.counts}.Estimate(test.metric)
@@ -284,6 +284,7 @@ func slowEstimate(counts []Count, m Metric) Estimate {
 		}
 	}
 	majority := most > n/2
+	e.Majority = majority
 	if !majority {
 		var lows, highs []int64
 		for _, b := range ballots {

@@ -3,7 +3,6 @@ package records
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/strictjson"
@@ -40,17 +39,25 @@ func ParseDossier(data []byte) (Dossier, error) {
 	if len(faults) == 1 && faults[0].Path == "" {
 		return Dossier{}, faults.Err() // not a JSON object: nothing more to say
 	}
-	unread := map[string]bool{} // paths of faults, and of what is around them
+	// What could not be read is not missing as well, nor is what is around it
+	// or in it.
+	unread, around := map[string]bool{}, map[string]bool{}
 	for _, f := range faults {
-		for path := f.Path; path != "" && !unread[path]; path = path[:max(0, strings.LastIndexAny(path, ".["))] {
-			unread[path] = true
+		unread[f.Path] = true
+		for path := f.Path; path != "" && !around[path]; path = strictjson.Parent(path) {
+			around[path] = true
 		}
 	}
+	follows := func(f attendance.Fault) bool {
+		for path := f.Path; path != ""; path = strictjson.Parent(path) {
+			if unread[path] {
+				return true
+			}
+		}
+		return around[f.Path]
+	}
 	if err := d.Validate(); err != nil {
-		// What could not be read is not missing as well.
-		faults = append(faults, slices.DeleteFunc(err.(attendance.Faults), func(f attendance.Fault) bool {
-			return unread[f.Path]
-		})...)
+		faults = append(faults, slices.DeleteFunc(err.(attendance.Faults), follows)...)
 		strictjson.Locate(data, faults)
 	}
 	if len(faults) > 0 {

@@ -27,6 +27,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -54,14 +55,18 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	name, data, err := o.read(stdin)
 	if err != nil {
-		fmt.Fprintln(stderr, "spaces:", err)
+		fmt.Fprintln(stderr, "spaces:", printable(err.Error()))
 		return 2
 	}
 	dossier, err := records.ParseDossier(data)
 	if faults, ok := errors.AsType[attendance.Faults](err); ok {
 		for _, f := range faults {
-			fmt.Fprintf(stderr, "%s:%s\n", name, printable(f.Error()))
+			fmt.Fprintln(stderr, printable(name+":"+f.Error()))
 		}
+		return 2
+	}
+	if o.category != nil && !slices.ContainsFunc(dossier.Sessions, o.category.Has) {
+		fmt.Fprintln(stderr, "spaces: -category: the dossier has no session in it")
 		return 2
 	}
 	a := answer(dossier, o)

@@ -191,6 +191,40 @@ standard input:12:84: claims[1]: the claim says nothing; give a place, figure, p
 	}
 }
 
+// TestCascades checks that what is not read is not said to be missing as well.
+func TestCascades(t *testing.T) {
+	const want = `standard input:1:14: sessions[0]: want an object, not an array
+standard input:1:23: sessions[1].id: want a string, not the number 5
+standard input:1:35: sessions[1].counts[0].source: a count needs the ID of its source
+standard input:1:45: sessions[1].counts[0].figure: cannot read "x" at byte 0: malformed: want a number in digits here, as in 57K or 57,000
+standard input:1:63: claims[0].session: a claim needs the ID of its session
+standard input:1:73: claims[0].figure: cannot read "y" at byte 0: malformed: want a number in digits here, as in 57K or 57,000
+`
+	_, _, got := spaces(t, `{"sessions":[[],{"id":5,"counts":[{"figure":"x"}]}],"claims":[{"figure":"y"}]}`, "-")
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+// TestReadme checks that the README shows what the program prints.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := strings.Split(string(readme), "```text\n")[1:]
+	for i, args := range [][]string{nil, {"april-2022-wider.json"}} {
+		shown, _, _ := strings.Cut(blocks[i], "```")
+		shown = strings.TrimSuffix(shown, "…\n")
+		if command, rest, ok := strings.Cut(shown, "\n"); ok && strings.HasPrefix(command, "$ ") {
+			shown = rest
+		}
+		if _, out, _ := spaces(t, "", args...); !strings.HasPrefix(out, strings.TrimRight(shown, "\n")) {
+			t.Errorf("(-README +printed)\n%s", cmp.Diff(shown, out))
+		}
+	}
+}
+
 func TestUsage(t *testing.T) {
 	for _, c := range []struct {
 		args []string
@@ -203,6 +237,8 @@ func TestUsage(t *testing.T) {
 		{[]string{"-category", "place=1"}, `invalid value "place=1" for flag -category: unknown key "place"; want platform, event, metric or tag`},
 		{[]string{"-category", "tag"}, `invalid value "tag" for flag -category: "tag" is not of the form key=value`},
 		{[]string{"-category", "tag=a,tag=b"}, `invalid value "tag=a,tag=b" for flag -category: tag is given twice`},
+		{[]string{"-category", "platform=vimeo"}, "spaces: -category: the dossier has no session in it"},
+		{[]string{"\x1b[2J"}, "spaces: open �[2J: no such file or directory"},
 		{[]string{"-loud"}, "flag provided but not defined: -loud"},
 	} {
 		code, stdout, stderr := spaces(t, "", c.args...)

@@ -71,7 +71,7 @@ func (a answered) writeBoard(w io.Writer, sessions labels) {
 	if len(a.board.Standings) == 0 {
 		fmt.Fprintln(w, "  Nobody can be ranked.")
 	} else {
-		fmt.Fprintln(w, "  PLACE\tSESSION\tAS PUBLISHED\tPEOPLE\tSOURCES\tDISSENT")
+		fmt.Fprintln(w, "  PLACE\tSESSION\tFIGURES\tPEOPLE\tSOURCES\tDISSENT")
 	}
 	for _, s := range a.board.Standings {
 		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\n", place(s.Place), sessions[s.Session].name,
@@ -205,8 +205,11 @@ func (a answered) published(s attendance.Session) string {
 }
 
 func agreement(e attendance.Estimate) string {
-	if e.Of == 0 {
+	switch {
+	case e.Of == 0:
 		return "none"
+	case !e.Majority && e.Of > 1:
+		return fmt.Sprintf("%d of %d, at odds", e.Agree, e.Of)
 	}
 	return fmt.Sprintf("%d of %d", e.Agree, e.Of)
 }

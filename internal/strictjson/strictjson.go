@@ -29,6 +29,10 @@ import (
 // It takes time linear in len(data).
 func Decode(data []byte, into any) attendance.Faults {
 	d := decoder{data: data}
+	if bytes.HasPrefix(data, []byte("\ufeff")) {
+		d.fault(0, "", errors.New("starts with a byte order mark; save the file as UTF-8 without one"))
+		return d.placed()
+	}
 	if i := invalidUTF8(data); i >= 0 {
 		d.fault(i, "", errors.New("not UTF-8; save the file as UTF-8"))
 		return d.placed()
@@ -53,7 +57,7 @@ func Decode(data []byte, into any) attendance.Faults {
 func Locate(data []byte, fs attendance.Faults) {
 	wanted := map[string]int{} // offsets by path, -1 where not found yet
 	for _, f := range fs {
-		for path := f.Path; f.Line == 0; path = parent(path) {
+		for path := f.Path; f.Line == 0; path = Parent(path) {
 			wanted[path] = -1
 			if path == "" {
 				break
@@ -70,15 +74,15 @@ func Locate(data []byte, fs attendance.Faults) {
 		}
 		path := f.Path
 		for wanted[path] < 0 && path != "" {
-			path = parent(path)
+			path = Parent(path)
 		}
 		fs[i].Line, fs[i].Column = position(lines, max(0, wanted[path]))
 	}
 	sortFaults(fs)
 }
 
-// parent returns the path of the value around the one at path.
-func parent(path string) string { return path[:max(0, strings.LastIndexAny(path, ".["))] }
+// Parent returns the path of the value around the one at path.
+func Parent(path string) string { return path[:max(0, strings.LastIndexAny(path, ".["))] }
 
 func sortFaults(fs attendance.Faults) {
 	slices.SortStableFunc(fs, func(a, b attendance.Fault) int {
@@ -342,8 +346,15 @@ func (d *decoder) rest(tok json.Token, path string) {
 	d.next()
 }
 
+// longestName is how much of a field's name a path shows, in bytes. None that a
+// struct has is longer.
+const longestName = 64
+
 // below and item return the path of a field and of an item.
 func below(path, name string) string {
+	if len(name) > longestName {
+		name = strings.ToValidUTF8(name[:longestName], "") + "…"
+	}
 	if path == "" {
 		return name
 	}

@@ -57,6 +57,8 @@ func TestDecodeFaults(t *testing.T) {
 		{`{"items": [}`, "1:12: not JSON: invalid character '}' looking for beginning of value"},
 		{`{} {}`, "1:4: not JSON: invalid character '{' after top-level value"},
 		{"{\n\"one\": {\"name\": \"\xff\"}}", "2:18: not UTF-8; save the file as UTF-8"},
+		{"\ufeff{}", "1:1: starts with a byte order mark; save the file as UTF-8 without one"},
+		{`{"` + strings.Repeat("é.", 60) + `": 1}`, "1:2: " + strings.Repeat("é.", 21) + "…: unknown field; " + fields},
 		{`[]`, "1:1: want an object, not an array"},
 		{`null`, "1:1: want an object, not null"},
 		{`"x"`, "1:1: want an object, not a string"},
