@@ -174,8 +174,11 @@ func people(r attendance.Range) string {
 
 // placesBetween says a range of places in words.
 func placesBetween(p Place) string {
-	if p.Best == p.Worst {
+	switch p.Worst {
+	case p.Best:
 		return ordinal(p.Best) + " place"
+	case p.Best + 1:
+		return ordinal(p.Best) + " or " + ordinal(p.Worst) + " place"
 	}
 	return "a place from " + ordinal(p.Best) + " to " + ordinal(p.Worst)
 }

@@ -551,30 +551,29 @@ func (v view) place(f *Finding) {
 	if rival >= 0 {
 		f.Counts = slices.Concat(f.Counts, v.citations(v.indexOf(stand, rival)))
 	}
-	only := Place{k, k}
+	only, level := Place{k, k}, v.shared(stand)
 	switch {
 	case literal == only:
 		f.Verdict = Confirmed
-		f.Reason = "taken to the letter, the counts leave " + name + " no place but " + ordinal(k)
+		f.Reason = "taken to the letter, the counts leave " + name + " no place but " + ordinal(k) + level
 	case !stand.allows(attendance.Literal, v.own.Literal, k):
 		f.Verdict = Refuted
-		f.Reason = "taken to the letter, the counts leave " + name + " " + placesBetween(literal) + " and rule out " + ordinal(k)
+		f.Reason = "taken to the letter, the counts leave " + name + " " + placesBetween(literal) + level + " and rule out " + ordinal(k)
 	case customary == only:
 		f.Verdict = Supported
-		f.Reason = at + name + " is in " + ordinal(k) + " place"
+		f.Reason = at + name + " is in " + ordinal(k) + " place" + level
 		if ahead := stand.entrants[max(0, rival)]; k == 1 && rival >= 0 && ahead.ranges[attendance.Customary].High < v.own.Customary.Low {
 			f.Reason += ", ahead of " + v.entrant(stand, rival).Name() + " at " + people(ahead.ranges[attendance.Customary])
 		}
 	case !stand.allows(attendance.Customary, v.own.Customary, k):
 		f.Verdict = Doubtful
-		f.Reason = at + name + " is in " + placesBetween(customary) + " and not in " + ordinal(k)
+		f.Reason = at + name + " is in " + placesBetween(customary) + level + " and not in " + ordinal(k)
 	default:
-		f.Reason = at + name + " may be in " + placesBetween(customary)
+		f.Reason = at + name + " may be in " + placesBetween(customary) + level
 		if v.claim.Category.Event != "" {
 			f.Reason += v.uncounted(stand, ", for no count is known of ")
 		}
 	}
-	f.Reason += v.shared(stand)
 }
 
 // shared says with whom a session shares its place: those that were held by
@@ -595,7 +594,7 @@ func (v view) shared(stand stand) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return ", level with " + listed(names)
+	return " (level with " + listed(names) + ")"
 }
 
 // uncounted names, after some words, the rivals of which nothing is known: by

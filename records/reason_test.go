@@ -1,0 +1,283 @@
+package records_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/highwater-go/highwater/records"
+)
+
+// TestReasons holds the sentences that a reader is shown, one case for each way
+// of saying something. Cases are dossiers: what stands before the sessions is the
+// same for all.
+func TestReasons(t *testing.T) {
+	const before = `{
+		"platforms": [{"id": "p", "name": "Pavilion", "limits": [
+			{"people": 900, "kind": "seats", "since": "2024"}, {"people": 500, "kind": "counter", "since": "2025"}]}, {"id": "q"}],
+		"sources": [{"id": "host", "role": "host"}, {"id": "owner", "role": "platform"}, {"id": "a", "name": "Annals", "role": "analyst"},
+			{"id": "b", "role": "analyst"}, {"id": "c", "role": "analyst"}, {"id": "d", "role": "press"}],
+		"sessions": [`
+	for _, c := range []struct{ name, sessions, claims, want string }{
+		{"nothing known", `{"id": "x"}, {"id": "y", "counts": [{"figure": 5, "source": "a"}]}`,
+			`{"session": "x", "place": 1, "figure": "10+", "previous": "5+", "margin": "5+"}`, `
+undetermined, record undetermined
+attendance undetermined: No count of x is known.
+place undetermined: No count of x is known.
+previous undetermined: The counts put the previous record at 5 or fewer, which leaves "5+" open.
+margin undetermined: No count of x is known.
+arithmetic undetermined: "10+" less "5+" leaves 4 to 9, which leaves "5+" open.`},
+		{"nobody else", `{"id": "x", "counts": [{"figure": 5, "source": "a"}]}`,
+			`{"session": "x", "place": 1, "previous": "3"}, {"session": "x", "place": 2, "margin": "3"}`, `
+undetermined, record undetermined
+place undetermined: Nobody is known to compare x with.
+previous undetermined: No earlier rival with a count is known.
+sources supported: One source alone gives 5.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.
+
+undetermined, record undetermined
+place undetermined: Nobody is known to compare x with.
+margin undetermined: Only a claim to 1st place has a previous record to be measured by.
+sources supported: One source alone gives 5.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.`},
+		{"a later rival without a count", `{"id": "x", "start": "2020", "counts": [{"figure": 5, "source": "a"}]}, {"id": "y", "start": "2019"}, {"id": "z", "start": "2022"}`,
+			`{"session": "x", "place": 1, "at": "2021"}`, `
+undetermined, record undetermined
+place undetermined: No count is known of y, so 1st place is open.
+sources supported: One source alone gives 5.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.`},
+		{"outside the category", `{"id": "x", "platform": "p", "counts": [{"figure": 5, "source": "a"}]}, {"id": "y", "platform": "q", "counts": [{"figure": 4, "source": "a"}]}`,
+			`{"session": "x", "category": {"platform": "q"}, "place": 1, "figure": "exactly 5"}`, `
+undetermined, record undetermined
+attendance confirmed: The counts put x at 5, all of it within "exactly 5".
+place undetermined: The category of the claim does not hold x.
+sources supported: One source alone gives 5.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.`},
+		{"confirmed and refuted", `{"id": "x", "start": "2020", "counts": [{"figure": 50, "source": "a"}]}, {"id": "y", "start": "2019", "counts": [{"figure": 40, "source": "a"}]}`,
+			`{"session": "x", "place": 1, "figure": "50+", "previous": "exactly 40", "margin": "exactly 10"}, {"session": "x", "place": 2, "figure": "exactly 60", "previous": "40"}, {"session": "x", "place": 1, "previous": "100+", "margin": "under 10", "figure": "300"}`, `
+confirmed, record confirmed
+attendance confirmed: The counts put x at 50, all of it within "50+".
+place confirmed: Taken to the letter, the counts leave x no place but 1st.
+previous confirmed: The counts put the previous record, that of y, at 40, all of it within "exactly 40".
+margin confirmed: The counts put the margin over the previous record at 10, all of it within "exactly 10".
+arithmetic undetermined: "50+" less "exactly 40" leaves 10 to 19, which leaves "exactly 10" open.
+sources supported: One source alone gives 50.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.
+
+refuted, record refuted
+attendance refuted: The counts put x at 50, none of it within "exactly 60".
+place refuted: Taken to the letter, the counts leave x 1st place and rule out 2nd.
+previous undetermined: Only a claim to 1st place has a previous record to be measured by.
+sources supported: One source alone gives 50.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.
+
+refuted, record refuted
+attendance refuted: The counts put x at 50, none of it within "300".
+place confirmed: Taken to the letter, the counts leave x no place but 1st.
+previous refuted: The counts put the previous record, that of y, at 40, none of it within "100+".
+margin refuted: The counts put the margin over the previous record at 10, none of it within "less than 10".
+arithmetic doubtful: "300" less "100+" leaves 121 to 230, at odds with "less than 10".
+sources supported: One source alone gives 50.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.`},
+		{"a stake of each kind", `{"id": "x", "counts": [{"figure": 50, "source": "host"}, {"figure": "40+", "source": "a"}]}, {"id": "y", "counts": [{"figure": 60, "source": "host"}, {"figure": 20, "source": "a"}, {"figure": 21, "source": "b"}]}`,
+			`{"session": "x", "place": 2, "figure": "at least 50"}, {"session": "y", "place": 1, "figure": "under 30", "by": "a"}`, `
+doubtful, record doubtful
+attendance doubtful: Without the counts that have a stake in the claim, the others put x at 40 to 49, at odds with "50+".
+place undetermined: At 40 to 50, x may be in 1st or 2nd place.
+sources undetermined: The 2 independent sources do not agree and leave 40 to 50 between them.
+metric undetermined: None of the 2 counts of x says what it counts, and they are taken for its peak.
+
+doubtful, record doubtful
+attendance undetermined: The counts put y at 20 to 60, which leaves "less than 30" open.
+place doubtful: Without the counts that have a stake in the claim, taken to the letter, the others leave y 2nd place and rule out 1st.
+sources undetermined: The 3 independent sources do not agree and leave 20 to 60 between them.
+metric undetermined: None of the 3 counts of y says what it counts, and they are taken for its peak.`},
+		{"rivals' own", `{"id": "x", "counts": [{"figure": 50, "source": "a"}]}, {"id": "y", "counts": [{"figure": 60, "source": "host"}]}, {"id": "z", "counts": [{"figure": 1, "source": "a"}]}`,
+			`{"session": "x", "place": 1}`, `
+doubtful, record doubtful
+place doubtful: Taken to the letter, the counts leave x 2nd place and rule out 1st, though only by the rivals' own counts.
+sources supported: One source alone gives 50.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.`},
+		{"the platform dissents", `{"id": "x", "platform": "p", "counts": [{"figure": 50, "source": "a"}, {"figure": 50, "source": "b"}, {"figure": 70, "source": "owner"}]}, {"id": "y", "platform": "p", "counts": [{"figure": 4, "source": "a"}]}`,
+			`{"session": "x", "category": {"platform": "p"}, "place": 1, "figure": "exactly 50"}, {"session": "x", "category": {"platform": "p"}, "place": 2, "figure": "exactly 60"}`, `
+supported, record supported
+attendance supported: The counts put x at 50, all of it within "exactly 50", though the platform's own count of x dissents.
+place supported: Taken to the letter, the counts leave x no place but 1st, though the platform's own count of x dissents.
+sources supported: 2 of 3 independent sources allow 50, and owner ("exactly 70") dissents.
+metric undetermined: None of the 3 counts of x says what it counts, and they are taken for its peak.
+
+doubtful, record doubtful
+attendance doubtful: The counts put x at 50, none of it within "exactly 60", though the platform's own count of x dissents.
+place doubtful: Taken to the letter, the counts leave x 1st place and rule out 2nd, though the platform's own count of x dissents.
+sources supported: 2 of 3 independent sources allow 50, and owner ("exactly 70") dissents.
+metric undetermined: None of the 3 counts of x says what it counts, and they are taken for its peak.`},
+		{"platforms have a stake between them", `{"id": "x", "platform": "p", "counts": [{"figure": 50, "source": "owner"}]}, {"id": "y", "platform": "q", "counts": [{"figure": 4, "source": "a"}]}`,
+			`{"session": "x", "place": 1, "figure": "exactly 50"}`, `
+supported, record supported
+attendance supported: The counts put x at 50, all of it within "exactly 50", though it takes counts with a stake in the claim to be sure.
+place supported: Taken to the letter, the counts leave x no place but 1st, though it takes counts with a stake in the claim to be sure.
+sources undetermined: One source alone gives 50, and it has a stake in the claim.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.`},
+		{"level", `{"id": "x", "counts": [{"figure": 50, "source": "a"}]}, {"id": "y", "counts": [{"figure": 50, "source": "a"}]}, {"id": "z", "start": "2030", "counts": [{"figure": 50, "source": "a"}]}`,
+			`{"session": "x", "place": 1, "at": "2025"}, {"session": "x", "place": 1}, {"session": "x", "place": 2}, {"session": "x", "place": 4}`, `
+confirmed, record confirmed
+place confirmed: Taken to the letter, the counts leave x no place but 1st.
+sources supported: One source alone gives 50.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.
+
+confirmed, record confirmed
+place confirmed: Taken to the letter, the counts leave x no place but 1st (level with y and z).
+sources supported: One source alone gives 50.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.
+
+refuted, record refuted
+place refuted: Taken to the letter, the counts leave x 1st place (level with y and z) and rule out 2nd.
+sources supported: One source alone gives 50.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.
+
+refuted, record refuted
+place refuted: Taken to the letter, the counts leave x 1st place (level with y and z) and rule out 4th.
+sources supported: One source alone gives 50.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.`},
+		{"between places", `{"id": "x", "counts": [{"figure": "40-60", "source": "a"}]}, {"id": "y", "counts": [{"figure": "50-70", "source": "a"}]}, {"id": "z", "counts": [{"figure": "about 90", "source": "a"}]}`,
+			`{"session": "x", "place": 2}, {"session": "x", "place": 1}, {"session": "z", "place": 3}`, `
+undetermined, record undetermined
+place undetermined: At 40 to 60, x may be in 2nd or 3rd place.
+sources supported: One source alone gives 40 to 60.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.
+
+doubtful, record doubtful
+place doubtful: At 40 to 60, x is in 2nd or 3rd place and not in 1st.
+sources supported: One source alone gives 40 to 60.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.
+
+doubtful, record doubtful
+place doubtful: At 81 to 99, z is in 1st place and not in 3rd.
+sources supported: One source alone gives 81 to 99.
+metric undetermined: The count of z does not say what it counts, and is taken for its peak.`},
+		{"who held it is open", `{"id": "x", "start": "2022", "counts": [{"figure": 500, "source": "a"}]}, {"id": "y", "start": "2020", "counts": [{"figure": "60-100", "source": "a"}]}, {"id": "z", "start": "2021", "counts": [{"figure": "59-99", "source": "a"}]}`,
+			`{"session": "x", "place": 1, "previous": "about 80", "margin": "400+"}`, `
+undetermined, record confirmed
+place confirmed: Taken to the letter, the counts leave x no place but 1st.
+previous undetermined: The counts put the previous record at 60 to 100, which leaves "around 80" open.
+margin confirmed: The counts put the margin over the previous record at 400 to 440, all of it within "400+".
+sources supported: One source alone gives 500.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.`},
+		{"misleading", `{"id": "x", "start": "2022", "counts": [{"figure": 500, "source": "a"}]}, {"id": "y", "start": "2020", "counts": [{"figure": 400, "source": "a"}]}`,
+			`{"session": "x", "place": 1, "figure": "up to 900", "previous": "100+", "margin": "under 1000"}`, `
+undetermined, record undetermined
+attendance undetermined: The counts put x at 500, so "at most 900" misleads although it is true to the letter.
+place confirmed: Taken to the letter, the counts leave x no place but 1st.
+previous undetermined: The counts put the previous record, that of y, at 400, so "100+" misleads although it is true to the letter.
+margin undetermined: The counts put the margin over the previous record at 100, so "less than 1K" misleads although it is true to the letter.
+arithmetic undetermined: "at most 900" less "100+" leaves −149 to 800, which leaves "less than 1K" open.
+sources supported: One source alone gives 500.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.`},
+		{"own arithmetic", `{"id": "x", "counts": [{"figure": 500, "source": "a"}]}`,
+			`{"session": "x", "figure": "exactly 500", "previous": "exactly 400", "margin": "exactly 200"}`, `
+doubtful, record undetermined
+attendance confirmed: The counts put x at 500, all of it within "exactly 500".
+previous undetermined: Only a claim to 1st place has a previous record to be measured by.
+margin undetermined: Only a claim to 1st place has a previous record to be measured by.
+arithmetic refuted: "exactly 500" less "exactly 400" leaves 100, none of it within "exactly 200".
+sources supported: One source alone gives 500.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.`},
+		{"no majority", `{"id": "x", "counts": [{"figure": 100, "source": "a"}, {"figure": 200, "source": "b"}, {"figure": 300, "source": "c"}]}`,
+			`{"session": "x", "figure": "exactly 200"}`, `
+undetermined, record undetermined
+attendance undetermined: The counts put x at 100 to 300, which leaves "exactly 200" open.
+sources undetermined: The 3 independent sources do not agree and leave 100 to 300 between them.
+metric undetermined: None of the 3 counts of x says what it counts, and they are taken for its peak.`},
+		{"no majority, some outside", `{"id": "x", "counts": [{"figure": 10, "source": "a"}, {"figure": 20, "source": "b"}, {"figure": 30, "source": "c"}, {"figure": 40, "source": "d"}]}`,
+			`{"session": "x", "figure": "exactly 25"}`, `
+undetermined, record undetermined
+attendance undetermined: The counts put x at 20 to 30, which leaves "exactly 25" open.
+sources undetermined: The 4 independent sources do not agree and leave 20 to 30 between them, with Annals ("exactly 10") and d ("exactly 40") outside it.
+metric undetermined: None of the 4 counts of x says what it counts, and they are taken for its peak.`},
+		{"dissent", `{"id": "x", "counts": [{"figure": 10, "source": "a"}, {"figure": 10, "source": "b"}, {"figure": 10, "source": "c"}, {"figure": 40, "source": "d"}, {"figure": 50, "source": "host"}]}`,
+			`{"session": "x", "figure": "exactly 10"}`, `
+confirmed, record undetermined
+attendance confirmed: The counts put x at 10, all of it within "exactly 10".
+sources supported: 3 of 5 independent sources allow 10, and d ("exactly 40") and host ("exactly 50") dissent.
+metric undetermined: None of the 5 counts of x says what it counts, and they are taken for its peak.`},
+		{"a majority with a stake against one without", `{"id": "x", "counts": [{"figure": 10, "source": "host"}, {"figure": 10, "source": "a", "role": "host"}, {"figure": 40, "source": "b"}]}`,
+			`{"session": "x", "figure": "exactly 10"}`, `
+doubtful, record undetermined
+attendance doubtful: Without the counts that have a stake in the claim, the others put x at 40, none of it within "exactly 10".
+sources undetermined: 2 of 3 independent sources allow 10, and b ("exactly 40") dissents.
+metric undetermined: None of the 3 counts of x says what it counts, and they are taken for its peak.`},
+		{"a stake alone", `{"id": "x", "counts": [{"figure": 10, "source": "a"}, {"figure": 10, "source": "host"}]}`,
+			`{"session": "x", "figure": "exactly 10", "by": "a"}`, `
+supported, record undetermined
+attendance supported: The counts put x at 10, all of it within "exactly 10", though it takes counts with a stake in the claim to be sure.
+sources undetermined: Both independent sources allow 10, and every one has a stake in the claim.
+metric undetermined: None of the 2 counts of x says what it counts, and they are taken for its peak.`},
+		{"one source as two", `{"id": "x", "counts": [{"figure": "up to 10", "source": "a", "role": "host"}, {"figure": "5+", "source": "a", "role": "press"}, {"figure": 7, "source": "b", "via": "a"}]}`,
+			`{"session": "x", "figure": "exactly 7"}`, `
+doubtful, record undetermined
+attendance doubtful: The counts put x at 5 to 6, at odds with "exactly 7".
+sources supported: One source alone gives 5 to 6.
+metric undetermined: None of the 3 counts of x says what it counts, and they are taken for its peak.`},
+		{"full rooms", `{"id": "x", "platform": "p", "start": "2024-05", "counts": [{"figure": 950, "source": "a"}]}, {"id": "y", "platform": "p", "start": "2024-06", "counts": [{"figure": "850+", "source": "a"}]}, {"id": "z", "platform": "p", "start": "2025-06", "counts": [{"figure": 500, "source": "a"}]}, {"id": "w", "platform": "p", "start": "2023-06", "counts": [{"figure": "2,000", "source": "a"}]}`,
+			`{"session": "x", "figure": "900+"}, {"session": "y", "figure": "900+"}, {"session": "z", "figure": "500"}, {"session": "w", "figure": "2000"}`, `
+confirmed, record undetermined
+attendance confirmed: The counts put x at 950, all of it within "900+".
+sources supported: One source alone gives 950.
+room doubtful: The rooms of Pavilion held 900, and the counts put x at 950.
+metric undetermined: The count of x does not say what it counts, and is taken for its peak.
+
+doubtful, record undetermined
+attendance doubtful: The counts put y at 850 to 859, at odds with "900+".
+sources supported: One source alone gives 850 to 859.
+metric undetermined: The count of y does not say what it counts, and is taken for its peak.
+
+confirmed, record undetermined
+attendance confirmed: The counts put z at 500, all of it within "500".
+sources supported: One source alone gives 500.
+room undetermined: The counter of Pavilion showed no more than 500, so there may have been more than it says.
+metric undetermined: The count of z does not say what it counts, and is taken for its peak.
+
+confirmed, record undetermined
+attendance confirmed: The counts put w at 1,500 to 2,999, all of it within "2K".
+sources supported: One source alone gives 1,800 to 2,200.
+metric undetermined: The count of w does not say what it counts, and is taken for its peak.`},
+		{"metrics", `{"id": "x", "counts": [{"figure": "50K", "metric": "average", "source": "a"}, {"figure": "80K", "metric": "unique", "source": "a"}]}, {"id": "y", "counts": [{"figure": "50K", "metric": "average", "source": "a"}, {"figure": "20K", "metric": "peak", "source": "b"}]}, {"id": "z", "counts": [{"figure": "50K", "metric": "peak", "source": "a"}, {"figure": "50K", "source": "b"}, {"figure": "50K", "source": "c"}]}`,
+			`{"session": "x", "figure": "40K+"}, {"session": "y", "figure": "20K"}, {"session": "z", "figure": "50K"}, {"session": "x", "category": {"metric": "average"}, "figure": "50K"}`, `
+confirmed, record undetermined
+attendance confirmed: The counts put x at 45,000 to 89,999, all of it within "40K+".
+metric undetermined: No count of x is of its peak, which is inferred from its average and totals.
+
+confirmed, record undetermined
+attendance confirmed: The counts put y at 15,000 to 29,999, all of it within "20K".
+sources supported: One source alone gives 18,000 to 22,000.
+metric doubtful: An average of 45,000 to 55,000 cannot be above a peak of 18,000 to 22,000.
+
+confirmed, record undetermined
+attendance confirmed: The counts put z at 45,000 to 59,999, all of it within "50K".
+sources supported: All 3 independent sources allow 45,000 to 55,000.
+metric undetermined: 2 of the 3 counts of z do not say what they count, and are taken for its peak.
+
+confirmed, record undetermined
+attendance confirmed: The counts put x at 45,000 to 59,999, all of it within "50K".
+sources supported: One source alone gives 45,000 to 55,000.`},
+	} {
+		d, err := records.ParseDossier([]byte(before + c.sessions + `], "claims": [` + c.claims + `]}`))
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		var got strings.Builder
+		for i, r := range records.VerifyAll(d.Evidence, d.Claims) {
+			if i > 0 {
+				fmt.Fprintf(&got, "\n")
+			}
+			fmt.Fprintf(&got, "\n%v, record %v", r.Verdict, r.Record)
+			for _, f := range r.Findings {
+				fmt.Fprintf(&got, "\n%s %v: %s", f.Point, f.Verdict, f.Reason)
+			}
+		}
+		if diff := cmp.Diff(c.want, got.String()); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", c.name, diff)
+		}
+	}
+}
