@@ -34,7 +34,7 @@ func mixedFigures(n int) []string {
 		case 7:
 			texts[i] = "over " + grouped(r.IntN(2_000_000))
 		case 8:
-			a := r.IntN(1_000_000)
+			a := 1_000 + r.IntN(1_000_000)
 			texts[i] = "between " + grouped(a) + " and " + grouped(a+r.IntN(100_000))
 		case 9:
 			texts[i] = fmt.Sprintf("nearly %d.%d million", 1+r.IntN(99), r.IntN(10))
