@@ -70,9 +70,8 @@
 //	Rough     = about Number [ orSo ] | Number orSo .
 //	Up        = ( atLeast | moreThan ) Number [ orMore ] | Number orMore .
 //	Down      = ( nearly | lessThan | atMost ) Number [ orLess ] | Number orLess .
-//	Range     = Number ( dash | " to " ) Number
-//	          | "between " Number " and " Number
-//	          | "from " Number " to " Number .
+//	Range     = [ "from " ] Number ( dash | " to " ) Number
+//	          | "between " Number ( " and " | " to " | dash ) Number .
 //	Spread    = Number plusMinus ( Number | Percent ) .
 //	Plural    = head [ " of " unit ] | units .
 //

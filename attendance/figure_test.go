@@ -180,6 +180,7 @@ var figureTable = []figureRow{
 	{Figure{50_000, 60_000, 1, Between}, "", Range{50_000, 60_000}, Range{50_000, 60_000},
 		[]string{"50K–60K", "50,000–60,000", "50-60K", "50–60K", "50—60K", "50‑60K", "50 – 60K", "50 to 60K", "50K to 60K", "50 To 60 thousand",
 			"between 50 and 60 thousand", "between 50,000 and 60,000", "Between 50K and 60K", "from 50 to 60K", "from 50,000 to 60,000",
+			"between 50K to 60K", "between 50-60K", "from 50–60K",
 			"50,000–60K", "50000-60K", "50,000-60000", "55K ± 5K", "55 ± 5K", "55,000 ±5,000"}},
 	{Figure{1_500_000, 2_000_000, 1, Between}, "", Range{1_500_000, 2_000_000}, Range{1_500_000, 2_000_000}, []string{"1.5M–2M", "1.5–2M", "15-20 lakh", "0.15–0.2 crore"}},
 	{Figure{1_500, 2_000, 1, Between}, "", Range{1_500, 2_000}, Range{1_500, 2_000}, []string{"1.5K–2K", "1500-2K", "1,500–2K"}}, // written in full
@@ -359,6 +360,7 @@ const (
 	reversed  = `the lower end comes first; a scale after the second end serves both`
 	belowNil  = `nobody can be fewer than 0 people`
 	ambiguous = `the scale of one end may be meant for both; write each in full`
+	noEnd     = `the range lacks its second end, as in "between 50K and 60K"`
 	tooLong   = `the text is longer than 256 bytes; pass the figure or date alone`
 )
 
@@ -483,10 +485,9 @@ var refusals = []refusal{
 	{"1/2 million", 1, ErrSyntax, trailing},
 	{"5 x 10^6", 1, ErrSyntax, trailing},
 	{"50K–60K–70K", 9, ErrSyntax, trailing},
-	{"between 50K", 11, ErrSyntax, trailing},
-	{"between 50K to 60K", 11, ErrSyntax, trailing},
-	{"between 50K–60K", 11, ErrSyntax, trailing},
-	{"from 50K and 60K", 8, ErrSyntax, trailing},
+	{"between 50K", 11, ErrSyntax, noEnd},
+	{"between 50K, 60K", 11, ErrSyntax, noEnd},
+	{"from 50K and 60K", 8, ErrSyntax, noEnd},
 	{"50K and 60K", 3, ErrSyntax, trailing},
 	{"50K to60K", 3, ErrSyntax, trailing},
 	{"57K ± 5K people", 9, ErrSyntax, trailing},

@@ -95,6 +95,7 @@ const (
 	flawGrouping flaw = "group digits in threes (164,000), or as India does (1,64,000)"
 	flawTrailing flaw = "unexpected text after the figure; pass the figure alone"
 	flawOpposite flaw = "the hedges before and after the number do not go together; keep one"
+	flawEnd      flaw = "the range lacks its second end, as in \"between 50K and 60K\""
 	flawHedged   flaw = "a range takes no hedge; its ends are its bounds"
 
 	flawLarge    flaw = "the largest count is 999,999,999,999,999,999"
@@ -145,16 +146,13 @@ func parse(s string) (f Figure, at int, why flaw) {
 		return f, i, why
 	}
 	switch {
-	case hedge == Between:
-		j := match(s, i, " and ")
-		if j < 0 {
-			return f, i, flawTrailing
+	case hedge == Between || hedge == from:
+		j := to(s, i)
+		if and := match(s, i, " and "); hedge == Between && and > 0 {
+			j = and
 		}
-		return parseRange(s, hedge, a, j)
-	case hedge == from:
-		j := match(s, i, " to ")
-		if j < 0 {
-			return f, i, flawTrailing
+		if j == 0 {
+			return f, i, flawEnd
 		}
 		return parseRange(s, hedge, a, j)
 	case i < len(s):

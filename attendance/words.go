@@ -11,7 +11,7 @@ type phrase struct {
 	hedge Hedge
 }
 
-// from opens a range, as Between does, but goes on with "to" and not "and".
+// from opens a range, as Between does, but does not go on with "and".
 const from = Plural + 1
 
 // openers stand before a number, by their first letter. Of two of which one

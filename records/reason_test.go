@@ -217,7 +217,7 @@ metric undetermined: None of the 2 counts of x says what it counts, and they are
 			`{"session": "x", "figure": "exactly 7"}`, `
 doubtful, record undetermined
 attendance doubtful: The counts put x at 5 to 6, at odds with "exactly 7".
-sources supported: One source alone gives 5 to 6.
+sources supported: One source alone gives 5 to 6, not counting 1 that only repeats another.
 metric undetermined: None of the 3 counts of x says what it counts, and they are taken for its peak.`},
 		{"full rooms", `{"id": "x", "platform": "p", "start": "2024-05", "counts": [{"figure": 950, "source": "a"}]}, {"id": "y", "platform": "p", "start": "2024-06", "counts": [{"figure": "850+", "source": "a"}]}, {"id": "z", "platform": "p", "start": "2025-06", "counts": [{"figure": 500, "source": "a"}]}, {"id": "w", "platform": "p", "start": "2023-06", "counts": [{"figure": "2,000", "source": "a"}]}`,
 			`{"session": "x", "figure": "900+"}, {"session": "y", "figure": "900+"}, {"session": "z", "figure": "500"}, {"session": "w", "figure": "2000"}`, `
