@@ -60,6 +60,8 @@ var figureTable = []figureRow{
 	{Figure{18_000, 0, 1_000, MoreThan}, "more than 18K", Range{18_001, inf}, Range{18_001, 18_999}, []string{">18K", "more than 18K"}},
 	{Figure{162_000, 0, 1_000, AtMost}, "at most 162K", Range{0, 162_000}, Range{0, 162_000}, []string{"≤162K", "max of 162k", "a max of 162K", "maximum 162,000"}},
 	{Figure{56_500, 57_500, 1, Between}, "", Range{56_500, 57_500}, Range{56_500, 57_500}, []string{"56.5K–57.5K", "57K ± 500", "57,000 ± 500", "57±0.5K"}},
+	{Figure{MaxPeople - 2, MaxPeople, 1, Between}, "", Range{MaxPeople - 2, MaxPeople}, Range{MaxPeople - 2, MaxPeople},
+		[]string{"999,999.999999999997T–999,999.999999999999T", "999,999,999,999,999,998 ± 1"}},
 	{Figure{50, 60_000, 1, Between}, "", Range{50, 60_000}, Range{50, 60_000}, []string{"0.05K–60K", "0.05K to 60,000"}},
 	{Figure{100_000, 0, 100_000, AtLeast}, "", Range{100_000, inf}, Range{100_000, 149_999}, []string{"100K+", "100,000+", "1 lakh+", "0.1M+"}},
 	{Figure{162_000, 0, 1_000, Bare}, "", Range{161_500, 162_999}, Range{161_500, 162_999}, []string{"162K", "162k", "162 k", "162,000", "1,62,000"}},

@@ -323,7 +323,8 @@ func (s stand) holders(start, end int64) []int {
 
 // previous returns the record before a session that lasted from start to end:
 // the largest Low of the rivals certainly earlier to the largest High of those
-// not certainly later. The holder is the entrant whose it certainly was, or -1.
+// not certainly later. The holder is the entrant whose it certainly was, or -1:
+// where counts are left out it is not looked for.
 func (s stand) previous(r attendance.Reading, start, end int64) (record attendance.Range, holder int) {
 	start, end = min(start, s.at), min(end, s.at)
 	low := s.top(upTo(s.ends, start), s.topLow[r], s.byEnd, func(e entrant) int64 { return e.ranges[r].Low })
@@ -333,8 +334,8 @@ func (s stand) previous(r attendance.Reading, start, end int64) (record attendan
 		put, _ := s.back.previous(r, start, end)
 		return attendance.Range{Low: max(record.Low, put.Low), High: max(record.High, put.High)}, -1
 	}
-	if low.who < 0 || low.who != high.who || s.maybeLarger(r, end, low.value-1) > 1 {
-		return record, -1
+	if low.who >= 0 && s.maybeLarger(r, end, low.value-1) == 1 { // nobody else came near
+		return record, low.who
 	}
-	return record, low.who
+	return record, -1
 }

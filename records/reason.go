@@ -61,13 +61,6 @@ func (t trial) whoAgrees(own ownSide) Finding {
 			f.Reason += ", and " + listed(names) + " dissent"
 		}
 	}
-	switch n := len(e.Copies); n {
-	case 0:
-	case 1:
-		f.Reason += ", not counting 1 that only repeats another"
-	default:
-		f.Reason += fmt.Sprintf(", not counting %d that only repeat others", n)
-	}
 	switch {
 	case own.impartial.Of == 0 && e.Of == 1:
 		f.Reason += ", and it has a stake in the claim"
@@ -75,6 +68,13 @@ func (t trial) whoAgrees(own ownSide) Finding {
 		f.Reason += ", and every one has a stake in the claim"
 	case e.Majority && own.impartial.Customary.Meets(e.Customary):
 		f.Verdict = Supported
+	}
+	switch n := len(e.Copies); n {
+	case 0:
+	case 1:
+		f.Reason += ", not counting 1 that only repeats another"
+	default:
+		f.Reason += fmt.Sprintf(", not counting %d that only repeat others", n)
 	}
 	return f
 }

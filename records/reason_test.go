@@ -219,6 +219,21 @@ doubtful, record undetermined
 attendance doubtful: The counts put x at 5 to 6, at odds with "exactly 7".
 sources supported: One source alone gives 5 to 6, not counting 1 that only repeats another.
 metric undetermined: None of the 3 counts of x says what it counts, and they are taken for its peak.`},
+		{"the host of one metric and press of another", `{"id": "x", "counts": [{"figure": 10, "source": "a", "role": "host"}, {"figure": 90, "metric": "joins", "source": "a", "role": "press"}, {"figure": 10, "source": "b", "via": "a"}]}`,
+			`{"session": "x", "figure": "exactly 10"}`, `
+supported, record undetermined
+attendance supported: The counts put x at 10, all of it within "exactly 10", though it takes counts with a stake in the claim to be sure.
+sources undetermined: One source alone gives 10, and it has a stake in the claim, not counting 1 that only repeats another.
+metric undetermined: None of the 2 counts of x says what it counts, and they are taken for its peak.`},
+		{"full to the last seat, and a peak as low as the average", `{"id": "x", "platform": "p", "start": "2024-05", "counts": [{"figure": 900, "metric": "peak", "source": "a"}]}, {"id": "y", "counts": [{"figure": "50K", "metric": "average", "source": "a"}, {"figure": 45000, "metric": "peak", "source": "b"}]}`,
+			`{"session": "x", "figure": "900"}, {"session": "y", "figure": "exactly 45,000"}`, `
+confirmed, record undetermined
+attendance confirmed: The counts put x at 900, all of it within "900".
+sources supported: One source alone gives 900.
+
+confirmed, record undetermined
+attendance confirmed: The counts put y at 45,000, all of it within "exactly 45,000".
+sources supported: One source alone gives 45,000.`},
 		{"full rooms", `{"id": "x", "platform": "p", "start": "2024-05", "counts": [{"figure": 950, "source": "a"}]}, {"id": "y", "platform": "p", "start": "2024-06", "counts": [{"figure": "850+", "source": "a"}]}, {"id": "z", "platform": "p", "start": "2025-06", "counts": [{"figure": 500, "source": "a"}]}, {"id": "w", "platform": "p", "start": "2023-06", "counts": [{"figure": "2,000", "source": "a"}]}`,
 			`{"session": "x", "figure": "900+"}, {"session": "y", "figure": "900+"}, {"session": "z", "figure": "500"}, {"session": "w", "figure": "2000"}`, `
 confirmed, record undetermined
