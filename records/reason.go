@@ -50,7 +50,9 @@ func (t trial) whoAgrees(own ownSide) Finding {
 	if len(e.Dissent) > 0 {
 		var names []string
 		for _, c := range e.Dissent {
-			names = append(names, fmt.Sprintf("%s (%s)", t.sourceName(c.Source), quoted(c.Figure)))
+			if names = append(names, fmt.Sprintf("%s (%s)", t.sourceName(c.Source), quoted(c.Figure))); len(names) > maxNames {
+				break
+			}
 		}
 		switch {
 		case !e.Majority:

@@ -23,9 +23,9 @@ func Verify(ev Evidence, c Claim) Report {
 
 // VerifyAll judges claims as [Verify] does, each on its own, and returns the
 // reports in the order of the claims. It shares the work between them: the
-// sessions of a category are sorted once, in time n log n, and once more for
-// each claimant with counts of several of them whose claim would be Confirmed. A
-// claim then costs about √n.
+// sessions of a category are sorted once, in time n log n. A claim then costs
+// about √n, and what it takes to go over its session's counts and the sessions
+// that its claimant has counts of.
 func VerifyAll(ev Evidence, claims []Claim) []Report {
 	order := make([]int, len(claims))
 	for i := range order {
