@@ -208,9 +208,9 @@ func atoi(s string) int {
 
 // AppendText appends d's canonical text to b, which [ParseDate] reads back as
 // the same Date: the coarsest unit that both ends fit, once if the span is one
-// such unit and otherwise as an interval, instants in UTC. The zero Date has the empty
-// text. A date that [Date.Validate] rejects has none: b is then returned as it
-// was, with Validate's error.
+// such unit and otherwise as an interval, instants in UTC. The zero Date has the
+// empty text. A date that [Date.Validate] rejects has none: b is then returned
+// as it was, with Validate's error.
 func (d Date) AppendText(b []byte) ([]byte, error) {
 	if err := d.Validate(); err != nil {
 		return b, err

@@ -41,7 +41,8 @@ var openers = [26][]phrase{
 	'g' - 'a': {{"greater than ", MoreThan}},
 	'h' - 'a': {{"higher than ", MoreThan}},
 	'i' - 'a': {
-		{"in excess of ", MoreThan}, {"in the region of ", About}, {"in the neighborhood of ", About}, {"in the neighbourhood of ", About}, {"in the vicinity of ", About}, {"in the order of ", About},
+		{"in excess of ", MoreThan}, {"in the region of ", About}, {"in the neighborhood of ", About}, {"in the neighbourhood of ", About},
+		{"in the vicinity of ", About}, {"in the order of ", About},
 	},
 	'j' - 'a': {
 		{"just over ", MoreThan}, {"just under ", Nearly}, {"just shy of ", Nearly}, {"just above ", MoreThan},
@@ -126,10 +127,8 @@ type unit struct {
 	people int64
 }
 
-// heads may stand alone or before "of" and one of units, and the first of units
-// alone.
-const standing = 7
-
+// heads may stand alone or before "of" and one of units. Of these, the first
+// standing may stand alone, too.
 var (
 	heads = [...]unit{{"tens", 10}, {"dozens", 12}, {"hundreds", 100}, {"thousands", thousand}}
 	units = [...]unit{
@@ -137,6 +136,8 @@ var (
 		{"billions", billion}, {"trillions", trillion}, {"lakh", 1e5}, {"lac", 1e5}, {"crore", 1e7},
 	}
 )
+
+const standing = 7
 
 // plurals lists the canonical name of every unit but the dozens.
 var plurals = [...]string{

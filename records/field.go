@@ -2,7 +2,6 @@ package records
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -81,12 +80,7 @@ func newField(entrants []entrant) *field {
 
 // sorted returns the entrants by a key, and the keys.
 func (f *field) sorted(key func(entrant) int64) (order []int, keys []int64) {
-	for i := range f.entrants {
-		order = append(order, i)
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(key(f.entrants[a]), key(f.entrants[b])), a-b)
-	})
+	order = orderBy(len(f.entrants), func(i int) int64 { return key(f.entrants[i]) })
 	for _, i := range order {
 		keys = append(keys, key(f.entrants[i]))
 	}
@@ -215,7 +209,7 @@ func (s stand) with(count func(stand) int) int {
 // Of a field's entrants by the end of a date: how many may have been held, how
 // many of these have a count, how many that were certainly held are certainly
 // above x people, and how many that may have been may be above.
-func (f *field) possible(at int64) int { return before(f.starts, at) }
+func (f *field) possible(at int64) int { return below(f.starts, at) }
 func (f *field) counted(at int64) int  { return f.known[f.possible(at)] }
 
 func (f *field) larger(r attendance.Reading, at, x int64) int {
@@ -224,20 +218,6 @@ func (f *field) larger(r attendance.Reading, at, x int64) int {
 
 func (f *field) maybeLarger(r attendance.Reading, at, x int64) int {
 	return f.highs[r].above(f.possible(at), x)
-}
-
-// before returns how many of the sorted numbers are below x, upTo how many are
-// not above it.
-func before(sorted []int64, x int64) int {
-	i, _ := slices.BinarySearch(sorted, x)
-	return i
-}
-
-func upTo(sorted []int64, x int64) int {
-	if x == math.MaxInt64 {
-		return len(sorted)
-	}
-	return before(sorted, x+1)
 }
 
 // The same of the rivals, the first two by the end of any date.
@@ -291,11 +271,11 @@ func (s stand) places(r attendance.Reading, own attendance.Range) Place {
 	return Place{1 + s.larger(r, own.High), 1 + s.maybeLarger(r, s.at, own.Low)}
 }
 
-// allows reports whether a number in a range can be in place k: whether fewer
+// allows reports whether a number in a range, with its places, can be in place
+// k: whether fewer
 // than k rivals are certainly above some x in it, and at least k−1 may be. The
 // more people, the fewer of both, so the least x of the first kind decides.
-func (s stand) allows(r attendance.Reading, own attendance.Range, k int) bool {
-	p := s.places(r, own)
+func (s stand) allows(r attendance.Reading, own attendance.Range, p Place, k int) bool {
 	if k < p.Best || k > p.Worst {
 		return false
 	}
@@ -307,35 +287,22 @@ func (s stand) allows(r attendance.Reading, own attendance.Range, k int) bool {
 	return k <= 1+s.maybeLarger(r, s.at, x)
 }
 
-// holders returns the rivals whose ranges bound the record before a session
-// under Customary, at most two.
-func (s stand) holders(start, end int64) []int {
-	var who []int
-	high := s.topHigh[attendance.Customary][before(s.starts, min(end, s.at))].without(s.id).who
-	low := s.topLow[attendance.Customary][upTo(s.ends, min(start, s.at))].without(s.id).who
-	for _, i := range []int{high, low} {
-		if i >= 0 && !slices.Contains(who, i) {
-			who = append(who, i)
-		}
-	}
-	return who
+// bounds returns the rivals that bound the record before a session that lasted
+// from start to end: the one certainly earlier with the largest Low and the one
+// not certainly later with the largest High.
+func (s stand) bounds(r attendance.Reading, start, end int64) (low, high entry) {
+	low = s.top(upTo(s.ends, min(start, s.at)), s.topLow[r], s.byEnd, func(e entrant) int64 { return e.ranges[r].Low })
+	high = s.top(below(s.starts, min(end, s.at)), s.topHigh[r], s.byStart, func(e entrant) int64 { return e.ranges[r].High })
+	return low, high
 }
 
-// previous returns the record before a session that lasted from start to end:
-// the largest Low of the rivals certainly earlier to the largest High of those
-// not certainly later. The holder is the entrant whose it certainly was, or -1:
-// where counts are left out it is not looked for.
-func (s stand) previous(r attendance.Reading, start, end int64) (record attendance.Range, holder int) {
-	start, end = min(start, s.at), min(end, s.at)
-	low := s.top(upTo(s.ends, start), s.topLow[r], s.byEnd, func(e entrant) int64 { return e.ranges[r].Low })
-	high := s.top(before(s.starts, end), s.topHigh[r], s.byStart, func(e entrant) int64 { return e.ranges[r].High })
-	record = attendance.Range{Low: max(0, low.value), High: high.value}
+// previous returns the record before such a session.
+func (s stand) previous(r attendance.Reading, start, end int64) attendance.Range {
+	low, high := s.bounds(r, start, end)
+	record := attendance.Range{Low: max(0, low.value), High: high.value}
 	if s.back != nil {
-		put, _ := s.back.previous(r, start, end)
-		return attendance.Range{Low: max(record.Low, put.Low), High: max(record.High, put.High)}, -1
+		put := s.back.previous(r, start, end)
+		record = attendance.Range{Low: max(record.Low, put.Low), High: max(record.High, put.High)}
 	}
-	if low.who >= 0 && s.maybeLarger(r, end, low.value-1) == 1 { // nobody else came near
-		return record, low.who
-	}
-	return record, -1
+	return record
 }

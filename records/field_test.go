@@ -23,11 +23,11 @@ func look(s stand, own [2]attendance.Range, start, end int64) seen {
 		reading := attendance.Reading(r)
 		v.Places[r] = s.places(reading, own[r])
 		for k := 1; k < 9; k++ {
-			if s.allows(reading, own[r], k) {
+			if s.allows(reading, own[r], v.Places[r], k) {
 				v.Allowed[r] = append(v.Allowed[r], k)
 			}
 		}
-		v.Previous[r], _ = s.previous(reading, start, end)
+		v.Previous[r] = s.previous(reading, start, end)
 	}
 	return v
 }

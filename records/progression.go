@@ -44,8 +44,7 @@ const MaxListed = 64
 
 // Days is for how many days of the UTC calendar a record stood: from the day it
 // was set to the day it fell, 0 if that is the same. Both limits are included,
-// and [attendance.Unbounded] for a record that may stand still.
-// JSON has null for that.
+// and [attendance.Unbounded], in JSON null, for a record that may stand still.
 type Days struct {
 	Least int64
 	Most  int64
@@ -150,26 +149,12 @@ const (
 // certainly before another if it ends by the other's start, and possibly if it
 // starts before the other's end.
 type timeline struct {
-	marks   []mark  // by start
-	byEnd   []int   // the marks by end
-	floor   []int64 // the largest Low of byEnd[:i]
-	byLow   []int   // the marks by Low, the largest first
-	endOf   []int64 // the earliest End of byLow[:i]
-	highest []top   // the two largest Highs of marks[:i]
-}
-
-// top holds the two largest Highs of some marks, and whose the largest is.
-type top struct {
-	first, second int64
-	who           int
-}
-
-// without returns the largest High but for mark i's own.
-func (t top) without(i int) int64 {
-	if t.who == i {
-		return t.second
-	}
-	return t.first
+	marks []mark  // by start
+	byEnd []int   // the marks by end
+	floor []int64 // the largest Low of byEnd[:i]
+	byLow []int   // the marks by Low, the largest first
+	endOf []int64 // the earliest End of byLow[:i]
+	highs tree    // the Highs, negated
 }
 
 func newTimeline(marks []mark) *timeline {
@@ -178,62 +163,38 @@ func newTimeline(marks []mark) *timeline {
 			cmp.Compare(a.Low, b.Low), cmp.Compare(a.High, b.High), cmp.Compare(a.id, b.id))
 	})
 	n := len(marks)
-	t := &timeline{marks: marks, floor: make([]int64, n+1), endOf: make([]int64, n+1), highest: make([]top, n+1)}
-	t.byEnd = t.order(func(i int) int64 { return marks[i].End })
-	t.byLow = t.order(func(i int) int64 { return -marks[i].Low })
-	t.floor[0], t.endOf[0], t.highest[0] = none, never, top{none, none, -1}
+	t := &timeline{marks: marks, floor: make([]int64, n+1), endOf: make([]int64, n+1), highs: newTree(n)}
+	t.byEnd = t.order(func(m mark) int64 { return m.End })
+	t.byLow = t.order(func(m mark) int64 { return -m.Low })
+	t.floor[0], t.endOf[0] = none, never
 	for i := range n {
 		t.floor[i+1] = max(t.floor[i], marks[t.byEnd[i]].Low)
 		t.endOf[i+1] = min(t.endOf[i], marks[t.byLow[i]].End)
-		high, best := marks[i].High, t.highest[i]
-		if high > best.first {
-			best = top{high, best.first, i}
-		} else {
-			best.second = max(best.second, high)
-		}
-		t.highest[i+1] = best
+		t.highs.set(i, -marks[i].High)
 	}
 	return t
 }
 
 // order returns the indices of the marks by a key.
-func (t *timeline) order(key func(int) int64) []int {
-	order := make([]int, len(t.marks))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(key(a), key(b)), a-b) })
-	return order
+func (t *timeline) order(key func(mark) int64) []int {
+	return orderBy(len(t.marks), func(i int) int64 { return key(t.marks[i]) })
 }
 
 // certainlyBy returns the largest Low of the marks that end by a moment: the
 // least that the record can be by then. It is none if there are no such marks.
 func (t *timeline) certainlyBy(micro int64) int64 {
-	return t.floor[countWhile(t.byEnd, func(i int) bool { return t.marks[i].End <= micro })]
+	return t.floor[countFirst(len(t.marks), func(k int) bool { return t.marks[t.byEnd[k]].End <= micro })]
 }
 
 // exceededBy returns the earliest moment by which some mark is certainly past
 // that is certainly larger than a number, or never.
 func (t *timeline) exceededBy(people int64) int64 {
-	return t.endOf[countWhile(t.byLow, func(i int) bool { return t.marks[i].Low > people })]
+	return t.endOf[countFirst(len(t.marks), func(k int) bool { return t.marks[t.byLow[k]].Low > people })]
 }
 
 // startingBefore returns how many marks start before a moment.
 func (t *timeline) startingBefore(micro int64) int {
-	i, _ := slices.BinarySearchFunc(t.marks, micro, func(m mark, at int64) int { return cmp.Compare(m.Start, at) })
-	return i
-}
-
-// countWhile returns how many items at the front of s are so, where none is
-// after one that is not.
-func countWhile(s []int, so func(int) bool) int {
-	n, _ := slices.BinarySearchFunc(s, true, func(i int, _ bool) int {
-		if so(i) {
-			return -1
-		}
-		return 1
-	})
-	return n
+	return countFirst(len(t.marks), func(i int) bool { return t.marks[i].Start < micro })
 }
 
 // records returns the marks that set the record in some world.
@@ -252,7 +213,7 @@ func (t *timeline) records() []Record {
 			Session: m.id,
 			Date:    m.Date,
 			Range:   m.Range,
-			Certain: m.Low > t.highest[t.startingBefore(m.End)].without(i),
+			Certain: -m.Low < t.highs.minBut(i, t.startingBefore(m.End)),
 			Stood:   Days{stood[i], attendance.Unbounded},
 			Equals:  equals.of(t, i),
 		}
@@ -285,7 +246,7 @@ type holders struct {
 
 func (t *timeline) newHolders() *holders {
 	h := &holders{timeline: t, early: newTree(len(t.marks)), late: newTree(len(t.marks))}
-	h.byHi = t.order(func(i int) int64 { return t.marks[i].High })
+	h.byHi = t.order(func(m mark) int64 { return m.High })
 	for i, m := range t.marks {
 		if m.High >= t.certainlyBy(m.Start) {
 			h.late.set(i, m.Low)
@@ -337,8 +298,8 @@ func (t *timeline) reach(m mark) int {
 // is as large as all that is certainly past, for that may come before, too.
 func (t *timeline) ceilings() []int64 {
 	ceilings := make([]int64, len(t.marks))
-	byHigh := t.order(func(i int) int64 { return t.marks[i].High })
-	byLow := t.order(func(i int) int64 { return t.marks[i].Low })
+	byHigh := t.order(func(m mark) int64 { return m.High })
+	byLow := t.order(func(m mark) int64 { return m.Low })
 	smaller := newTree(len(t.marks)) // the Highs, negated, of marks with a Low below High of s
 	for _, s := range byHigh {
 		m := t.marks[s]
@@ -346,26 +307,11 @@ func (t *timeline) ceilings() []int64 {
 			smaller.set(byLow[0], -t.marks[byLow[0]].High)
 		}
 		ceilings[s] = none
-		end := t.reach(m)
-		if least := min(smaller.min(0, min(s, end)), smaller.min(s+1, end)); least != never {
+		if least := smaller.minBut(s, t.reach(m)); least != never {
 			ceilings[s] = -least
 		}
 	}
 	return ceilings
-}
-
-// countFirst returns how many of 0 … n−1 are so, where none is after one that
-// is not.
-func countFirst[T int | int64](n T, so func(T) bool) T {
-	low, high := T(0), n
-	for low < high {
-		if middle := low + (high-low)/2; so(middle) {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return low
 }
 
 // equalMarks holds, for each number, the marks that are exactly it, in order.
@@ -421,12 +367,12 @@ func (t *timeline) leastStood() []int64 {
 	for i, m := range t.marks {
 		latest[i] = min(m.End, t.exceededBy(m.High-2))
 	}
-	byHigh := t.order(func(i int) int64 { return -t.marks[i].High })
+	byHigh := t.order(func(m mark) int64 { return -m.High })
 	place := make([]int, n)
 	for k, i := range byHigh {
 		place[i] = k
 	}
-	byLatest := t.order(func(i int) int64 { return -latest[i] })
+	byLatest := orderBy(n, func(i int) int64 { return -latest[i] })
 	rivals := newRivals(n)
 	least := make([]int64, n)
 	for s := n - 1; s >= 0; s-- {
@@ -436,7 +382,7 @@ func (t *timeline) leastStood() []int64 {
 			first := t.marks[u].firstDay()
 			rivals.set(place[u], rival{first, first - dayOf(latest[u]-1)})
 		}
-		larger := countWhile(byHigh, func(i int) bool { return t.marks[i].High > m.Low })
+		larger := countFirst(n, func(k int) bool { return t.marks[byHigh[k]].High > m.Low })
 		set := dayOf(min(m.End, t.exceededBy(m.High-1)) - 1)
 		least[s] = rivals.soonest(larger, place[s], set)
 	}

@@ -39,15 +39,6 @@ func Places(dst []Place, ranges []attendance.Range) []Place {
 	return dst
 }
 
-// above returns how many of the sorted numbers are larger than x.
-func above(sorted []int64, x int64) int {
-	if x == attendance.Unbounded {
-		return 0
-	}
-	i, _ := slices.BinarySearch(sorted, x+1)
-	return len(sorted) - i
-}
-
 // A Standing is a session's row on a board.
 type Standing struct {
 	Session  string              `json:"session"` // the ID

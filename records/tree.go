@@ -53,6 +53,10 @@ func (t tree) min(from, to int) int64 {
 	return least
 }
 
+// minBut returns the least number at the first n places but for place i, or
+// never.
+func (t tree) minBut(i, n int) int64 { return min(t.min(0, min(i, n)), t.min(i+1, n)) }
+
 // below returns the first place from i on with a number below x, or -1.
 func (t tree) below(i int, x int64) int {
 	if i >= t.size {

@@ -1,7 +1,6 @@
 package records
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -27,15 +26,14 @@ func Verify(ev Evidence, c Claim) Report {
 // about √n, and what it takes to go over its session's counts and the sessions
 // that its claimant has counts of.
 func VerifyAll(ev Evidence, claims []Claim) []Report {
-	order := make([]int, len(claims))
-	for i := range order {
-		order[i] = i
-	}
-	// Claimant by claimant, for what is worked out for one is then let go.
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(claims[a].By, claims[b].By) })
 	c := newCourt(ev)
 	reports := make([]Report, len(claims))
-	for _, i := range order {
+	by := ""
+	for _, i := range orderBy(len(claims), func(i int) string { return claims[i].By }) {
+		if claims[i].By != by { // what was worked out for one claimant serves no other
+			by = claims[i].By
+			clear(c.patches)
+		}
 		reports[i] = c.judge(claims[i])
 	}
 	return reports
@@ -259,11 +257,6 @@ func (c *court) patchOn(b bench) patch {
 		c.measure(&e, b)
 		back = append(back, e)
 	}
-	for other := range c.patches {
-		if other.by != b.by {
-			delete(c.patches, other)
-		}
-	}
 	p := patch{newField(gone), newField(back)}
 	c.patches[b] = p
 	return p
@@ -370,10 +363,10 @@ func (t trial) ownSide() ownSide {
 	if own, ok := t.own[key]; ok {
 		return own
 	}
-	own := ownSide{
-		all:       t.estimate(t.index, metric, interest{}),
-		impartial: t.estimate(t.index, metric, favor),
-		partial:   len(t.without(t.session, favor).Counts) < len(t.session.Counts),
+	own := ownSide{all: t.estimate(t.index, metric, interest{})}
+	own.impartial = own.all
+	if rest := t.without(t.session, favor); len(rest.Counts) < len(t.session.Counts) {
+		own.impartial, own.partial = t.roles.estimate(rest, metric), true
 	}
 	own.remarks = t.remarks(own)
 	t.own[key] = own
@@ -500,14 +493,17 @@ func (v view) past(f *Finding) {
 		f.Reason = "no earlier rival with a count is known"
 		return
 	}
-	previous, holder := stand.previous(attendance.Customary, v.start, v.end)
-	literally, _ := stand.previous(attendance.Literal, v.start, v.end)
+	previous := stand.previous(attendance.Customary, v.start, v.end)
+	literally := stand.previous(attendance.Literal, v.start, v.end)
+	low, high := stand.bounds(attendance.Customary, v.start, v.end)
 	subject := "the previous record"
-	if holder >= 0 {
-		subject += ", that of " + v.entrant(stand, holder).Name() + ","
+	if low.who >= 0 && stand.maybeLarger(attendance.Customary, end, low.value-1) == 1 { // nobody else came near
+		subject += ", that of " + v.entrant(stand, low.who).Name() + ","
 	}
-	for _, i := range stand.holders(v.start, v.end) {
-		f.Counts = append(f.Counts, v.citations(v.indexOf(stand, i))...)
+	for i, e := range []entry{high, low} {
+		if e.who >= 0 && (i == 0 || e.who != high.who) {
+			f.Counts = append(f.Counts, v.citations(v.indexOf(stand, e.who))...)
+		}
 	}
 	if f.Point == PointPrevious {
 		f.weigh(v.claim.Previous, subject, previous, literally)
@@ -556,7 +552,7 @@ func (v view) place(f *Finding) {
 	case literal == only:
 		f.Verdict = Confirmed
 		f.Reason = "taken to the letter, the counts leave " + name + " no place but " + ordinal(k) + level
-	case !stand.allows(attendance.Literal, v.own.Literal, k):
+	case !stand.allows(attendance.Literal, v.own.Literal, literal, k):
 		f.Verdict = Refuted
 		f.Reason = "taken to the letter, the counts leave " + name + " " + placesBetween(literal) + level + " and rule out " + ordinal(k)
 	case customary == only:
@@ -565,7 +561,7 @@ func (v view) place(f *Finding) {
 		if ahead := stand.entrants[max(0, rival)]; k == 1 && rival >= 0 && ahead.ranges[attendance.Customary].High < v.own.Customary.Low {
 			f.Reason += ", ahead of " + v.entrant(stand, rival).Name() + " at " + people(ahead.ranges[attendance.Customary])
 		}
-	case !stand.allows(attendance.Customary, v.own.Customary, k):
+	case !stand.allows(attendance.Customary, v.own.Customary, customary, k):
 		f.Verdict = Doubtful
 		f.Reason = at + name + " is in " + placesBetween(customary) + level + " and not in " + ordinal(k)
 	default:
