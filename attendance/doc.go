@@ -64,21 +64,33 @@
 // not). A blank in a token stands for one or more of the white space that skip
 // lists.
 //
-//	Figure    = Number | Exact | Rough | Up | Down | Range | Spread | Plural .
+//	Figure    = Number | Exact | Rough | Up | Down | Range | Spread | Plural | Couple .
 //
 //	Exact     = exactly Number .
-//	Rough     = about Number [ orSo ] | Number orSo .
-//	Up        = ( atLeast | moreThan ) Number [ orMore ] | Number orMore .
+//	Rough     = about Number | [ about ] ( Number orSo | Odd [ orSo ] ) .
+//	Up        = ( atLeast | moreThan ) Number
+//	          | [ atLeast | moreThan ] ( Number orMore | Plus [ orMore ] ) .
 //	Down      = ( nearly | lessThan | atMost ) Number [ orLess ] | Number orLess .
-//	Range     = [ "from " ] Number ( dash | " to " ) Number
+//	Range     = [ "from " ] Number ( dash | " to " ) Number | Number " or " Number
 //	          | "between " Number ( " and " | " to " | dash ) Number .
 //	Spread    = Number plusMinus ( Number | Percent ) .
-//	Plural    = head [ " of " unit ] | units .
+//	Plural    = [ "some " | "several " | "many " ] ( head [ " of " unit ] | units ) | few batch .
+//	Couple    = couple batch .
 //
-//	Number    = integer [ "." digit { digit } ] [ skip scale ] .
+//	Number    = Digits | Sum | Words .
+//	Digits    = integer [ "." digit { digit } ] [ skip scale ]
+//	          | integer skip vulgar skip scale | integer andHalf " " halved .
+//	Sum       = integer skip long " " integer skip long { " " integer skip long } .
+//	Words     = hundreds | ( "a" | hundreds ) " " large { then " " large } [ then ]
+//	          | ( "a" | small ) " " large andHalf | small andHalf " " halved
+//	          | half ( halved | "dozen" ) | quarter halved | ( "a" | small ) " dozen" .
+//	Plus      = integer ( "+" | plus " " ) scale | small plus " " large .
+//	Odd       = integer odd " " scale | small odd " " large .
 //	Percent   = percentage skip ( "%" | "percent" | "per cent" | "pct" ) .
+//
 //	integer   = "0" | nonzero { digit } | western | indian .
-//	western   = nonzero [ digit [ digit ] ] "," three { "," three } .
+//	western   = nonzero [ digit [ digit ] ] ( "," three { "," three } | "\u00a0" three { "\u00a0" three }
+//	          | "\u202f" three { "\u202f" three } | "\u2009" three { "\u2009" three } ) .
 //	indian    = nonzero [ digit ] "," two { "," two } "," three .
 //	percentage = ( "0" | nonzero [ digit [ digit ] ] ) [ "." digit [ digit [ digit ] ] ] .
 //	two       = digit digit .
@@ -87,14 +99,38 @@
 //	nonzero   = "1" … "9" .
 //	skip      = { " " | "\t" | "\n" | "\r" | "\u00a0" | "\u202f" | "\u2009" } .
 //
-//	scale     = "k" | "thousand" | "thousands"
-//	          | "L" | "lakh" | "lakhs" | "lac" | "lacs"
-//	          | "m" | "mn" | "mln" | "million" | "millions"
-//	          | "cr" | "crore" | "crores"
-//	          | "b" | "bn" | "billion" | "billions"
-//	          | "T" | "tn" | "trillion" | "trillions" .
-//	head      = "tens" | "dozens" | "hundreds" | "thousands" .
-//	units     = "thousands" | "lakhs" | "lacs" | "millions" | "crores" | "billions" | "trillions" .
+//	then      = [ "," ] " " [ "and " ] hundreds .
+//	hundreds  = small | ( "a" | small ) " hundred" [ " " [ "and " ] small ] .
+//	small     = ones | teens | tens [ ( "-" | " " ) ones ] .
+//	ones      = "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" .
+//	teens     = "ten" | "eleven" | "twelve" | "thirteen" | "fourteen" | "fifteen" | "sixteen"
+//	          | "seventeen" | "eighteen" | "nineteen" .
+//	tens      = "twenty" | "thirty" | "forty" | "fifty" | "sixty" | "seventy" | "eighty" | "ninety" .
+//	half      = "half a " | "half " | "a half " | "half-" | "a half-" .
+//	quarter   = "a quarter of a " | "quarter of a " | "a quarter " | "a quarter-" | "quarter-"
+//	          | "three quarters of a " | "three-quarters of a " .
+//	andHalf   = " and a half" | " and a quarter" | " and three quarters" .
+//	vulgar    = "½" | "¼" | "¾" .
+//	plus      = "+" | "-plus" .
+//	odd       = "-odd" | "-ish" .
+//
+//	scale     = "k" | "L" | "m" | "mn" | "mln" | "cr" | "b" | "bn" | "T" | "tn" | long .
+//	long      = large | hundred | "thousands" | "lakhs" | "lacs" | "millions" | "crores" | "billions" | "trillions" .
+//	large     = single | "thousand " ( lakh | higher ) | lakh " crore" .
+//	single    = "thousand" | lakh | higher .
+//	lakh      = "lakh" | "lac" .
+//	higher    = "million" | "crore" | "billion" | "trillion" .
+//	hundred   = "hundred" [ " " single ] .
+//	halved    = "hundred" | large .
+//
+//	few       = "several " | "many " | "a few " | "quite a few " .
+//	couple    = "a couple of " | "a couple " .
+//	batch     = "dozen" | hundred | large .
+//	head      = "tens" | "dozens" | "dozens and dozens" | "dozens upon dozens"
+//	          | "hundreds" | "hundreds and hundreds" | "hundreds upon hundreds"
+//	          | "thousands" | "thousands and thousands" | "thousands upon thousands" .
+//	units     = "thousands" | "lakhs" | "lacs" | "millions" | "millions and millions" | "millions upon millions"
+//	          | "crores" | "billions" | "trillions" .
 //	unit      = units | "lakh" | "lac" | "crore" .
 //
 //	exactly   = "exactly " | "precisely " .
@@ -131,36 +167,60 @@
 //	          | "a maximum of " | "maximum of " | "maximum "
 //	          | "a max of " | "max of " | "max " | "≤" skip | "<=" skip .
 //
-//	orMore    = "+" | " +" | "-plus" | " plus" | " or more" | " or above" | " or over" | " or greater"
-//	          | " or higher" | " and more" | " and above" | " and over" | " and up" | " and upwards"
-//	          | " upwards" | " at least" | " minimum" | " and counting" .
-//	orLess    = " or fewer" | " or less" | " or under" | " or below" | " at most" | " at the most"
-//	          | " maximum" | " max" | " tops" .
-//	orSo      = "-ish" | "-odd" | " odd" | " or so" | " or thereabouts" | " approximately" | " approx"
-//	          | " roughly" | " more or less" | " give or take" .
+//	orMore    = [ noun ] ( "+" | " +" | "-plus" | " plus" | " or more" | " or above" | " or over"
+//	          | " or greater" | " or higher" | " and more" | " and above" | " and over" | " and up"
+//	          | " and upwards" | " upwards" | " at least" | " minimum" | " and counting" ) .
+//	orLess    = [ noun ] ( " or fewer" | " or less" | " or under" | " or below" | " at most"
+//	          | " at the most" | " maximum" | " max" | " tops" ) .
+//	orSo      = [ noun ] ( "-ish" | "-odd" | " odd" | " or so" | " or thereabouts" | " approximately"
+//	          | " approx" | " roughly" | " more or less" | " give or take" ) .
+//	noun      = " attendees" | " fans" | " followers" | " listeners" | " members" | " participants"
+//	          | " people" | " persons" | " players" | " spectators" | " subscribers" | " users"
+//	          | " viewers" | " visitors" .
 //	dash      = skip ( "–" | "-" | "—" | "‑" ) skip .
 //	plusMinus = skip ( "±" | "+/-" | "+/−" ) skip | " plus or minus " | " give or take " .
 //
-// The words around the number decide the Hedge: exactly Exactly, about and orSo
-// About, atLeast and orMore AtLeast, moreThan MoreThan, nearly Nearly, lessThan
-// LessThan, atMost and orLess AtMost. Of one before and one after the number
-// the first counts.
+// Digits of any other script stand for those above, all of a number in one
+// script, with its own comma (٬ ، ，) and point (٫ ．), and so do Chinese numerals
+// (三十五). Scales that mean the same in every language of a script may follow
+// digits too: 万 億 천 만 억 हज़ार लाख करोड़ ہزار لاکھ کروڑ ألف مليون тыс. млн and their
+// other forms; in Chinese and Japanese sums nothing need stand between the parts,
+// and the last needs no scale ("16万4000").
 //
-// A scale at the second end of a Range or Spread serves both if the first has
-// none and is written without commas, in at most three digits before the point:
-// "50–60K", but "50,000–60K". M of N ± M% is N·M/100, a part of a person left
-// out; the lower end is never below 0.
+// The words around the number decide the Hedge: exactly Exactly; about, orSo and
+// Odd About; atLeast, orMore and Plus AtLeast; moreThan MoreThan; nearly Nearly;
+// lessThan LessThan; atMost and orLess AtMost. Of one before and one after the
+// number the first counts.
 //
-// What is in the grammar may still be refused, in this order: a number above
-// [MaxPeople] with [ErrTooLarge], and one with more decimals than its scale has
-// digits with [ErrFraction], number after number; a Spread that ends above
-// MaxPeople; a Range that runs back with [ErrReversed]; a Range or Spread of which
-// one end may have lost its scale with [ErrAmbiguous]; nearly or lessThan 0 with
-// [ErrZero]. Such is a Range A–B where A is not 0, without a scale and of at most
-// three digits before the point, B has no scale, and 1000·A < B ("50–60,000"); and
-// a Spread N ± M where N has a scale, M is not 0, without a scale and of at most
-// three digits, and M times the scale is no more than N ("57K ± 2"). Texts longer
-// than [MaxText] bytes are not read.
+// Words count as they say: "half a million" is 0.5 million, "two and a half
+// million" and "2½ million" are 2.5 million, "a dozen" is 12 with a Step of 1, and
+// a scale of a scale is their product. The Step of a sum is that of its last part
+// that is not 0. A Plural is of the unit it names, "a few thousand" of thousands; a
+// Couple is about two of its unit. Where two readings differ, a hyphen between tens
+// and ones joins them ("twenty-five"), and a number goes on as far as it can, but
+// for the "and" of "between": of the readings that part the text there, that counts
+// which makes sense ("between a hundred and two hundred").
+//
+// At the second end of a Range or Spread a scale of a thousand or more serves both
+// if the first has none and is written without commas and has at most three digits
+// before the point: "50–60K", "two hundred to three hundred thousand", but
+// "50,000–60K". A sum has no scale to share, nor has an article ("five hundred to a
+// thousand"). A hundred, alone or before a scale, and a dozen serve both only if
+// the first then is the smaller: "two to three hundred", but "fifty to a hundred".
+// M of N ± M% is N·M/100, a part of a person left out; the lower end is never
+// below 0.
+//
+// What is in the grammar may still be refused, in this order: a Range with two
+// "and" that can part it, if both readings make sense, with [ErrAmbiguous]; number
+// after number, a sum of which a part is not less than the unit before ("5 lakh 6
+// lakh") with ErrAmbiguous, one above [MaxPeople] with [ErrTooLarge], and one with
+// more decimals than its scale has digits with [ErrFraction]; a Spread that ends
+// above MaxPeople; a Range that runs back with [ErrReversed]; a Range or Spread of
+// which one end may have lost its scale with ErrAmbiguous; nearly or lessThan 0 with
+// [ErrZero]. Such is a Range A–B where A is not 0, could take a scale and finds none
+// to share, and 1000·A < B ("50–60,000", "five to a million"); and a Spread N ± M
+// where N has a scale, M is not 0 and could take one, and M times the scale is no
+// more than N ("57K ± 2"). Texts longer than [MaxText] bytes are not read.
 //
 // # What counts say together
 //

@@ -84,7 +84,7 @@ var suffixes = [...]style{{suffix: 'K', power: 3}, {suffix: 'M', power: 6}, {suf
 // figure, so that there is one.
 func shortest(n, step int64) style {
 	var best style
-	least := len(suffixes) * maxPlaces * 10 // longer than any style
+	least := MaxText // longer than any style
 	natural := naturalStep(n) == step || n == 0
 	if natural {
 		least = groupedLen(n)

@@ -83,16 +83,44 @@ var signs = [...]phrase{
 	{"~", About}, {"≈", About}, {">=", AtLeast}, {"≥", AtLeast}, {">", MoreThan}, {"<=", AtMost}, {"≤", AtMost}, {"<", LessThan},
 }
 
-// closers stand after a number and end the text.
-var closers = [...]phrase{
-	{"+", AtLeast}, {" +", AtLeast}, {"-plus", AtLeast}, {" plus", AtLeast}, {" or more", AtLeast}, {" or above", AtLeast},
-	{" or over", AtLeast}, {" or greater", AtLeast}, {" or higher", AtLeast}, {" and more", AtLeast}, {" and above", AtLeast},
-	{" and over", AtLeast}, {" and up", AtLeast}, {" and upwards", AtLeast}, {" upwards", AtLeast}, {" at least", AtLeast},
-	{" minimum", AtLeast}, {" and counting", AtLeast},
-	{" or fewer", AtMost}, {" or less", AtMost}, {" or under", AtMost}, {" or below", AtMost}, {" at most", AtMost},
-	{" at the most", AtMost}, {" maximum", AtMost}, {" max", AtMost}, {" tops", AtMost},
-	{"-ish", About}, {"-odd", About}, {" odd", About}, {" or so", About}, {" or thereabouts", About}, {" approximately", About}, {" approx", About},
-	{" roughly", About}, {" more or less", About}, {" give or take", About},
+// infixes stand between digits and their scale: "2+ million", "40-odd
+// thousand".
+var infixes = [...]phrase{{"+", AtLeast}, {"-plus", AtLeast}, {"-odd", About}, {"-ish", About}}
+
+// closers stand right after a number.
+var closers = [...]phrase{{"+", AtLeast}, {"-plus", AtLeast}, {"-ish", About}, {"-odd", About}}
+
+// closersBy stand after a number and a blank, by the first letter of theirs.
+var closersBy = [26][]phrase{
+	'a' - 'a': {
+		{"and more", AtLeast}, {"and above", AtLeast}, {"and over", AtLeast}, {"and up", AtLeast}, {"and upwards", AtLeast},
+		{"at least", AtLeast}, {"and counting", AtLeast}, {"at most", AtMost}, {"at the most", AtMost}, {"approximately", About},
+		{"approx", About},
+	},
+	'g' - 'a': {{"give or take", About}},
+	'm' - 'a': {{"minimum", AtLeast}, {"maximum", AtMost}, {"max", AtMost}, {"more or less", About}},
+	'o' - 'a': {
+		{"or more", AtLeast}, {"or above", AtLeast}, {"or over", AtLeast}, {"or greater", AtLeast}, {"or higher", AtLeast},
+		{"or fewer", AtMost}, {"or less", AtMost}, {"or under", AtMost}, {"or below", AtMost}, {"odd", About}, {"or so", About},
+		{"or thereabouts", About},
+	},
+	'p' - 'a': {{"plus", AtLeast}},
+	'r' - 'a': {{"roughly", About}},
+	't' - 'a': {{"tops", AtMost}},
+	'u' - 'a': {{"upwards", AtLeast}},
+}
+
+// counters are nouns of people that may stand between a number and a closer,
+// by their first letter: "60,000 people or more".
+var counters = [26][]string{
+	'a' - 'a': {"attendees"},
+	'f' - 'a': {"fans", "followers"},
+	'l' - 'a': {"listeners"},
+	'm' - 'a': {"members"},
+	'p' - 'a': {"people", "persons", "participants", "players"},
+	's' - 'a': {"spectators", "subscribers"},
+	'u' - 'a': {"users"},
+	'v' - 'a': {"viewers", "visitors"},
 }
 
 // dashes stand between the ends of a range.
@@ -111,10 +139,21 @@ type scale struct {
 	power uint8
 }
 
+// spelled reports whether a scale is a word in full, after which a smaller part
+// may follow: "1 crore 64 lakh".
+func (s scale) spelled() bool { return len(s.name) >= len("lakh") || s.name == "lac" }
+
+// carries reports whether a larger scale may follow: "hundred thousand", "lakh
+// crore".
+func (s scale) carries() bool {
+	return s.spelled() && s.power <= 5 && s.name[len(s.name)-1] != 's'
+}
+
 // scales by their first letter, folded.
 var scales = [26][]scale{
 	'b' - 'a': {{"b", 9}, {"bn", 9}, {"billion", 9}, {"billions", 9}},
 	'c' - 'a': {{"crore", 7}, {"cr", 7}, {"crores", 7}},
+	'h' - 'a': {{"hundred", 2}},
 	'k' - 'a': {{"k", 3}},
 	'l' - 'a': {{"lakh", 5}, {"lakhs", 5}, {"L", 5}, {"lac", 5}, {"lacs", 5}},
 	'm' - 'a': {{"m", 6}, {"million", 6}, {"mn", 6}, {"mln", 6}, {"millions", 6}},
@@ -128,16 +167,38 @@ type unit struct {
 }
 
 // heads may stand alone or before "of" and one of units. Of these, the first
-// standing may stand alone, too.
+// standing may stand alone, too. Of two of which one begins the other, the
+// longer comes first.
 var (
-	heads = [...]unit{{"tens", 10}, {"dozens", 12}, {"hundreds", 100}, {"thousands", thousand}}
+	heads = [...]unit{
+		{"tens", 10}, {"dozens and dozens", 12}, {"dozens upon dozens", 12}, {"dozens", 12},
+		{"hundreds and hundreds", 100}, {"hundreds upon hundreds", 100}, {"hundreds", 100},
+		{"thousands and thousands", thousand}, {"thousands upon thousands", thousand}, {"thousands", thousand},
+	}
 	units = [...]unit{
-		{"thousands", thousand}, {"lakhs", 1e5}, {"lacs", 1e5}, {"millions", million}, {"crores", 1e7},
-		{"billions", billion}, {"trillions", trillion}, {"lakh", 1e5}, {"lac", 1e5}, {"crore", 1e7},
+		{"thousands", thousand}, {"lakhs", 1e5}, {"lacs", 1e5},
+		{"millions and millions", million}, {"millions upon millions", million}, {"millions", million},
+		{"crores", 1e7}, {"billions", billion}, {"trillions", trillion}, {"lakh", 1e5}, {"lac", 1e5}, {"crore", 1e7},
 	}
 )
 
-const standing = 7
+// severals stand before a unit in the plural or, but for the first, before
+// one in the singular; couples make two of it.
+var (
+	severals = [...]string{"some ", "several ", "many ", "a few ", "quite a few "}
+	couples  = [...]string{"a couple of ", "a couple "}
+)
+
+const standing = 9
+
+// scripts are the scales that mean the same in every language of a script, in
+// the order of their first letters, and the longer first.
+var scripts = [...]scale{
+	{"млрд", 9}, {"млн", 6}, {"тысячи", 3}, {"тысяча", 3}, {"тысяч", 3}, {"тыс.", 3}, {"آلاف", 3},
+	{"ألف", 3}, {"لاکھ", 5}, {"ملايين", 6}, {"مليون", 6}, {"مليار", 9}, {"کروڑ", 7}, {"ہزار", 3},
+	{"करोड़", 7}, {"लाख", 5}, {"हज़ार", 3}, {"हजार", 3}, {"万亿", 12}, {"万", 4}, {"亿", 8}, {"億", 8},
+	{"千", 3}, {"百", 2}, {"萬億", 12}, {"萬", 4}, {"만", 4}, {"억", 8}, {"천", 3},
+}
 
 // plurals lists the canonical name of every unit but the dozens.
 var plurals = [...]string{

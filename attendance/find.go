@@ -1,0 +1,538 @@
+package attendance
+
+import (
+	"encoding/binary"
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Mention is a figure that stands in running text.
+type Mention struct {
+	Figure Figure // what was said, as Parse reads Text
+	Phrase Span   // where the number and its hedges stand
+	Number Span   // where the number stands, or of a range both
+	Text   string // the phrase as it stands there
+	Noun   string // what is counted, as it stands there: "concurrent viewers"; "" if the text does not say
+	Metric Metric // what the noun, a verb or a word near them implies; "" if nothing does
+	People bool   // the noun, the verb or the metric says that people are counted
+}
+
+// A Span is a part of a text, in bytes: from Start up to End, End not included.
+type Span struct{ Start, End int }
+
+// Mentions is a sequence of mentions, in the order of the text.
+type Mentions iter.Seq[Mention]
+
+// People narrows ms to the figures of people: those whose noun, verb or metric
+// says so.
+func (ms Mentions) People() Mentions {
+	return func(yield func(Mention) bool) {
+		for m := range ms {
+			if m.People && !yield(m) {
+				return
+			}
+		}
+	}
+}
+
+// Find returns the audience figures in a text in English, in order: every number
+// with its hedges before and after and what it counts. See [Finder.Find].
+func Find(text string) Mentions { return Finder{}.Find(text) }
+
+// Find returns the audience figures in a text that is written as l does, in
+// order. See [Finder.Find].
+func (l Locale) Find(text string) Mentions { return Finder{Locale: l}.Find(text) }
+
+// A Finder finds figures in running text. The zero Finder reads English.
+type Finder struct {
+	Locale Locale // how the text is written
+	Digits bool   // find only figures that have a digit in them, which is faster
+}
+
+// Find returns the audience figures in text, in order and without overlap: how
+// many people, or views, plays, tickets and the like. It takes each phrase whole
+// ("as many as 2 million", "57K or so", "50-60K") and skips what counts no heads:
+// dates and years, times, ages, money, percentages, measures, ordinals, scores,
+// versions, model names, room and phone numbers, handles, hashtags and addresses
+// in the web. A number alone is a mention if it is written as an audience is (in
+// groups of digits, with a scale, or with a hedge and in thousands), if a noun
+// says that people or views are counted, or if words such as "attendance" or
+// "peaked at" stand before it; number words below a hundred are not, but for
+// dozens.
+//
+// A figure lies within one paragraph: what stands before and after an empty line
+// does not change what is found between. Any bytes are a text. Finding costs
+// time in proportion to the text, and no memory for a mention.
+func (f Finder) Find(text string) Mentions {
+	return func(yield func(Mention) bool) {
+		s := finder{reader: f.Locale.reader("", false), all: text, digitsOnly: f.Digits}
+		if s.lang != nil {
+			s.noteFirsts()
+		}
+		for s.next() {
+			if !yield(s.found) {
+				return
+			}
+		}
+	}
+}
+
+// A finder goes through one text, and in it through one paragraph at a time.
+type finder struct {
+	reader
+	all        string
+	digitsOnly bool
+	firsts     [256]bool // the first bytes of the language's number words
+	digit      int       // where the next digit of all is, if it is not before what was read
+	word       int       // where its next word of a scale is, if it is not before that
+	read       int       // what of it has been read
+
+	text  string // the paragraph, as far ahead as is looked
+	base  int    // where it starts
+	end   int    // where text ends
+	ended bool   // there, the paragraph does, too
+	at    int    // what of text has been read
+	found Mention
+}
+
+// next finds the next mention.
+func (f *finder) next() bool {
+	for {
+		if f.digit <= f.read {
+			f.digit = f.nextDigit(f.read)
+		}
+		if f.digitsOnly {
+			f.word = len(f.all)
+		} else if f.word <= f.read {
+			f.word = f.nextWord(f.read)
+		}
+		first := min(f.digit, f.word)
+		if first == len(f.all) {
+			return false
+		}
+		if first >= f.end || !f.ended && f.end-first < ahead/2 {
+			f.paragraph(first)
+		}
+		i := first - f.base
+		f.at = max(0, f.read-f.base)
+		found := false
+		if first == f.digit {
+			found = f.number(i)
+		} else {
+			found = f.spelled(i)
+		}
+		f.read = f.base + max(f.at, i+1)
+		if found {
+			f.found.Phrase.shift(f.base)
+			f.found.Number.shift(f.base)
+			return true
+		}
+	}
+}
+
+func (s *Span) shift(by int) { s.Start, s.End = s.Start+by, s.End+by }
+
+// ahead is how far ahead of a figure paragraphs are looked at: further than
+// anything about a figure stands.
+const ahead = 4 * MaxText
+
+// paragraph makes f.text the paragraph that f.all[i:] is in, without the white
+// space before it. Paragraphs are divided by lines with nothing in them.
+func (f *finder) paragraph(i int) {
+	s := f.all
+	want := min(len(s), i+ahead)
+	for !f.ended || f.end <= i {
+		if f.ended {
+			for f.base = f.end; f.base < i && isBlank(s[f.base]); {
+				f.base++
+			}
+			f.end, f.ended = f.base, false
+		}
+		k := strings.IndexByte(s[f.end:want], '\n')
+		if k < 0 {
+			f.end = want
+			break
+		}
+		k += f.end
+		f.end = k + 1
+		for f.end < len(s) && (s[f.end] == ' ' || s[f.end] == '\t' || s[f.end] == '\r') {
+			f.end++
+		}
+		if f.end < len(s) && s[f.end] == '\n' {
+			f.end, f.ended = k, true
+		} else if f.end >= want {
+			break
+		}
+	}
+	f.text = s[f.base:f.end]
+}
+
+// The bytes of a word of memory are looked at together: x is the eight of them,
+// with the digits made 0 to 9.
+const (
+	lows   = 0x7f7f7f7f7f7f7f7f
+	highs  = 0x8080808080808080
+	zeros  = 0x3030303030303030
+	carry9 = 0x7676767676767676 // makes a byte above 9 carry into its high bit
+)
+
+// nextDigit returns where the next digit of any script is at or after i, or
+// len(f.all).
+func (f *finder) nextDigit(i int) int {
+	s := []byte(f.all) // read only, so nothing is copied
+	for {
+		for i+32 <= len(s) {
+			p := s[i : i+32 : i+32]
+			x0 := binary.LittleEndian.Uint64(p) ^ zeros
+			x1 := binary.LittleEndian.Uint64(p[8:]) ^ zeros
+			x2 := binary.LittleEndian.Uint64(p[16:]) ^ zeros
+			x3 := binary.LittleEndian.Uint64(p[24:]) ^ zeros
+			// A high bit is set where a digit is, or a byte beyond ASCII.
+			m0 := (^(x0&lows + carry9) | x0) & highs
+			m1 := (^(x1&lows + carry9) | x1) & highs
+			m2 := (^(x2&lows + carry9) | x2) & highs
+			m3 := (^(x3&lows + carry9) | x3) & highs
+			if m0|m1|m2|m3 != 0 {
+				switch {
+				case m0 != 0:
+					i += trailingBytes(m0)
+				case m1 != 0:
+					i += 8 + trailingBytes(m1)
+				case m2 != 0:
+					i += 16 + trailingBytes(m2)
+				default:
+					i += 24 + trailingBytes(m3)
+				}
+				break
+			}
+			i += 32
+		}
+		for i < len(s) && s[i] < utf8.RuneSelf && !isDigit(s[i]) {
+			i++
+		}
+		if i >= len(s) || isDigit(s[i]) {
+			return min(i, len(s))
+		}
+		for i < len(s) && s[i] >= utf8.RuneSelf {
+			if leads[s[i]-utf8.RuneSelf] && foreignDigit(f.all, i) != 0 {
+				return i
+			}
+			i++
+		}
+	}
+}
+
+// leads are the bytes beyond ASCII that a digit of some script starts with.
+var leads = [128]bool{
+	0xD9 - 0x80: true, 0xDB - 0x80: true, 0xDF - 0x80: true, 0xE0 - 0x80: true, 0xE1 - 0x80: true,
+	0xEA - 0x80: true, 0xEF - 0x80: true, 0xF0 - 0x80: true,
+}
+
+func word64(s string, i int) uint64 {
+	return binary.LittleEndian.Uint64([]byte(s[i : i+8]))
+}
+
+// number tries the number whose digits start at f.text[i:]. It moves f.at on.
+func (f *finder) number(i int) bool {
+	if skip := f.attached(i); skip > 0 {
+		f.at = skip
+		return false
+	}
+	start := i
+	if f.lang != nil && f.lang.half != "" {
+		if j := matchBack(f.text, f.at, i, f.lang.half); j >= 0 {
+			start = j
+		}
+	}
+	for k := range f.forms { // a scale that is written before the digits
+		if b := f.forms[k].before; b != "" {
+			if j := matchBack(f.text, f.at, i, b); j >= 0 {
+				start = j
+				break
+			}
+		}
+	}
+	return f.mention(start, i)
+}
+
+// mention tries the number that starts at f.text[i:], after whatever hedge is
+// before it. Digits, if it has any, start at first.
+func (f *finder) mention(i, first int) bool {
+	f.s = f.text[:min(len(f.text), i+MaxText)]
+	hedge, start := f.hedgeBefore(i)
+	fig, end, ok := f.simple(hedge, i)
+	var why flaw
+	if !ok {
+		fig, end, why = f.hedged(hedge, i)
+	}
+	if why != "" && hedge != Bare {
+		hedge, start = Bare, i
+		fig, end, why = f.hedged(Bare, i)
+	}
+	if why != "" {
+		f.at = max(f.tokenEnd(first), end, first+1)
+		return false
+	}
+	if fig.Hedge == Between {
+		if f.plainDigits(i) == 4 && (f.text[i] == '1' || f.text[i] == '2') && !yearlike(f.text[i:f.number1]) {
+			f.at = i + 4 // "grew from 800 in 1990 to 85,000"
+			return false
+		}
+		if hedge != Between && hedge != from { // a range takes no hedge
+			start = i
+		}
+	}
+	if end-start > MaxText {
+		f.at = end
+		return false
+	}
+	return f.judge(fig, start, i, end)
+}
+
+// tokenEnd returns where what hangs together without blanks ends after i.
+func (f *finder) tokenEnd(i int) int {
+	for i < len(f.text) {
+		c := f.text[i]
+		if c <= ' ' || c == '"' || c == ')' || c == ';' || c >= utf8.RuneSelf && !isLetterAt(f.text, i) {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+func isLetterAt(s string, i int) bool {
+	c, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(c) && !unspaced(c) || c == utf8.RuneError
+}
+
+// attached returns where to go on if what stands right before the digits at
+// f.text[i:] makes them part of something else: a name, an address, a sum of
+// money. Otherwise it returns 0.
+func (f *finder) attached(i int) int {
+	if i == 0 || i == f.at && i > 0 && f.text[i-1] <= ' ' {
+		return 0
+	}
+	switch c := f.text[i-1]; {
+	case c == ' ' || c == '\n' || c == '(' || c == '"' || c == '[' || c == '\t' || c == '~' || c == '<' || c == '*':
+		return 0
+	case c == '>' || c == '=':
+		if i >= 2 && (f.text[i-2] > ' ' && f.text[i-2] != '>' && f.text[i-2] != '<' && f.text[i-2] != '(') {
+			return f.tokenEnd(i)
+		}
+		return 0
+	case isLetter(c) || isDigit(c) || c == '_' || c == '/' || c == '\\' || c == '@' || c == '#' || c == '&' || c == '\'':
+		return f.tokenEnd(i)
+	case c == '$':
+		return f.moneyEnd(i)
+	case c == '+':
+		return f.phoneEnd(i)
+	case c == ':':
+		if i >= 2 && isDigit(f.text[i-2]) {
+			return f.tokenEnd(i)
+		}
+		return 0
+	case c == '.' || c == ',':
+		if i >= 2 && (f.text[i-2] > ' ' && f.text[i-2] != '.') {
+			if c == '.' && f.abbreviated(i) {
+				return 0
+			}
+			return f.tokenEnd(i)
+		}
+		return f.tokenEnd(i)
+	case c == '-':
+		return f.tokenEnd(i)
+	case c < utf8.RuneSelf:
+		return 0
+	}
+	c, size := utf8.DecodeLastRuneInString(f.text[:i])
+	switch {
+	case unicode.Is(unicode.Sc, c):
+		return f.moneyEnd(i)
+	case c == '–' || c == '−' || c == '‑':
+		before, _ := utf8.DecodeLastRuneInString(f.text[:i-size])
+		if unicode.IsLetter(before) || unicode.IsDigit(before) || c == '−' {
+			return f.tokenEnd(i)
+		}
+	case c == '’' || c == '‘' || c == '№' || c == '§' || c == '第' || c == 'º':
+		return f.tokenEnd(i)
+	case unicode.IsLetter(c) && !unspaced(c) && !unicode.Is(unicode.Arabic, c): // which hangs "and" and "by" on to numbers
+		return f.tokenEnd(i)
+	}
+	return 0
+}
+
+// abbreviated reports whether a hedge that ends in a period is before i.
+func (f *finder) abbreviated(i int) bool {
+	for _, p := range [...]string{"c.", "ca.", "approx."} {
+		if j := i - len(p); j >= 0 && match(f.text, j, p) == i && (j == 0 || f.text[j-1] <= ' ' || f.text[j-1] == '(') {
+			return true
+		}
+	}
+	return false
+}
+
+// moneyEnd returns where the sum of money ends whose digits start at i.
+func (f *finder) moneyEnd(i int) int {
+	f.s = f.text[:min(len(f.text), i+MaxText)]
+	if _, end, why := f.hedged(Bare, i); why == "" {
+		return max(end, f.tokenEnd(i))
+	}
+	return f.tokenEnd(i)
+}
+
+// phoneEnd returns where the phone number ends whose digits start at i: groups
+// of digits with blanks and signs between.
+func (f *finder) phoneEnd(i int) int {
+	end := i
+	for end < len(f.text) && (isDigit(f.text[end]) || strings.IndexByte(" -()./", f.text[end]) >= 0) {
+		end++
+	}
+	for end > i && !isDigit(f.text[end-1]) {
+		end--
+	}
+	return max(end, i+1)
+}
+
+// matchBack returns where a phrase starts that ends at s[:end], white space
+// after it left out, and does not start before least; or -1.
+func matchBack(s string, least, end int, phrase string) int {
+	e := end
+	for e > least {
+		c, size := utf8.DecodeLastRuneInString(s[:e])
+		if c != ' ' && c != '\n' && c != '\t' && c != '\u00a0' && c != '\u202f' && c != '\u2009' {
+			break
+		}
+		e -= size
+	}
+	core := strings.TrimSuffix(phrase, " ")
+	if len(core) < len(phrase) && e == end {
+		return -1
+	}
+	j := e - len(core)
+	if j < least || match(s, j, core) != e {
+		return -1
+	}
+	if j > 0 {
+		before, _ := utf8.DecodeLastRuneInString(s[:j])
+		first, _ := utf8.DecodeRuneInString(core)
+		if (unicode.IsLetter(before) || unicode.IsDigit(before)) && unicode.IsLetter(first) && !unspaced(before) {
+			return -1
+		}
+	}
+	return j
+}
+
+// hedgeBefore returns the hedge that ends where the number at f.text[i:] starts,
+// and where it starts itself: i if there is none.
+func (f *finder) hedgeBefore(i int) (Hedge, int) {
+	if f.lang != nil {
+		hedge, start := Bare, i
+		try := func(words string, h Hedge) {
+			if j := matchBack(f.text, f.at, i, words); j >= 0 && j < start {
+				hedge, start = h, j
+			}
+		}
+		for _, p := range f.lang.openers {
+			try(p.words, p.hedge)
+		}
+		for _, w := range f.lang.ranges {
+			if w[0] != "" {
+				try(w[0], Between)
+			}
+		}
+		if start < i {
+			return hedge, start
+		}
+		return f.signBefore(i)
+	}
+	e := f.blankBefore(i)
+	if e == f.at {
+		return Bare, i
+	}
+	if c := f.text[e-1]; !isLetter(c) {
+		if c == '.' && e-1 > f.at && isLetter(f.text[e-2]) {
+			return f.openerBefore(i, e-1)
+		}
+		return f.signBefore(i)
+	}
+	if e == i {
+		return Bare, i
+	}
+	return f.openerBefore(i, e)
+}
+
+// signBefore is hedgeBefore for a sign.
+func (f *finder) signBefore(i int) (Hedge, int) {
+	for _, p := range signs {
+		if j := matchBack(f.text, f.at, i, p.words); j >= 0 {
+			return p.hedge, j
+		}
+	}
+	return Bare, i
+}
+
+// openerBefore is hedgeBefore for English words, the last of which ends at end.
+func (f *finder) openerBefore(i, end int) (Hedge, int) {
+	start := wordStart(f.text, f.at, end)
+	if lookUp(f.text, start, end)&final == 0 {
+		return Bare, i
+	}
+	hedge, found := Bare, i
+	for range 6 { // no hedge has more words
+		if start == f.at || !isLetter(f.text[start-1]) && !isDigit(f.text[start-1]) {
+			if h, j := f.opener(start); j == i {
+				hedge, found = h, start
+			}
+		}
+		e := f.blankBefore(start)
+		w := wordStart(f.text, f.at, e)
+		if e == start || w == e || lookUp(f.text, w, e)&inside == 0 {
+			break
+		}
+		start = w
+	}
+	return hedge, found
+}
+
+// blankBefore returns where the white space starts that ends at f.text[:i].
+func (f *finder) blankBefore(i int) int {
+	for i > f.at {
+		switch c := f.text[i-1]; {
+		case isBlank(c):
+			i--
+		case c == 0xA0 && strings.HasSuffix(f.text[f.at:i], "\u00a0"):
+			i -= len("\u00a0")
+		case c == 0xAF && strings.HasSuffix(f.text[f.at:i], "\u202f"), c == 0x89 && strings.HasSuffix(f.text[f.at:i], "\u2009"):
+			i -= len("\u202f")
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+// wordStart returns where the ASCII letters start that end at s[:end].
+func wordStart(s string, least, end int) int {
+	for end > least && isLetter(s[end-1]) {
+		end--
+	}
+	return end
+}
+
+// plainDigits returns how many ASCII digits are at f.text[i:] with no sign of
+// grouping or decimals after them.
+func (f *finder) plainDigits(i int) int {
+	j := i
+	for j < len(f.text) && isDigit(f.text[j]) {
+		j++
+	}
+	if j < len(f.text) && (f.text[j] == ',' || f.text[j] == '.') {
+		return 0
+	}
+	return j - i
+}
