@@ -23,6 +23,8 @@ var (
 	sinkFigure Figure
 	sinkRange  Range
 	sinkDate   Date
+	sinkLocale Locale
+	sinkString string
 	sinkErr    error
 )
 
@@ -37,6 +39,57 @@ func TestFigureAllocs(t *testing.T) {
 		noAllocs(t, "Validate "+row.canonical(), func() { sinkErr = f.Validate() })
 		noAllocs(t, "Range "+row.canonical(), func() { sinkRange = f.Range(Customary) })
 		noAllocs(t, "literal Range "+row.canonical(), func() { sinkRange = f.Range(Literal) })
+	}
+}
+
+func TestLocaleAllocs(t *testing.T) {
+	for _, tag := range []string{"", "de", "DE_at", "zh-Hant-TW", "ar-EG-u-nu-latn", "de-XX-YY-ZZ-AA-BB-CC-DD-EE-FF-GG"} {
+		if n := testing.AllocsPerRun(10, func() { sinkLocale, sinkErr = LocaleOf(tag) }); n > 1 { // a copy of the tag
+			t.Errorf("LocaleOf %s allocates %v times", tag, n)
+		}
+	}
+	for _, row := range localeTable {
+		l := locale(t, row.tag)
+		noAllocs(t, "Tag "+row.tag, func() { sinkString = l.Tag() })
+		for _, text := range row.texts {
+			noAllocs(t, row.tag+": Parse "+text, func() { sinkFigure, sinkErr = l.Parse(text) })
+		}
+	}
+}
+
+// TestFindAllocs checks that finding a thousand times as much takes no more
+// memory: what is allocated is for the call, not for its mentions.
+func TestFindAllocs(t *testing.T) {
+	const most = 4
+	for _, test := range []struct {
+		tag      string
+		digits   bool
+		sentence string
+		mentions int // in one sentence
+	}{
+		{"", false, "More than 164K people tuned in, around 57K of them at one point; half a million viewers came later, in 2022.\n", 3},
+		{"", true, "More than 164K people tuned in, around 57K of them at one point; half a million viewers came later, in 2022.\n", 2},
+		{"", false, "Nothing is counted here but 5 kilometers, $5 million and version 1.2.3 of it.\n\n", 0},
+		{"de", false, "Mehr als 164.000 Menschen kamen, rund 57.000 Zuschauer blieben bis zum Ende.\n", 2},
+		{"de", true, "Mehr als 164.000 Menschen kamen, rund 57.000 Zuschauer blieben bis zum Ende.\n", 2},
+		{"ja", false, "約16万4000人が視聴し、5万人以上が参加した。\n", 2},
+	} {
+		finder := Finder{Locale: locale(t, test.tag), Digits: test.digits}
+		count := func(text string) (n int) {
+			for m := range finder.Find(text) {
+				sinkFigure = m.Figure
+				n++
+			}
+			return n
+		}
+		few, many := test.sentence, strings.Repeat(test.sentence, 1_000)
+		if n, m := count(few), count(many); n != test.mentions || m != 1_000*n {
+			t.Errorf("%v: %d mentions in %q, and in a thousand of it %d; want %d of each", finder, n, few, m, test.mentions)
+		}
+		a, b := testing.AllocsPerRun(10, func() { count(few) }), testing.AllocsPerRun(10, func() { count(many) })
+		if a != b || a > most {
+			t.Errorf("%v: %q takes %v allocations, a thousand of it %v; want as many, and at most %d", finder, few, a, b, most)
+		}
 	}
 }
 
@@ -72,6 +125,7 @@ func TestSizes(t *testing.T) {
 		{"Figure", unsafe.Sizeof(Figure{}), 32},
 		{"Range", unsafe.Sizeof(Range{}), 16},
 		{"Date", unsafe.Sizeof(Date{}), 16},
+		{"Locale", unsafe.Sizeof(Locale{}), 4},
 		{"Hedge", unsafe.Sizeof(Bare), 1},
 		{"Reading", unsafe.Sizeof(Customary), 1},
 		{"Certainty", unsafe.Sizeof(Possible), 1},
@@ -91,9 +145,10 @@ func TestComparable(t *testing.T) {
 		keys[MustParseDate("2021-06")]++
 		keys[count("164K+", "a", "via=b", "date=2022-04-20")]++
 		keys[Limit{People: 13, Kind: Seats}]++
+		keys[locale(t, "de-at")]++
 	}
-	if len(keys) != 5 {
-		t.Errorf("%d keys, want 5", len(keys))
+	if len(keys) != 6 {
+		t.Errorf("%d keys, want 6", len(keys))
 	}
 	for key, n := range keys {
 		if n != 2 {
@@ -106,14 +161,16 @@ func TestComparable(t *testing.T) {
 // made.
 func TestHostileText(t *testing.T) {
 	const size = 1 << 20
+	german := locale(t, "de")
 	for _, part := range []string{
 		"9", "0", ",", "1,", "1,000,", "1,00,", ".", "1.", " ", "\u00a0", "\u2009", "+", "-", "–", "~", ">=", "≥", "about ", "a little ",
-		"over 1 ", "at least", "between 1 and ", "1–", "1 ± ", "tens of ", "thousands", "K", "1K", "million", "%", "$", "\x00", "\xff", "\xe2\x80", "2021/", "2021-06-08T",
+		"over 1 ", "at least", "between 1 and ", "a hundred ", "a million and ", "half a ", "über ", "eine halbe ", "5万", "十", "٠", "\u200f", "1–", "1 ± ", "tens of ", "thousands", "K", "1K", "million", "%", "$", "\x00", "\xff", "\xe2\x80", "2021/", "2021-06-08T",
 	} {
 		text := strings.Repeat(part, size/len(part))
 		for name, parse := range map[string]func() error{
-			"Parse":     func() error { _, err := Parse(text); return err },
-			"ParseDate": func() error { _, err := ParseDate(text); return err },
+			"Parse":        func() error { _, err := Parse(text); return err },
+			"ParseDate":    func() error { _, err := ParseDate(text); return err },
+			"Locale.Parse": func() error { _, err := german.Parse(text); return err },
 		} {
 			err := parse()
 			var pe *ParseError

@@ -3,6 +3,7 @@ package attendance_test
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -111,6 +112,101 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// fuzzTags are the locales that FuzzLocaleParse goes through: English, those whose
+// words are known, and others with digits, signs, marks and scales of all kinds.
+var fuzzTags = []string{
+	"", "ar", "de", "es", "fr", "hi", "id", "it", "ja", "ko", "pt", "ru", "tr", "ur", "zh", "zh-Hant", "en", "en-IN", "en-ZA", "ar-MA", "de-CH", "de-AT",
+	"es-MX", "pt-PT", "fr-CA", "fr-CH", "sw", "my", "he", "fa", "bn", "ta", "th", "vi", "pl", "cs", "hu", "el", "uk", "fi", "sv", "da", "nl", "am", "km", "lo", "dz",
+	"mr", "ne", "gu", "ps", "ckb", "yue", "sr-Latn", "lv", "et", "sl", "to", "ee", "ff-Adlm",
+}
+
+func FuzzLocaleParse(f *testing.F) {
+	index := make(map[string]byte)
+	for i, tag := range fuzzTags {
+		index[tag] = byte(i)
+	}
+	for _, row := range localeTable {
+		for _, text := range row.texts {
+			f.Add(text, index[row.tag])
+		}
+	}
+	for _, r := range localeRefusals {
+		f.Add(r.text, index[r.tag])
+	}
+	for i, row := range figureTable {
+		for k, text := range row.texts {
+			f.Add(text, byte((i+k)%len(fuzzTags)))
+		}
+	}
+	for _, seed := range []struct{ text, tag string }{
+		{"999.999.999.999.999.999 ± 1", "de"},          // one above the largest count
+		{"999999,999999999999 Billionen", "de"},        // the largest, as a fraction
+		{"5 लाख करोड़ 9 हज़ार करोड़ 5", "hi"},          // sums of products
+		{"साढ़े साढ़े 5 लाख", "hi"},                    // half of a half
+		{"साढ़े 999999999999999999 करोड़", "hi"},       // too large by far
+		{"9千兆9千億9千万9千9百9十9", "ja"},                     // all units there are
+		{"九千九百九十九兆九千九百九十九億", "ja"},                     // in words
+		{"一点五万", "zh"},                                 // a point in words
+		{"〇〇〇一", "zh"},                                 // zeros that lead
+		{"5 bin 5 bin 5 bin", "tr"},                    // parts that do not fall
+		{"5\u200fbin", "tr"},                           // a mark inside
+		{"\u200e\u200f\u061c", "ar"},                   // marks alone
+		{"\u200fبين ٥٠ و٦٠ ألف\u200f", "ar"},           // marks around a range
+		{"elfu elfu 5", "sw"},                          // a scale of a scale, before the digits
+		{"elfu 5–elfu 6", "sw"},                        // and of a range
+		{"ဋေ\u00a0၁\u00a0ထ", "my"},                     // words on both sides
+		{"ÜBER EINE HALBE MILLION", "de"},              // the other case beyond ASCII
+		{"de un millón a dos millones", "es"},          // a range of words
+		{"d’un million à deux millions d’euros", "fr"}, // and of money
+		{"mehr als\xff5", "de"},                        // not UTF-8
+		{"5\xe2\x80", "fr"},                            // half of a narrow space
+		{"1’234’5", "de-CH"},                           // half of a group
+		{strings.Repeat("1.", 64) + "000", "de"},
+		{strings.Repeat("über ", 51), "de"},
+		{strings.Repeat("十", 85), "ja"},
+		{strings.Repeat("5万", 64), "ja"},
+	} {
+		f.Add(seed.text, index[seed.tag])
+	}
+	f.Fuzz(func(t *testing.T, s string, tag byte) {
+		l := locale(t, fuzzTags[int(tag)%len(fuzzTags)])
+		fig, err := l.Parse(s)
+		if err != nil {
+			checkParseError(t, err, len(s))
+			if fig != (Figure{}) {
+				t.Errorf("%v: Parse(%q) returns %#v with its error", l, s, fig)
+			}
+			return
+		}
+		if fig.IsZero() {
+			t.Errorf("%v: Parse(%q) is the zero Figure: no figure given", l, s)
+		}
+		checkFigure(t, fig) // among others, its canonical text is the same figure in English
+		same := func(what, text string) {
+			if len(text) > MaxText {
+				return
+			}
+			if got, err := l.Parse(text); err != nil || got != fig {
+				t.Errorf("%v: Parse(%q) = %#v, but %s, %q, %#v, %v", l, s, fig, what, text, got, err)
+			}
+		}
+		same("with blanks that do not break", strings.ReplaceAll(s, " ", "\u00a0"))
+		if l.Tag() != "" && !strings.HasPrefix(l.Tag(), "en") {
+			same("with marks of direction", "\u200f"+s+"\u200e")
+		}
+		// Words are the same in capitals, but for letters that have none of their own.
+		if upper := strings.ToUpper(s); wordy(l) && strings.ToLower(upper) == s {
+			same("in capitals", upper)
+		}
+	})
+}
+
+// wordy reports whether the words of a locale are known.
+func wordy(l Locale) bool {
+	language, _, _ := strings.Cut(l.String(), "-")
+	return slices.Contains([]string{"ar", "de", "en", "es", "fr", "hi", "id", "it", "ja", "ko", "pt", "ru", "tr", "ur", "zh"}, language)
 }
 
 func FuzzUnmarshalText(f *testing.F) {

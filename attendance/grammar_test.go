@@ -7,12 +7,14 @@ import (
 	"go/token"
 	"math/big"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"golang.org/x/exp/ebnf"
 )
 
@@ -55,67 +57,107 @@ func docText(file *ast.File) string {
 }
 
 // TestGrammarWords holds the tables of words and the grammar together: each
-// has every word of the other, under the same hedge.
+// has every word of the other, with the same meaning.
 func TestGrammarWords(t *testing.T) {
 	g := publishedGrammar(t)
-	inGrammar := func(names ...string) []string {
-		var words []string
-		for _, name := range names {
-			words = append(words, tokens(g[name].Expr)...)
+	same := func(production string, words []string) {
+		t.Helper()
+		var published []string
+		for _, name := range strings.Fields(production) {
+			published = append(published, tokens(g[name].Expr)...)
 		}
-		slices.Sort(words)
-		return words
-	}
-	inTables := func(h Hedge, after bool) []string {
-		var words []string
-		if after {
-			for _, p := range closers {
-				if p.hedge == h {
-					words = append(words, p.words)
-				}
-			}
-		} else {
-			for _, p := range signs {
-				if p.hedge == h {
-					words = append(words, p.words)
-				}
-			}
-			for i, ps := range openers {
-				for _, p := range ps {
-					if p.words[0] != byte('a'+i) {
-						t.Errorf("%q is listed under %c", p.words, 'a'+i)
-					}
-					if p.hedge == h {
-						words = append(words, p.words)
-					}
-				}
-			}
+		less := cmpopts.SortSlices(strings.Compare)
+		if d := cmp.Diff(published, words, less, cmpopts.EquateEmpty()); d != "" {
+			t.Errorf("%s (-grammar +table):\n%s", production, d)
 		}
-		slices.Sort(words)
-		return words
 	}
-	for _, c := range []struct {
-		production string
-		hedge      Hedge
-		after      bool
-	}{
-		{"exactly", Exactly, false}, {"about", About, false}, {"atLeast", AtLeast, false},
-		{"moreThan", MoreThan, false}, {"nearly", Nearly, false}, {"lessThan", LessThan, false},
-		{"atMost", AtMost, false}, {"orMore", AtLeast, true}, {"orLess", AtMost, true}, {"orSo", About, true},
+	// byLetter returns the words of a table that has them by their first letter.
+	byLetter := func(i int, word string) string {
+		t.Helper()
+		if (word[0]|0x20)-'a' != byte(i) {
+			t.Errorf("%q is listed under %c", word, 'a'+i)
+		}
+		return word
+	}
+
+	before, after := map[Hedge][]string{}, map[Hedge][]string{AtLeast: {" +"}}
+	for _, p := range signs {
+		before[p.hedge] = append(before[p.hedge], p.words)
+	}
+	for _, p := range closers {
+		after[p.hedge] = append(after[p.hedge], p.words)
+	}
+	var scaleNames, nouns []string
+	ones := map[int64][]string{} // cardinals by the production that lists them
+	for i := range 26 {
+		for _, p := range openers[i] {
+			before[p.hedge] = append(before[p.hedge], byLetter(i, p.words))
+		}
+		for _, p := range closersBy[i] {
+			after[p.hedge] = append(after[p.hedge], " "+byLetter(i, p.words))
+		}
+		for _, s := range scales[i] {
+			scaleNames = append(scaleNames, byLetter(i, s.name))
+		}
+		for _, noun := range counters[i] {
+			nouns = append(nouns, " "+byLetter(i, noun))
+		}
+		for _, c := range cardinals[i] {
+			from := min(c.count/10*10, 20)
+			ones[from] = append(ones[from], byLetter(i, c.name))
+		}
+	}
+	for production, h := range map[string]Hedge{
+		"exactly": Exactly, "about": About, "atLeast": AtLeast, "moreThan": MoreThan, "nearly": Nearly,
+		"lessThan": LessThan, "atMost": AtMost,
 	} {
-		if d := cmp.Diff(inGrammar(c.production), inTables(c.hedge, c.after)); d != "" {
-			t.Errorf("%s (-grammar +table):\n%s", c.production, d)
+		same(production, before[h])
+	}
+	for production, h := range map[string]Hedge{"orMore": AtLeast, "orLess": AtMost, "orSo": About} {
+		same(production, after[h])
+	}
+	inside := map[Hedge][]string{}
+	for _, p := range infixes {
+		inside[p.hedge] = append(inside[p.hedge], p.words)
+	}
+	same("plus", inside[AtLeast])
+	same("odd", inside[About])
+
+	same("noun", nouns)
+	same("ones", ones[0])
+	same("teens", ones[10])
+	same("tens", ones[20])
+	fractions := map[string][]string{}
+	for _, f := range parts {
+		name := map[int]string{1: "half", 2: "quarter"}[f.places]
+		fractions[name] = append(fractions[name], f.words)
+	}
+	for _, f := range mixed {
+		fractions["andHalf"] = append(fractions["andHalf"], strings.TrimSuffix(f.words, " "))
+	}
+	for _, f := range vulgar {
+		fractions["vulgar"] = append(fractions["vulgar"], f.words)
+	}
+	for production, words := range fractions {
+		same(production, words)
+	}
+
+	var largeNames []string
+	for _, l := range larges {
+		largeNames = append(largeNames, l.name)
+	}
+	same("single lakh higher", largeNames)
+	all := append(tokens(g["scale"].Expr), tokens(g["long"].Expr)...)
+	all = slices.DeleteFunc(append(all, "hundred"), func(s string) bool { return slices.Contains(largeNames, s) })
+	for _, s := range append(all, largeNames...) {
+		if !slices.Contains(scaleNames, s) {
+			t.Errorf("no scale %q", s)
 		}
 	}
-	var names []string
-	for i, list := range scales {
-		for _, s := range list {
-			if (s.name[0]|0x20)-'a' != byte(i) {
-				t.Errorf("scale %q is listed under %c", s.name, 'a'+i)
-			}
-			names = append(names, s.name)
-		}
+	if len(all)+len(largeNames) != len(scaleNames) {
+		t.Errorf("the grammar has %d scales and the table %d", len(all)+len(largeNames), len(scaleNames))
 	}
+
 	var headNames, unitNames []string
 	for _, u := range heads {
 		headNames = append(headNames, u.name)
@@ -123,23 +165,14 @@ func TestGrammarWords(t *testing.T) {
 	for _, u := range units {
 		unitNames = append(unitNames, u.name)
 	}
-	for _, c := range []struct {
-		productions []string
-		words       []string
-	}{
-		{[]string{"scale"}, names},
-		{[]string{"head"}, headNames},
-		{[]string{"units", "unit"}, unitNames},
-		{[]string{"units"}, unitNames[:standing]},
-		{[]string{"dash"}, dashes[:]},
-		{[]string{"plusMinus"}, spreads[:]},
-		{[]string{"Percent"}, percents[:]},
-	} {
-		c.words = slices.Sorted(slices.Values(c.words))
-		if d := cmp.Diff(inGrammar(c.productions...), c.words); d != "" {
-			t.Errorf("%v (-grammar +table):\n%s", c.productions, d)
-		}
-	}
+	same("head", headNames)
+	same("units unit", unitNames)
+	same("units", unitNames[:standing])
+	same("few", severals[1:])
+	same("couple", couples[:])
+	same("dash", dashes[:])
+	same("plusMinus", spreads[:])
+	same("Percent", percents[:])
 }
 
 // tokens returns the tokens of an expression, names not followed.
@@ -217,7 +250,7 @@ func (d *derivation) token(s string) {
 	loud := d.r.IntN(4)
 	for _, c := range s {
 		switch {
-		case c == ' ' && len(s) > 1:
+		case c == ' ':
 			for {
 				d.text.WriteString([]string{" ", " ", " ", "\t", "\n", "\u00a0", "\u202f"}[d.r.IntN(7)])
 				if d.r.IntN(8) != 0 {
@@ -251,19 +284,25 @@ func (d *derivation) predict() (Figure, error) {
 		return Figure{}, ErrSyntax
 	}
 	kind := ""
-	for _, k := range []string{"Range", "Spread", "Plural"} {
+	for _, k := range []string{"Range", "Spread", "Plural", "Couple"} {
 		if _, ok := d.part(k, 0); ok {
 			kind = k
 		}
 	}
-	if kind == "Plural" {
-		return d.predictPlural(), nil
+	switch kind {
+	case "Plural":
+		people := d.unit()
+		return Figure{People: people, Step: bigStep(people), Hedge: Plural}, nil
+	case "Couple":
+		people := 2 * d.unit()
+		return Figure{People: people, Step: bigStep(people), Hedge: About}, nil
 	}
 	first := d.number(0)
 	second := d.number(1)
-	scaled := first.scale != nil
-	if second != nil && second.scale != nil && first.short() {
-		first.scale = second.scale
+	unit := first.unit()
+	short := first.short()
+	if second != nil && short {
+		first.share(second)
 	}
 	a, step, err := first.value()
 	if err != nil {
@@ -277,7 +316,7 @@ func (d *derivation) predict() (Figure, error) {
 			return Figure{}, err
 		case a > b:
 			return Figure{}, ErrReversed
-		case first.short() && second.scale == nil && a != 0 && 1000*a < b:
+		case short && !second.lends() && a != 0 && 1000*a < b:
 			return Figure{}, ErrAmbiguous
 		}
 		return Figure{People: a, To: b, Step: 1, Hedge: Between}, nil
@@ -293,12 +332,7 @@ func (d *derivation) predict() (Figure, error) {
 				return Figure{}, err
 			}
 			half.SetInt64(b)
-			if scaled && second.short() && b != 0 {
-				second.scale = first.scale
-				if b, _, err := second.value(); err == nil {
-					cutShort = b <= a
-				}
-			}
+			cutShort = unit >= 3 && second.short() && b != 0 && b <= a/pow(unit).Int64()
 		}
 		low, high := new(big.Int).Sub(big.NewInt(a), half), new(big.Int).Add(big.NewInt(a), half)
 		if high.Cmp(big.NewInt(MaxPeople)) > 0 {
@@ -316,6 +350,7 @@ func (d *derivation) predict() (Figure, error) {
 	}{
 		{"exactly", Exactly}, {"about", About}, {"atLeast", AtLeast}, {"moreThan", MoreThan}, {"nearly", Nearly},
 		{"lessThan", LessThan}, {"atMost", AtMost}, {"orSo", About}, {"orMore", AtLeast}, {"orLess", AtMost},
+		{"Odd", About}, {"Plus", AtLeast},
 	} {
 		if _, ok := d.part(h.production, 0); ok {
 			f.Hedge = h.hedge
@@ -331,89 +366,237 @@ func (d *derivation) predict() (Figure, error) {
 	return f, nil
 }
 
-func (d *derivation) predictPlural() Figure {
-	people := big.NewInt(1)
-	for _, name := range []string{"head", "units", "unit"} {
-		word, ok := d.part(name, 0)
-		if _, whole := d.part("unit", 0); !ok || name == "units" && whole {
-			continue
+// unit returns what a Plural or a Couple is of.
+func (d *derivation) unit() int64 {
+	people := int64(1)
+	again := false // as in "hundreds and hundreds"
+	for _, w := range strings.Fields(strings.ToLower(d.text.String())) {
+		w = strings.TrimSuffix(w, "s")
+		if power := largePowers[w]; !again && power > 0 {
+			people *= pow(power).Int64()
+		} else if n, ok := map[string]int64{"ten": 10, "dozen": 12, "hundred": 100}[w]; ok && !again {
+			people *= n
 		}
-		word = strings.ToLower(word)
-		for prefix, n := range map[string]int64{
-			"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1e3, "lakh": 1e5, "lac": 1e5,
-			"million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12,
-		} {
-			if strings.HasPrefix(word, prefix) {
-				people.Mul(people, big.NewInt(n))
-			}
-		}
+		again = w == "and" || w == "upon"
 	}
-	step := people.String()
-	step = "1" + strings.Repeat("0", len(step)-len(strings.TrimRight(step, "0")))
-	power, _ := new(big.Int).SetString(step, 10)
-	return Figure{People: people.Int64(), Step: power.Int64(), Hedge: Plural}
+	return people
 }
 
-// A bigNumber is a Number in its parts.
+// bigStep returns the power of ten of the last digit of n that is not 0.
+func bigStep(n int64) int64 {
+	s := big.NewInt(n).String()
+	return pow(len(s) - len(strings.TrimRight(s, "0"))).Int64()
+}
+
+func pow(n int) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil) }
+
+// A bigNumber is a Number: a count and what it counts.
 type bigNumber struct {
-	integer, fraction string
-	scale             *int // power of ten
+	count   *big.Rat
+	places  int  // of count, after the point
+	zeros   int  // at its end
+	power   int  // of the scale
+	hundred bool // the scale starts with a hundred
+	dozens  bool // the count was one of dozens
+	article bool // the count is "a"
+	uneven  bool // a part of a sum is not less than the unit before
 }
 
+var (
+	wordOrDigits = regexp.MustCompile(`[0-9]+(?:[,\x{a0}\x{202f}\x{2009}][0-9]+)*(?:\.[0-9]+)?|[½¼¾-]|[a-z]+`)
+
+	// fractionWords writes parts of a scale as decimals, + in front if a count is
+	// before them.
+	fractionWords = strings.NewReplacer(
+		" and a half ", " +0.5 ", " and a quarter ", " +0.25 ", " and three quarters ", " +0.75 ",
+		" ½ ", " +0.5 ", " ¼ ", " +0.25 ", " ¾ ", " +0.75 ",
+		" half a ", " 0.5 ", " half - ", " 0.5 ", " a half - ", " 0.5 ", " half ", " 0.5 ", " a half ", " 0.5 ",
+		" a quarter of a ", " 0.25 ", " quarter of a ", " 0.25 ", " quarter - ", " 0.25 ", " a quarter - ", " 0.25 ", " a quarter ", " 0.25 ",
+		" three quarters of a ", " 0.75 ", " three - quarters of a ", " 0.75 ",
+	)
+
+	smallNumbers = map[string]int64{
+		"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+		"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+		"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+		"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+	}
+	largePowers = map[string]int{
+		"k": 3, "thousand": 3, "l": 5, "lakh": 5, "lac": 5, "m": 6, "mn": 6, "mln": 6, "million": 6, "cr": 7, "crore": 7,
+		"b": 9, "bn": 9, "billion": 9, "t": 12, "tn": 12, "trillion": 12,
+	}
+)
+
+// number returns the nth number of a sentence, or nil.
 func (d *derivation) number(nth int) *bigNumber {
 	text, ok := d.part("Number", nth)
+	for _, name := range []string{"Plus", "Odd"} {
+		if !ok {
+			text, ok = d.part(name, nth)
+		}
+	}
 	if !ok {
 		return nil
 	}
-	var n bigNumber
-	rest := strings.TrimLeft(text, "0123456789,")
-	n.integer = text[:len(text)-len(rest)]
-	if after, ok := strings.CutPrefix(rest, "."); ok {
-		rest = strings.TrimLeft(after, "0123456789")
-		n.fraction = after[:len(after)-len(rest)]
-	}
-	if rest = strings.TrimFunc(rest, func(r rune) bool { return strings.ContainsRune(" \t\r\n\u00a0\u202f\u2009", r) }); rest != "" {
-		powers := map[string]int{"k": 3, "thousand": 3, "L": 5, "lakh": 5, "lac": 5, "m": 6, "mn": 6, "mln": 6, "million": 6,
-			"cr": 7, "crore": 7, "b": 9, "bn": 9, "billion": 9, "T": 12, "tn": 12, "trillion": 12}
-		power, ok := powers[rest]
-		if !ok {
-			power = powers[strings.TrimSuffix(strings.ToLower(rest), "s")]
+	inWords := text[0] > '9'
+	words := digitsOnly.Replace(strings.Join(wordOrDigits.FindAllString(strings.ToLower(text), -1), " "))
+	var terms []*bigNumber
+	var n *bigNumber
+	for _, w := range strings.Fields(fractionWords.Replace(" " + words + " ")) {
+		small, counts := smallNumbers[w]
+		written, more := strings.CutPrefix(w, "+")
+		decimal := '0' <= written[0] && written[0] <= '9'
+		if n == nil || n.power > 0 && !more && (counts || decimal) {
+			n = &bigNumber{count: new(big.Rat)}
+			terms = append(terms, n)
 		}
-		n.scale = &power
+		switch {
+		case counts:
+			n.count.Add(n.count, big.NewRat(small, 1))
+			n.hundred, n.article = false, w == "a"
+		case decimal:
+			part, _ := new(big.Rat).SetString(written)
+			n.count.Add(n.count, part)
+			_, fraction, _ := strings.Cut(written, ".")
+			n.places = len(fraction)
+		case w == "dozen":
+			n.count.Mul(n.count, big.NewRat(12, 1))
+			n.dozens, n.places = true, 0
+		case w == "hundred" && inWords && n.places == 0: // more of the count may follow
+			n.count.Mul(n.count, big.NewRat(100, 1))
+			n.hundred, n.article = true, false
+		case w == "hundred":
+			n.hundred, n.power = true, 2
+		default:
+			n.power += largePowers[strings.TrimSuffix(w, "s")]
+		}
 	}
-	return &n
+	for _, n := range terms {
+		if n.hundred && inWords && n.places == 0 {
+			n.count.Quo(n.count, big.NewRat(100, 1))
+			n.power += 2
+		}
+		if whole := n.whole(); n.places == 0 && !n.dozens {
+			n.zeros = len(whole) - len(strings.TrimRight(whole, "0"))
+		}
+	}
+	n = terms[0]
+	if _, _, err := n.value(); len(terms) == 1 {
+		return n
+	} else if err != nil {
+		n = &bigNumber{count: new(big.Rat).Set(n.count), power: n.power}
+	} else {
+		n = &bigNumber{count: n.people(), zeros: n.zeros + n.power}
+	}
+	for i, part := range terms[1:] {
+		unit := terms[i].power
+		if inWords {
+			unit = terms[i].unit()
+		}
+		if part.power >= unit || part.people().Cmp(new(big.Rat).SetInt(pow(unit))) >= 0 {
+			n.uneven, n.power = true, 0
+		}
+		if n.power == 0 {
+			n.count.Add(n.count, part.people())
+			if part.count.Sign() != 0 {
+				n.zeros = part.zeros + part.power
+			}
+		}
+	}
+	return n
 }
 
-// short reports whether a scale may be missing.
+var digitsOnly = strings.NewReplacer(",", "", "\u00a0", "", "\u202f", "", "\u2009", "")
+
+// whole returns the digits of the count before the point.
+func (n *bigNumber) whole() string {
+	return new(big.Int).Quo(n.count.Num(), n.count.Denom()).String()
+}
+
+func (n *bigNumber) people() *big.Rat {
+	return new(big.Rat).Mul(n.count, new(big.Rat).SetInt(pow(n.power)))
+}
+
+// unit returns the power of the scale but for a hundred.
+func (n *bigNumber) unit() int {
+	if n.hundred {
+		return n.power - 2
+	}
+	return n.power
+}
+
+// short reports whether a scale may be missing, and lends whether n has one that
+// may be meant for a number before it.
 func (n *bigNumber) short() bool {
-	return n.scale == nil && !strings.Contains(n.integer, ",") && len(n.integer) <= 3
+	return !n.dozens && !n.uneven && n.power < 3 && len(n.whole())+n.power <= 3
+}
+func (n *bigNumber) lends() bool { return n.unit() >= 3 && !n.article }
+
+// share gives n, which is short, what it may lack of the scale of the number
+// after it.
+func (n *bigNumber) share(next *bigNumber) {
+	if dozens := new(big.Rat).Mul(n.count, big.NewRat(12, 1)); next.dozens && n.power+n.places == 0 && dozens.Cmp(next.count) < 0 {
+		n.count, n.zeros, n.dozens = dozens, 0, true
+		return
+	}
+	if next.hundred && !n.hundred {
+		full := &bigNumber{count: n.count, power: next.power}
+		if _, _, err := next.value(); err != nil || full.people().Cmp(next.people()) < 0 {
+			n.power = next.power
+			return
+		}
+	}
+	if next.lends() {
+		n.power += next.unit()
+	}
 }
 
 func (n *bigNumber) value() (people, step int64, err error) {
-	power := 0
-	if n.scale != nil {
-		power = *n.scale
-	}
-	integer := strings.ReplaceAll(n.integer, ",", "")
-	whole, _ := new(big.Int).SetString(integer+strings.Repeat("0", power), 10)
-	if n.fraction != "" {
-		frac := n.fraction + strings.Repeat("0", max(0, power-len(n.fraction)))
-		part, _ := new(big.Int).SetString("0"+frac[:min(power, len(frac))], 10)
-		whole.Add(whole, part)
-	}
+	whole := new(big.Int).Quo(n.people().Num(), n.people().Denom())
 	switch {
+	case n.uneven:
+		return 0, 0, ErrAmbiguous
 	case whole.Cmp(big.NewInt(MaxPeople)) > 0:
 		return 0, 0, ErrTooLarge
-	case len(n.fraction) > power:
+	case n.places > n.power:
 		return 0, 0, ErrFraction
 	case whole.Sign() == 0:
 		return 0, 1, nil
 	}
-	zeros := power - len(n.fraction)
-	if n.fraction == "" {
-		zeros += len(integer) - len(strings.TrimRight(integer, "0"))
+	return whole.Int64(), pow(n.zeros + n.power - n.places).Int64(), nil
+}
+
+// A hyphen between tens and ones joins them to a number, and is no dash.
+var joined = regexp.MustCompile(`(?i)(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(one|two|three|four|five|six|seven|eight|nine)\b`)
+
+var and = regexp.MustCompile(`(?i)[ \t\n\r\x{a0}\x{202f}\x{2009}]+and[ \t\n\r\x{a0}\x{202f}\x{2009}]+`)
+
+// otherwise reports whether a sentence can be derived in another way, of which
+// predict knows nothing.
+func (d *derivation) otherwise() bool {
+	s := d.text.String()
+	var numbers []production
+	for _, p := range d.spans {
+		if p.name == "Number" {
+			numbers = append(numbers, p)
+		}
 	}
-	return whole.Int64(), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(zeros)), nil).Int64(), nil
+	if _, ok := d.part("Range", 0); !ok {
+		return false
+	}
+	for _, at := range joined.FindAllStringIndex(s, -1) {
+		if at[0] < numbers[0].end && at[1] > numbers[0].end {
+			return true
+		}
+	}
+	ways := 0
+	p := positions{g: d.g, s: s, seen: map[place][]int{}}
+	for _, at := range and.FindAllStringIndex(s, -1) {
+		if slices.Contains(p.after("Number", numbers[0].start), at[0]) && slices.Contains(p.after("Number", at[1]), len(s)) {
+			ways++
+		}
+	}
+	return ways > 1
 }
 
 func generate(g ebnf.Grammar, r *rand.Rand) *derivation {
@@ -434,6 +617,9 @@ func TestGrammar(t *testing.T) {
 	seen := map[string]int{}
 	for range rounds {
 		d := generate(g, r)
+		if d.otherwise() {
+			continue
+		}
 		s := d.text.String()
 		want, wantErr := d.predict()
 		got, err := Parse(s)
@@ -462,11 +648,12 @@ func TestNearMisses(t *testing.T) {
 	if testing.Short() {
 		rounds = 2_000
 	}
-	alphabet := []string{"0", "1", "9", ",", ".", "+", "-", " ", "k", "K", "l", "t", "m", "s", "%", "–", "±", "~", ">", "<", "=", "\u00a0", "é", "\xff", "to", "and", "or", "of"}
+	alphabet := []string{"0", "1", "9", ",", ".", "+", "-", " ", "k", "K", "l", "t", "m", "s", "%", "–", "±", "~", ">", "<", "=", "\u00a0", "é", "\xff", "to", "and", "or", "of",
+		"hundred", "thousand", "million", "lakh", "half", "a", "few", "dozen", "½", "one", "sixty", " and ", " a ", " hundred", " million"}
 	inside, outside := 0, 0
 	for range rounds {
 		s := generate(g, r).text.String()
-		for range 1 + r.IntN(2) {
+		for range 1 + r.IntN(3)/2 {
 			at := r.IntN(len(s) + 1)
 			switch piece := alphabet[r.IntN(len(alphabet))]; r.IntN(4) {
 			case 0:
@@ -493,7 +680,7 @@ func TestNearMisses(t *testing.T) {
 			outside++
 		}
 	}
-	if inside < rounds/20 || outside < rounds/20 {
+	if inside < rounds/40 || outside < rounds/40 {
 		t.Errorf("%d in the grammar and %d outside", inside, outside)
 	}
 }
@@ -502,64 +689,76 @@ func TestNearMisses(t *testing.T) {
 // the grammar with the sets of positions that it can be at, knowing nothing of
 // Parse.
 func recognizes(g ebnf.Grammar, s string) bool {
-	return advance(g, s, g["Figure"].Expr, []int{0})[len(s)]
+	p := positions{g: g, s: joined.ReplaceAllString(s, "$1 $2"), seen: map[place][]int{}}
+	return slices.Contains(p.after("Figure", 0), len(s))
+}
+
+// positions finds where the productions of a grammar can end in a text.
+type positions struct {
+	g    ebnf.Grammar
+	s    string
+	seen map[place][]int
+}
+
+// A place is where a production starts.
+type place struct {
+	name string
+	at   int
+}
+
+// after returns the positions that a production at s[i:] can lead to.
+func (p *positions) after(name string, i int) []int {
+	ends, ok := p.seen[place{name, i}]
+	if !ok {
+		ends = p.advance(p.g[name].Expr, []int{i})
+		p.seen[place{name, i}] = ends
+	}
+	return ends
 }
 
 // advance returns the positions that an expression can lead to.
-func advance(g ebnf.Grammar, s string, e ebnf.Expression, from []int) map[int]bool {
-	to := map[int]bool{}
-	add := func(more map[int]bool) {
-		for i := range more {
-			to[i] = true
+func (p *positions) advance(e ebnf.Expression, from []int) []int {
+	var to []int
+	add := func(more ...int) {
+		for _, i := range more {
+			if !slices.Contains(to, i) {
+				to = append(to, i)
+			}
 		}
 	}
 	switch e := e.(type) {
 	case ebnf.Alternative:
 		for _, x := range e {
-			add(advance(g, s, x, from))
+			add(p.advance(x, from)...)
 		}
 	case ebnf.Sequence:
 		for _, x := range e {
-			to = advance(g, s, x, from)
-			from = from[:0:0]
-			for i := range to {
-				from = append(from, i)
-			}
+			from = p.advance(x, from)
 		}
+		return from
 	case *ebnf.Name:
-		return advance(g, s, g[e.String].Expr, from)
+		for _, i := range from {
+			add(p.after(e.String, i)...)
+		}
 	case *ebnf.Token:
 		for _, i := range from {
-			for _, j := range afterToken(s, i, e.String) {
-				to[j] = true
-			}
+			add(afterToken(p.s, i, e.String)...)
 		}
 	case *ebnf.Range:
 		for _, i := range from {
-			if i < len(s) && e.Begin.String[0] <= s[i] && s[i] <= e.End.String[0] {
-				to[i+1] = true
+			if i < len(p.s) && e.Begin.String[0] <= p.s[i] && p.s[i] <= e.End.String[0] {
+				add(i + 1)
 			}
 		}
 	case *ebnf.Group:
-		return advance(g, s, e.Body, from)
+		return p.advance(e.Body, from)
 	case *ebnf.Option:
-		add(advance(g, s, e.Body, from))
-		for _, i := range from {
-			to[i] = true
-		}
+		add(from...)
+		add(p.advance(e.Body, from)...)
 	case *ebnf.Repetition:
-		for _, i := range from {
-			to[i] = true
-		}
-		for len(from) > 0 {
-			next := advance(g, s, e.Body, from)
-			from = from[:0:0]
-			for i := range next {
-				if !to[i] {
-					to[i] = true
-					from = append(from, i)
-				}
-			}
+		add(from...)
+		for k := 0; k < len(to); k++ { // to grows
+			add(p.advance(e.Body, to[k:k+1])...)
 		}
 	}
 	return to

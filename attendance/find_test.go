@@ -1,0 +1,101 @@
+package attendance_test
+
+import (
+	"iter"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	. "github.com/highwater-go/highwater/attendance"
+)
+
+// findTags are the locales that the tests of Find go through: English, those
+// whose words are known, and some of which only the numbers are.
+var findTags = []string{"", "ar", "de", "en-IN", "es", "fr", "hi", "id", "it", "ja", "ko", "pt", "ru", "sw", "tr", "ur", "zh", "fi", "my"}
+
+func locale(t testing.TB, tag string) Locale {
+	t.Helper()
+	l, err := LocaleOf(tag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// checkMentions checks what holds for whatever Find finds in a text.
+func checkMentions(t *testing.T, l Locale, text string) []Mention {
+	t.Helper()
+	found := slices.Collect(iter.Seq[Mention](l.Find(text)))
+	end := 0
+	for _, m := range found {
+		p, n := m.Phrase, m.Number
+		if !(end <= p.Start && p.Start <= n.Start && n.Start < n.End && n.End <= p.End && p.End <= len(text)) {
+			t.Fatalf("%v: %q in %q: phrase %v, number %v, after %d of %d", l, m.Text, text, p, n, end, len(text))
+		}
+		end = p.End
+		if m.Text != text[p.Start:p.End] || !strings.Contains(text, m.Noun) {
+			t.Errorf("%v: %q and %q are not in %q as it stands", l, m.Text, m.Noun, text)
+		}
+		f, err := l.Parse(m.Text)
+		if err != nil || f != m.Figure {
+			t.Errorf("%v: %q in %q is %#v, but alone %#v, %v", l, m.Text, text, m.Figure, f, err)
+		}
+		if strings.Contains(m.Text, "\n\n") {
+			t.Errorf("%v: %q goes over the end of a paragraph", l, m.Text)
+		}
+	}
+	return found
+}
+
+// checkParagraphs checks that a paragraph's mentions are its own: an empty line
+// divides a text into texts.
+func checkParagraphs(t *testing.T, l Locale, a, b string) {
+	t.Helper()
+	first, second := checkMentions(t, l, a), checkMentions(t, l, b)
+	want := first
+	for _, m := range second {
+		shift := len(a) + len("\n\n")
+		m.Phrase = Span{Start: m.Phrase.Start + shift, End: m.Phrase.End + shift}
+		m.Number = Span{Start: m.Number.Start + shift, End: m.Number.End + shift}
+		want = append(want, m)
+	}
+	if d := cmp.Diff(want, checkMentions(t, l, a+"\n\n"+b)); d != "" {
+		t.Errorf("%v: a paragraph break between %q and %q (-apart +together):\n%s", l, a, b, d)
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, row := range figureTable {
+		for _, text := range row.texts {
+			f.Add("It drew "+text+" people.", text+" viewers", byte(0))
+		}
+	}
+	for i, text := range []string{
+		"More than 1.2 million fans tuned in at one point, 50-60K of them in 4K.",
+		"über 164.000 Zuschauer, 1,6 Mio. Menschen", "más de\n60.000 personas", "plus de 10\u202f000 personnes",
+		"1.6 लाख से अधिक लोग", "lebih dari 100 ribu orang", "oltre 100mila persone", "約16万4000人以上", "약 16만 4천 명 이상", "cerca de 1,5 milhão de pessoas",
+		"более 100 тыс. человек", "watu elfu 5", "50 binden fazla kişi", "50 ہزار سے زائد افراد", "超过三十五万人，10多万人", "yli 100 t. katsojaa", "ကုဋေ ၁.၆ သောင်း",
+	} {
+		f.Add(text, "half a million\n", byte(i))
+		f.Add("in 2022 and more than\n", text, byte(i))
+	}
+	for _, seed := range []string{
+		"\xff5\xff people", "5\xe2\x80", "million", "a a a million", "half a half a million", "between 5 and\n\n6 million people", "5\n\nmillion people",
+		"more than\n\n57K fans", "50–\n60K fans", "١٦٤٬٠٠٠ people", "１６４K viewers", "two hundred\nthousand fans", "thousands and thousands of people",
+		strings.Repeat("9", 300) + " people", strings.Repeat("a hundred ", 40) + "people", "1 crore 64 lakh\n\nviewers", "~57K fans", "<b>57K</b> fans", "$5 million people",
+	} {
+		f.Add(seed, seed, byte(0))
+	}
+	f.Fuzz(func(t *testing.T, a, b string, tag byte) {
+		l := locale(t, findTags[int(tag)%len(findTags)])
+		checkParagraphs(t, l, a, b)
+		for m := range (Finder{Locale: l, Digits: true}).Find(a) {
+			if !strings.ContainsFunc(m.Text, func(c rune) bool { return c >= utf8.RuneSelf || '0' <= c && c <= '9' }) {
+				t.Errorf("%v: %q has no digit", l, m.Text)
+			}
+		}
+	})
+}
