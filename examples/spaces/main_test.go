@@ -196,9 +196,9 @@ func TestCascades(t *testing.T) {
 	const want = `standard input:1:14: sessions[0]: want an object, not an array
 standard input:1:23: sessions[1].id: want a string, not the number 5
 standard input:1:35: sessions[1].counts[0].source: a count needs the ID of its source
-standard input:1:45: sessions[1].counts[0].figure: cannot read "x" at byte 0: malformed: want a number in digits here, as in 57K or 57,000
+standard input:1:45: sessions[1].counts[0].figure: cannot read "x" at byte 0: malformed: want a number here, as in 57K or half a million
 standard input:1:63: claims[0].session: a claim needs the ID of its session
-standard input:1:73: claims[0].figure: cannot read "y" at byte 0: malformed: want a number in digits here, as in 57K or 57,000
+standard input:1:73: claims[0].figure: cannot read "y" at byte 0: malformed: want a number here, as in 57K or half a million
 `
 	_, _, got := spaces(t, `{"sessions":[[],{"id":5,"counts":[{"figure":"x"}]}],"claims":[{"figure":"y"}]}`, "-")
 	if d := cmp.Diff(want, got); d != "" {

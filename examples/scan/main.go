@@ -1,0 +1,183 @@
+// Scan finds the audience figures in a text and shows what each can mean.
+//
+//	go run ./examples/scan FILE             a text, line by line
+//	echo 'It drew 164K+ people.' | go run ./examples/scan
+//
+// Each line is printed as it stands; under one that has figures they are
+// underlined and then read, one a line: the figure, what it counts, what a fair
+// reader takes it to mean and, where that is wider, what the words guarantee.
+//
+//	It drew 164K+ people.
+//	        ^^^^^
+//	  164K+  people  164,000–164,999 (literally 164,000 or more)
+//
+// Without FILE, or with -, the text is standard input. The flags are
+//
+//	-lang TAG   the language of the text, as "de", "pt-BR" or "zh-Hant"; English if not given
+//	-people     only figures of people, not of views, tickets and the like
+//	-json       a JSON object for each figure instead of text, each on a line of its own:
+//	            {"line":1,"start":8,"end":13,"text":"164K+","figure":"164K+","noun":"people","metric":"",
+//	            "literal":[164000,null],"customary":[164000,164999]}
+//
+// In JSON, lines count from 1, start and end are the bytes of the line between
+// which the phrase stands, figure is its canonical text, noun and metric are ""
+// where the text does not say, and null is no limit.
+//
+// A text of any size is read in constant memory. A figure is looked for within
+// its line; a line of more than 1 MiB is taken in pieces, at ends of sentences if
+// it has any, each of which is printed as a line. Offsets go on counting, and so
+// do line numbers. Lines end in \n or \r\n, and what is printed in \n. Bytes that
+// are no UTF-8 pass through as text and become U+FFFD in JSON.
+//
+// The exit status is 0, 2 if the arguments are at fault, and 1 if the text cannot
+// be read or the answer not be written. What was found until then is printed.
+package main
+
+import (
+	"bufio"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"unicode"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is main without the process around it.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	o, err := parseOptions(args, stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return 0
+	}
+	if err != nil {
+		return 2
+	}
+	in, name := stdin, "standard input"
+	if o.file != "" && o.file != "-" {
+		file, err := os.Open(o.file)
+		if err != nil {
+			fmt.Fprintln(stderr, "scan:", printable(err.Error()))
+			return 1
+		}
+		defer file.Close()
+		in, name = file, o.file
+	}
+	w := bufio.NewWriterSize(stdout, 64<<10)
+	r := newReader(unhurried{in, w}, o.lang.Find)
+	err = o.scan(r, w)
+	if err := w.Flush(); err != nil {
+		fmt.Fprintln(stderr, "scan:", err)
+		return 1
+	}
+	if err != nil {
+		if e, ok := errors.AsType[*fs.PathError](err); ok { // the name is there already
+			err = e.Err
+		}
+		fmt.Fprintf(stderr, "scan: %s:%d: %v\n", printable(name), r.line, err)
+		return 1
+	}
+	return 0
+}
+
+// Options are what the command line asks for.
+type options struct {
+	file   string
+	lang   attendance.Locale
+	people bool
+	json   bool
+}
+
+// parseOptions reads the command line. It has told the user about an error
+// that it returns.
+func parseOptions(args []string, stderr io.Writer) (options, error) {
+	var o options
+	flags := flag.NewFlagSet("scan", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprintln(stderr, "usage: scan [flags] [FILE | -]")
+		flags.PrintDefaults()
+	}
+	flags.TextVar(&o.lang, "lang", attendance.Locale{}, "the language of the text, as a `tag` such as de, pt-BR or zh-Hant (default English)")
+	flags.BoolVar(&o.people, "people", false, "find only figures of people")
+	flags.BoolVar(&o.json, "json", false, "print JSON, one object a line")
+	var files []string
+	for len(args) > 0 { // flags may stand after the file, too
+		if err := flags.Parse(args); err != nil {
+			return o, err
+		}
+		if args = flags.Args(); len(args) > 0 {
+			files, args = append(files, args[0]), args[1:]
+		}
+	}
+	switch len(files) {
+	case 0:
+	case 1:
+		o.file = files[0]
+	default:
+		fmt.Fprintf(stderr, "scan: want one file, not %d\n", len(files))
+		flags.Usage()
+		return o, errors.New("too many files")
+	}
+	return o, nil
+}
+
+// find returns the figures in a text that were asked for.
+func (o options) find(text string) attendance.Mentions {
+	ms := o.lang.Find(text)
+	if o.people {
+		ms = ms.People()
+	}
+	return ms
+}
+
+// scan reads all that r reads and writes what there is to say about it.
+func (o options) scan(r *reader, w *bufio.Writer) error {
+	show := writeText
+	if o.json {
+		show = writeJSON
+	}
+	for {
+		p, err := r.next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := show(w, p, o.find(p.text)); err != nil {
+			return err
+		}
+	}
+}
+
+// An unhurried reader may have to wait for its text, so whoever watches is shown
+// first what there is.
+type unhurried struct {
+	io.Reader
+	shown *bufio.Writer
+}
+
+func (u unhurried) Read(b []byte) (int, error) {
+	if err := u.shown.Flush(); err != nil {
+		return 0, err
+	}
+	return u.Reader.Read(b)
+}
+
+// printable replaces what a terminal would act on, so that no name can.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, s)
+}
