@@ -6,7 +6,8 @@
 // together what several sources say of one session. Package records, beside it,
 // compares sessions.
 //
-// A [Figure] is one published number. [Parse] reads it from words, and
+// A [Figure] is one published number. [Parse] reads it from words in English, a
+// [Locale] from those of other languages, and [Find] finds all in a text.
 // [Figure.Range] returns the numbers of people that it can mean, as a [Range],
 // under a [Reading]: what a fair reader takes the words to mean (Customary), or
 // what they guarantee (Literal). A [Count] is what one source says of one
@@ -55,6 +56,91 @@
 // has no fixed bound by Égré and others (2023). Hesse and Benz (2020) find
 // instead a width that is a fraction of the number. The widths above are this
 // project's own calibration.
+//
+// # Languages
+//
+// A [Locale] is how a language, as a region writes it, writes numbers and hedges
+// them. [LocaleOf] finds it by its BCP 47 tag, or that of its parent: "de-XX" is
+// "de". Its digits, decimal and grouping signs and scales ("1,6 Mio.", "16.4万",
+// "1.6 लाख") are those of the Unicode CLDR 48.2 and its compact forms, short and
+// long, for every locale that CLDR has. They are used under the Unicode License v3,
+// which is in the file LICENSE-UNICODE.
+//
+// A sign means what it means there: `1.234` is 1,234 in German, Indonesian,
+// Portuguese, Turkish and the Spanish of Spain; in English, Hindi, Chinese and the
+// Spanish of Mexico it is a part of a person, which is [ErrFraction]; in French and
+// Russian, which divide groups by blanks and decimals by a comma, it is nothing. K
+// and M are a thousand and a million wherever CLDR has no other meaning for them.
+//
+// Words (hedges, ranges, numbers such as "anderthalb Millionen", nouns and what
+// implies a metric) are known in English, Arabic, Chinese, French, German, Hindi,
+// Indonesian, Italian, Japanese, Korean, Portuguese, Russian, Spanish, Turkish and
+// Urdu. Any other locale reads numbers, ranges and the signs ~ > < ≥ ≤ +. No
+// locale but those of English reads English words.
+//
+// [Parse] is English, and also reads what means the same in every language of its
+// script: digits of any script, Chinese numerals, and the scales that are listed
+// below the grammar ("16.4万", "१.६ लाख", "164 тыс."). It does not read "164 mil" or
+// "1,6 Mio.", which need a locale. Sums are read with it and in a locale: "16万4000",
+// "16만 4천", "1 crore 64 lakh", "1 लाख 64 हज़ार".
+//
+// Every compact form that ICU makes of a number from 1 to 999 billion is read in
+// its locale as a figure whose Customary range holds the number, but for those from
+// which nobody could tell it:
+//
+//   - bn and bn-IN, short, from 10^11: "১ কো" is a crore, and CLDR's form of 10^11 is
+//     the same without the blank, "১কো". Both are read as a crore.
+//   - ne and ne-IN, long, from 10^6 to below 10^9: CLDR writes "१ करोड" for a million,
+//     and for ten million in its short forms. It is read as ten million, a crore.
+//   - vec, short, from 1,000 to 1,049: CLDR writes "1", without a word for a
+//     thousand. It is read as one.
+//
+// # Figures in running text
+//
+// [Find] goes through a text in English, and [Locale.Find] through one in another
+// language; each [Mention] that they yield is a figure that counts an audience. Its
+// Phrase is taken whole, with the hedges before and after the number ("as many as 2
+// million", "57K or so", "50-60K"), stands in the text between two bytes, and parses
+// to its Figure. A number is a mention
+//
+//   - if a noun of people, or of views, tickets and the like follows: "7 fans";
+//   - if what precedes it counts an audience: "attendance: 44,208", "peaked at 57K";
+//   - if nothing is said of it, but it is written as audiences are: in groups, with a
+//     scale, or with a hedge and in thousands ("the record was around 57K").
+//
+// Dates, years, times, ages, money, percentages, measures, ordinals, scores,
+// versions, models, room and phone numbers, handles, hashtags, addresses and "4K
+// video" are not, nor is a number before a noun in the plural that Find does not
+// know.
+//
+// Noun is what is counted, as it stands there ("concurrent viewers", or the "crowd"
+// of 60,000), and Metric what the noun, a verb or words nearby imply: [Peak] of
+// "concurrent" and "at one point", [Average], [Unique], [Joins] of "tuned in",
+// [Views]. Both are empty if the text does not say. People is true if noun, verb or
+// metric says that people are counted; [Mentions.People] leaves these. So "1.2
+// million views" is a mention, but not one of people, and neither is "around 57K" on
+// its own.
+//
+// An empty line ends a paragraph: what stands before and after it is not looked at.
+// A text may be any bytes and of any length. Finding takes one pass, time in
+// proportion to the text, and no memory for a mention. Finder.Digits leaves out
+// figures without a digit ("half a million"), and is faster.
+//
+// Find does not understand a text, and others may call a mistake what is a rule:
+//
+//   - Number words below a hundred are not found ("twelve fans"), but dozens are, and
+//     so are the parts of larger numbers.
+//   - Elliptical counts are not: the 164 of "57K viewers, then 164".
+//   - People are not told apart. The inhabitants of a city, employees and voters are
+//     mentions, as are followers, downloads and a list of "4 Spaces".
+//   - A large number of which nothing is said counts as an audience, even if a reader
+//     knows from the sentence before that it is money: "cut by 2 million".
+//   - Words are known in a list. English nouns that are not in it are known by
+//     endings ("50,000 Beliebers"), or not at all.
+//
+// On a gold set of some 1,400 sentences in the 15 languages, precision and recall
+// are 0.99 each, of phrases and figures alike (go test ./attendance -run Gold -v).
+// The set is this project's own: expect less of other texts.
 //
 // # Grammar
 //

@@ -608,7 +608,7 @@ var languages = [...]language{
 	// Urdu, Classical Hindi, and English. The dot below is often left out in print.
 	{
 		tag:    "hi",
-		scales: []scale{{"लाख करोड़", 12}, {"हज़ार करोड़", 10}, {"हजार करोड़", 10}, {"हज़ार", 3}, {"हजार", 3}, {"मिलियन", 6}, {"बिलियन", 9}, {"अरब", 9}},
+		scales: []scale{{"हज़ार", 3}, {"हजार", 3}, {"मिलियन", 6}, {"बिलियन", 9}, {"अरब", 9}},
 		half:   "साढ़े ",
 		openers: []phrase{
 			{"अनुमानतः ", About}, {"अनुमानित ", About}, {"अंदाजन ", About}, {"अंदाज़न ", About},
@@ -1627,7 +1627,7 @@ var languages = [...]language{
 	// (ریختہ لغت).
 	{
 		tag:    "ur",
-		scales: []scale{{"لاکھ کروڑ", 12}, {"ملین", 6}, {"بلین", 9}},
+		scales: []scale{{"ملین", 6}, {"بلین", 9}},
 		half:   "ساڑھے ",
 		openers: []phrase{
 			{"اندازاً ", About}, {"تقریباً ", About}, {"تقریبا ", About}, {"تقریبًا ", About},

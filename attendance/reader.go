@@ -451,6 +451,13 @@ func (r *reader) scale(i int) (power int, kind scaleKind, end int) {
 			return power + more, kind, j
 		}
 	}
+	if end > 0 && r.lang != nil && r.lang.half != "" && power <= 5 { // "1.76 लाख करोड़"
+		if j := blank(r.s, end); j > 0 {
+			if more, _, k := r.foreignScale(j); more == 7 && power > 2 {
+				return power + more, kind, k
+			}
+		}
+	}
 	return power, kind, end
 }
 
@@ -459,22 +466,25 @@ func (r *reader) foreignScale(i int) (power int, kind scaleKind, end int) {
 	if i == len(r.s) {
 		return 0, 0, 0
 	}
-	if r.lang != nil {
-		for _, w := range r.lang.scales {
-			if j := r.form(w.name, i); j > 0 {
-				return int(w.power), kindOf(w.name), j
-			}
-		}
-	}
 	after := r.forms
 	for len(after) > 0 && after[0].before != "" {
 		after = after[1:]
 	}
 	key := keyAt(r.s, i)
-	for _, f := range narrow(after, key) {
-		if !f.alone {
+	after = narrow(after, key)
+	for k := range after {
+		if f := &after[k]; may(r.s, i, f.after) && !f.alone {
 			if j := r.form(f.after, i); j > 0 {
 				return int(f.power), kindOf(f.after), j
+			}
+		}
+	}
+	if r.lang != nil {
+		for k := range r.lang.scales {
+			if w := &r.lang.scales[k]; may(r.s, i, w.name) {
+				if j := r.form(w.name, i); j > 0 {
+					return int(w.power), kindOf(w.name), j
+				}
 			}
 		}
 	}
@@ -499,9 +509,6 @@ func (r *reader) foreignScale(i int) (power int, kind scaleKind, end int) {
 // form reads the words of a scale at r.s[i:] and returns where they end, or 0.
 // Their last period may be left out.
 func (r *reader) form(words string, i int) int {
-	if !may(r.s, i, words) {
-		return 0
-	}
 	stem := strings.TrimSuffix(words, ".")
 	j := match(r.s, i, stem)
 	if c := words[0]; j < 0 && 'A' <= c && c <= 'Z' && len(stem) >= 3 && r.s[i] == c|0x20 { // "1,6 millionen"

@@ -14,19 +14,26 @@ func (r *reader) simple(hedge Hedge, i int) (f Figure, end int, ok bool) {
 		return f, 0, false
 	}
 	number1, to := end, int64(0)
-	if hedge == Between {
-		j := match(r.s, end, " and ")
-		if j < 0 || people < thousand || r.lang != nil { // it may be short of the other's scale
+	if hedge == Between && end == len(r.s) {
+		return f, 0, false
+	}
+	if (hedge == Between || r.whole && hedge == Bare && people >= thousand) && end < len(r.s) && r.s[end] != '+' {
+		j := r.to(end, hedge)
+		switch {
+		case j > 0 && people >= thousand: // or it may be short of the other's scale
+			var other bool
+			if to, _, end, other = r.simpleNumber(j); to < people || end < len(r.s) && (r.whole || r.s[end] == '+') {
+				return f, 0, false
+			}
+			number1, step, plain, hedge = end, 1, plain && other, Between
+		case hedge == Between:
 			return f, 0, false
 		}
-		var other bool
-		if to, _, end, other = r.simpleNumber(j); to < people || end < len(r.s) && r.s[end] == '+' {
-			return f, 0, false
-		}
-		number1, step, plain = end, 1, plain && other
 	}
 	switch {
 	case end == len(r.s):
+	case hedge == Between && r.whole:
+		return f, 0, false
 	case r.s[end] == '+' && end+1 == len(r.s):
 		if hedge, ok = join(hedge, AtLeast); !ok {
 			return f, 0, false
@@ -72,10 +79,17 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 		return v, pow10[zeros], i, true
 	}
 	places := 0
-	first := digits
-	if c := s[i]; c == r.group && c != ' ' {
-		for i+3 < len(s) && s[i] == c && digits <= 12 {
-			a, b, d := s[i+1]-'0', s[i+2]-'0', s[i+3]-'0'
+	c, size := s[i], 0
+	if c == r.group && c != ' ' {
+		size = 1
+	} else if c >= utf8.RuneSelf {
+		size = r.groupSign(i)
+	}
+	if size > 0 && i+size < len(s) && isDigit(s[i+size]) {
+		first := digits
+		sign := s[i : i+size]
+		for i+size+2 < len(s) && (size == 1 && s[i] == c || size > 1 && s[i:i+size] == sign) && digits <= 12 {
+			a, b, d := s[i+size]-'0', s[i+size+1]-'0', s[i+size+2]-'0'
 			if a > 9 || b > 9 || d > 9 {
 				return 0, 0, 0, false
 			}
@@ -91,10 +105,10 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 				zeros += 3
 			}
 			digits += 3
-			i += 4
+			i += size + 3
 		}
 		// A group at the end of the text may be too short, and the first too long.
-		if i < len(s) && (isDigit(s[i]) || s[i] == c && i+1 < len(s) && isDigit(s[i+1])) || first > 3 && digits > first || digits > 12 {
+		if first > 3 || digits > 12 || i < len(s) && (isDigit(s[i]) || i+size < len(s) && s[i:i+size] == sign && isDigit(s[i+size])) {
 			return 0, 0, 0, false
 		}
 	}
@@ -126,7 +140,7 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 			} else if after > 0 {
 				plain, i = false, after
 			}
-		case c <= ' ', c >= utf8.RuneSelf, c == '-', c == '+' && j+1 < len(s), c == r.group:
+		case c <= ' ', c >= utf8.RuneSelf && !r.whole, c == '-' && !r.whole, c == '+' && j+1 < len(s), c == r.group && c != ' ', c == r.group && numeric(s, j):
 			return 0, 0, 0, false
 		}
 	}
