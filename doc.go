@@ -11,17 +11,19 @@
 // The library is two packages, to be imported on their own:
 //
 //   - [github.com/highwater-go/highwater/attendance] is what was said: it reads
-//     figures and dates, and reconciles the counts of a session;
+//     figures in any language, finds them in running text, reads dates, and
+//     reconciles the counts of a session;
 //   - [github.com/highwater-go/highwater/records] is what follows: ranking,
 //     margins, progressions and verdicts on claims.
 //
 // The data goes one way:
 //
-//	words ──Parse──▶ Figure ──Reading──▶ Range ─┐
-//	counts of a session ──────▶ Estimate ───────┴─▶ Rank · Margin · Progression ─▶ Verify ─▶ Report
+//	words ──Parse · Find──▶ Figure ──Reading──▶ Range ─┐
+//	counts of a session ─────────▶ Estimate ───────────┴─▶ Rank · Margin · Progression ─▶ Verify ─▶ Report
 //
 // Both packages are pure: no files, network, clock or state. Programs to run
-// and copy from are under examples; start with
+// and copy from are under examples: spaces judges a dossier of evidence and
+// claims, and scan finds the figures in a text. Start with
 //
 //	go run github.com/highwater-go/highwater/examples/spaces@latest
 //

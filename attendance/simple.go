@@ -58,14 +58,56 @@ func (r *reader) simple(hedge Hedge, i int) (f Figure, end int, ok bool) {
 // simpleNumber reads a number of a plain shape; people is 0 if it is of another.
 func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 	s := r.s
+	var n numeral
+	end = r.threes(&n, i)
+	if end == 0 {
+		if i == len(s) || !isDigit(s[i]) && (s[i] < utf8.RuneSelf || foreignDigit(s, i) == 0) {
+			return 0, 0, 0, false
+		}
+		var why flaw
+		n = numeral{}
+		if end, why = r.digits(&n, i); why != "" {
+			return 0, 0, 0, false
+		}
+	}
+	plain, i = n.plain(s, end), end
+	j := i
+	if j < len(s) && s[j] == ' ' {
+		j++
+	}
+	if j < len(s) {
+		switch c := s[j]; {
+		case isLetter(c), r.lang != nil && c > ' ':
+			var after int
+			if n.power, after = r.simpleScale(j); after < 0 {
+				return 0, 0, 0, false
+			} else if after > 0 {
+				plain, i = false, after
+			}
+		case c <= ' ', c >= utf8.RuneSelf && !r.whole, c == '-' && !r.whole, c == '+' && j+1 < len(s), c == r.group:
+			return 0, 0, 0, false
+		}
+	}
+	people, step, why := n.value()
+	if why != "" {
+		return 0, 0, 0, false
+	}
+	return people, step, i, plain
+}
+
+// threes reads the commonest digits at r.s[i:] into n: at most twelve before the
+// point and a few after it, in threes after one sign or in one group. It returns
+// where they end, or 0 if they are of another kind.
+func (r *reader) threes(n *numeral, i int) (end int) {
+	s := r.s
 	start := i
-	v, zeros := int64(0), 0
+	v, zeros := uint64(0), 0
 	for ; i < len(s); i++ {
 		d := s[i] - '0'
 		if d > 9 {
 			break
 		}
-		v = v*10 + int64(d)
+		v = v*10 + uint64(d)
 		zeros++
 		if d != 0 {
 			zeros = 0
@@ -73,27 +115,23 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 	}
 	digits := i - start
 	if digits == 0 || digits > 12 || s[start] == '0' {
-		return 0, 0, 0, false
+		return 0
 	}
-	if i == len(s) {
-		return v, pow10[zeros], i, true
+	n.at, n.whole, n.zeros, n.digits = start, v, zeros, digits
+	if i == len(s) || isLetter(s[i]) {
+		return i
 	}
-	places := 0
-	c, size := s[i], 0
-	if c == r.group && c != ' ' {
-		size = 1
-	} else if c >= utf8.RuneSelf {
-		size = r.groupSign(i)
-	}
-	if size > 0 && i+size < len(s) && isDigit(s[i+size]) {
-		first := digits
-		sign := s[i : i+size]
-		for i+size+2 < len(s) && (size == 1 && s[i] == c || size > 1 && s[i:i+size] == sign) && digits <= 12 {
-			a, b, d := s[i+size]-'0', s[i+size+1]-'0', s[i+size+2]-'0'
-			if a > 9 || b > 9 || d > 9 {
-				return 0, 0, 0, false
+	if c := s[i]; c == r.group && c != ' ' && i+1 < len(s) && isDigit(s[i+1]) {
+		if digits > 3 {
+			return 0
+		}
+		for i+3 < len(s) && s[i] == c {
+			a, b, d := s[i+1]-'0', s[i+2]-'0', s[i+3]-'0'
+			if a > 9 || b > 9 || d > 9 || digits > 9 {
+				return 0
 			}
-			v = v*1000 + int64(a)*100 + int64(b)*10 + int64(d)
+			v = v*1000 + uint64(a)*100 + uint64(b)*10 + uint64(d)
+			zeros += 3
 			switch {
 			case d != 0:
 				zeros = 0
@@ -101,16 +139,16 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 				zeros = 1
 			case a != 0:
 				zeros = 2
-			default:
-				zeros += 3
 			}
 			digits += 3
-			i += size + 3
+			i += 4
 		}
-		// A group at the end of the text may be too short, and the first too long.
-		if first > 3 || digits > 12 || i < len(s) && (isDigit(s[i]) || i+size < len(s) && s[i:i+size] == sign && isDigit(s[i+size])) {
-			return 0, 0, 0, false
+		if i < len(s) && (isDigit(s[i]) || s[i] == c && i+1 < len(s) && isDigit(s[i+1])) {
+			return 0
 		}
+		n.whole, n.zeros, n.digits = v, zeros, digits
+	} else if c >= utf8.RuneSelf || c == ' ' && r.group == ' ' || c == ' ' && r.decimal == ',' {
+		return 0
 	}
 	if i+1 < len(s) && s[i] == r.decimal && isDigit(s[i+1]) {
 		for i++; i < len(s); i++ {
@@ -118,39 +156,11 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 			if d > 9 {
 				break
 			}
-			v = v*10 + int64(d)
-			places++
-		}
-		if digits+places > 15 {
-			return 0, 0, 0, false
+			n.frac = n.frac*10 + uint64(d)
+			n.places++
 		}
 	}
-	plain = i-start == digits
-	j := i
-	if j < len(s) && s[j] == ' ' {
-		j++
-	}
-	power := 0
-	if j < len(s) {
-		switch c := s[j]; {
-		case isLetter(c), r.lang != nil && c > ' ':
-			var after int
-			if power, after = r.simpleScale(j); after < 0 {
-				return 0, 0, 0, false
-			} else if after > 0 {
-				plain, i = false, after
-			}
-		case c <= ' ', c >= utf8.RuneSelf && !r.whole, c == '-' && !r.whole, c == '+' && j+1 < len(s), c == r.group && c != ' ', c == r.group && numeric(s, j):
-			return 0, 0, 0, false
-		}
-	}
-	if places > power || v >= pow10[18-power+places] || v == 0 {
-		return 0, 0, 0, false
-	}
-	if places > 0 {
-		zeros = -places
-	}
-	return v * pow10[power-places], pow10[power+zeros], i, plain
+	return i
 }
 
 // simpleScale reads the scale at r.s[i:] and returns where it ends: 0 if there is
