@@ -1,6 +1,7 @@
 package attendance
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"strings"
 	"unicode"
@@ -359,21 +360,43 @@ func (f *finder) sentenceStart(i int) bool {
 // blank, eight bytes at a time, as far as a clause is long.
 func (f *finder) metricAfter(i int) Metric {
 	s := f.text
-	for end := min(len(s), i+24); i+8 <= end; i += 8 {
-		x := word64(s, i) ^ 0x2020202020202020
+	start := i
+	for end := min(len(s), i+32); i < end; i += 8 {
+		var x uint64
+		if i+8 <= len(s) {
+			x = word64(s, i)
+		} else { // the rest of the text, and nothing after it
+			var rest [8]byte
+			copy(rest[:], s[i:])
+			x = binary.LittleEndian.Uint64(rest[:])
+		}
+		x ^= 0x2020202020202020
 		for m := ^((x&lows + lows) | x) & highs; m != 0; m &= m - 1 {
 			j := i + trailingBytes(m) + 1
-			if j+4 >= len(s) {
+			if j+3 >= len(s) {
 				return ""
 			}
 			if hints[int(s[j]&31)<<5|int(s[j+1]&31)] {
-				if metric := metricAt(s, j); metric != "" {
+				if metric := metricAt(s, j); metric != "" && !sentenceEnds(s[start:j]) {
 					return metric
 				}
 			}
 		}
 	}
 	return ""
+}
+
+// sentenceEnds reports whether a sentence or clause ends in s.
+func sentenceEnds(s string) bool {
+	for i := range len(s) - 1 {
+		switch s[i] {
+		case '.', '!', '?', ';', ':':
+			if s[i+1] <= ' ' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hints are the first two letters of the words that metricAt knows.

@@ -21,7 +21,7 @@ func (f *finder) judgeForeign(fig Figure, start, i, end int) bool {
 		return false
 	}
 	near := s[max(0, start-64):min(len(s), end+64)]
-	near = clause(near, start-max(0, start-64))
+	near = clause(near, start-max(0, start-64), end-max(0, start-64))
 	var metric Metric
 	for _, m := range f.lang.metrics {
 		if contains(near, m.words) {
@@ -81,12 +81,12 @@ func repeats(word string) bool {
 	return false
 }
 
-// clause cuts near to the sentence that byte at of it is in.
-func clause(near string, at int) string {
+// clause cuts near to the clause that the figure in near[at:end] is in.
+func clause(near string, at, end int) string {
 	const ends = "。！？।۔؟\n、，،,"
 	from, to := 0, len(near)
 	for k, c := range near {
-		if strings.ContainsRune(ends, c) && (c != ',' || k+1 < len(near) && near[k+1] == ' ') || c == '.' && k+1 < len(near) && near[k+1] == ' ' && (k == 0 || !isDigit(near[k-1])) && k > at+4 {
+		if strings.ContainsRune(ends, c) && (c != ',' || k+1 < len(near) && near[k+1] == ' ') || c == '.' && k+1 < len(near) && near[k+1] == ' ' && (k == 0 || !isDigit(near[k-1])) && k >= end {
 			if k < at {
 				from = k
 			} else {

@@ -23,7 +23,7 @@ type Locale struct {
 	words uint8  // 1 + the index of its language in languages; 0 for none
 }
 
-// LocaleOf returns the locale with a BCP 47 tag such as "pt-BR", "zh-Hant" or
+// LocaleOf returns the locale with a BCP 47 tag such as "pt-PT", "zh-Hant" or
 // "de", in any case, with _ in place of - if need be. A tag that CLDR does not
 // list falls back to its parent, without its last subtag: "de-XX" is "de"; so do
 // extensions ("ar-u-nu-latn"). The empty tag is the zero Locale. The error wraps
