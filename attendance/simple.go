@@ -34,7 +34,7 @@ func (r *reader) simple(hedge Hedge, i int) (f Figure, end int, ok bool) {
 	case end == len(r.s):
 	case hedge == Between && r.whole:
 		return f, 0, false
-	case r.s[end] == '+' && end+1 == len(r.s):
+	case r.s[end] == '+' && (end+1 == len(r.s) || !r.whole && r.lang == nil && (r.s[end+1] == ' ' || r.s[end+1] == '.' || r.s[end+1] == ',')):
 		if hedge, ok = join(hedge, AtLeast); !ok {
 			return f, 0, false
 		}
@@ -163,6 +163,9 @@ func (r *reader) threes(n *numeral, i int) (end int) {
 	return i
 }
 
+// largeLetters are the first letters of larges.
+const largeLetters = 1<<('b'-'a') | 1<<('c'-'a') | 1<<('l'-'a') | 1<<('m'-'a') | 1<<('t'-'a')
+
 // simpleScale reads the scale at r.s[i:] and returns where it ends: 0 if there is
 // none, and -1 if more may belong to it.
 func (r *reader) simpleScale(i int) (power, end int) {
@@ -185,7 +188,7 @@ func (r *reader) simpleScale(i int) (power, end int) {
 			if s[j] == ' ' {
 				j++
 			}
-			if j == len(s) || s[j] <= ' ' || s[j] >= utf8.RuneSelf || isDigit(s[j]) || isLetter(s[j]) && (sc.carries() || s[j]|0x20 == 'a') {
+			if j == len(s) || s[j] <= ' ' || s[j] >= utf8.RuneSelf || isDigit(s[j]) || isLetter(s[j]) && (s[j]|0x20 == 'a' || sc.carries() && largeLetters>>(s[j]|0x20-'a')&1 != 0) {
 				return 0, -1
 			}
 		}
@@ -228,5 +231,23 @@ func (r *reader) goesOn(i int) bool {
 	}
 	// A noun of people may stand before a hedge: "60,000 people or more".
 	end := lettersEnd(s, i+1)
-	return end+1 >= len(s) || s[end] == ' ' && (s[end+1]|0x20 == 'o' || s[end+1]|0x20 == 'a') || s[end] != ' ' && s[end] <= ' ' || s[end] >= utf8.RuneSelf
+	switch {
+	case end+6 >= len(s) || s[end] >= utf8.RuneSelf || s[end] < ' ':
+		return true
+	case s[end] != ' ':
+		return false
+	}
+	switch s[end+1] | 0x20 {
+	case 'o':
+		return true
+	case 'a':
+		if s[end+2]|0x20 != 'n' || s[end+4] != ' ' {
+			return true
+		}
+		switch s[end+5] | 0x20 { // "and more", "and above", "and over", "and up", "and counting"
+		case 'm', 'a', 'o', 'u', 'c':
+			return true
+		}
+	}
+	return s[end+1] <= ' ' || s[end+1] >= utf8.RuneSelf || s[end+1] == '+' || s[end+1] == '-'
 }
