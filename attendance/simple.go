@@ -18,16 +18,17 @@ func (r *reader) simple(hedge Hedge, i int) (f Figure, end int, ok bool) {
 		return f, 0, false
 	}
 	if (hedge == Between || r.whole && hedge == Bare && people >= thousand) && end < len(r.s) && r.s[end] != '+' {
-		j := r.to(end, hedge)
+		var other bool
+		after := end
+		if j := r.to(end, hedge); j > 0 && people >= thousand { // or it may be short of the other's scale
+			to, _, after, other = r.simpleNumber(j)
+		}
 		switch {
-		case j > 0 && people >= thousand: // or it may be short of the other's scale
-			var other bool
-			if to, _, end, other = r.simpleNumber(j); to < people || end < len(r.s) && (r.whole || r.s[end] == '+') {
-				return f, 0, false
-			}
-			number1, step, plain, hedge = end, 1, plain && other, Between
-		case hedge == Between:
+		case to == 0 && hedge == Bare: // what looks like a range begins a hedge: "57K or so"
+		case to < people, after < len(r.s) && (r.whole || r.s[after] == '+'):
 			return f, 0, false
+		default:
+			end, number1, step, plain, hedge = after, after, 1, plain && other, Between
 		}
 	}
 	switch {
@@ -39,13 +40,13 @@ func (r *reader) simple(hedge Hedge, i int) (f Figure, end int, ok bool) {
 			return f, 0, false
 		}
 		end++
-	case r.whole && r.lang != nil:
+	case r.whole:
 		after, j := r.closer(end)
 		if hedge, ok = join(hedge, after); !ok || j < len(r.s) {
 			return f, 0, false
 		}
 		end = j
-	case r.whole || r.lang != nil || r.goesOn(end):
+	case r.lang != nil || r.goesOn(end):
 		return f, 0, false
 	}
 	if hedge == Exactly {
@@ -84,7 +85,7 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 			} else if after > 0 {
 				plain, i = false, after
 			}
-		case c <= ' ', c >= utf8.RuneSelf && !r.whole, c == '-' && !r.whole, c == '+' && j+1 < len(s), c == r.group:
+		case c <= ' ', c >= utf8.RuneSelf && !r.whole, c == '-' && (!r.whole || j > i), c == '+' && j+1 < len(s), c == r.group:
 			return 0, 0, 0, false
 		}
 	}
