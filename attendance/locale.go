@@ -26,7 +26,7 @@ type Locale struct {
 // LocaleOf returns the locale with a BCP 47 tag such as "pt-PT", "zh-Hant" or
 // "de", in any case, with _ in place of - if need be. A tag that CLDR does not
 // list falls back to its parent, without its last subtag: "de-XX" is "de"; so do
-// extensions ("ar-u-nu-latn"). The empty tag is the zero Locale. The error wraps
+// extensions ("ar-u-nu-latn"). The empty tag and "en" are the zero Locale. The error wraps
 // [ErrSyntax] and says what tags look like, if not even the language is known.
 func LocaleOf(tag string) (Locale, error) {
 	if tag == "" {
@@ -46,6 +46,9 @@ func LocaleOf(tag string) (Locale, error) {
 	}
 	for {
 		row, ok := slices.BinarySearchFunc(localeTags[:], key, func(t localeTag, key []byte) int { return compareTag(t.tag, key) })
+		if ok && localeTags[row].tag == "en" {
+			return Locale{}, nil
+		}
 		if ok {
 			return Locale{uint16(row + 1), wordsOf(localeTags[row].tag)}, nil
 		}
@@ -85,16 +88,16 @@ func wordsOf(tag string) uint8 {
 }
 
 // Tag returns the BCP 47 tag of l: the one that was found, which may be a parent
-// of the one that was asked for. That of the zero Locale is "".
+// of the one that was asked for. That of the zero Locale is "en".
 func (l Locale) Tag() string {
 	if l.row == 0 || int(l.row) > len(localeTags) {
-		return ""
+		return "en"
 	}
 	return localeTags[l.row-1].tag
 }
 
-// String returns the tag of l, or "en" for the zero Locale.
-func (l Locale) String() string { return cmp.Or(l.Tag(), "en") }
+// String returns the tag of l.
+func (l Locale) String() string { return l.Tag() }
 
 // MarshalText returns the tag of l.
 func (l Locale) MarshalText() ([]byte, error) { return []byte(l.Tag()), nil }
