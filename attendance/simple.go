@@ -59,20 +59,20 @@ func (r *reader) simple(hedge Hedge, i int) (f Figure, end int, ok bool) {
 // simpleNumber reads a number of a plain shape; people is 0 if it is of another.
 func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 	s := r.s
-	var n numeral
-	end = r.threes(&n, i)
+	v, digits, zeros, places, end := threes(s, i, r.group, r.decimal)
+	plain = end-i == digits
 	if end == 0 {
 		if i == len(s) || !isDigit(s[i]) && (s[i] < utf8.RuneSelf || foreignDigit(s, i) == 0) {
 			return 0, 0, 0, false
 		}
+		var n numeral
 		var why flaw
-		n = numeral{}
-		if end, why = r.digits(&n, i); why != "" {
+		if end, why = r.digits(&n, i); why != "" || n.digits+n.places > 15 || n.power > 0 {
 			return 0, 0, 0, false
 		}
+		v, zeros, places, plain = int64(n.whole)*pow10[n.places]+int64(n.frac), n.zeros, n.places, n.plain(s, end)
 	}
-	plain, i = n.plain(s, end), end
-	j := i
+	j, power := end, 0
 	if j < len(s) && s[j] == ' ' {
 		j++
 	}
@@ -80,58 +80,59 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 		switch c := s[j]; {
 		case isLetter(c), r.lang != nil && c > ' ':
 			var after int
-			if n.power, after = r.simpleScale(j); after < 0 {
+			if power, after = r.simpleScale(j); after < 0 {
 				return 0, 0, 0, false
 			} else if after > 0 {
-				plain, i = false, after
+				plain, end = false, after
 			}
-		case c <= ' ', c >= utf8.RuneSelf && !r.whole, c == '-' && (!r.whole || j > i), c == '+' && j+1 < len(s), c == r.group:
+		case c <= ' ', c >= utf8.RuneSelf && !r.whole, c == '-' && (!r.whole || j > end), c == '+' && j+1 < len(s), c == r.group:
 			return 0, 0, 0, false
 		}
 	}
-	people, step, why := n.value()
-	if why != "" {
+	more := power - places
+	if more < 0 || v == 0 || v >= pow10[18-more] {
 		return 0, 0, 0, false
 	}
-	return people, step, i, plain
+	if places > 0 {
+		zeros = -places
+	}
+	return v * pow10[more], pow10[power+zeros], end, plain
 }
 
-// threes reads the commonest digits at r.s[i:] into n: at most twelve before the
-// point and a few after it, in threes after one sign or in one group. It returns
-// where they end, or 0 if they are of another kind.
-func (r *reader) threes(n *numeral, i int) (end int) {
-	s := r.s
+// threes reads the commonest digits at s[i:]: at most fifteen, in threes after
+// one sign or in one group, and decimals. It returns them without the point, how
+// many stand before and after it and how many of the former are zeros at the end,
+// and where they end, or 0 if they are of another kind.
+func threes(s string, i int, group, decimal byte) (v int64, digits, zeros, places, end int) {
 	start := i
-	v, zeros := uint64(0), 0
 	for ; i < len(s); i++ {
 		d := s[i] - '0'
 		if d > 9 {
 			break
 		}
-		v = v*10 + uint64(d)
+		v = v*10 + int64(d)
 		zeros++
 		if d != 0 {
 			zeros = 0
 		}
 	}
-	digits := i - start
+	digits = i - start
 	if digits == 0 || digits > 12 || s[start] == '0' {
-		return 0
+		return 0, 0, 0, 0, 0
 	}
-	n.at, n.whole, n.zeros, n.digits = start, v, zeros, digits
 	if i == len(s) || isLetter(s[i]) {
-		return i
+		return v, digits, zeros, 0, i
 	}
-	if c := s[i]; c == r.group && c != ' ' && i+1 < len(s) && isDigit(s[i+1]) {
+	if c := s[i]; c == group && c != ' ' && i+1 < len(s) && isDigit(s[i+1]) {
 		if digits > 3 {
-			return 0
+			return 0, 0, 0, 0, 0
 		}
 		for i+3 < len(s) && s[i] == c {
 			a, b, d := s[i+1]-'0', s[i+2]-'0', s[i+3]-'0'
 			if a > 9 || b > 9 || d > 9 || digits > 9 {
-				return 0
+				return 0, 0, 0, 0, 0
 			}
-			v = v*1000 + uint64(a)*100 + uint64(b)*10 + uint64(d)
+			v = v*1000 + int64(a)*100 + int64(b)*10 + int64(d)
 			zeros += 3
 			switch {
 			case d != 0:
@@ -145,23 +146,24 @@ func (r *reader) threes(n *numeral, i int) (end int) {
 			i += 4
 		}
 		if i < len(s) && (isDigit(s[i]) || s[i] == c && i+1 < len(s) && isDigit(s[i+1])) {
-			return 0
+			return 0, 0, 0, 0, 0
 		}
-		n.whole, n.zeros, n.digits = v, zeros, digits
-	} else if c >= utf8.RuneSelf || c == ' ' && r.group == ' ' || c == ' ' && r.decimal == ',' {
-		return 0
+	} else if c >= utf8.RuneSelf || c == ' ' && (group == ' ' || decimal == ',') {
+		return 0, 0, 0, 0, 0
 	}
-	if i+1 < len(s) && s[i] == r.decimal && isDigit(s[i+1]) {
+	if i+1 < len(s) && s[i] == decimal && isDigit(s[i+1]) {
 		for i++; i < len(s); i++ {
 			d := s[i] - '0'
 			if d > 9 {
 				break
 			}
-			n.frac = n.frac*10 + uint64(d)
-			n.places++
+			if places++; digits+places > 15 {
+				return 0, 0, 0, 0, 0
+			}
+			v = v*10 + int64(d)
 		}
 	}
-	return i
+	return v, digits, zeros, places, i
 }
 
 // largeLetters are the first letters of larges.
