@@ -100,8 +100,8 @@ var closersBy = [26][]phrase{
 	'g' - 'a': {{"give or take", About}},
 	'm' - 'a': {{"minimum", AtLeast}, {"maximum", AtMost}, {"max", AtMost}, {"more or less", About}},
 	'o' - 'a': {
-		{"or more", AtLeast}, {"or above", AtLeast}, {"or over", AtLeast}, {"or greater", AtLeast}, {"or higher", AtLeast},
-		{"or fewer", AtMost}, {"or less", AtMost}, {"or under", AtMost}, {"or below", AtMost}, {"odd", About}, {"or so", About},
+		{"or more", AtLeast}, {"or so", About}, {"or above", AtLeast}, {"or over", AtLeast}, {"or greater", AtLeast}, {"or higher", AtLeast},
+		{"or fewer", AtMost}, {"or less", AtMost}, {"or under", AtMost}, {"or below", AtMost}, {"odd", About},
 		{"or thereabouts", About},
 	},
 	'p' - 'a': {{"plus", AtLeast}},
