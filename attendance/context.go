@@ -1,6 +1,7 @@
 package attendance
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math/bits"
 	"strings"
@@ -293,16 +294,16 @@ func (f *finder) prelude(start int) (p prelude) {
 		case entered:
 			p.gathers = true
 			if k > 0 {
-				p.metric = cmpOr(p.metric, Joins)
+				p.metric = cmp.Or(p.metric, Joins)
 			}
 		case viewed:
 			p.viewed = true
 		case peaks:
-			p.metric, p.gathers = cmpOr(p.metric, Peak), true
+			p.metric, p.gathers = cmp.Or(p.metric, Peak), true
 		case averages:
-			p.metric, p.gathers = cmpOr(p.metric, Average), true
+			p.metric, p.gathers = cmp.Or(p.metric, Average), true
 		case uniques:
-			p.metric = cmpOr(p.metric, Unique)
+			p.metric = cmp.Or(p.metric, Unique)
 		case watchers:
 			p.gathers = true
 			return p
@@ -542,10 +543,10 @@ func (f *finder) judge(fig Figure, start, i, end int) bool {
 	}
 	metric := c.metric
 	if metric == "" || metric == Views && p.metric != "" {
-		metric = cmpOr(p.metric, metric)
+		metric = cmp.Or(p.metric, metric)
 	}
 	if metric == "" || metric == Unique {
-		metric = cmpOr(metric, f.metricAfter(c.after))
+		metric = cmp.Or(metric, f.metricAfter(c.after))
 	}
 	people := c.class == person || c.class == deed ||
 		c.class != thing && (p.gathers || p.metric != "" || metric == Peak || metric == Joins || f.done(c.after))
@@ -622,13 +623,6 @@ func (f *finder) counts(fig Figure, c counted, p prelude, people bool, start int
 		return fig.Hedge != Bare && fig.Hedge != Between && fig.People >= 2_200
 	}
 	return !small && !(c.class == 0 && c.things && c.noun == Span{})
-}
-
-func cmpOr(a, b Metric) Metric {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // articleBefore reports whether "a" is right before f.text[i:]: "a 10K".
