@@ -75,6 +75,10 @@ func (f *finder) counted(fig Figure, end int) (c counted) {
 		w := lookUp(s, start, stop)
 		switch class := w.class(); class {
 		case person, thing:
+			if s[start:stop] == "spaces" { // those of Twitter have a capital
+				c.class = measure
+				return c
+			}
 			if noun < 0 {
 				noun = start
 			}
@@ -131,7 +135,7 @@ func (f *finder) counted(fig Figure, end int) (c counted) {
 				c.class = measure
 				return c
 			}
-			if agent(name) {
+			if agent(name) && (fig.People >= 100 || fig.Hedge == Plural) {
 				return counted{noun: Span{start, stop}, class: person, after: stop, touches: strange == 0}
 			}
 			plural := name[len(name)-1] == 's'
@@ -209,14 +213,17 @@ func agent(word string) bool {
 	}
 	switch word {
 	case "computers", "papers", "newspapers", "flowers", "numbers", "trailers", "containers", "posters", "letters", "rivers", "towers",
-		"quarters", "centers", "servers", "printers", "routers", "boosters", "tankers", "freighters", "trackers", "chargers", "orders",
+		"quarters", "centers", "servers", "printers", "boosters", "tankers", "freighters", "trackers", "chargers", "orders",
 		"offers", "answers", "powers", "prayers", "others", "matters", "fingers", "shoulders", "stickers", "banners", "homers", "burgers",
 		"covers", "drawers", "errors", "colors", "doors", "floors", "motors", "mirrors", "factors", "sectors", "tractors", "vectors",
 		"sensors", "monitors", "reactors", "processors", "transistors", "corridors", "rumors", "flavors", "watchlists", "checklists",
 		"playlists", "waitlists", "borders", "chapters", "characters", "clusters", "counters", "craters", "disasters", "dinners", "feathers",
 		"filters", "folders", "hammers", "helicopters", "lasers", "layers", "ladders", "lockers", "markers", "meteors", "parameters",
 		"perimeters", "planters", "propellers", "registers", "scooters", "shelters", "skyscrapers", "slippers", "spiders", "sweaters",
-		"tigers", "timers", "tumors", "typewriters", "wafers", "waters", "winters", "summers", "wonders", "theaters", "meters", "liters":
+		"tigers", "timers", "tumors", "typewriters", "wafers", "waters", "winters", "summers", "wonders", "theaters", "meters", "liters",
+		"integers", "pointers", "headers", "successors", "predecessors", "descriptors", "iterators", "operators", "buffers", "adapters",
+		"identifiers", "modifiers", "wrappers", "handlers", "loggers", "parsers", "compilers", "controllers", "drivers", "browsers",
+		"routers", "sliders", "spinners", "tensors", "transformers", "workers'":
 		return false
 	}
 	return true
@@ -275,7 +282,8 @@ func (f *finder) prelude(start int) (p prelude) {
 		}
 		w := lookUp(s, b, e)
 		if k == 0 {
-			p.name = !punct && 'A' <= s[b] && s[b] <= 'Z' && !f.sentenceStart(b)
+			capital := 'A' <= s[b] && s[b] <= 'Z'
+			p.name = !punct && capital && (b+1 < e && 'A' <= s[b+1] && s[b+1] <= 'Z' || !f.sentenceStart(b)) // "RFC 6874"
 		}
 		switch role := w.role(); role {
 		case label:
@@ -587,10 +595,10 @@ func (f *finder) unlike(fig Figure, c counted, p prelude, start, i, end int) boo
 	bare := start == i && !p.gathers
 	short := bare && strings.IndexByte(n, '.') < 0
 	switch n[len(n)-1] {
-	case 'B':
-		return short
+	case 'B', 'b':
+		return short || n[len(n)-2] <= ' '
 	case 'm':
-		return short || strings.HasSuffix(n, " m")
+		return short || n[len(n)-2] <= ' '
 	case 'K', 'k':
 		switch n {
 		case "2K", "4K", "5K", "8K", "16K":

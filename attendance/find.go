@@ -323,7 +323,7 @@ func (f *finder) attached(i int) int {
 			return f.tokenEnd(i)
 		}
 		return 0
-	case isLetter(c) || isDigit(c) || c == '_' || c == '/' || c == '\\' || c == '@' || c == '#' || c == '&' || c == '\'':
+	case isLetter(c) || isDigit(c) || c == '_' || c == '/' || c == '\\' || c == '@' || c == '#' || c == '&' || c == '\'' || c == '{' || c == '^':
 		return f.tokenEnd(i)
 	case c == '$':
 		return f.moneyEnd(i)

@@ -60,7 +60,7 @@ func (f *finder) judgeForeign(fig Figure, start, i, end int) bool {
 		}
 	case f.plain && (year || fig.People < 10_000 || fig.Hedge == Between):
 		return false
-	case fig.People < 1000, !big && metric == "":
+	case fig.People < 1000, !big && metric == "", c.things && metric == "":
 		return false
 	case fig.Hedge == Plural && f.lang.tag == "ko": // "할 수만 있다면"
 		return false
@@ -85,14 +85,21 @@ func repeats(word string) bool {
 func clause(near string, at, end int) string {
 	const ends = "。！？।۔؟\n、，،,"
 	from, to := 0, len(near)
+	word := 0 // how long the word before byte k is
 	for k, c := range near {
-		if strings.ContainsRune(ends, c) && (c != ',' || k+1 < len(near) && near[k+1] == ' ') || c == '.' && k+1 < len(near) && near[k+1] == ' ' && (k == 0 || !isDigit(near[k-1])) && k >= end {
-			if k < at {
-				from = k
-			} else {
-				to = k
-				break
-			}
+		stop := strings.ContainsRune(ends, c) && (c != ',' || k+1 < len(near) && near[k+1] == ' ')
+		if c == '.' && k+1 < len(near) && near[k+1] == ' ' { // after a long word, or after the figure and its scale
+			stop = k >= end && (k == 0 || !isDigit(near[k-1])) || k < at && word > 4
+		}
+		if word++; !unicode.IsLetter(c) {
+			word = 0
+		}
+		switch {
+		case !stop:
+		case k < at:
+			from = k
+		default:
+			return near[from:k]
 		}
 	}
 	return near[from:to]
@@ -172,9 +179,16 @@ func (f *finder) foreignNoun(end int) (c counted) {
 			f.qualify(&c)
 			return c
 		}
-		c.touches = false
 		start, stop := f.wordAfter(i)
-		if start == stop || stop-start < 4 || start != i {
+		if c.touches && start == i && stop > i {
+			if f.lang.tag == "de" && f.compound(start, stop) {
+				c.noun, c.class = Span{start, stop}, person
+				return c
+			}
+			c.things = f.otherNoun(f.text[start:stop])
+		}
+		c.touches = false
+		if start == stop || stop-start < 4 || start != i || leadsOn(f.text[start:stop]) {
 			break
 		}
 		if f.lang.tag == "de" && strings.HasSuffix(f.text[start:stop], "meter") {
@@ -184,6 +198,84 @@ func (f *finder) foreignNoun(end int) (c counted) {
 		i = stop
 	}
 	return c
+}
+
+// leadsOn reports whether a word leads on to another part of the sentence, in
+// which a noun is no longer that of the number.
+func leadsOn(word string) bool {
+	switch word {
+	case "gegen", "ohne", "nach", "über", "unter", "beim", "sowie", "oder", "aber", "wegen", "seit", "haben", "waren", "wurden", "sind",
+		"para", "sobre", "entre", "contra", "desde", "hasta", "pero", "tras", "según", "durante", "frente", "como", "cuando", "pelos", "pelas", "após",
+		"pour", "dans", "avec", "sans", "contre", "sous", "chez", "vers", "selon", "depuis", "mais", "après", "avant", "dont", "sont", "étaient",
+		"come", "dopo", "contro", "sotto", "sopra", "mentre", "sono", "hanno", "erano",
+		"untuk", "dengan", "dalam", "pada", "dari", "yang", "oleh", "karena",
+		"için", "kadar", "göre", "sonra", "önce",
+		"для", "после", "перед", "через", "против", "около", "были", "было":
+		return true
+	}
+	return false
+}
+
+// compound reports whether the German noun f.text[start:stop] ends in one of
+// people: "Fachbesucher".
+func (f *finder) compound(start, stop int) bool {
+	for _, n := range f.lang.people {
+		if at := stop - len(n.words); len(n.words) >= 4 && at > start+2 && isLetter(n.words[0]) && f.text[at] == n.words[0]|0x20 &&
+			match(f.text, at+1, n.words[1:]) == stop {
+			return true
+		}
+	}
+	return false
+}
+
+// otherNoun reports whether a word right after a number, which is no noun of
+// people that is known, is a noun in the plural by its ending, and so counts
+// something else.
+func (f *finder) otherNoun(word string) bool {
+	ends := func(endings ...string) bool {
+		for _, e := range endings {
+			if len(word) > len(e)+2 && strings.HasSuffix(word, e) {
+				return true
+			}
+		}
+		return false
+	}
+	switch f.lang.tag {
+	case "de":
+		return 'A' <= word[0] && word[0] <= 'Z'
+	case "es", "pt":
+		switch word {
+		case "menos", "desde", "tras", "pues", "mientras", "después", "antes", "depois", "após", "pelos", "pelas", "seus", "suas", "unos", "unas",
+			"dois", "tres", "três", "mais", "deles", "delas", "nas", "nos", "los", "las", "más", "entre", "ellos", "ellas", "eles", "elas":
+			return false
+		}
+		return 'a' <= word[0] && ends("s")
+	case "fr":
+		switch word {
+		case "dans", "sous", "sans", "plus", "moins", "les", "des", "ses", "puis", "mais", "après", "depuis", "vers", "dès", "alors", "ils", "elles",
+			"leurs", "nous", "vous", "lors", "aux", "deux", "très", "tous":
+			return false
+		}
+		return 'a' <= word[0] && ends("s", "x")
+	case "it":
+		switch word {
+		case "che", "come", "dove", "anche", "sono", "ieri", "oggi", "poi", "nei", "nelle", "dei", "delle", "agli", "alle", "dalle", "dai", "sulle", "sui",
+			"quasi", "tutti", "tutte", "circa", "erano", "fine", "mentre", "oltre", "secondo", "negli", "degli", "quelli", "quelle":
+			return false
+		}
+		return 'a' <= word[0] && ends("i", "e")
+	case "id":
+		switch word {
+		case "di", "pada", "dan", "yang", "dari", "untuk", "dalam", "dengan", "oleh", "ke", "saat", "ketika", "selama", "karena", "atau", "per", "lebih",
+			"hingga", "sampai", "menurut", "secara", "itu", "ini", "telah", "sudah", "akan", "hadir", "menonton", "menyaksikan", "memadati",
+			"mengikuti", "datang", "berkumpul", "turun", "sekaligus", "bersamaan", "adalah", "menjadi", "kali":
+			return false
+		}
+		return 'a' <= word[0]
+	case "ru":
+		return ends("ов", "ев", "ей", "ий")
+	}
+	return false
 }
 
 // qualify takes an adjective that implies a metric into the noun before it, as

@@ -331,7 +331,7 @@ func (r *reader) closerAt(i int) (Hedge, int) {
 		}
 		c := (r.s[j] | 0x20) - 'a'
 		if c >= 26 {
-			if r.s[j] == '+' {
+			if r.s[j] == '+' && r.whole { // in running text it adds
 				return AtLeast, j + 1
 			}
 			return Bare, 0
