@@ -185,7 +185,7 @@ var localeNumbers = [...]numbers{
 	{".", ",", formsCy},       // 28
 	{",", ".", formsDa},       // 29
 	{",", ".", formsDe},       // 30
-	{",", " ", formsDe},       // 31
+	{",", " .", formsDe},      // 31
 	{".", "'", formsDe},       // 32
 	{".", " ", formsAa},       // 33
 	{",", ".", formsDsb},      // 34
@@ -202,7 +202,7 @@ var localeNumbers = [...]numbers{
 	{",", ".", formsEs},       // 45
 	{".", ",", formsEs419},    // 46
 	{",", ".", formsEs419},    // 47
-	{",", " ", formsEs419},    // 48
+	{",", " .", formsEs419},   // 48
 	{".", ",", formsEsMX},     // 49
 	{".", ",", formsEsUS},     // 50
 	{",", " ", formsEt},       // 51
@@ -275,7 +275,7 @@ var localeNumbers = [...]numbers{
 	{",", " ", formsPl},       // 118
 	{",", ".", formsPs},       // 119
 	{",", ".", formsPt},       // 120
-	{",", " ", formsPtAO},     // 121
+	{",", " .", formsPtAO},    // 121
 	{",", " ", formsRm},       // 122
 	{",", ".", formsRo},       // 123
 	{",", " ", formsRu},       // 124

@@ -39,7 +39,7 @@ func (f *finder) wordAfter(i int) (start, end int) {
 			return start, i
 		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
-			if !unicode.IsLetter(r) || unspaced(r) {
+			if !unicode.IsLetter(r) && (!unicode.IsMark(r) || i == start) || unspaced(r) {
 				return start, i
 			}
 			i += size

@@ -70,7 +70,8 @@
 // Portuguese, Turkish and the Spanish of Spain; in Chinese, Hindi, the English of
 // most regions and the Spanish of Mexico it is a part of a person, which is
 // [ErrFraction]; in French and Russian, which have a blank between groups and a comma
-// before decimals, it is malformed. K and M are a thousand and a million wherever
+// before decimals, it is malformed, but not where the language has it elsewhere, as
+// in Austria. K and M are a thousand and a million wherever
 // CLDR has no other meaning for them.
 //
 // Words (hedges, ranges, numbers such as "anderthalb Millionen", nouns and what

@@ -358,7 +358,7 @@ func (f *finder) attached(i int) int {
 		}
 	case c == '’' || c == '‘' || c == '№' || c == '§' || c == '第' || c == 'º':
 		return f.tokenEnd(i)
-	case unicode.IsLetter(c) && !unspaced(c) && !unicode.Is(unicode.Arabic, c): // which hangs "and" and "by" on to numbers
+	case unicode.IsLetter(c) && !unspaced(c) && !unicode.Is(unicode.Arabic, c) && c != 'ـ': // which hangs "and" and "by" on to numbers
 		return f.tokenEnd(i)
 	}
 	return 0

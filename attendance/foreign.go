@@ -188,7 +188,7 @@ func (f *finder) foreignNoun(end int) (c counted) {
 			c.things = f.otherNoun(f.text[start:stop])
 		}
 		c.touches = false
-		if start == stop || stop-start < 4 || start != i || leadsOn(f.text[start:stop]) {
+		if start != i || utf8.RuneCountInString(f.text[start:stop]) < 4 || leadsOn(f.text[start:stop]) {
 			break
 		}
 		if f.lang.tag == "de" && strings.HasSuffix(f.text[start:stop], "meter") {

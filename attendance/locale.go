@@ -136,6 +136,7 @@ func (l Locale) reader(s string, whole bool) reader {
 	tag := &localeTags[l.row-1]
 	n := &localeNumbers[tag.numbers]
 	r.forms = n.forms
+	r.points = n.group == " ."
 	if r.group = n.group[0]; n.decimal != "٫" { // which is known everywhere
 		r.decimal = n.decimal[0]
 	}
@@ -161,7 +162,7 @@ type localeTag struct {
 // numbers is how a locale writes numbers.
 type numbers struct {
 	decimal string // what stands before the decimals of a number in the digits 0 to 9
-	group   string // what groups its digits; " " stands for any white space
+	group   string // what groups its digits; " " stands for any white space, " ." for that or a point
 	forms   []form // its compact forms, short and long
 }
 

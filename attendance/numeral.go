@@ -366,7 +366,7 @@ func isComma(sign string) bool {
 func (r *reader) groupSign(i int) int {
 	c := r.s[i]
 	if c < utf8.RuneSelf {
-		if c == r.group || c == ' ' && r.decimal == ',' {
+		if c == r.group || r.decimal == ',' && c == ' ' || c == '.' && r.points { // what is no point groups
 			return 1
 		}
 		return 0

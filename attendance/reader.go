@@ -11,6 +11,7 @@ type reader struct {
 	s       string
 	decimal byte      // what stands before decimals
 	group   byte      // what groups digits; ' ' stands for white space of any kind
+	points  bool      // a point groups digits, too
 	whole   bool      // the figure is all of the text, not something in it
 	forms   []form    // the scales of the locale
 	lang    *language // the words of the locale, nil for English

@@ -60,7 +60,13 @@ func (s *source) build() ([]byte, error) {
 			names[set] = name
 			sets = append(sets, set)
 		}
-		number := fmt.Sprintf("{%q, %q, %s}", data.decimal, data.group, names[set])
+		group := data.group
+		if base, _, regional := strings.Cut(tag, "-"); regional && group == " " && data.decimal == "," {
+			if of := s.locales[base]; of.decimal == "," && of.group == "." {
+				group = " ." // newspapers keep to the language's own sign
+			}
+		}
+		number := fmt.Sprintf("{%q, %q, %s}", data.decimal, group, names[set])
 		if _, ok := indexOf[number]; !ok {
 			indexOf[number] = len(numbers)
 			numbers = append(numbers, number)
