@@ -395,9 +395,13 @@ func (f *finder) metricAfter(i int) Metric {
 	return ""
 }
 
-// sentenceEnds reports whether a sentence or clause ends in s.
+// sentenceEnds reports whether a sentence or clause ends in s, or another number
+// stands there.
 func sentenceEnds(s string) bool {
 	for i := range len(s) - 1 {
+		if isDigit(s[i]) {
+			return true
+		}
 		switch s[i] {
 		case '.', '!', '?', ';', ':':
 			if s[i+1] <= ' ' {

@@ -23,8 +23,9 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	31:   {0x736e69676f6c, 0x0, thing},                            // logins
 	32:   {0x6d2e70, 0x0, measure},                                // p.m
 	35:   {0x64656b636f6c66, 0x0, deed},                           // flocked
-	36:   {0x736572616873, 0x0, thing},                            // shares
+	36:   {0x75616d, 0x0, person},                                 // mau
 	37:   {0x65746167, 0x0, label},                                // gate
+	38:   {0x736572616873, 0x0, thing},                            // shares
 	39:   {0x7473696864647562, 0x73, person},                      // buddhists
 	40:   {0x657361626e6166, 0x0, crowd},                          // fanbase
 	41:   {0x7269656874, 0x0, glue | passing},                     // their
@@ -35,16 +36,18 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	52:   {0x64656863746177, 0x0, deed | draws},                   // watched
 	59:   {0x74756f6c6c6573, 0x0, crowd},                          // sellout
 	60:   {0x736573726576, 0x0, measure},                          // verses
-	62:   {0x626577, 0x0, label},                                  // web
+	62:   {0x73646e756f72, 0x0, measure},                          // rounds
 	63:   {0x7469, 0x0, glue},                                     // it
 	64:   {0x676e6173, 0x0, deed},                                 // sang
 	65:   {0x6b63616c62, 0x0, quality},                            // black
+	66:   {0x626577, 0x0, label},                                  // web
 	67:   {0x796c7463617865, 0x0, final},                          // exactly
 	69:   {0x6174696261686e69, 0x73746e, person},                  // inhabitants
 	70:   {0x636573, 0x0, measure},                                // sec
 	73:   {0x726f74696e6f6d, 0x0, measure},                        // monitor
 	74:   {0x7972616e6964726f, 0x0, quality},                      // ordinary
 	76:   {0x6f6e, 0x0, glue | inside | label},                    // no
+	77:   {0x736874616564, 0x0, measure},                          // deaths
 	78:   {0x7377617264, 0x0, draws},                              // draws
 	79:   {0x686372616d, 0x0, calendar | deed},                    // march
 	80:   {0x7a6f, 0x0, measure},                                  // oz
@@ -120,12 +123,13 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	236:  {0x7377656976, 0x0, thing},                              // views
 	237:  {0x7365686374616d, 0x0, measure},                        // matches
 	238:  {0x64657469637865, 0x0, quality},                        // excited
-	239:  {0x746573, 0x0, passing},                                // set
+	239:  {0x73776569766572, 0x0, measure},                        // reviews
 	240:  {0x6d69786f72707061, 0x796c657461, final | passing},     // approximately
 	241:  {0x786166, 0x0, label},                                  // fax
-	242:  {0x656c74656b636974, 0x7373, quality},                   // ticketless
+	242:  {0x746573, 0x0, passing},                                // set
 	243:  {0x6564616d, 0x0, glue},                                 // made
 	244:  {0x7372617473, 0x0, measure},                            // stars
+	245:  {0x656c74656b636974, 0x7373, quality},                   // ticketless
 	250:  {0x73656c64727568, 0x0, measure},                        // hurdles
 	252:  {0x6b72616d, 0x0, label},                                // mark
 	254:  {0x6d796164696c6f68, 0x7372656b61, person},              // holidaymakers
@@ -157,6 +161,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	299:  {0x79616c6572, 0x0, measure},                            // relay
 	304:  {0x6169747369726863, 0x736e, person},                    // christians
 	305:  {0x706267, 0x0, label | measure},                        // gbp
+	306:  {0x73656c697373696d, 0x0, measure},                      // missiles
 	307:  {0x6465696c6c6172, 0x0, deed},                           // rallied
 	309:  {0x726468, 0x0, measure},                                // hdr
 	310:  {0x64696f72646e61, 0x0, label},                          // android
@@ -186,7 +191,8 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	350:  {0x796c696164, 0x0, quality},                            // daily
 	351:  {0x737265746f6972, 0x0, person},                         // rioters
 	352:  {0x6c65736963657270, 0x79, final},                       // precisely
-	353:  {0x6e6f6973726576, 0x0, label},                          // version
+	353:  {0x6e656d7472617061, 0x7374, measure},                   // apartments
+	354:  {0x6e6f6973726576, 0x0, label},                          // version
 	362:  {0x7466, 0x0, measure},                                  // ft
 	364:  {0x6465636e6164, 0x0, deed},                             // danced
 	366:  {0x6573656e6170616a, 0x0, person},                       // japanese
@@ -211,7 +217,8 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	392:  {0x736c61796972, 0x0, measure},                          // riyals
 	393:  {0x72656877656d6f73, 0x65, inside},                      // somewhere
 	394:  {0x6567617473, 0x0, label},                              // stage
-	395:  {0x73746e6564757473, 0x0, person},                       // students
+	395:  {0x7275746375727473, 0x7365, measure},                   // structures
+	396:  {0x73746e6564757473, 0x0, person},                       // students
 	397:  {0x726574756d6d6f63, 0x73, person},                      // commuters
 	398:  {0x746f6e, 0x0, glue | inside},                          // not
 	405:  {0x736c756f73, 0x0, person},                             // souls
@@ -272,8 +279,10 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	479:  {0x7974696e69636976, 0x0, inside},                       // vicinity
 	480:  {0x7372656b6968, 0x0, person},                           // hikers
 	481:  {0x6c6f686573756f68, 0x7364, person},                    // households
+	487:  {0x69746c6175736163, 0x7365, measure},                   // casualties
 	489:  {0x72657472617571, 0x0, number},                         // quarter
 	490:  {0x682d74656b636974, 0x737265646c6f, person},            // ticket-holders
+	494:  {0x7374656c6c7562, 0x0, measure},                        // bullets
 	496:  {0x6b636f6c63276f, 0x0, measure},                        // o'clock
 	500:  {0x6c61766974736566, 0x7372656f672d, person},            // festival-goers
 	501:  {0x73686b6973, 0x0, person},                             // sikhs
@@ -294,6 +303,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	522:  {0x646e6f636573, 0x0, measure},                          // second
 	523:  {0x746e756f63, 0x0, passing},                            // count
 	524:  {0x656e616c, 0x0, label},                                // lane
+	525:  {0x736569706f63, 0x0, measure},                          // copies
 	526:  {0x73636e617266, 0x0, measure},                          // francs
 	527:  {0x64656e7574, 0x0, deed},                               // tuned
 	529:  {0x6f7774, 0x0, number},                                 // two
@@ -338,6 +348,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	628:  {0x65626d6574706573, 0x72, calendar},                    // september
 	629:  {0x6e61646e65747461, 0x736563, crowd | thing},           // attendances
 	630:  {0x6e656d6f77, 0x0, person},                             // women
+	631:  {0x7374696e75, 0x0, measure},                            // units
 	633:  {0x7374736972756f74, 0x0, person},                       // tourists
 	634:  {0x646575657571, 0x0, deed},                             // queued
 	635:  {0x64656b63696c63, 0x0, viewed},                         // clicked
@@ -364,6 +375,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	672:  {0x68736974697262, 0x0, quality},                        // british
 	674:  {0x72756f66, 0x0, number},                               // four
 	675:  {0x657869706167656d, 0x736c, measure},                   // megapixels
+	679:  {0x73646562, 0x0, measure},                              // beds
 	684:  {0x646e756f70, 0x0, measure},                            // pound
 	686:  {0x646e61, 0x0, number | quality},                       // and
 	687:  {0x676e696e696f6a, 0x0, deed},                           // joining
@@ -372,6 +384,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	699:  {0x69732d64776f7263, 0x657a, passing},                   // crowd-size
 	700:  {0x656d6f68, 0x0, passing},                              // home
 	705:  {0x73656c627572, 0x0, measure},                          // rubles
+	709:  {0x7375616d, 0x0, person},                               // maus
 	710:  {0x7265626d65766f6e, 0x0, calendar},                     // november
 	711:  {0x65676e6573736170, 0x7372, person},                    // passengers
 	712:  {0x656c7572, 0x0, label},                                // rule
@@ -414,6 +427,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	788:  {0x73646e65697266, 0x0, person},                         // friends
 	789:  {0x73656c6369686576, 0x0, measure},                      // vehicles
 	791:  {0x647062, 0x0, measure},                                // bpd
+	792:  {0x736d75626c61, 0x0, measure},                          // albums
 	795:  {0x676e756f79, 0x0, quality},                            // young
 	797:  {0x6d7173, 0x0, measure},                                // sqm
 	802:  {0x676e69656f62, 0x0, label},                            // boeing
@@ -480,14 +494,17 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	919:  {0x6f6c2d7364726f77, 0x676e, measure},                   // words-long
 	920:  {0x64656e69626d6f63, 0x0, passing},                      // combined
 	921:  {0x676b, 0x0, measure},                                  // kg
+	924:  {0x736d6f6f72, 0x0, measure},                            // rooms
 	928:  {0x77656e, 0x0, passing | quality},                      // new
 	930:  {0x6562, 0x0, glue},                                     // be
 	931:  {0x65726f666562, 0x0, glue},                             // before
 	932:  {0x65646e6174737962, 0x7372, person},                    // bystanders
+	933:  {0x756164, 0x0, person},                                 // dau
 	934:  {0x6863696877, 0x0, glue},                               // which
 	936:  {0x74656d69746e6563, 0x737265, measure},                 // centimeters
 	941:  {0x736d6972676c6970, 0x0, person},                       // pilgrims
 	945:  {0x656e6f6870, 0x0, label},                              // phone
+	946:  {0x6c61746970736f68, 0x73, measure},                     // hospitals
 	948:  {0x656e6f, 0x0, number},                                 // one
 	949:  {0x61676572676e6f63, 0x6e6f6974, crowd | person},        // congregation
 	951:  {0x6f736c61, 0x0, glue},                                 // also
@@ -518,6 +535,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	994:  {0x676e696863746177, 0x0, deed},                         // watching
 	995:  {0x656c696877, 0x0, glue},                               // while
 	1000: {0x68746e6f6d, 0x0, measure},                            // month
+	1007: {0x73626f6a, 0x0, measure},                              // jobs
 	1009: {0x65726f7263, 0x0, number},                             // crore
 	1010: {0x6575737369, 0x0, label},                              // issue
 	1011: {0x6565737468676973, 0x7372, person},                    // sightseers
@@ -634,6 +652,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1204: {0x7265776f6c6c6f66, 0x70696873, crowd},                 // followership
 	1206: {0x737265636966666f, 0x0, person},                       // officers
 	1210: {0x72616d, 0x0, calendar},                               // mar
+	1212: {0x73656c676e6973, 0x0, measure},                        // singles
 	1214: {0x736f727565, 0x0, measure},                            // euros
 	1215: {0x73746e617267696d, 0x0, person},                       // migrants
 	1225: {0x6e6f69676572, 0x0, inside},                           // region
@@ -669,6 +688,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1271: {0x646574726f706572, 0x0, passing},                      // reported
 	1272: {0x73776f646e6977, 0x0, label},                          // windows
 	1275: {0x7365646f73697065, 0x0, measure},                      // episodes
+	1279: {0x73746f6873, 0x0, measure},                            // shots
 	1281: {0x64696170, 0x0, passing | quality},                    // paid
 	1282: {0x64726f636572, 0x0, passing},                          // record
 	1284: {0x6c6576656c, 0x0, label},                              // level
@@ -685,7 +705,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1309: {0x73656d6974, 0x0, measure},                            // times
 	1310: {0x6e6f68746172616d, 0x0, measure},                      // marathon
 	1317: {0x65726174636568, 0x0, measure},                        // hectare
-	1318: {0x797472696874, 0x0, number},                           // thirty
+	1318: {0x736e7567, 0x0, measure},                              // guns
 	1319: {0x796172756c62, 0x0, measure},                          // bluray
 	1320: {0x747362, 0x0, measure},                                // bst
 	1321: {0x7373656c, 0x0, final | inside},                       // less
@@ -694,6 +714,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1324: {0x73746c756461, 0x0, person},                           // adults
 	1325: {0x736d617267, 0x0, measure},                            // grams
 	1326: {0x7370752d6e676973, 0x0, person},                       // sign-ups
+	1327: {0x797472696874, 0x0, number},                           // thirty
 	1329: {0x726567616e656574, 0x73, person},                      // teenagers
 	1330: {0x7364726179, 0x0, measure},                            // yards
 	1336: {0x746e617473627573, 0x796c6c6169, inside},              // substantially
@@ -714,16 +735,17 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1375: {0x61696c697a617262, 0x736e, person},                    // brazilians
 	1376: {0x72656b6f6f6c6e6f, 0x73, person},                      // onlookers
 	1377: {0x7974696361706163, 0x0, passing},                      // capacity
-	1378: {0x6574617564617267, 0x73, person},                      // graduates
-	1379: {0x7372657472617571, 0x0, number},                       // quarters
-	1380: {0x74726f6873, 0x0, inside},                             // short
+	1378: {0x73656e6f7264, 0x0, measure},                          // drones
+	1379: {0x6574617564617267, 0x73, person},                      // graduates
+	1380: {0x7372657472617571, 0x0, number},                       // quarters
 	1381: {0x7365636e756f, 0x0, measure},                          // ounces
-	1382: {0x72656d6165727473, 0x73, person},                      // streamers
-	1383: {0x73726566727573, 0x0, person},                         // surfers
+	1382: {0x74726f6873, 0x0, inside},                             // short
+	1383: {0x72656d6165727473, 0x73, person},                      // streamers
 	1384: {0x67747265636e6f63, 0x7372656f, person},                // concertgoers
 	1385: {0x6465776f6c6c6f66, 0x0, deed},                         // followed
 	1386: {0x776173, 0x0, deed},                                   // saw
 	1387: {0x657261, 0x0, glue},                                   // are
+	1388: {0x73726566727573, 0x0, person},                         // surfers
 	1391: {0x786f62, 0x0, label},                                  // box
 	1392: {0x73736f726361, 0x0, glue},                             // across
 	1395: {0x736565746f766564, 0x0, person},                       // devotees
@@ -820,6 +842,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1561: {0x7374656b636974, 0x0, thing},                          // tickets
 	1562: {0x6465746f766564, 0x0, quality},                        // devoted
 	1563: {0x636564, 0x0, calendar},                               // dec
+	1564: {0x736c6f6f686373, 0x0, measure},                        // schools
 	1565: {0x747361656c, 0x0, final | passing},                    // least
 	1566: {0x7961722d756c62, 0x0, measure},                        // blu-ray
 	1567: {0x646e6173756f6874, 0x73, number},                      // thousands
@@ -840,6 +863,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1599: {0x7274736e6f6d6564, 0x73726f7461, person},              // demonstrators
 	1600: {0x6c616e696772616d, 0x796c, inside},                    // marginally
 	1601: {0x68737265626d656d, 0x7069, crowd},                     // membership
+	1606: {0x73756164, 0x0, person},                               // daus
 	1607: {0x6169737568746e65, 0x63697473, quality},               // enthusiastic
 	1609: {0x7365657274, 0x0, measure},                            // trees
 	1610: {0x6e61, 0x0, glue | inside | passing},                  // an
@@ -855,11 +879,12 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1635: {0x656c7474696c, 0x0, inside},                           // little
 	1638: {0x7365657563617665, 0x0, person},                       // evacuees
 	1639: {0x65727275636e6f63, 0x73746e, peaks | person},          // concurrents
-	1640: {0x7265766f, 0x0, final | glue | passing},               // over
+	1640: {0x7374616c66, 0x0, measure},                            // flats
 	1641: {0x726f62686769656e, 0x646f6f68, inside},                // neighborhood
-	1642: {0x6573656874, 0x0, glue},                               // these
+	1642: {0x7265766f, 0x0, final | glue | passing},               // over
 	1643: {0x656b6f7262, 0x0, passing},                            // broke
-	1644: {0x6e65657472696874, 0x0, number},                       // thirteen
+	1644: {0x6573656874, 0x0, glue},                               // these
+	1645: {0x6e65657472696874, 0x0, number},                       // thirteen
 	1646: {0x616976, 0x0, glue},                                   // via
 	1650: {0x6d63, 0x0, measure},                                  // cm
 	1651: {0x73746962, 0x0, measure},                              // bits
@@ -886,6 +911,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1699: {0x746370, 0x0, measure},                                // pct
 	1704: {0x68736966, 0x0, measure},                              // fish
 	1705: {0x6974616c756d7563, 0x6576, quality},                   // cumulative
+	1706: {0x65696e61706d6f63, 0x73, measure},                     // companies
 	1708: {0x7372656d6167, 0x0, person},                           // gamers
 	1710: {0x6e616a, 0x0, calendar},                               // jan
 	1712: {0x68616d, 0x0, measure},                                // mah
@@ -939,6 +965,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1814: {0x73746e65696c63, 0x0, person},                         // clients
 	1815: {0x786973, 0x0, number},                                 // six
 	1820: {0x6c61746f74, 0x0, passing | quality},                  // total
+	1824: {0x7373656e69737562, 0x7365, measure},                   // businesses
 	1826: {0x756f62686769656e, 0x646f6f6872, inside},              // neighbourhood
 	1830: {0x737265676e6973, 0x0, person},                         // singers
 	1831: {0x6267, 0x0, measure},                                  // gb
@@ -952,6 +979,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1841: {0x73656461636564, 0x0, measure},                        // decades
 	1842: {0x736e616d7568, 0x0, person},                           // humans
 	1843: {0x736c6c6174736e69, 0x0, thing},                        // installs
+	1844: {0x6c6f686572616873, 0x73726564, person},                // shareholders
 	1850: {0x6e6f77, 0x0, measure},                                // won
 	1854: {0x646c6f66, 0x0, measure},                              // fold
 	1860: {0x736e657a6974656e, 0x0, person},                       // netizens
