@@ -309,7 +309,11 @@ func (r *reader) closer(i int) (Hedge, int) {
 	}
 	for _, noun := range counters[(word[0]|0x20)-'a'] {
 		if len(noun) == len(word) && match(word, 0, noun) > 0 && j+len(word) < len(r.s) {
-			return r.closerAt(j + len(word))
+			end := j + len(word)
+			if next := blank(r.s, end); !r.whole && (next == 0 || next == len(r.s) || r.s[next]|0x20 != 'o' && r.s[next]|0x20 != 'a') {
+				return Bare, 0 // in running text only "or", "and" and "at" lead back to the number
+			}
+			return r.closerAt(end)
 		}
 	}
 	return Bare, 0

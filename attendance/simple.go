@@ -247,9 +247,11 @@ func (r *reader) goesOn(i int) bool {
 		if s[end+2]|0x20 != 'n' || s[end+4] != ' ' {
 			return true
 		}
-		switch s[end+5] | 0x20 { // "and more", "and above", "and over", "and up", "and counting"
+		switch c := s[end+5] | 0x20; c { // "and more", "and above", "and over", "and up", "and counting"
 		case 'm', 'a', 'o', 'u', 'c':
 			return true
+		default:
+			return s[end+5] <= ' ' || c >= utf8.RuneSelf
 		}
 	}
 	return s[end+1] <= ' ' || s[end+1] >= utf8.RuneSelf || s[end+1] == '+' || s[end+1] == '-'
