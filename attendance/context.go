@@ -543,9 +543,12 @@ func (f *finder) judge(fig Figure, start, i, end int) bool {
 			c.noun, c.class, c.metric, c.touches = n.noun, person, n.metric, true
 		}
 	}
-	p := f.prelude(start)
 	named := c.class == person || c.class == thing
 	sure := c.class == person && (!f.plain || start < i) // nothing else is written so
+	var p prelude
+	if !sure || start < i || !f.wordBefore || f.before.role() != 0 { // else nothing leads up to it
+		p = f.prelude(start)
+	}
 	if !sure && (f.other(fig, c, p, start, i) || !named && f.unlike(fig, c, p, start, i, end)) {
 		if c.class == measure && p.viewed && match(f.text, after, " times") > 0 {
 			f.found = f.mentioned(fig, start, i, end, Span{}, Views, false)

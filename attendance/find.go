@@ -95,6 +95,9 @@ type finder struct {
 	ended bool   // there, the paragraph does, too
 	at    int    // what of text has been read
 	found Mention
+
+	before     word // what the word right before the last number says, if one is there
+	wordBefore bool // one is
 }
 
 // next finds the next mention.
@@ -261,6 +264,7 @@ func (f *finder) number(i int) bool {
 // before it. Digits, if it has any, start at first.
 func (f *finder) mention(i, first int) bool {
 	f.s = f.text[:min(len(f.text), i+MaxText)]
+	f.wordBefore = false
 	hedge, start := f.hedgeBefore(i)
 	fig, end, ok := f.simple(hedge, i)
 	var why flaw
@@ -477,7 +481,7 @@ func (f *finder) signBefore(i int) (Hedge, int) {
 // openerBefore is hedgeBefore for English words, the last of which ends at end.
 func (f *finder) openerBefore(i, end int) (Hedge, int) {
 	start := wordStart(f.text, f.at, end)
-	if lookUp(f.text, start, end)&final == 0 {
+	if f.before, f.wordBefore = lookUp(f.text, start, end), end < i; f.before&final == 0 {
 		return Bare, i
 	}
 	hedge, found := Bare, i
