@@ -1604,7 +1604,6 @@ var languages = [...]language{
 	// Portuguese of both norms: see the Dicionário Priberam and the Dicionário Houaiss.
 	{
 		tag:    "pt",
-		scales: []scale{{"mi", 6}, {"bi", 9}},
 		openers: []phrase{
 			{"aproximadamente ", About}, {"algo como ", About}, {"aprox. ", About}, {"ao menos ", AtLeast},
 			{"a partir de ", AtLeast}, {"acima de ", MoreThan}, {"acima dos ", MoreThan},

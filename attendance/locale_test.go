@@ -435,6 +435,8 @@ var localeTable = []struct {
 	// What a sign means is up to the locale.
 	{"de", "1,234", []string{"1.234"}},
 	{"es", "1,234", []string{"1.234"}},
+	{"pt-PT", "5M", []string{"5 M", "5 milhões"}},
+	{"pt", "5B", []string{"5 bi", "5 bilhões"}},
 	{"de-AT", "1,234", []string{"1.234", "1\u00a0234", "1 234"}},
 	{"de", "1,234,567", []string{"1.234.567"}},
 	{"hi", "1,234", []string{"1,234"}},
