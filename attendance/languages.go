@@ -1603,7 +1603,7 @@ var languages = [...]language{
 	},
 	// Portuguese of both norms: see the Dicionário Priberam and the Dicionário Houaiss.
 	{
-		tag:    "pt",
+		tag: "pt",
 		openers: []phrase{
 			{"aproximadamente ", About}, {"algo como ", About}, {"aprox. ", About}, {"ao menos ", AtLeast},
 			{"a partir de ", AtLeast}, {"acima de ", MoreThan}, {"acima dos ", MoreThan},
