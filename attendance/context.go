@@ -327,7 +327,7 @@ func (f *finder) prelude(start int) (p prelude) {
 			}
 		case passing:
 		default:
-			if k == 0 || p.gathers || k > 1 {
+			if k != 1 || p.gathers { // one strange word is let through
 				return p
 			}
 		}
@@ -549,7 +549,7 @@ func (f *finder) judge(fig Figure, start, i, end int) bool {
 	if !sure || start < i || !f.wordBefore || f.before.role() != 0 { // else nothing leads up to it
 		p = f.prelude(start)
 	}
-	if !sure && (f.other(fig, c, p, start, i) || !named && f.unlike(fig, c, p, start, i, end)) {
+	if !sure && (f.other(fig, c, p) || !named && f.unlike(fig, p, start, i, end)) {
 		if c.class == measure && p.viewed && match(f.text, after, " times") > 0 {
 			f.found = f.mentioned(fig, start, i, end, Span{}, Views, false)
 			return true
@@ -572,7 +572,7 @@ func (f *finder) judge(fig Figure, start, i, end int) bool {
 	case c.class == 0: // a name in the plural
 		people = people || demonym(f.text[noun.Start:noun.End])
 	}
-	if !f.counts(fig, c, p, people, start) {
+	if !f.counts(fig, c, p, people) {
 		return false
 	}
 	f.found = f.mentioned(fig, start, i, end, noun, metric, people)
@@ -580,7 +580,7 @@ func (f *finder) judge(fig Figure, start, i, end int) bool {
 }
 
 // other reports whether what is around a figure says that it counts no heads.
-func (f *finder) other(fig Figure, c counted, p prelude, start, i int) bool {
+func (f *finder) other(fig Figure, c counted, p prelude) bool {
 	year := f.plain && 1000 <= fig.People && fig.People < 2200
 	switch {
 	case p.label, c.class == measure:
@@ -597,7 +597,7 @@ func (f *finder) other(fig Figure, c counted, p prelude, start, i int) bool {
 
 // unlike reports whether a figure without a noun is written like something else:
 // 4K video, meters, a model.
-func (f *finder) unlike(fig Figure, c counted, p prelude, start, i, end int) bool {
+func (f *finder) unlike(fig Figure, p prelude, start, i, end int) bool {
 	n := f.text[f.number0:f.number1]
 	bare := start == i && !p.gathers
 	short := bare && strings.IndexByte(n, '.') < 0
@@ -618,7 +618,7 @@ func (f *finder) unlike(fig Figure, c counted, p prelude, start, i, end int) boo
 
 // counts reports whether a figure may count an audience by how large it is, and
 // how it is written.
-func (f *finder) counts(fig Figure, c counted, p prelude, people bool, start int) bool {
+func (f *finder) counts(fig Figure, c counted, p prelude, people bool) bool {
 	plural := fig.Hedge == Plural
 	small := fig.People < 1000
 	switch {
@@ -632,12 +632,21 @@ func (f *finder) counts(fig Figure, c counted, p prelude, people bool, start int
 		return !small || p.gathers && fig.People >= 100
 	case people:
 		return !small || plural || p.gathers
-	case plural:
-		return (fig.People >= 10_000 || strings.Contains(f.text[f.number0:f.number1], " ")) && !(c.class == 0 && c.things && c.noun == Span{})
+	}
+	others := c.class == 0 && c.things && c.noun == Span{}
+	return f.large(fig) && (f.plain || !others)
+}
+
+// large reports whether a figure is written like an audience, if nothing is known
+// of what it counts.
+func (f *finder) large(fig Figure) bool {
+	switch {
+	case fig.Hedge == Plural:
+		return fig.People >= 10_000 || strings.Contains(f.text[f.number0:f.number1], " ")
 	case f.plain:
 		return fig.Hedge != Bare && fig.Hedge != Between && fig.People >= 2_200
 	}
-	return !small && !(c.class == 0 && c.things && c.noun == Span{})
+	return fig.People >= 1000
 }
 
 // articleBefore reports whether "a" is right before f.text[i:]: "a 10K".

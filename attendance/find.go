@@ -316,7 +316,7 @@ func isLetterAt(s string, i int) bool {
 // f.text[i:] makes them part of something else: a name, an address, a sum of
 // money. Otherwise it returns 0.
 func (f *finder) attached(i int) int {
-	if i == 0 || i == f.at && i > 0 && f.text[i-1] <= ' ' {
+	if i == 0 || i == f.at && f.text[i-1] <= ' ' {
 		return 0
 	}
 	switch c := f.text[i-1]; {
@@ -339,11 +339,8 @@ func (f *finder) attached(i int) int {
 		}
 		return 0
 	case c == '.' || c == ',':
-		if i >= 2 && (f.text[i-2] > ' ' && f.text[i-2] != '.') {
-			if c == '.' && f.abbreviated(i) {
-				return 0
-			}
-			return f.tokenEnd(i)
+		if c == '.' && f.abbreviated(i) {
+			return 0
 		}
 		return f.tokenEnd(i)
 	case c == '-':
@@ -403,14 +400,7 @@ func (f *finder) phoneEnd(i int) int {
 // matchBack returns where a phrase starts that ends at s[:end], white space
 // after it left out, and does not start before least; or -1.
 func matchBack(s string, least, end int, phrase string) int {
-	e := end
-	for e > least {
-		c, size := utf8.DecodeLastRuneInString(s[:e])
-		if c != ' ' && c != '\n' && c != '\t' && c != '\u00a0' && c != '\u202f' && c != '\u2009' {
-			break
-		}
-		e -= size
-	}
+	e := blankStart(s, least, end)
 	core := strings.TrimSuffix(phrase, " ")
 	if len(core) < len(phrase) && e == end {
 		return -1
@@ -452,7 +442,7 @@ func (f *finder) hedgeBefore(i int) (Hedge, int) {
 		}
 		return f.signBefore(i)
 	}
-	e := f.blankBefore(i)
+	e := blankStart(f.text, f.at, i)
 	if e == f.at {
 		return Bare, i
 	}
@@ -491,7 +481,7 @@ func (f *finder) openerBefore(i, end int) (Hedge, int) {
 				hedge, found = h, start
 			}
 		}
-		e := f.blankBefore(start)
+		e := blankStart(f.text, f.at, start)
 		w := wordStart(f.text, f.at, e)
 		if e == start || w == e || lookUp(f.text, w, e)&inside == 0 {
 			break
@@ -501,21 +491,22 @@ func (f *finder) openerBefore(i, end int) (Hedge, int) {
 	return hedge, found
 }
 
-// blankBefore returns where the white space starts that ends at f.text[:i].
-func (f *finder) blankBefore(i int) int {
-	for i > f.at {
-		switch c := f.text[i-1]; {
+// blankStart returns where the white space starts that ends at s[:end], the same
+// that skipSpace goes over.
+func blankStart(s string, least, end int) int {
+	for end > least {
+		switch c := s[end-1]; {
 		case isBlank(c):
-			i--
-		case c == 0xA0 && strings.HasSuffix(f.text[f.at:i], "\u00a0"):
-			i -= len("\u00a0")
-		case c == 0xAF && strings.HasSuffix(f.text[f.at:i], "\u202f"), c == 0x89 && strings.HasSuffix(f.text[f.at:i], "\u2009"):
-			i -= len("\u202f")
+			end--
+		case c == 0xA0 && strings.HasSuffix(s[least:end], "\u00a0"):
+			end -= len("\u00a0")
+		case c == 0xAF && strings.HasSuffix(s[least:end], "\u202f"), c == 0x89 && strings.HasSuffix(s[least:end], "\u2009"):
+			end -= len("\u202f")
 		default:
-			return i
+			return end
 		}
 	}
-	return i
+	return end
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

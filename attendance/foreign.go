@@ -29,11 +29,11 @@ func (f *finder) judgeForeign(fig Figure, start, i, end int) bool {
 			break
 		}
 	}
-	if c.class == measure && metric == Views {
-		c.class = thing
-	}
 	if c.class == measure {
-		return false
+		if metric != Views {
+			return false
+		}
+		c.class = thing
 	}
 	if c.metric != "" {
 		metric = c.metric
@@ -51,7 +51,6 @@ func (f *finder) judgeForeign(fig Figure, start, i, end int) bool {
 			people = true
 		}
 	}
-	big := f.bigForeign(fig)
 	year := f.plain && 1000 <= fig.People && fig.People < 2200
 	switch {
 	case people || c.class == thing:
@@ -60,7 +59,7 @@ func (f *finder) judgeForeign(fig Figure, start, i, end int) bool {
 		}
 	case f.plain && (year || fig.People < 10_000 || fig.Hedge == Between):
 		return false
-	case fig.People < 1000, !big && metric == "", c.things && metric == "":
+	case fig.People < 1000, !f.large(fig) && metric == "", c.things && metric == "":
 		return false
 	case fig.Hedge == Plural && f.lang.tag == "ko": // "할 수만 있다면"
 		return false
@@ -135,7 +134,7 @@ func (f *finder) foreignNoun(end int) (c counted) {
 	c.touches = true
 	for range 3 {
 		i = skipSpace(f.text, i)
-		for _, link := range [...]string{"de ", "di ", "d'", "d’", "d’", "من ", "का ", "की ", "के ", "کے ", "的", "の"} {
+		for _, link := range [...]string{"de ", "di ", "d'", "d’", "من ", "का ", "की ", "के ", "کے ", "的", "の"} {
 			if j := match(f.text, i, link); j > 0 {
 				i = skipSpace(f.text, j)
 				break
@@ -321,16 +320,4 @@ func (f *finder) wholeWord(i int, words string) int {
 		return stop
 	}
 	return -1
-}
-
-// bigForeign reports whether a figure is written like an audience, if nothing is
-// known of what it counts.
-func (f *finder) bigForeign(fig Figure) bool {
-	switch {
-	case fig.Hedge == Plural:
-		return fig.People >= 10_000 || strings.Contains(f.text[f.number0:f.number1], " ")
-	case f.plain:
-		return fig.Hedge != Bare && fig.Hedge != Between && fig.People >= 2_200
-	}
-	return fig.People >= 1000
 }

@@ -195,12 +195,6 @@ func (r *reader) digits(n *numeral, i int) (end int, why flaw) {
 		return n.wellLed(leading, i)
 	}
 	switch c := s[i]; {
-	case c == ',' && r.group == ',':
-		if i+1 < len(s) && isDigit(s[i+1]) {
-			if i, why = r.groups(n, i, 1, '0'); why != "" {
-				return i, why
-			}
-		}
 	case c == r.decimal, isLetter(c):
 	default:
 		if size := r.groupSign(i); size > 0 {
@@ -326,7 +320,7 @@ func digitAt(s string, i int, zero rune) bool {
 func (r *reader) groups(n *numeral, i, size int, zero rune) (end int, why flaw) {
 	start, first, last, pairs := i, n.digits, 0, false
 	sign := r.s[i : i+size]
-	comma := sign == "," || isComma(sign)
+	comma := isComma(sign)
 	space := !comma && skipSpace(sign, 0) > 0
 	for i+size < len(r.s) && r.s[i:i+size] == sign && digitAt(r.s, i+size, zero) {
 		whole, zeros, before := n.whole, n.zeros, n.digits

@@ -176,10 +176,8 @@ func (f *finder) nextForeignWord(i int) int {
 	s := f.all
 	for ; i < len(s); i++ {
 		c := s[i]
-		if !f.firsts[c] || !utf8.RuneStart(c) {
-			if c < 0xE3 || c > 0xE9 || !utf8.RuneStart(c) || !isHan(s, i) {
-				continue
-			}
+		if !f.firsts[c] && (c < 0xE3 || c > 0xE9 || !isHan(s, i)) {
+			continue
 		}
 		if i > 0 && !unspacedBefore(s, i) {
 			continue

@@ -165,6 +165,7 @@ type unhurried struct {
 	shown *bufio.Writer
 }
 
+// Read shows what there is before it reads more.
 func (u unhurried) Read(b []byte) (int, error) {
 	if err := u.shown.Flush(); err != nil {
 		return 0, err
