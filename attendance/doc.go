@@ -335,4 +335,8 @@
 //   - Literal is the smallest range that holds Customary and, with a majority,
 //     what the agreeing votes' Literal ranges share (or their hull), without one
 //     all votes' Literal ranges.
+//
+// [Platform.Estimate] heeds the limits of the rooms, too: a count at what the
+// counter shows at most is taken for "at least", and seats bound the outcome from
+// above, unless Customary is above them as a whole.
 package attendance

@@ -40,8 +40,11 @@ func (e Estimate) Known() bool { return e.Of > 0 || e.Customary != Anything() }
 // counts alone: package records fills in a source's own where a count has none.
 // The order of the counts makes no difference. The time taken is that of
 // sorting them.
-func (s Session) Estimate(m Metric) Estimate {
-	m = m.Or()
+func (s Session) Estimate(m Metric) Estimate { return Platform{}.estimate(s, m.Or()) }
+
+// estimate reconciles the counts, of which some may be as many as the platform's
+// counter shows.
+func (p Platform) estimate(s Session, m Metric) Estimate {
 	var counts []Count
 	for _, c := range s.Counts {
 		if _, err := c.Figure.flaw(); c.Metric.Or() == m && err == nil && !c.Figure.IsZero() {
@@ -49,10 +52,14 @@ func (s Session) Estimate(m Metric) Estimate {
 		}
 	}
 	if len(counts) > 0 {
-		return reconcile(counts, m)
+		var counters []Limit
+		if m == Peak || m == Average {
+			counters, _ = p.during(Counter, s)
+		}
+		return reconcile(counts, m, counters)
 	}
 	if m == Peak {
-		return s.impliedPeak()
+		return p.impliedPeak(s)
 	}
 	return Estimate{Customary: Anything(), Literal: Anything(), Metric: m}
 }
@@ -60,13 +67,13 @@ func (s Session) Estimate(m Metric) Estimate {
 // impliedPeak bounds the peak by the other metrics: it is no less than the
 // average, and no more than the people, entries or plays there were in all.
 // Bounds that contradict each other hold the peak between them.
-func (s Session) impliedPeak() Estimate {
+func (p Platform) impliedPeak(s Session) Estimate {
 	e := Estimate{Customary: Anything(), Literal: Anything(), Metric: Peak}
-	average := s.Estimate(Average)
+	average := p.estimate(s, Average)
 	e.Customary.Low = average.Customary.Low
 	e.Literal.Low = average.Literal.Low
 	for _, m := range [...]Metric{Unique, Joins, Views} {
-		total := s.Estimate(m)
+		total := p.estimate(s, m)
 		e.Customary.High = min(e.Customary.High, total.Customary.High)
 		e.Literal.High = min(e.Literal.High, total.Literal.High)
 	}
@@ -86,8 +93,8 @@ type vote struct {
 }
 
 // reconcile brings together counts of one metric, of which there is at least
-// one.
-func reconcile(counts []Count, m Metric) Estimate {
+// one, heeding the limits of the counter they may have been read from.
+func reconcile(counts []Count, m Metric, counters []Limit) Estimate {
 	e := Estimate{Metric: m}
 	slices.SortFunc(counts, Count.Compare)
 	counts = slices.Compact(counts) // saying a thing twice adds nothing
@@ -100,8 +107,8 @@ func reconcile(counts []Count, m Metric) Estimate {
 			voting = append(voting, c)
 		}
 	}
-	voting, e.Replaced = replace(voting)
-	votes := poll(voting, lineage)
+	voting, e.Replaced = replace(voting, counters)
+	votes := poll(voting, lineage, counters)
 
 	e.Customary, e.Majority = agree(votes)
 	e.Of = len(votes)
@@ -129,13 +136,13 @@ func reconcile(counts []Count, m Metric) Estimate {
 // replace parts the counts that stand from those that their source has
 // replaced: by a count certainly later, unless that is only vaguer. The counts
 // are in the order of Compare, and stay so.
-func replace(counts []Count) (stand, replaced []Count) {
+func replace(counts []Count, counters []Limit) (stand, replaced []Count) {
 	for len(counts) > 0 {
 		n := 1
 		for n < len(counts) && counts[n].Source == counts[0].Source {
 			n++
 		}
-		stand, replaced = replaceOwn(counts[:n], stand, replaced)
+		stand, replaced = replaceOwn(counts[:n], counters, stand, replaced)
 		counts = counts[n:]
 	}
 	return stand, replaced
@@ -143,7 +150,7 @@ func replace(counts []Count) (stand, replaced []Count) {
 
 // replaceOwn does that for the counts of one source, which are ordered by the
 // start of their dates.
-func replaceOwn(counts, stand, replaced []Count) (_, _ []Count) {
+func replaceOwn(counts []Count, counters []Limit, stand, replaced []Count) (_, _ []Count) {
 	// after[i] is where the literal ranges of the dated counts from i on meet:
 	// an earlier range within it is within each of them.
 	var after []Range
@@ -153,7 +160,7 @@ func replaceOwn(counts, stand, replaced []Count) (_, _ []Count) {
 		for i, c := range slices.Backward(counts) {
 			after[i] = after[i+1]
 			if !c.Date.IsZero() {
-				r := c.Figure.Range(Literal)
+				r := shown(c.Figure, counters).Range(Literal)
 				after[i] = Range{max(after[i].Low, r.Low), min(after[i].High, r.High)}
 			}
 		}
@@ -163,7 +170,7 @@ func replaceOwn(counts, stand, replaced []Count) (_, _ []Count) {
 			later, _ := slices.BinarySearchFunc(counts, c.Date.End, func(o Count, end int64) int {
 				return cmp.Compare(o.Date.sortStart(), end)
 			})
-			if !c.Figure.Range(Literal).Within(after[later]) {
+			if !shown(c.Figure, counters).Range(Literal).Within(after[later]) {
 				replaced = append(replaced, c)
 				continue
 			}
@@ -176,7 +183,7 @@ func replaceOwn(counts, stand, replaced []Count) (_, _ []Count) {
 // poll gathers counts into votes. Counts of one source are one vote, and so are
 // all copies of one absent source, and equal figures from press or unknown
 // sources that name nobody: they have most likely read each other.
-func poll(counts []Count, l lineage) []vote {
+func poll(counts []Count, l lineage, counters []Limit) []vote {
 	type key struct {
 		source string // as a source or as the origin of copies
 		figure Figure // or this
@@ -226,7 +233,8 @@ func poll(counts []Count, l lineage) []vote {
 		customary := make([]Range, len(v.counts))
 		literal := make([]Range, len(v.counts))
 		for i, c := range v.counts {
-			customary[i], literal[i] = c.Figure.Range(Customary), c.Figure.Range(Literal)
+			f := shown(c.Figure, counters)
+			customary[i], literal[i] = f.Range(Customary), f.Range(Literal)
 		}
 		v.customary, v.literal = meet(customary), meet(literal)
 	}

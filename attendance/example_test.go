@@ -212,12 +212,44 @@ func ExampleOrigins() {
 	// Output: [host host host]
 }
 
-func ExamplePlatform_LimitAt() {
+// A room took 5,000 people until 2020 and 8,000 from then on: no count can take
+// a session of 2021 above that.
+func ExamplePlatform_Estimate() {
 	p := attendance.Platform{ID: "hall", Limits: []attendance.Limit{
 		{People: 5000, Kind: attendance.Seats},
 		{People: 8000, Kind: attendance.Seats, Since: attendance.MustParseDate("2020")},
 	}}
-	limit, ok := p.LimitAt(attendance.Seats, attendance.Day(2021, 6, 9))
-	fmt.Println(limit.People, ok)
-	// Output: 8000 true
+	s := attendance.Session{Start: attendance.Day(2021, 6, 9), Counts: []attendance.Count{
+		{Figure: attendance.MustParse("more than 7,500"), Source: "press"},
+	}}
+	fmt.Println(s.Estimate(attendance.Peak).Literal)
+	fmt.Println(p.Estimate(s, attendance.Peak).Literal)
+	fmt.Println(p.Estimate(attendance.Session{Start: attendance.Day(2019, 6, 9)}, attendance.Peak).Customary)
+	// Output:
+	// [7,501, ∞)
+	// [7,501, 8,000]
+	// [0, 5,000]
+}
+
+func ExamplePlatform_Seats() {
+	p := attendance.Platform{ID: "hall", Limits: []attendance.Limit{
+		{People: 5000, Kind: attendance.Seats},
+		{People: 8000, Kind: attendance.Seats, Since: attendance.MustParseDate("2020")},
+	}}
+	fmt.Println(p.Seats(attendance.Session{Start: attendance.MustParseDate("2019-11-30")}))
+	fmt.Println(p.Seats(attendance.Session{Start: attendance.MustParseDate("2019-12-31/2020-01-01")}))
+	// Output:
+	// 5000 true
+	// 8000 true
+}
+
+// Where the counter stops at 10,000, "10K" is what it shows of any larger room.
+func ExamplePlatform_Capped() {
+	p := attendance.Platform{ID: "rooms", Limits: []attendance.Limit{{People: 10_000, Kind: attendance.Counter}}}
+	s := attendance.Session{Counts: []attendance.Count{{Figure: attendance.MustParse("10K"), Source: "host"}}}
+	fmt.Println(p.Capped(s, s.Counts[0]))
+	fmt.Println(p.Estimate(s, attendance.Peak).Literal)
+	// Output:
+	// 10000 true
+	// [10,000, ∞)
 }

@@ -2,7 +2,6 @@ package attendance
 
 import (
 	"fmt"
-	"math"
 )
 
 // A Metric is what a count counts. The names below are the usual ones; a
@@ -62,22 +61,6 @@ type Platform struct {
 	ID     string  `json:"id"`
 	Name   string  `json:"name,omitempty"`
 	Limits []Limit `json:"limits,omitempty"`
-}
-
-// A LimitKind is what happens at a Limit.
-type LimitKind string
-
-const (
-	Seats   LimitKind = "seats"   // nobody more fits
-	Counter LimitKind = "counter" // more fit, but the number shown stops there
-)
-
-// A Limit is the most people that a platform's rooms take or show. It holds
-// from Since until the next limit of its kind; a zero Since is from the start.
-type Limit struct {
-	People int64     `json:"people"`
-	Since  Date      `json:"since,omitzero"`
-	Kind   LimitKind `json:"kind"`
 }
 
 // A Session is one live room: a Space, a stream, a broadcast, a rally.
@@ -173,27 +156,6 @@ func (p Platform) Validate() error {
 		fs.date(path+"since", l.Since)
 	}
 	return fs.Err()
-}
-
-// LimitAt returns the limit of a kind that is in force when a date starts, and
-// whether there is one. On an unknown date only limits without a Since are. Of
-// two that start together the lower counts.
-func (p Platform) LimitAt(kind LimitKind, on Date) (limit Limit, ok bool) {
-	since := func(l Limit) int64 {
-		if l.Since.IsZero() {
-			return math.MinInt64
-		}
-		return l.Since.Start
-	}
-	for _, l := range p.Limits {
-		if l.Kind != kind || !l.Since.IsZero() && (on.IsZero() || on.Start < l.Since.Start) {
-			continue
-		}
-		if !ok || since(l) > since(limit) || since(l) == since(limit) && l.People < limit.People {
-			limit, ok = l, true
-		}
-	}
-	return limit, ok
 }
 
 // date adds a fault if d is not valid, and reports whether it is.

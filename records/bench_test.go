@@ -116,10 +116,10 @@ func TestLargeDossier(t *testing.T) {
 	}
 	for name, d := range map[string]Dossier{"mixed": mixed, "uniform": uniform, "sure": sure} {
 		for _, reading := range []attendance.Reading{attendance.Customary, attendance.Literal} {
-			if board := Rank(d.Evidence, Category{}, Terms{reading}); len(board.Standings) != n {
+			if board := Rank(d.Evidence, Category{}, Terms{Reading: reading}); len(board.Standings) != n {
 				t.Errorf("%s: %d of %d sessions are ranked", name, len(board.Standings), n)
 			}
-			for _, r := range Progression(d.Evidence, Category{}, Terms{reading}).Records {
+			for _, r := range Progression(d.Evidence, Category{}, Terms{Reading: reading}).Records {
 				if len(r.Previous) > MaxListed || len(r.Equals) > MaxListed {
 					t.Fatalf("%s: %s lists %d and %d sessions", name, r.Session, len(r.Previous), len(r.Equals))
 				}

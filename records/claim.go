@@ -38,6 +38,9 @@ func (c Claim) Validate() error {
 			fs.Addf(f.path, "%w", err)
 		}
 	}
+	if err := c.Category.Validate(); err != nil {
+		fs = append(fs, err.(attendance.Faults).Under("category")...)
+	}
 	if c.Place == 0 && c.Figure.IsZero() && c.Previous.IsZero() && c.Margin.IsZero() {
 		fs.Addf("", "the claim says nothing; give a place, figure, previous or margin")
 	}
@@ -60,6 +63,7 @@ const (
 	PointSources    Point = "sources"    // who agrees on the session's number, and who does not
 	PointRoom       Point = "room"       // the session's number against what its platform could hold or show
 	PointMetric     Point = "metric"     // what was counted
+	PointRuling     Point = "ruling"     // what a body that keeps records has decided
 )
 
 // A Finding is what the evidence says on one point, and why.

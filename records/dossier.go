@@ -16,8 +16,9 @@ import (
 //	  "sources":   [{"id", "name", "role"}],
 //	  "sessions":  [{"id", "title", "hosts", "platform", "event", "start", "end", "tags",
 //	                 "counts": [{"figure", "metric", "source", "role", "date", "via", "quote", "url"}]}],
-//	  "claims":    [{"session", "category": {"platform", "event", "metric", "tag"}, "place",
-//	                 "figure", "previous", "margin", "by", "at", "quote", "url"}]
+//	  "rulings":   [{"session", "category": {"platform", "event", "metric", "tag", "during"}, "status",
+//	                 "body", "date", "reason", "url"}],
+//	  "claims":    [{"session", "category", "place", "figure", "previous", "margin", "by", "at", "quote", "url"}]
 //	}
 //
 // A figure is a string that [attendance.Parse] reads, or a whole number if it

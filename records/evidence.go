@@ -14,31 +14,10 @@ type Evidence struct {
 	Platforms []attendance.Platform `json:"platforms,omitempty"`
 	Sources   []attendance.Source   `json:"sources,omitempty"`
 	Sessions  []attendance.Session  `json:"sessions,omitempty"`
+	Rulings   []Ruling              `json:"rulings,omitempty"`
 }
 
-// A Category is what a record is a record of. A session is in it if it matches
-// every field that is not empty; the zero Category holds all sessions.
-type Category struct {
-	Platform string            `json:"platform,omitempty"` // the ID of a platform
-	Event    string            `json:"event,omitempty"`    // the sessions of one simulcast
-	Metric   attendance.Metric `json:"metric,omitempty"`   // what is compared, the peak if empty; it selects no sessions
-	Tag      string            `json:"tag,omitempty"`      // one of the session's tags
-}
-
-// Has reports whether s is in the category.
-func (c Category) Has(s attendance.Session) bool {
-	return (c.Platform == "" || c.Platform == s.Platform) &&
-		(c.Event == "" || c.Event == s.Event) &&
-		(c.Tag == "" || slices.Contains(s.Tags, c.Tag))
-}
-
-// Terms are the options of [Rank] and [Progression]. The zero Terms are right
-// for most uses.
-type Terms struct {
-	Reading attendance.Reading // how closely figures are taken; Customary if not set
-}
-
-// In returns the evidence on the sessions of a category.
+// In returns the evidence on the sessions that are in a category or may be.
 func (ev Evidence) In(c Category) Evidence {
 	return ev.filter(c.Has)
 }
@@ -51,13 +30,20 @@ func (ev Evidence) Held(by attendance.Date) Evidence {
 	})
 }
 
-// Known returns the evidence as it was known on a date: without the counts
-// published certainly later, and without the sessions that thereby lose all
-// they had. Undated counts stay, and an unknown date drops none.
+// Known returns the evidence as it was known on a date: without the counts and
+// rulings published certainly later, and without the sessions that thereby lose
+// all the counts they had. Undated ones stay, and an unknown date drops none.
 func (ev Evidence) Known(by attendance.Date) Evidence {
-	return ev.counts(func(c attendance.Count, _ string) bool {
+	then := ev.counts(func(c attendance.Count, _ string) bool {
 		return by.Before(c.Date) != attendance.Certain
 	}).lost(ev)
+	then.Rulings = nil
+	for _, r := range ev.Rulings {
+		if by.Before(r.Date) != attendance.Certain {
+			then.Rulings = append(then.Rulings, r)
+		}
+	}
+	return then
 }
 
 // Only returns the evidence with the counts of these sources alone. Sessions
@@ -163,59 +149,64 @@ func lookup[T any](items []T, id string, idOf func(T) string) (item T, ok bool) 
 	return items[i], true
 }
 
-// Estimates reconciles the counts of every session (see
-// [attendance.Session.Estimate]), in the order of ev.Sessions. A count without
-// a Role has that of its source.
+// Estimates reconciles the counts of every session, heeding the limits of its
+// platform (see [attendance.Platform.Estimate]), in the order of ev.Sessions. A
+// count without a Role has that of its source.
 func (ev Evidence) Estimates(m attendance.Metric) []attendance.Estimate {
-	return ev.roles().estimates(ev.Sessions, m)
-}
-
-// roles maps the ID of each source to its role.
-type roles map[string]attendance.Role
-
-func (ev Evidence) roles() roles {
-	r := make(roles, len(ev.Sources))
-	for _, s := range ev.Sources {
-		r[s.ID] = s.Role
-	}
-	return r
-}
-
-// of returns the role of a count's source to its session.
-func (r roles) of(c attendance.Count) attendance.Role {
-	if c.Role != "" {
-		return c.Role
-	}
-	return r[c.Source]
-}
-
-func (r roles) estimates(sessions []attendance.Session, m attendance.Metric) []attendance.Estimate {
-	es := make([]attendance.Estimate, len(sessions))
-	for i, s := range sessions {
-		es[i] = r.estimate(s, m)
+	s := ev.setting()
+	es := make([]attendance.Estimate, len(ev.Sessions))
+	for i := range ev.Sessions {
+		es[i] = s.estimate(ev.Sessions[i], m)
 	}
 	return es
 }
 
-// estimate is s.Estimate with the sources' roles in place.
-func (r roles) estimate(s attendance.Session, m attendance.Metric) attendance.Estimate {
-	counts := slices.Clone(s.Counts)
-	for i, c := range counts {
-		counts[i].Role = r.of(c)
+// A setting is what counts are read by: who their sources are, and where they
+// were counted. Both are looked up by ID; of one that is given twice the first
+// holds.
+type setting struct {
+	roles     map[string]attendance.Role
+	platforms map[string]attendance.Platform
+}
+
+func (ev Evidence) setting() setting {
+	s := setting{make(map[string]attendance.Role, len(ev.Sources)), make(map[string]attendance.Platform, len(ev.Platforms))}
+	for _, source := range slices.Backward(ev.Sources) {
+		s.roles[source.ID] = source.Role
 	}
-	s.Counts = counts
-	return s.Estimate(m)
+	for _, p := range slices.Backward(ev.Platforms) {
+		s.platforms[p.ID] = p
+	}
+	return s
+}
+
+// role returns the role of a count's source to its session.
+func (s setting) role(c attendance.Count) attendance.Role {
+	if c.Role != "" {
+		return c.Role
+	}
+	return s.roles[c.Source]
+}
+
+// estimate reconciles the counts of a session with their sources' roles in place.
+func (s setting) estimate(session attendance.Session, m attendance.Metric) attendance.Estimate {
+	counts := slices.Clone(session.Counts)
+	for i, c := range counts {
+		counts[i].Role = s.role(c)
+	}
+	session.Counts = counts
+	return s.platforms[session.Platform].Estimate(session, m)
 }
 
 // Validate returns nil, or [attendance.Faults] with everything that is wrong
-// with the evidence: what Session, Source and Platform report on their own, IDs
-// that are used twice and IDs that lead nowhere. Paths are those of the JSON
+// with the evidence: what its parts report on their own, IDs that are used twice
+// and IDs that lead nowhere. Paths are those of the JSON
 // form: "sessions[3].counts[0].source".
 func (ev Evidence) Validate() error {
 	var fs attendance.Faults
 	platforms := checkAll(&fs, "platforms", ev.Platforms, platformID)
 	sources := checkAll(&fs, "sources", ev.Sources, sourceID)
-	checkAll(&fs, "sessions", ev.Sessions, sessionID)
+	sessions := checkAll(&fs, "sessions", ev.Sessions, sessionID)
 	for i, s := range ev.Sessions {
 		path := fmt.Sprintf("sessions[%d]", i)
 		dangling(&fs, path+".platform", "platform", platforms, s.Platform)
@@ -224,6 +215,14 @@ func (ev Evidence) Validate() error {
 			dangling(&fs, count+".source", "source", sources, c.Source)
 			dangling(&fs, count+".via", "source", sources, c.Via)
 		}
+	}
+	for i, r := range ev.Rulings {
+		path := fmt.Sprintf("rulings[%d]", i)
+		if err := r.Validate(); err != nil {
+			fs = append(fs, err.(attendance.Faults).Under(path)...)
+		}
+		dangling(&fs, path+".session", "session", sessions, r.Session)
+		dangling(&fs, path+".category.platform", "platform", platforms, r.Category.Platform)
 	}
 	return fs.Err()
 }

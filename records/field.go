@@ -37,6 +37,15 @@ type entrant struct {
 	held       int64               // when it certainly had been held
 	ranges     [2]attendance.Range // by reading; nobody bounds no one
 	known      bool
+	doubtful   bool // it may not be in the category, and so bounds nobody from below
+}
+
+// low is the least that the entrant adds to the field.
+func (e entrant) low(r int) int64 {
+	if e.doubtful {
+		return none
+	}
+	return e.ranges[r].Low
 }
 
 // nobody stands for a session that is no rival: it is below every number.
@@ -68,7 +77,7 @@ func newField(entrants []entrant) *field {
 		}
 	}
 	for r := range f.highs {
-		low := func(i int) int64 { return entrants[i].ranges[r].Low }
+		low := func(i int) int64 { return entrants[i].low(r) }
 		high := func(i int) int64 { return entrants[i].ranges[r].High }
 		f.topHigh[r] = f.podiums(byStart, high)
 		f.topLow[r] = f.podiums(byEnd, low)
@@ -291,7 +300,7 @@ func (s stand) allows(r attendance.Reading, own attendance.Range, p Place, k int
 // from start to end: the one certainly earlier with the largest Low and the one
 // not certainly later with the largest High.
 func (s stand) bounds(r attendance.Reading, start, end int64) (low, high entry) {
-	low = s.top(upTo(s.ends, min(start, s.at)), s.topLow[r], s.byEnd, func(e entrant) int64 { return e.ranges[r].Low })
+	low = s.top(upTo(s.ends, min(start, s.at)), s.topLow[r], s.byEnd, func(e entrant) int64 { return e.low(int(r)) })
 	high = s.top(below(s.starts, min(end, s.at)), s.topHigh[r], s.byStart, func(e entrant) int64 { return e.ranges[r].High })
 	return low, high
 }

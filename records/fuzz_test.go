@@ -55,8 +55,8 @@ func FuzzParseDossier(f *testing.F) {
 			return
 		}
 		for _, reading := range []attendance.Reading{attendance.Customary, attendance.Literal} {
-			Rank(d.Evidence, Category{}, Terms{reading})
-			Progression(d.Evidence, Category{}, Terms{reading})
+			Rank(d.Evidence, Category{}, Terms{Reading: reading})
+			Progression(d.Evidence, Category{}, Terms{Reading: reading})
 		}
 		VerifyAll(d.Evidence, d.Claims)
 		written, err := json.Marshal(d)

@@ -102,16 +102,18 @@ type jsonDays struct {
 // n log n.
 func Progression(ev Evidence, c Category, t Terms) History {
 	in := ev.In(c)
+	rulings := ev.docket()
 	var h History
 	var dated []mark
 	for i, e := range in.Estimates(c.Metric) {
 		s := in.Sessions[i]
 		switch {
+		case !t.takesPart(rulings.status(s.ID, c, t.Body)):
 		case t.Reading == attendance.Customary && !e.Known():
 		case s.Start.IsZero():
 			h.Undated = append(h.Undated, s.ID)
 		default:
-			dated = append(dated, mark{id: s.ID, Date: s.Start, Range: e.Range(t.Reading)})
+			dated = append(dated, newMark(s, e.Range(t.Reading), c))
 		}
 	}
 	slices.Sort(h.Undated)
@@ -119,11 +121,23 @@ func Progression(ev Evidence, c Category, t Terms) History {
 	return h
 }
 
-// A mark is a session in a progression: its number and its date.
+// A mark is a session in a progression: its number, and the part of its date in
+// which it is in the category.
 type mark struct {
 	id string
 	attendance.Date
 	attendance.Range
+	held attendance.Date // all of its date
+	sure int64           // its Low, or none if it may not be in the category and so bounds nobody from below
+}
+
+func newMark(s attendance.Session, r attendance.Range, c Category) mark {
+	m := mark{s.ID, s.Start, r, s.Start, r.Low}
+	if c.Holds(s) == attendance.Possible {
+		m.Start, m.End = max(m.Start, c.During.Start), min(m.End, c.During.End)
+		m.sure = none
+	}
+	return m
 }
 
 // firstDay and lastDay count days from 1970.
@@ -151,8 +165,8 @@ const (
 type timeline struct {
 	marks []mark  // by start
 	byEnd []int   // the marks by end
-	floor []int64 // the largest Low of byEnd[:i]
-	byLow []int   // the marks by Low, the largest first
+	floor []int64 // the largest sure Low of byEnd[:i]
+	byLow []int   // the marks by sure Low, the largest first
 	endOf []int64 // the earliest End of byLow[:i]
 	highs tree    // the Highs, negated
 }
@@ -165,10 +179,10 @@ func newTimeline(marks []mark) *timeline {
 	n := len(marks)
 	t := &timeline{marks: marks, floor: make([]int64, n+1), endOf: make([]int64, n+1), highs: newTree(n)}
 	t.byEnd = t.order(func(m mark) int64 { return m.End })
-	t.byLow = t.order(func(m mark) int64 { return -m.Low })
+	t.byLow = t.order(func(m mark) int64 { return -m.sure })
 	t.floor[0], t.endOf[0] = none, never
 	for i := range n {
-		t.floor[i+1] = max(t.floor[i], marks[t.byEnd[i]].Low)
+		t.floor[i+1] = max(t.floor[i], marks[t.byEnd[i]].sure)
 		t.endOf[i+1] = min(t.endOf[i], marks[t.byLow[i]].End)
 		t.highs.set(i, -marks[i].High)
 	}
@@ -189,7 +203,7 @@ func (t *timeline) certainlyBy(micro int64) int64 {
 // exceededBy returns the earliest moment by which some mark is certainly past
 // that is certainly larger than a number, or never.
 func (t *timeline) exceededBy(people int64) int64 {
-	return t.endOf[countFirst(len(t.marks), func(k int) bool { return t.marks[t.byLow[k]].Low > people })]
+	return t.endOf[countFirst(len(t.marks), func(k int) bool { return t.marks[t.byLow[k]].sure > people })]
 }
 
 // startingBefore returns how many marks start before a moment.
@@ -211,9 +225,9 @@ func (t *timeline) records() []Record {
 		}
 		r := Record{
 			Session: m.id,
-			Date:    m.Date,
+			Date:    m.held,
 			Range:   m.Range,
-			Certain: -m.Low < t.highs.minBut(i, t.startingBefore(m.End)),
+			Certain: m.sure != none && -m.Low < t.highs.minBut(i, t.startingBefore(m.End)),
 			Stood:   Days{stood[i], attendance.Unbounded},
 			Equals:  equals.of(t, i),
 		}

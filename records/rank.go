@@ -43,7 +43,8 @@ func Places(dst []Place, ranges []attendance.Range) []Place {
 type Standing struct {
 	Session  string              `json:"session"` // the ID
 	Estimate attendance.Estimate `json:"estimate"`
-	Place
+	Status   Status              `json:"status,omitempty"` // by the ruling in force, if there is one
+	Place                        // the zero Place if annulled
 }
 
 // A Board is the sessions of a category, the largest first.
@@ -53,31 +54,67 @@ type Board struct {
 }
 
 // Rank ranks the sessions of a category by what their counts say together. They
-// are listed by Low, then High, both descending, then ID.
+// are listed by Low, then High, both descending, then ID. Annulled ones come last,
+// in the same order among them: they have no place, and take none from others.
 //
 // Under Customary a session of which nothing is known is Unranked and bounds
 // nobody. Under Literal it may have drawn any number, and stands at [0, ∞)
-// among the others.
+// among the others. One that may not be in the category (see [Category.Holds]) can
+// only worsen the places of others.
 func Rank(ev Evidence, c Category, t Terms) Board {
 	in := ev.In(c)
+	rulings := ev.docket()
 	var board Board
-	var ranges []attendance.Range
+	var annulled []Standing
+	doubtful := map[string]bool{} // whether they are in the category
 	for i, e := range in.Estimates(c.Metric) {
-		id := in.Sessions[i].ID
-		if t.Reading == attendance.Customary && !e.Known() {
-			board.Unranked = append(board.Unranked, id)
-			continue
+		s := in.Sessions[i]
+		row := Standing{Session: s.ID, Estimate: e, Status: rulings.status(s.ID, c, t.Body)}
+		switch {
+		case t.Ratified && row.Status != Ratified:
+		case row.Status == Annulled:
+			annulled = append(annulled, row)
+		case t.Reading == attendance.Customary && !e.Known():
+			board.Unranked = append(board.Unranked, s.ID)
+		default:
+			board.Standings = append(board.Standings, row)
+			if c.Holds(s) == attendance.Possible {
+				doubtful[s.ID] = true
+			}
 		}
-		board.Standings = append(board.Standings, Standing{Session: id, Estimate: e})
-		ranges = append(ranges, e.Range(t.Reading))
 	}
-	for i, p := range Places(nil, ranges) {
-		board.Standings[i].Place = p
+	list := func(rows []Standing) {
+		slices.SortFunc(rows, func(a, b Standing) int {
+			x, y := a.Estimate.Range(t.Reading), b.Estimate.Range(t.Reading)
+			return cmp.Or(cmp.Compare(y.Low, x.Low), cmp.Compare(y.High, x.High), cmp.Compare(a.Session, b.Session))
+		})
 	}
-	slices.SortFunc(board.Standings, func(a, b Standing) int {
-		x, y := a.Estimate.Range(t.Reading), b.Estimate.Range(t.Reading)
-		return cmp.Or(cmp.Compare(y.Low, x.Low), cmp.Compare(y.High, x.High), cmp.Compare(a.Session, b.Session))
-	})
+	list(board.Standings)
+	list(annulled)
 	slices.Sort(board.Unranked)
+	board.place(t, doubtful)
+	board.Standings = append(board.Standings, annulled...)
 	return board
+}
+
+// place gives the standings their places. A doubtful one may be worse for the
+// others, and not better: it is not certainly larger than any of them.
+func (b Board) place(t Terms, doubtful map[string]bool) {
+	ranges := make([]attendance.Range, len(b.Standings))
+	for i, row := range b.Standings {
+		ranges[i] = row.Estimate.Range(t.Reading)
+	}
+	places := Places(nil, ranges)
+	best := places
+	if len(doubtful) > 0 {
+		for i, row := range b.Standings {
+			if doubtful[row.Session] {
+				ranges[i].Low = none
+			}
+		}
+		best = Places(nil, ranges)
+	}
+	for i := range b.Standings {
+		b.Standings[i].Place = Place{best[i].Best, places[i].Worst}
+	}
 }

@@ -50,7 +50,7 @@ func (t trial) whoAgrees(own ownSide) Finding {
 	if len(e.Dissent) > 0 {
 		var names []string
 		for _, c := range e.Dissent {
-			if names = append(names, fmt.Sprintf("%s (%s)", t.sourceName(c.Source), quoted(c.Figure))); len(names) > maxNames {
+			if names = append(names, t.given(c)); len(names) > maxNames {
 				break
 			}
 		}
@@ -81,27 +81,82 @@ func (t trial) whoAgrees(own ownSide) Finding {
 	return f
 }
 
-// room compares the session's number with what its platform could hold or show.
+// room compares the counts with what the platform's rooms could hold or show.
 func (t trial) room(own attendance.Estimate) Finding {
 	f := Finding{Point: PointRoom}
+	metric := t.claim.Category.Metric.Or()
 	p, ok := t.platforms[t.session.Platform]
-	if !ok || !own.Known() || t.claim.Category.Metric.Or() != attendance.Peak {
+	if !ok || !own.Known() || metric != attendance.Peak && metric != attendance.Average {
 		return f
 	}
-	if l, ok := p.LimitAt(attendance.Seats, t.session.Start); ok && own.Customary.High > l.People {
-		f.Range = own.Customary
-		f.Verdict = Undetermined
-		if own.Customary.Low > l.People {
+	seats, bounded := p.Seats(t.session)
+	var above, capped []Citation
+	var counter int64
+	for _, c := range t.citations(t.index) {
+		if c.Metric.Or() != metric {
+			continue
+		}
+		if bounded && c.Figure.Range(attendance.Customary).Low > seats {
+			above = append(above, c)
+		}
+		if limit, ok := p.Capped(t.session, c.Count); ok {
+			counter, capped = max(counter, limit), append(capped, c)
+		}
+	}
+	f.Range = own.Customary
+	name := t.platformName(p.ID)
+	switch {
+	case len(above) > 0:
+		f.Counts = above
+		if own.Customary.Low > seats {
 			f.Verdict = Doubtful
 		}
-		f.Reason = fmt.Sprintf("the rooms of %s held %s, and the counts put %s at %s",
-			t.platformName(p.ID), number(l.People), t.session.Name(), people(own.Customary))
-		return f
+		f.Reason = fmt.Sprintf("the rooms of %s held no more than %s, and %s put %s above that",
+			name, number(seats), t.counted(above), t.session.Name())
+	case len(capped) > 0:
+		f.Counts = capped
+		f.Reason = fmt.Sprintf("the counter of %s showed no more than %s, so %s may stand for any larger number",
+			name, number(counter), t.counted(capped))
+	case bounded && own.Customary.High == seats:
+		f.Reason = fmt.Sprintf("the rooms of %s held no more than %s", name, number(seats))
 	}
-	if l, ok := p.LimitAt(attendance.Counter, t.session.Start); ok && own.Customary.High >= l.People {
-		f.Range = own.Customary
-		f.Reason = fmt.Sprintf("the counter of %s showed no more than %s, so there may have been more than it says",
-			t.platformName(p.ID), number(l.People))
+	return f
+}
+
+// counted says who gives which count, as in "ARY (44.2K)".
+func (t trial) counted(cs []Citation) string {
+	var names []string
+	for _, c := range cs {
+		names = append(names, t.given(c.Count))
+	}
+	return listed(names)
+}
+
+func (t trial) given(c attendance.Count) string {
+	return fmt.Sprintf("%s (%s)", t.sourceName(c.Source), quoted(c.Figure))
+}
+
+// ruled says what has been decided of the session in the category.
+func (t trial) ruled() Finding {
+	r := t.ruling
+	f := Finding{Point: PointRuling}
+	said := map[Status]struct {
+		words   string
+		verdict Verdict
+	}{
+		Claimed:  {"was put before", Undetermined},
+		Pending:  {"is before", Undetermined},
+		Ratified: {"was ratified by", Supported},
+		Rejected: {"was not accepted as a record by", Doubtful},
+		Annulled: {"was annulled by", Refuted},
+	}[r.Status]
+	f.Verdict = said.verdict
+	f.Reason = t.session.Name() + " " + said.words + " " + r.Body
+	if !r.Date.IsZero() {
+		f.Reason += " (" + r.Date.String() + ")"
+	}
+	if r.Reason != "" {
+		f.Reason += ": " + strings.TrimSuffix(r.Reason, ".")
 	}
 	return f
 }

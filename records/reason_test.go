@@ -15,7 +15,7 @@ import (
 func TestReasons(t *testing.T) {
 	const before = `{
 		"platforms": [{"id": "p", "name": "Pavilion", "limits": [
-			{"people": 900, "kind": "seats", "since": "2024"}, {"people": 500, "kind": "counter", "since": "2025"}]}, {"id": "q"}],
+			{"people": 900, "kind": "seats", "since": "2024-01"}, {"people": 500, "kind": "counter", "since": "2025-01"}]}, {"id": "q"}],
 		"sources": [{"id": "host", "role": "host"}, {"id": "owner", "role": "platform"}, {"id": "a", "name": "Annals", "role": "analyst"},
 			{"id": "b", "role": "analyst"}, {"id": "c", "role": "analyst"}, {"id": "d", "role": "press"}],
 		"sessions": [`
@@ -239,7 +239,7 @@ sources supported: One source alone gives 45,000.`},
 confirmed, record undetermined
 attendance confirmed: The counts put x at 950, all of it within "900+".
 sources supported: One source alone gives 950.
-room doubtful: The rooms of Pavilion held 900, and the counts put x at 950.
+room doubtful: The rooms of Pavilion held no more than 900, and Annals ("exactly 950") put x above that.
 metric undetermined: The count of x does not say what it counts, and is taken for its peak.
 
 doubtful, record undetermined
@@ -247,10 +247,10 @@ attendance doubtful: The counts put y at 850 to 859, at odds with "900+".
 sources supported: One source alone gives 850 to 859.
 metric undetermined: The count of y does not say what it counts, and is taken for its peak.
 
-confirmed, record undetermined
-attendance confirmed: The counts put z at 500, all of it within "500".
-sources supported: One source alone gives 500.
-room undetermined: The counter of Pavilion showed no more than 500, so there may have been more than it says.
+supported, record undetermined
+attendance supported: The counts put z at 500 to 501, in line with "500".
+sources supported: One source alone gives 500 to 501.
+room undetermined: The counter of Pavilion showed no more than 500, so Annals ("exactly 500") may stand for any larger number.
 metric undetermined: The count of z does not say what it counts, and is taken for its peak.
 
 confirmed, record undetermined

@@ -42,10 +42,10 @@ func VerifyAll(ev Evidence, claims []Claim) []Report {
 // A court is the evidence made ready for claims. What it works out it keeps, for
 // the claims that come after.
 type court struct {
+	setting
 	ev        Evidence
-	roles     roles
-	sessions  map[string]int // by ID, the first of each
-	platforms map[string]attendance.Platform
+	docket    docket
+	sessions  map[string]int    // by ID, the first of each
 	sources   map[string]string // names
 	members   members
 	countedBy map[string][]int // the sessions that a source has counts of, or is the origin of some
@@ -115,10 +115,10 @@ type bench struct {
 
 func newCourt(ev Evidence) *court {
 	c := &court{
+		setting:   ev.setting(),
 		ev:        ev,
-		roles:     ev.roles(),
+		docket:    ev.docket(),
 		sessions:  index(ev.Sessions, sessionID),
-		platforms: make(map[string]attendance.Platform, len(ev.Platforms)),
 		sources:   make(map[string]string, len(ev.Sources)),
 		members:   membersOf(ev.Sessions),
 		countedBy: map[string][]int{},
@@ -139,9 +139,6 @@ func newCourt(ev Evidence) *court {
 			has(origin)
 		}
 	}
-	for _, p := range ev.Platforms {
-		c.platforms[p.ID] = p
-	}
 	for _, s := range ev.Sources {
 		c.sources[s.ID] = s.Name
 	}
@@ -154,13 +151,13 @@ func (c *court) estimate(i int, m attendance.Metric, in interest) attendance.Est
 	s := c.ev.Sessions[i]
 	if in != (interest{}) {
 		if rest := c.without(s, in); len(rest.Counts) < len(s.Counts) {
-			return c.roles.estimate(rest, m)
+			return c.setting.estimate(rest, m)
 		}
 	}
 	key := ofMetric{i, m}
 	e, ok := c.estimates[key]
 	if !ok {
-		e = c.roles.estimate(s, m)
+		e = c.setting.estimate(s, m)
 		c.estimates[key] = e
 	}
 	return e
@@ -184,7 +181,7 @@ func (c *court) without(s attendance.Session, in interest) attendance.Session {
 		if !ok {
 			role = c.roles[origin]
 		}
-		return !partial(count.Source, c.roles.of(count)) && (count.Via == "" || !partial(origin, role))
+		return !partial(count.Source, c.role(count)) && (count.Via == "" || !partial(origin, role))
 	})
 }
 
@@ -197,12 +194,16 @@ func (c *court) fieldOn(b bench) *field {
 	var entrants []entrant
 	for _, i := range c.members.in(b.Category) {
 		s := c.ev.Sessions[i]
-		if !b.Has(s) {
+		holds := b.Holds(s)
+		if holds == attendance.Impossible || c.docket.status(s.ID, b.Category, "") == Annulled {
 			continue
 		}
-		e := entrant{id: s.ID, session: i, group: i, start: s.Start.Start, end: s.Start.End}
+		e := entrant{id: s.ID, session: i, group: i, start: s.Start.Start, end: s.Start.End, doubtful: holds == attendance.Possible}
 		if s.Start.IsZero() {
 			e.start, e.end = math.MinInt64, math.MaxInt64
+		}
+		if e.doubtful { // if it is in the category, it was held in its span
+			e.start, e.end = max(e.start, b.During.Start), min(e.end, b.During.End)
 		}
 		e.held = e.end
 		for _, count := range s.Counts {
@@ -268,7 +269,9 @@ type trial struct {
 	claim   Claim
 	index   int // of the session in the evidence
 	session attendance.Session
-	group   int   // of the session in its category, -1 if it is not in it
+	ruling  Ruling // in force on the session in the category
+	holds   attendance.Certainty
+	group   int   // of the session in its category, -1 if it has no place in it
 	at      int64 // the end of the claim's date
 	start   int64 // of the session's date
 	end     int64
@@ -297,7 +300,9 @@ func (c *court) judge(claim Claim) Report {
 	if t.session.Start.IsZero() {
 		t.start, t.end = math.MinInt64, math.MaxInt64
 	}
-	if claim.Category.Has(t.session) {
+	t.holds = claim.Category.Holds(t.session)
+	t.ruling, _ = c.docket.inForce(claim.Session, claim.Category, "")
+	if t.holds != attendance.Impossible && t.ruling.Status != Annulled {
 		f := c.fieldOn(bench{Category: claim.Category})
 		t.group = f.entrants[f.index[i]].group
 	}
@@ -305,6 +310,9 @@ func (c *court) judge(claim Claim) Report {
 		report.Findings = append(report.Findings, t.find(p))
 	}
 	report.Findings = append(report.Findings, t.ownSide().remarks...)
+	if t.ruling.Status != "" {
+		report.Findings = append(report.Findings, t.ruled())
+	}
 	report.close()
 	return report
 }
@@ -366,7 +374,7 @@ func (t trial) ownSide() ownSide {
 	own := ownSide{all: t.estimate(t.index, metric, interest{})}
 	own.impartial = own.all
 	if rest := t.without(t.session, favor); len(rest.Counts) < len(t.session.Counts) {
-		own.impartial, own.partial = t.roles.estimate(rest, metric), true
+		own.impartial, own.partial = t.setting.estimate(rest, metric), true
 	}
 	own.remarks = t.remarks(own)
 	t.own[key] = own
@@ -419,7 +427,7 @@ func (t trial) points() []Point {
 func (t trial) find(p Point) Finding {
 	own := t.ownSide()
 	f := view{t, own.all, interest{}}.find(p)
-	if p == PointArithmetic {
+	if p == PointArithmetic || p == PointPlace && t.ruling.Status == Annulled {
 		return f
 	}
 	switch f.Verdict {
@@ -464,8 +472,15 @@ func (v view) find(p Point) Finding {
 		v.attendance(&f)
 	case p == PointArithmetic:
 		v.arithmetic(&f)
-	case v.group < 0:
+	case v.holds == attendance.Impossible:
 		f.Reason = "the category of the claim does not hold " + v.session.Name()
+	case v.ruling.Status == Annulled:
+		if p == PointPlace {
+			f.Verdict = Refuted
+		}
+		f.Reason = v.session.Name() + " has no place since it was annulled by " + v.ruling.Body
+	case v.holds == attendance.Possible:
+		f.Reason = "whether the category of the claim holds " + v.session.Name() + ", its date leaves open"
 	case p == PointPlace:
 		v.place(&f)
 	case v.claim.Place != 1:

@@ -120,7 +120,7 @@ func randomMarks(r *rand.Rand) []mark {
 		first := r.IntN(span)
 		d := attendance.Day(2021, 6, 1+first)
 		d.End = attendance.Day(2021, 6, 1+first+r.IntN(3)*r.IntN(2)).End
-		marks[i] = mark{fmt.Sprint("s", i), d, attendance.Range{Low: low, High: low + int64(r.IntN(3)*r.IntN(2))}}
+		marks[i] = mark{fmt.Sprint("s", i), d, attendance.Range{Low: low, High: low + int64(r.IntN(3)*r.IntN(2))}, d, low}
 	}
 	return marks
 }

@@ -1,0 +1,84 @@
+package records
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// A Category is what a record is a record of. A session is in it if it matches
+// every field that is not empty; the zero Category holds all sessions.
+type Category struct {
+	Platform string            `json:"platform,omitempty"` // the ID of a platform
+	Event    string            `json:"event,omitempty"`    // the sessions of one simulcast
+	Metric   attendance.Metric `json:"metric,omitempty"`   // what is compared, the peak if empty; it selects no sessions
+	Tag      string            `json:"tag,omitempty"`      // one of the session's tags
+	During   attendance.Date   `json:"during,omitzero"`    // the span in which the session was held: "the most in five years"
+}
+
+// Has reports whether s is in the category, or may be: a session that is dated
+// too coarsely to tell, or not at all, may have been held in the span of During.
+func (c Category) Has(s attendance.Session) bool { return c.Holds(s) != attendance.Impossible }
+
+// Holds tells whether s is in the category. It is only Possible where the date
+// of its start leaves open whether that lies within During.
+func (c Category) Holds(s attendance.Session) attendance.Certainty {
+	switch d := s.Start; {
+	case c.Platform != "" && c.Platform != s.Platform,
+		c.Event != "" && c.Event != s.Event,
+		c.Tag != "" && !slices.Contains(s.Tags, c.Tag):
+		return attendance.Impossible
+	case c.During.IsZero():
+		return attendance.Certain
+	case d.IsZero():
+		return attendance.Possible
+	case d.End <= c.During.Start || c.During.End <= d.Start:
+		return attendance.Impossible
+	case c.During.Start <= d.Start && d.End <= c.During.End:
+		return attendance.Certain
+	}
+	return attendance.Possible
+}
+
+// covers reports whether what is decided for category c is decided for another,
+// too: whether that is c or a part of it.
+func (c Category) covers(o Category) bool {
+	return (c.Platform == "" || c.Platform == o.Platform) &&
+		(c.Event == "" || c.Event == o.Event) &&
+		(c.Metric == "" || c.Metric == o.Metric.Or()) &&
+		(c.Tag == "" || c.Tag == o.Tag) &&
+		(c.During.IsZero() || !o.During.IsZero() && c.During.Start <= o.During.Start && o.During.End <= c.During.End)
+}
+
+// Compare orders categories by platform, event, metric, tag and the start and end
+// of During. It returns 0 for equal ones alone.
+func (c Category) Compare(o Category) int {
+	return cmp.Or(
+		cmp.Compare(c.Platform, o.Platform),
+		cmp.Compare(c.Event, o.Event),
+		cmp.Compare(c.Metric, o.Metric),
+		cmp.Compare(c.Tag, o.Tag),
+		compareDates(c.During, o.During),
+	)
+}
+
+// Validate returns nil, or [attendance.Faults] with what is wrong with c.
+func (c Category) Validate() error {
+	var fs attendance.Faults
+	if err := c.During.Validate(); err != nil {
+		fs.Addf("during", "%w", err)
+	}
+	return fs.Err()
+}
+
+// Terms are the options of [Rank] and [Progression]. The zero Terms are right
+// for most uses.
+type Terms struct {
+	Reading attendance.Reading `json:"reading,omitzero"` // how closely figures are taken; Customary if not set
+
+	// Ratified asks for ratified records alone: a session takes part if the ruling
+	// in force is that it is ratified (see [Evidence.Ruling]).
+	Ratified bool   `json:"ratified,omitempty"`
+	Body     string `json:"body,omitempty"` // whose rulings count; everybody's if empty
+}

@@ -1,0 +1,179 @@
+package records
+
+import (
+	"cmp"
+	"math"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// A Status is how far a session's record has come with a body that keeps
+// records.
+type Status string
+
+const (
+	Claimed  Status = "claimed"  // put before the body
+	Pending  Status = "pending"  // being looked into
+	Ratified Status = "ratified" // accepted
+	Rejected Status = "rejected" // not accepted as a record; the session keeps its places
+	Annulled Status = "annulled" // struck out: the session keeps its row and loses its places
+)
+
+// stage orders statuses as they follow each other; "" and unknown ones come
+// first.
+func (s Status) stage() int {
+	switch s {
+	case Claimed:
+		return 1
+	case Pending:
+		return 2
+	case Ratified:
+		return 3
+	case Rejected:
+		return 4
+	case Annulled:
+		return 5
+	}
+	return 0
+}
+
+// A Ruling is what a body has decided of a session's record in a category, and
+// in every part of that: one with the zero Category holds everywhere. Rulings are
+// comparable; two that are == are the same ruling.
+type Ruling struct {
+	Session  string          `json:"session"` // the ID
+	Category Category        `json:"category,omitzero"`
+	Status   Status          `json:"status"`
+	Body     string          `json:"body"`          // who decided, as in "Guinness World Records"
+	Date     attendance.Date `json:"date,omitzero"` // when it was made known
+	Reason   string          `json:"reason,omitempty"`
+	URL      string          `json:"url,omitempty"`
+}
+
+// Validate returns nil, or [attendance.Faults] with everything that is wrong
+// with r on its own.
+func (r Ruling) Validate() error {
+	var fs attendance.Faults
+	if r.Session == "" {
+		fs.Addf("session", "a ruling needs the ID of its session")
+	}
+	if err := r.Category.Validate(); err != nil {
+		fs = append(fs, err.(attendance.Faults).Under("category")...)
+	}
+	if r.Status.stage() == 0 {
+		fs.Addf("status", "unknown status %q; want \"claimed\", \"pending\", \"ratified\", \"rejected\" or \"annulled\"", r.Status)
+	}
+	if r.Body == "" {
+		fs.Addf("body", "a ruling needs the body that made it")
+	}
+	if err := r.Date.Validate(); err != nil {
+		fs.Addf("date", "%w", err)
+	}
+	return fs.Err()
+}
+
+// Compare orders rulings by session, category, body, the start of their date
+// (unknown ones first) and its end, and then everything else they say. It returns
+// 0 for equal ones alone.
+func (r Ruling) Compare(o Ruling) int {
+	return cmp.Or(
+		cmp.Compare(r.Session, o.Session),
+		r.Category.Compare(o.Category),
+		cmp.Compare(r.Body, o.Body),
+		compareDates(r.Date, o.Date),
+		cmp.Compare(r.Status.stage(), o.Status.stage()),
+		cmp.Compare(r.Status, o.Status),
+		cmp.Compare(r.Reason, o.Reason),
+		cmp.Compare(r.URL, o.URL),
+	)
+}
+
+// Ruling returns the ruling in force on a session in a category, and whether
+// there is one. Those count that were made for the category or one it is a part
+// of, by the body that is named, or by any if none is.
+//
+// A body's ruling replaces those that it certainly made earlier. Of what is left
+// the one counts that has come furthest, in the order claimed, pending, ratified,
+// rejected, annulled: where two bodies differ, or nobody knows which decision came
+// last, the record is not taken for safe. It looks through all rulings there are.
+func (ev Evidence) Ruling(session string, c Category, body string) (Ruling, bool) {
+	return ev.docket().inForce(session, c, body)
+}
+
+// A docket holds the rulings on each session.
+type docket map[string][]Ruling
+
+func (ev Evidence) docket() docket {
+	d := docket{}
+	for _, r := range ev.Rulings {
+		d[r.Session] = append(d[r.Session], r)
+	}
+	return d
+}
+
+// inForce is [Evidence.Ruling].
+func (d docket) inForce(session string, c Category, body string) (best Ruling, ok bool) {
+	rulings := d[session]
+	if len(rulings) == 0 {
+		return Ruling{}, false
+	}
+	latest := map[string]int64{} // the latest start of a ruling of each body
+	for _, r := range rulings {
+		if r.applies(c, body) && !r.Date.IsZero() {
+			if start, ok := latest[r.Body]; !ok || start < r.Date.Start {
+				latest[r.Body] = r.Date.Start
+			}
+		}
+	}
+	for _, r := range rulings {
+		start, dated := latest[r.Body]
+		replaced := dated && !r.Date.IsZero() && r.Date.End <= start
+		if r.applies(c, body) && !replaced && (!ok || further(r, best)) {
+			best, ok = r, true
+		}
+	}
+	return best, ok
+}
+
+// status returns the status by the ruling in force, "" if there is none.
+func (d docket) status(session string, c Category, body string) Status {
+	r, _ := d.inForce(session, c, body)
+	return r.Status
+}
+
+// applies reports whether a ruling counts in a category, for one who heeds a
+// body, or all if none is named.
+func (r Ruling) applies(c Category, body string) bool {
+	return (body == "" || body == r.Body) && r.Category.covers(c)
+}
+
+// further reports whether ruling r counts before o: it has come further, or came
+// later, or is above it in the order of all rulings, so that one always does.
+func further(r, o Ruling) bool {
+	return cmp.Or(
+		cmp.Compare(r.Status.stage(), o.Status.stage()),
+		compareDates(r.Date, o.Date),
+		r.Compare(o),
+	) > 0
+}
+
+// takesPart reports whether a session with a status, "" if there is no ruling on
+// it, takes part in what is asked for.
+func (t Terms) takesPart(s Status) bool {
+	if t.Ratified {
+		return s == Ratified
+	}
+	return s != Annulled
+}
+
+// compareDates orders dates by their start, unknown ones first, and their end.
+func compareDates(a, b attendance.Date) int {
+	return cmp.Or(cmp.Compare(startOf(a), startOf(b)), cmp.Compare(a.End, b.End))
+}
+
+func startOf(d attendance.Date) int64 {
+	if d.IsZero() {
+		return math.MinInt64
+	}
+	return d.Start
+}
