@@ -90,14 +90,16 @@ func (t trial) room(own attendance.Estimate) Finding {
 		return f
 	}
 	seats, bounded := p.Seats(t.session)
-	var above, capped []Citation
+	var above, across, capped []Citation
 	var counter int64
 	for _, c := range t.citations(t.index) {
 		if c.Metric.Or() != metric {
 			continue
 		}
-		if bounded && c.Figure.Range(attendance.Customary).Low > seats {
+		if r := c.Figure.Range(attendance.Customary); bounded && r.Low > seats {
 			above = append(above, c)
+		} else if bounded && r.High > seats {
+			across = append(across, c)
 		}
 		if limit, ok := p.Capped(t.session, c.Count); ok {
 			counter, capped = max(counter, limit), append(capped, c)
@@ -117,7 +119,8 @@ func (t trial) room(own attendance.Estimate) Finding {
 		f.Counts = capped
 		f.Reason = fmt.Sprintf("the counter of %s showed no more than %s, so %s may stand for any larger number",
 			name, number(counter), t.counted(capped))
-	case bounded && own.Customary.High == seats:
+	case len(across) > 0 && own.Customary.High == seats:
+		f.Counts = across
 		f.Reason = fmt.Sprintf("the rooms of %s held no more than %s", name, number(seats))
 	}
 	return f
