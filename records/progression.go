@@ -103,22 +103,45 @@ type jsonDays struct {
 func Progression(ev Evidence, c Category, t Terms) History {
 	in := ev.In(c)
 	rulings := ev.docket()
-	var h History
-	var dated []mark
+	var p progress
 	for i, e := range in.Estimates(c.Metric) {
 		s := in.Sessions[i]
-		switch {
-		case !t.takesPart(rulings.status(s.ID, c, t.Body)):
-		case t.Reading == attendance.Customary && !e.Known():
-		case s.Start.IsZero():
-			h.Undated = append(h.Undated, s.ID)
-		default:
-			dated = append(dated, newMark(s, e.Range(t.Reading), c))
+		if t.takesPart(rulings.status(s.ID, c, t.Body)) && (t.Reading == attendance.Literal || e.Known()) {
+			p.add(s, e.Range(t.Reading), c)
 		}
 	}
-	slices.Sort(h.Undated)
-	h.Records = newTimeline(dated).records()
-	return h
+	return p.history()
+}
+
+// Standing returns the records that may stand still. To ask for the record as of a
+// date, narrow the evidence with [Evidence.Held] before.
+func (h History) Standing() []Record {
+	var still []Record
+	for _, r := range h.Records {
+		if r.Stood.Most == attendance.Unbounded {
+			still = append(still, r)
+		}
+	}
+	return still
+}
+
+// progress gathers the sessions of a progression.
+type progress struct {
+	dated   []mark
+	undated []string
+}
+
+func (p *progress) add(s attendance.Session, r attendance.Range, c Category) {
+	if s.Start.IsZero() {
+		p.undated = append(p.undated, s.ID)
+		return
+	}
+	p.dated = append(p.dated, newMark(s, r, c))
+}
+
+func (p *progress) history() History {
+	slices.Sort(p.undated)
+	return History{newTimeline(p.dated).records(), p.undated}
 }
 
 // A mark is a session in a progression: its number, and the part of its date in

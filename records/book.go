@@ -1,0 +1,294 @@
+package records
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/strictjson"
+)
+
+// A Book keeps evidence as it comes in, in any order and from any number of
+// places, and tells what each addition changed. Its answers are those of [Rank],
+// [Progression] and the others on all that it holds; [Book.Evidence] returns that.
+//
+// A book is a set. Sessions, platforms and sources are known by their IDs, counts
+// and rulings by all their fields, so that what is added twice changes nothing,
+// and books that are merged hold the same whatever the order. A count or ruling
+// may come before its session, and a session before its platform; what is still
+// missing is for [Evidence.Validate] to say.
+//
+// Where one ID comes with different values in a field, the field keeps the greater:
+// of texts the later in byte order, of dates that of the shorter span and then of
+// the later start, of lists the longer and then the one with the greater first
+// difference. [Book.Conflicts] names what was not kept.
+//
+// The zero Book is empty and ready for use. A Book must not be copied after first
+// use, nor changed by one goroutine while another uses it.
+type Book struct {
+	sessions  []attendance.Session // counts sorted, without repetitions
+	index     map[string]int       // of sessions, by ID
+	platforms map[string]attendance.Platform
+	sources   map[string]attendance.Source
+	docket    docket // sorted, without repetitions
+	disputes  disputes
+	watches   []*watch
+
+	// What counts are read by, and the sources that have a count.
+	roles   map[string]attendance.Role
+	counted map[string]bool
+}
+
+// Add adds evidence to the book and returns what that changed for those who watch
+// (see [Book.Watch]), in the order in which they began to, record before places.
+// The error is an [attendance.Faults] with everything that is wrong with the parts
+// of ev on their own, and then nothing is added. What ev points to stays the
+// caller's: the book keeps copies.
+//
+// One count added to a book of a million sessions takes some microseconds a watch.
+// A source's role, or a platform's limits, that come after counts that depend on
+// them take a look at every session.
+func (b *Book) Add(ev Evidence) ([]Change, error) {
+	var fs attendance.Faults
+	checkEach(&fs, "platforms", ev.Platforms)
+	checkEach(&fs, "sources", ev.Sources)
+	checkEach(&fs, "sessions", ev.Sessions)
+	checkEach(&fs, "rulings", ev.Rulings)
+	if len(fs) > 0 {
+		return nil, fs
+	}
+	return b.add(ev), nil
+}
+
+// Merge adds all that another book holds, and returns what that changed. Merging
+// is commutative, associative and idempotent: books that took in the same evidence
+// hold the same, whichever way it came. The watches are b's own.
+func (b *Book) Merge(o *Book) []Change {
+	changes := b.add(o.Evidence())
+	b.disputes.merge(o.disputes)
+	return changes
+}
+
+func (b *Book) add(ev Evidence) []Change {
+	if b.index == nil {
+		b.index = map[string]int{}
+		b.platforms = map[string]attendance.Platform{}
+		b.sources = map[string]attendance.Source{}
+		b.docket = docket{}
+		b.disputes = disputes{}
+		b.roles = map[string]attendance.Role{}
+		b.counted = map[string]bool{}
+	}
+	touched := map[int]bool{}
+	anew := false // whether counts that were there may mean something else
+	for _, p := range ev.Platforms {
+		was := b.platforms[p.ID]
+		is := b.disputes.platform(was, p)
+		b.platforms[p.ID] = is
+		anew = anew || !slices.Equal(was.Limits, is.Limits) && len(b.sessions) > 0
+	}
+	for _, s := range ev.Sources {
+		was := b.sources[s.ID]
+		is := b.disputes.source(was, s)
+		b.sources[s.ID] = is
+		b.roles[s.ID] = is.Role
+		anew = anew || was.Role != is.Role && b.counted[s.ID]
+	}
+	for _, s := range ev.Sessions {
+		i, known := b.index[s.ID]
+		if !known {
+			i = len(b.sessions)
+			b.sessions = append(b.sessions, attendance.Session{ID: s.ID})
+			b.index[s.ID] = i
+		}
+		b.sessions[i] = b.disputes.session(b.sessions[i], s)
+		for _, c := range s.Counts {
+			b.count(i, c)
+		}
+		touched[i] = true
+	}
+	for _, r := range ev.Rulings {
+		rulings := b.docket[r.Session]
+		if k, had := slices.BinarySearchFunc(rulings, r, Ruling.Compare); !had {
+			b.docket[r.Session] = slices.Insert(rulings, k, r)
+			if i, known := b.index[r.Session]; known {
+				touched[i] = true
+			}
+		}
+	}
+	if len(b.watches) == 0 {
+		return nil
+	}
+	var changes []Change
+	setting := b.setting()
+	for _, w := range b.watches {
+		if anew {
+			w.fill(b, setting)
+		} else {
+			w.update(b, setting, slices.Sorted(maps.Keys(touched)))
+		}
+		changes = append(changes, w.changes(b)...)
+	}
+	return changes
+}
+
+// count adds a count to session i.
+func (b *Book) count(i int, c attendance.Count) {
+	counts := b.sessions[i].Counts
+	if k, had := slices.BinarySearchFunc(counts, c, attendance.Count.Compare); !had {
+		b.sessions[i].Counts = slices.Insert(counts, k, c)
+		b.counted[c.Source] = true
+	}
+}
+
+// Evidence returns all that the book holds, each kind sorted by ID and counts and
+// rulings by their Compare: equal books return equal evidence. It shares memory
+// with the book and is for reading, until the next addition. It takes time n log n.
+func (b *Book) Evidence() Evidence {
+	ev := Evidence{
+		Platforms: sortedByID(b.platforms),
+		Sources:   sortedByID(b.sources),
+	}
+	for _, i := range b.byID() {
+		ev.Sessions = append(ev.Sessions, b.sessions[i])
+	}
+	for _, id := range slices.Sorted(maps.Keys(b.docket)) {
+		ev.Rulings = append(ev.Rulings, b.docket[id]...)
+	}
+	return ev
+}
+
+// Board is [Rank] on all evidence. It takes time n log n; see [Book.Top].
+func (b *Book) Board(c Category, t Terms) Board { return Rank(b.Evidence(), c, t) }
+
+// Top returns the first n standings of [Book.Board], or all if there are fewer. If
+// they are watched (see [Book.Watch]) it takes about as long as to look through n
+// thousand numbers, and else as long as the board.
+func (b *Book) Top(c Category, t Terms, n int) []Standing {
+	w := b.watching(c, t)
+	if w == nil {
+		all := b.Board(c, t).Standings
+		return all[:min(max(0, n), len(all))]
+	}
+	in := b.setting()
+	var top []Standing
+	for r := range w.lows.all {
+		if len(top) >= n {
+			return top
+		}
+		s := b.sessions[r.who]
+		top = append(top, Standing{s.ID, in.estimate(s, c.Metric), b.docket.status(s.ID, c, t.Body), w.place(w.entries[r.who])})
+	}
+	annulled := b.Board(c, t).Standings[len(top):]
+	return append(top, annulled[:min(n-len(top), len(annulled))]...)
+}
+
+// Progression is [Progression] on all evidence. If the category is watched (see
+// [Book.Watch]) no counts need to be reconciled for it.
+func (b *Book) Progression(c Category, t Terms) History {
+	w := b.watching(c, t)
+	if w == nil {
+		return Progression(b.Evidence(), c, t)
+	}
+	var p progress
+	for i, e := range w.entries {
+		if e.ranked {
+			p.add(b.sessions[i], e.Range, c)
+		}
+	}
+	return p.history()
+}
+
+// watching returns a watch of a category, or nil if there is none.
+func (b *Book) watching(c Category, t Terms) *watch {
+	for _, w := range b.watches {
+		if w.Category == c && w.Terms == t {
+			return w
+		}
+	}
+	return nil
+}
+
+// byID returns the indices of the sessions by their IDs.
+func (b *Book) byID() []int {
+	return orderBy(len(b.sessions), func(i int) string { return b.sessions[i].ID })
+}
+
+func sortedByID[T any](items map[string]T) []T {
+	var list []T
+	for _, id := range slices.Sorted(maps.Keys(items)) {
+		list = append(list, items[id])
+	}
+	return list
+}
+
+// Len returns how many sessions the book holds.
+func (b *Book) Len() int { return len(b.sessions) }
+
+// Session returns the session with an ID, and whether the book has one. It shares
+// memory with the book and is for reading, until the next addition.
+func (b *Book) Session(id string) (attendance.Session, bool) {
+	i, ok := b.index[id]
+	if !ok {
+		return attendance.Session{}, false
+	}
+	return b.sessions[i], true
+}
+
+// setting is that of the book's evidence.
+func (b *Book) setting() setting {
+	return setting{b.roles, b.platforms}
+}
+
+// checkEach adds the faults of items on their own.
+func checkEach[T interface{ Validate() error }](fs *attendance.Faults, list string, items []T) {
+	for i, item := range items {
+		if err := item.Validate(); err != nil {
+			*fs = append(*fs, err.(attendance.Faults).Under(fmt.Sprintf("%s[%d]", list, i))...)
+		}
+	}
+}
+
+// MarshalJSON writes the evidence, as a [Dossier] without claims has it.
+func (b *Book) MarshalJSON() ([]byte, error) { return json.Marshal(b.Evidence()) }
+
+// UnmarshalJSON reads evidence in place of what the book holds, as strictly as
+// [ParseDossier] but for IDs that lead nowhere, and ends all watches. It changes
+// nothing if there is an error.
+func (b *Book) UnmarshalJSON(data []byte) error {
+	var ev Evidence
+	if faults := strictjson.Decode(data, &ev); len(faults) > 0 {
+		return faults
+	}
+	return b.replace(ev)
+}
+
+// replace puts evidence in place of all that the book holds. It asks less of
+// sessions than [Book.Add] does, for what two books say of one need not fit
+// together: an end may be before the start, and copies may go around in a circle.
+func (b *Book) replace(ev Evidence) error {
+	var fs attendance.Faults
+	checkEach(&fs, "platforms", ev.Platforms)
+	checkEach(&fs, "sources", ev.Sources)
+	checkEach(&fs, "rulings", ev.Rulings)
+	for i, s := range ev.Sessions {
+		path := fmt.Sprintf("sessions[%d]", i)
+		checkEach(&fs, path+".counts", s.Counts)
+		if err := s.End.Validate(); err != nil {
+			fs.Addf(path+".end", "%w", err)
+		}
+		s.End, s.Counts = attendance.Date{}, nil
+		if err := s.Validate(); err != nil {
+			fs = append(fs, err.(attendance.Faults).Under(path)...)
+		}
+	}
+	if len(fs) > 0 {
+		return fs
+	}
+	var read Book
+	read.add(ev)
+	*b = read
+	return nil
+}

@@ -1,0 +1,551 @@
+package records_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+)
+
+// someRulings are on sessions of the evidence, at times on one that it lacks.
+func someRulings(r *rand.Rand, ev records.Evidence) []records.Ruling {
+	var rs []records.Ruling
+	for range r.IntN(5) {
+		id := "missing"
+		if len(ev.Sessions) > 0 && r.IntN(8) > 0 {
+			id = ev.Sessions[r.IntN(len(ev.Sessions))].ID
+		}
+		rs = append(rs, records.Ruling{
+			Session:  id,
+			Category: records.Category{Platform: []string{"", "", "p0", "p1"}[r.IntN(4)]},
+			Status:   []records.Status{records.Claimed, records.Pending, records.Ratified, records.Rejected, records.Annulled, records.Annulled}[r.IntN(6)],
+			Body:     []string{"body", "other body"}[r.IntN(2)],
+			Date:     someDate(r),
+		})
+	}
+	return rs
+}
+
+// pieces takes evidence apart, down to single fields, and repeats some.
+func pieces(r *rand.Rand, ev records.Evidence) []records.Evidence {
+	var all []records.Evidence
+	add := func(piece records.Evidence) {
+		all = append(all, piece)
+		if r.IntN(6) == 0 {
+			all = append(all, piece)
+		}
+	}
+	part := func(s attendance.Session) { add(records.Evidence{Sessions: []attendance.Session{s}}) }
+	for _, p := range ev.Platforms {
+		add(records.Evidence{Platforms: []attendance.Platform{p}})
+	}
+	for _, s := range ev.Sources {
+		add(records.Evidence{Sources: []attendance.Source{s}})
+	}
+	for _, s := range ev.Sessions {
+		part(attendance.Session{ID: s.ID, Title: s.Title, Hosts: s.Hosts, Platform: s.Platform})
+		part(attendance.Session{ID: s.ID, Event: s.Event, Tags: s.Tags})
+		part(attendance.Session{ID: s.ID, Start: s.Start, End: s.End})
+		for _, c := range s.Counts {
+			part(attendance.Session{ID: s.ID, Counts: []attendance.Count{c}})
+		}
+	}
+	for _, ruling := range ev.Rulings {
+		add(records.Evidence{Rulings: []records.Ruling{ruling}})
+	}
+	r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	return all
+}
+
+// canonical sorts evidence and leaves out what is there twice.
+func canonical(ev records.Evidence) records.Evidence {
+	ev = copied(ev)
+	slices.SortFunc(ev.Platforms, func(a, b attendance.Platform) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(ev.Sources, func(a, b attendance.Source) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(ev.Sessions, func(a, b attendance.Session) int { return strings.Compare(a.ID, b.ID) })
+	for i := range ev.Sessions {
+		cs := ev.Sessions[i].Counts
+		slices.SortFunc(cs, attendance.Count.Compare)
+		ev.Sessions[i].Counts = slices.Compact(cs)
+	}
+	ev.Rulings = slices.Clone(ev.Rulings)
+	slices.SortFunc(ev.Rulings, records.Ruling.Compare)
+	ev.Rulings = slices.Compact(ev.Rulings)
+	return ev
+}
+
+// positions are what a watch tells of, by definition.
+func positions(ev records.Evidence, w records.Watch) map[string]records.Position {
+	type row struct {
+		id string
+		records.Position
+	}
+	var rows []row
+	for _, s := range records.Rank(ev, w.Category, w.Terms).Standings {
+		if s.Best > 0 && s.Best <= w.Places {
+			rows = append(rows, row{s.Session, records.Position{Range: s.Estimate.Range(w.Terms.Reading), Place: s.Place}})
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b row) int { return -cmpInt(a.Range.High, b.Range.High) }) // a board's order is by Low, then ID
+	at := map[string]records.Position{}
+	for _, row := range rows[:min(len(rows), records.MaxListed)] {
+		at[row.id] = row.Position
+	}
+	return at
+}
+
+func cmpInt(a, b int64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// changesTwin compares the positions before and after, session by session.
+func changesTwin(w records.Watch, before, after records.Evidence) []records.Change {
+	was, is := positions(before, w), positions(after, w)
+	annulled := map[string]bool{}
+	for _, s := range records.Rank(after, w.Category, records.Terms{Reading: w.Terms.Reading, Body: w.Terms.Body}).Standings {
+		annulled[s.Session] = s.Status == records.Annulled
+	}
+	var cs []records.Change
+	for _, s := range after.Sessions {
+		a, b := was[s.ID], is[s.ID]
+		tell := func(kind records.ChangeKind) { cs = append(cs, records.Change{Kind: kind, Watch: w, Session: s.ID, Was: a, Is: b}) }
+		shared := 0
+		for _, p := range is {
+			if p.Worst == 1 {
+				shared++
+			}
+		}
+		mayNow, mayBefore := b.Best == 1, a.Best == 1
+		isNow, wasBefore := b.Worst == 1, a.Worst == 1
+		if isNow && !wasBefore && shared == 1 {
+			tell(records.RecordCertain)
+		}
+		if isNow && !wasBefore && shared > 1 {
+			tell(records.RecordEqualled)
+		}
+		if mayNow && !mayBefore && !isNow {
+			tell(records.RecordPossible)
+		}
+		if mayNow && mayBefore && a.Range != b.Range {
+			tell(records.RecordRestated)
+		}
+		if mayBefore && annulled[s.ID] {
+			tell(records.RecordAnnulled)
+		}
+		badly := func(p records.Place) [2]int {
+			if p == (records.Place{}) {
+				return [2]int{1 << 30, 1 << 30}
+			}
+			return [2]int{p.Worst, p.Best}
+		}
+		switch x, y := badly(a.Place), badly(b.Place); {
+		case y[0] < x[0] || y[0] == x[0] && y[1] < x[1]:
+			tell(records.PlaceGained)
+		case x != y:
+			tell(records.PlaceLost)
+		}
+	}
+	return cs
+}
+
+var anyOrder = cmpopts.SortSlices(func(a, b records.Change) bool {
+	return fmt.Sprint(a) < fmt.Sprint(b)
+})
+
+// TestBookAgainstBatch adds random histories piece by piece, in one book and in
+// two that are merged, and compares every answer with those on the evidence.
+func TestBookAgainstBatch(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 4))
+	rounds := 10_000
+	if testing.Short() {
+		rounds = 300
+	}
+	for round := range rounds {
+		ev := someEvidence(r)
+		ev.Rulings = someRulings(r, ev)
+		for i := range ev.Platforms {
+			for range r.IntN(3) {
+				ev.Platforms[i].Limits = append(ev.Platforms[i].Limits, attendance.Limit{
+					People: 1 + someNumber(r), Since: someDate(r), Kind: []attendance.LimitKind{attendance.Seats, attendance.Counter}[r.IntN(2)],
+				})
+			}
+		}
+		want := canonical(ev)
+		terms := records.Terms{Reading: attendance.Reading(r.IntN(2)), Ratified: r.IntN(8) == 0}
+		category := records.Category{Platform: []string{"", "", "p0"}[r.IntN(3)], Tag: []string{"", "", "live"}[r.IntN(3)]}
+		if r.IntN(3) == 0 {
+			category.During = someDate(r)
+		}
+		watch := records.Watch{Category: category, Terms: terms, Places: 1 + r.IntN(4)}
+
+		var book, left, right records.Book
+		if err := book.Watch(watch); err != nil {
+			t.Fatal(err)
+		}
+		for _, piece := range pieces(r, ev) {
+			before := canonical(book.Evidence())
+			changes, err := book.Add(piece)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if round%4 == 0 {
+				if d := differ(changesTwin(watch, before, book.Evidence()), changes, cmpopts.EquateEmpty(), anyOrder); d != "" {
+					t.Fatalf("%+v\n%s\nadding %+v (-twin +Add)\n%s", watch, tell(before, records.Claim{}), piece, d)
+				}
+			}
+			half := &left
+			if r.IntN(2) == 0 {
+				half = &right
+			}
+			if _, err := half.Add(piece); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var merged, reversed records.Book
+		merged.Merge(&left)
+		merged.Merge(&right)
+		reversed.Merge(&right)
+		reversed.Merge(&left)
+		reversed.Merge(&left)
+		data, err := merged.MarshalBinary()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read, readJSON records.Book
+		if err := read.UnmarshalBinary(data); err != nil {
+			t.Fatal(err)
+		}
+		text, err := json.Marshal(&reversed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(text, &readJSON); err != nil {
+			t.Fatal(err)
+		}
+		for name, b := range map[string]*records.Book{"added": &book, "merged": &merged, "the other way": &reversed, "read": &read, "read from JSON": &readJSON} {
+			if d := differ(want, b.Evidence(), cmpopts.EquateEmpty()); d != "" {
+				t.Fatalf("%s: (-evidence +book)\n%s", name, d)
+			}
+			again, err := b.MarshalBinary()
+			if err != nil || !slices.Equal(data, again) {
+				t.Fatalf("%s: it has another form, %v", name, err)
+			}
+			if d := differ(records.Rank(ev, category, terms), b.Board(category, terms), cmpopts.EquateEmpty()); d != "" {
+				t.Fatalf("%s: (-Rank +Board)\n%s", name, d)
+			}
+			if d := differ(records.Progression(ev, category, terms), b.Progression(category, terms), cmpopts.EquateEmpty()); d != "" {
+				t.Fatalf("%s: (-Progression +Book's)\n%s", name, d)
+			}
+			n := r.IntN(5)
+			all := records.Rank(ev, category, terms).Standings
+			if d := differ(all[:min(n, len(all))], b.Top(category, terms, n), cmpopts.EquateEmpty()); d != "" {
+				t.Fatalf("%s: (-Rank +Top %d)\n%s", name, n, d)
+			}
+			by := someDate(r)
+			if d := differ(records.Rank(ev.Known(by).Held(by), category, terms), records.Rank(b.Evidence().Known(by).Held(by), category, terms), cmpopts.EquateEmpty()); d != "" {
+				t.Fatalf("%s: as known on %v (-evidence +book)\n%s", name, by, d)
+			}
+		}
+		if d := cmp.Diff(book.Conflicts(), merged.Conflicts()); d != "" || len(book.Conflicts()) > 0 {
+			t.Fatalf("conflicts %v, %s", book.Conflicts(), d)
+		}
+	}
+}
+
+// TestBookLaws merges three books that say different things of the same IDs.
+func TestBookLaws(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 17))
+	rounds := 3_000
+	if testing.Short() {
+		rounds = 300
+	}
+	pick := func(of ...string) string { return of[r.IntN(len(of))] }
+	some := func() *records.Book {
+		var b records.Book
+		ev := someEvidence(r)
+		ev.Rulings = someRulings(r, ev)
+		for i := range ev.Platforms {
+			ev.Platforms[i].Name = pick("", "A", "B")
+			for range r.IntN(3) {
+				ev.Platforms[i].Limits = append(ev.Platforms[i].Limits, attendance.Limit{People: 1 + r.Int64N(2), Kind: attendance.Seats})
+			}
+		}
+		for i := range ev.Sessions {
+			s := &ev.Sessions[i]
+			s.Title, s.Hosts, s.Tags = pick("", "x", "y", "a long one"), []string{pick("a", "b")}, []string{pick("", "t")}
+			if d := someDate(r); s.Start.IsZero() || d.Before(s.Start) == attendance.Impossible {
+				s.End = d
+			}
+		}
+		if _, err := b.Add(ev); err != nil {
+			t.Fatal(err)
+		}
+		return &b
+	}
+	merged := func(books ...*records.Book) *records.Book {
+		var b records.Book
+		for _, o := range books {
+			b.Merge(o)
+		}
+		return &b
+	}
+	same := func(law string, a, b *records.Book) {
+		t.Helper()
+		x, y := a.Evidence(), b.Evidence()
+		if d := differ(x, y, cmpopts.EquateEmpty()); d != "" {
+			t.Fatalf("%s\n%s", law, d)
+		}
+		if d := cmp.Diff(a.Conflicts(), b.Conflicts()); d != "" {
+			t.Fatalf("%s: conflicts\n%s", law, d)
+		}
+	}
+	conflicts := 0
+	for range rounds {
+		a, b, c := some(), some(), some()
+		same("a+b = b+a", merged(a, b), merged(b, a))
+		same("(a+b)+c = a+(b+c)", merged(merged(a, b), c), merged(a, merged(b, c)))
+		same("a+a = a", merged(a, a), a)
+		same("a+b+a = a+b", merged(a, b, a), merged(a, b))
+		all := merged(a, b, c)
+		conflicts += len(all.Conflicts())
+		all.Merge(all)
+		same("with itself", all, merged(a, b, c))
+
+		// What no longer fits together can be written and read all the same.
+		data, err := all.MarshalBinary()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read records.Book
+		if err := read.UnmarshalBinary(data); err != nil {
+			t.Fatal(err)
+		}
+		if d := differ(all.Evidence(), read.Evidence(), cmpopts.EquateEmpty()); d != "" {
+			t.Fatalf("read again\n%s", d)
+		}
+		if len(read.Conflicts()) > 0 {
+			t.Fatalf("conflicts are no evidence: %v", read.Conflicts())
+		}
+	}
+	if conflicts == 0 {
+		t.Error("no conflicts were tried")
+	}
+}
+
+func TestConflicts(t *testing.T) {
+	day, month := attendance.MustParseDate("2021-06-09"), attendance.MustParseDate("2021-06")
+	limit := func(people int64) attendance.Limit {
+		return attendance.Limit{People: people, Kind: attendance.Seats, Since: day}
+	}
+	given := []records.Evidence{
+		{
+			Platforms: []attendance.Platform{{ID: "p", Name: "Hall", Limits: []attendance.Limit{limit(9)}}},
+			Sources:   []attendance.Source{{ID: "a", Name: "A", Role: attendance.RolePress}},
+			Sessions:  []attendance.Session{{ID: "s", Title: "One", Platform: "p", Start: month, Tags: []string{"x", "y"}}},
+		},
+		{
+			Platforms: []attendance.Platform{{ID: "p", Name: "The Hall", Limits: []attendance.Limit{limit(5), limit(4)}}},
+			Sources:   []attendance.Source{{ID: "a", Role: attendance.RoleHost}},
+			Sessions:  []attendance.Session{{ID: "s", Title: "Two", Start: day, Hosts: []string{"h"}, Tags: []string{"z"}}},
+		},
+		{Sessions: []attendance.Session{{ID: "s", Title: "Three", Event: "e", Tags: []string{"y", "x"}}}},
+	}
+	want := []records.Conflict{
+		{"platform", "p", "limits", `[{"people":5,"since":"2021-06-09","kind":"seats"},{"people":4,"since":"2021-06-09","kind":"seats"}]`,
+			`[{"people":9,"since":"2021-06-09","kind":"seats"}]`},
+		{"platform", "p", "name", "The Hall", "Hall"},
+		{"session", "s", "start", "2021-06-09", "2021-06"},
+		{"session", "s", "tags", `["y","x"]`, `["x","y"]`},
+		{"session", "s", "tags", `["y","x"]`, `["z"]`},
+		{"session", "s", "title", "Two", "One"},
+		{"session", "s", "title", "Two", "Three"},
+		{"source", "a", "role", "press", "host"},
+	}
+	kept := attendance.Session{ID: "s", Title: "Two", Hosts: []string{"h"}, Platform: "p", Event: "e", Start: day, Tags: []string{"y", "x"}}
+	for range 20 {
+		rand.Shuffle(len(given), func(i, j int) { given[i], given[j] = given[j], given[i] })
+		var b records.Book
+		for _, ev := range given {
+			if _, err := b.Add(ev); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if d := cmp.Diff(want, b.Conflicts()); d != "" {
+			t.Fatalf("(-want +got)\n%s", d)
+		}
+		if got, ok := b.Session("s"); !ok || differ(kept, got) != "" {
+			t.Fatalf("(-want +kept)\n%s", differ(kept, got))
+		}
+	}
+}
+
+// TestBookKeepsCopies: what is added may be changed by the caller afterwards.
+func TestBookKeepsCopies(t *testing.T) {
+	ev := april("-wider").Evidence
+	ev.Platforms[0].Limits = []attendance.Limit{{People: 1_000_000, Kind: attendance.Seats}}
+	var b records.Book
+	if _, err := b.Add(ev); err != nil {
+		t.Fatal(err)
+	}
+	before, err := b.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ev.Platforms[0].Limits[0].People = 1
+	for i := range ev.Sessions {
+		s := &ev.Sessions[i]
+		s.ID = "?"
+		for k := range s.Counts {
+			s.Counts[k].Source = "?"
+		}
+		for k := range s.Hosts {
+			s.Hosts[k] = "?"
+		}
+	}
+	after, err := b.MarshalBinary()
+	if err != nil || !slices.Equal(before, after) {
+		t.Errorf("the book has changed with what was added, %v", err)
+	}
+}
+
+func TestBookErrors(t *testing.T) {
+	var b records.Book
+	if _, err := b.Add(april("").Evidence); err != nil {
+		t.Fatal(err)
+	}
+	before, _ := b.MarshalBinary()
+	_, err := b.Add(records.Evidence{
+		Platforms: []attendance.Platform{{}},
+		Sessions:  []attendance.Session{{ID: "fine"}, {ID: "s", Counts: []attendance.Count{{Source: "a"}}}},
+		Rulings:   []records.Ruling{{Session: "s", Status: "lost", Body: "body"}},
+	})
+	want := `platforms[0].id: a platform needs an ID
+sessions[1].counts[0].figure: a count needs a figure, as in "57K"
+rulings[0].status: unknown status "lost"; want "claimed", "pending", "ratified", "rejected" or "annulled"`
+	if err == nil || err.Error() != want {
+		t.Errorf("Add: %v", cmp.Diff(want, fmt.Sprint(err)))
+	}
+	for _, c := range []struct{ data, want string }{
+		{`{"sessions": [{"id": "s", "start": "June"}]}`, `1:36: sessions[0].start: cannot read "June" at byte 0: malformed: want a date such as 2021, 2021-06, 2021-06-08, 2021-06-08T12:04:00Z, or two with a / between`},
+		{`{"sessions": [{"id": ""}], "claims": []}`, `1:28: claims: unknown field; want one of platforms, sources, sessions, rulings`},
+		{`{"sessions": [{"id": ""}]}`, `sessions[0].id: a session needs an ID`},
+		{`{"sessions": [{"id": "s", "counts": [{"figure": "57K"}]}]}`, `sessions[0].counts[0].source: a count needs the ID of its source`},
+	} {
+		if err := b.UnmarshalJSON([]byte(c.data)); err == nil || err.Error() != c.want {
+			t.Errorf("%s: %s", c.data, cmp.Diff(c.want, fmt.Sprint(err)))
+		}
+	}
+	for _, c := range []struct {
+		watch records.Watch
+		want  string
+	}{
+		{records.Watch{Places: -1}, "records: watch: -1 places cannot be watched; want 1 or more, or 0 for 10"},
+		{records.Watch{Category: records.Category{During: attendance.Date{Start: 2, End: 1}}},
+			"records: watch: category: during: attendance: invalid Date{Start: 2, End: 1}: want Start < End, within the years 0 to 9999"},
+	} {
+		if err := b.Watch(c.watch); err == nil || err.Error() != c.want {
+			t.Errorf("%+v: %s", c.watch, cmp.Diff(c.want, fmt.Sprint(err)))
+		}
+	}
+	if after, _ := b.MarshalBinary(); !slices.Equal(before, after) {
+		t.Error("an error has changed the book")
+	}
+}
+
+// TestBookForm damages every byte of a form, cuts it everywhere, and adds to it.
+func TestBookForm(t *testing.T) {
+	var b records.Book
+	ev := april("-wider").Evidence
+	ev.Rulings = []records.Ruling{{Session: "imran-khan", Category: spaces, Status: records.Pending, Body: "body", Date: attendance.MustParseDate("2022-05")}}
+	if _, err := b.Add(ev); err != nil {
+		t.Fatal(err)
+	}
+	data, err := b.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d bytes, %d in JSON", len(data), len(text))
+	if len(data) > len(text)/2 {
+		t.Errorf("the form has %d bytes, more than half of the %d of JSON", len(data), len(text))
+	}
+	refused := func(what string, damaged []byte) {
+		t.Helper()
+		var read records.Book
+		if err := read.UnmarshalBinary(damaged); err == nil {
+			t.Errorf("%s: no error", what)
+		}
+		if read.Len() > 0 {
+			t.Errorf("%s: it has changed the book", what)
+		}
+	}
+	for i := range data {
+		damaged := slices.Clone(data)
+		damaged[i] ^= 1 << (i % 8)
+		refused(fmt.Sprint("byte ", i), damaged)
+		refused(fmt.Sprint("cut at ", i), data[:i])
+	}
+	refused("a byte more", append(slices.Clone(data), 0))
+
+	// It appends.
+	again, err := b.AppendBinary([]byte("before"))
+	if err != nil || string(again) != "before"+string(data) {
+		t.Errorf("appended it is another form, %v", err)
+	}
+}
+
+func FuzzBook(f *testing.F) {
+	var b records.Book
+	empty, _ := b.MarshalBinary()
+	f.Add(empty)
+	for _, name := range []string{"", "-wider"} {
+		var b records.Book
+		if _, err := b.Add(april(name).Evidence); err != nil {
+			f.Fatal(err)
+		}
+		data, _ := b.MarshalBinary()
+		f.Add(data)
+		text, _ := json.Marshal(&b)
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var b records.Book
+		if err := b.UnmarshalBinary(data); err == nil {
+			again, _ := b.MarshalBinary()
+			if !slices.Equal(data, again) {
+				t.Errorf("read and written again it is another form")
+			}
+		}
+		if err := b.UnmarshalJSON(data); err == nil {
+			form, _ := b.MarshalBinary()
+			var read records.Book
+			if err := read.UnmarshalBinary(form); err != nil {
+				t.Fatalf("its own form: %v", err)
+			}
+			text, _ := json.Marshal(&b)
+			var again records.Book
+			if err := json.Unmarshal(text, &again); err != nil {
+				t.Fatalf("its own JSON: %v", err)
+			}
+			if d := differ(b.Evidence(), again.Evidence()); d != "" {
+				t.Errorf("JSON changes it\n%s", d)
+			}
+		}
+	})
+}

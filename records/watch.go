@@ -1,0 +1,290 @@
+package records
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// A Watch is what a [Book] tells the changes of: the first places of a category.
+type Watch struct {
+	Category Category `json:"category,omitzero"`
+	Terms    Terms    `json:"terms,omitzero"`
+	Places   int      `json:"places,omitempty"` // how many places are watched; 10 if not set
+}
+
+// A ChangeKind is what a Change is.
+type ChangeKind string
+
+const (
+	RecordPossible ChangeKind = "record possible" // the session may be the largest now, and could not before
+	RecordCertain  ChangeKind = "record certain"  // it is the largest now, and may not have been before
+	RecordEqualled ChangeKind = "record equalled" // it has drawn exactly as many now as the largest
+	RecordRestated ChangeKind = "record restated" // it may have been the largest, may still be, and has another number
+	RecordAnnulled ChangeKind = "record annulled" // it may have been the largest, and was annulled
+	PlaceGained    ChangeKind = "place gained"    // it came among the places that are watched, or up
+	PlaceLost      ChangeKind = "place lost"      // it fell among them, or out of them
+)
+
+// A Change is what an addition to a [Book] changed for one session.
+type Change struct {
+	Kind    ChangeKind `json:"kind"`
+	Watch   Watch      `json:"watch"`
+	Session string     `json:"session"`      // the ID
+	Was     Position   `json:"was,omitzero"` // before; the zero Position if it was not among the places watched
+	Is      Position   `json:"is,omitzero"`  // after; the zero Position if it is not
+}
+
+// A Position is a session's number and where that puts it.
+type Position struct {
+	Range attendance.Range `json:"range"`
+	Place
+}
+
+// Watch begins to tell in [Book.Add] and [Book.Merge] what changes among the first
+// places of a category: of the sessions that may be in one of them, the
+// [MaxListed] with the largest High. A place is gained if Worst is less than
+// before, or Best is where Worst is the same. What is watched is kept in order, so
+// that [Book.Top] has it at hand.
+//
+// It takes time n log n once. A book takes as many watches as it is given; one
+// that it has already is not taken again.
+func (b *Book) Watch(w Watch) error {
+	if w.Places < 0 {
+		return fmt.Errorf("records: watch: %d places cannot be watched; want 1 or more, or 0 for 10", w.Places)
+	}
+	if err := w.Category.Validate(); err != nil {
+		return fmt.Errorf("records: watch: category: %w", err)
+	}
+	if w.Places == 0 {
+		w.Places = 10
+	}
+	if slices.ContainsFunc(b.watches, func(o *watch) bool { return o.Watch == w }) {
+		return nil
+	}
+	kept := &watch{Watch: w}
+	kept.fill(b, b.setting())
+	kept.changes(b)
+	b.watches = append(b.watches, kept)
+	return nil
+}
+
+// A watch keeps the sessions of a category in order.
+type watch struct {
+	Watch
+	entries []watched // by session
+	lows    *ladder   // of all that are ranked, as a board lists them
+	highs   *ladder   // the same by High
+	unsure  []int64   // the Lows of those that may not be in the category, sorted
+
+	last  map[string]Position
+	floor int64    // a session below it neither has one of these positions nor bears on them
+	stale bool     // something above it has changed since
+	annul []string // the sessions annulled since
+}
+
+// A watched session has a range if it is ranked.
+type watched struct {
+	attendance.Range
+	ranked, doubtful, annulled bool
+}
+
+// read says what there is to watch of session i.
+func (w *watch) read(b *Book, in setting, i int) watched {
+	s := b.sessions[i]
+	holds := w.Category.Holds(s)
+	if holds == attendance.Impossible {
+		return watched{}
+	}
+	if status := b.docket.status(s.ID, w.Category, w.Terms.Body); !w.Terms.takesPart(status) {
+		return watched{annulled: status == Annulled}
+	}
+	e := in.estimate(s, w.Category.Metric)
+	if w.Terms.Reading == attendance.Customary && !e.Known() {
+		return watched{}
+	}
+	return watched{e.Range(w.Terms.Reading), true, holds == attendance.Possible, false}
+}
+
+// fill reads all sessions.
+func (w *watch) fill(b *Book, in setting) {
+	was := w.entries
+	w.entries = make([]watched, len(b.sessions))
+	w.unsure, w.stale = nil, true
+	var lows, highs []rung
+	for i := range b.sessions {
+		e := w.read(b, in, i)
+		if e.annulled && i < len(was) && !was[i].annulled {
+			w.annul = append(w.annul, b.sessions[i].ID)
+		}
+		w.entries[i] = e
+		if e.ranked {
+			lows = append(lows, rung{e.Low, i})
+			highs = append(highs, rung{e.High, i})
+		}
+		if e.ranked && e.doubtful {
+			w.unsure = append(w.unsure, e.Low)
+		}
+	}
+	slices.Sort(w.unsure)
+	w.lows = newLadder(lows, func(x, y rung) int {
+		return cmp.Or(cmp.Compare(y.people, x.people), cmp.Compare(w.entries[y.who].High, w.entries[x.who].High),
+			cmp.Compare(b.sessions[x.who].ID, b.sessions[y.who].ID))
+	})
+	w.highs = newLadder(highs, func(x, y rung) int {
+		return cmp.Or(cmp.Compare(y.people, x.people), cmp.Compare(w.entries[y.who].Low, w.entries[x.who].Low),
+			cmp.Compare(b.sessions[x.who].ID, b.sessions[y.who].ID))
+	})
+}
+
+// update reads the sessions that were touched again. Where these are many it is
+// as soon done with all.
+func (w *watch) update(b *Book, in setting, touched []int) {
+	if len(touched) > 64 && len(touched) > len(w.entries)/32 {
+		w.fill(b, in)
+		return
+	}
+	for _, i := range touched {
+		if i >= len(w.entries) {
+			w.entries = append(w.entries, make([]watched, i+1-len(w.entries))...)
+		}
+		is, was := w.read(b, in, i), w.entries[i]
+		if is == was {
+			continue
+		}
+		w.stale = w.stale || is.ranked && is.High >= w.floor || was.ranked && was.High >= w.floor
+		if is.annulled && !was.annulled {
+			w.annul = append(w.annul, b.sessions[i].ID)
+		}
+		if was.ranked { // in the order that it has been put in
+			w.lows.remove(rung{was.Low, i})
+			w.highs.remove(rung{was.High, i})
+		}
+		if was.ranked && was.doubtful {
+			k, _ := slices.BinarySearch(w.unsure, was.Low)
+			w.unsure = slices.Delete(w.unsure, k, k+1)
+		}
+		w.entries[i] = is
+		if is.ranked {
+			w.lows.add(rung{is.Low, i})
+			w.highs.add(rung{is.High, i})
+		}
+		if is.ranked && is.doubtful {
+			k, _ := slices.BinarySearch(w.unsure, is.Low)
+			w.unsure = slices.Insert(w.unsure, k, is.Low)
+		}
+	}
+}
+
+// place returns the place of a session that is ranked.
+func (w *watch) place(e watched) Place {
+	p := Place{1 + w.lows.above(e.High) - above(w.unsure, e.High), 1 + w.highs.above(e.Low)}
+	if e.High > e.Low {
+		p.Worst-- // the range itself
+	}
+	return p
+}
+
+// bar returns the least High with which a session may be in a place that is
+// watched: the Low that is certainly reached by as many.
+func (w *watch) bar() int64 {
+	n := 0
+	for r := range w.lows.all {
+		if !w.entries[r.who].doubtful {
+			if n++; n == w.Places {
+				return r.people
+			}
+		}
+	}
+	return none
+}
+
+// positions returns who may be in a place that is watched, and sets the floor.
+func (w *watch) positions(b *Book) map[string]Position {
+	bar := w.bar()
+	w.floor = bar
+	at := map[string]Position{}
+	for r := range w.highs.all {
+		if r.people < bar || len(at) == MaxListed {
+			break
+		}
+		e := w.entries[r.who]
+		at[b.sessions[r.who].ID] = Position{e.Range, w.place(e)}
+		w.floor = min(w.floor, e.Low)
+	}
+	return at
+}
+
+// changes returns what has changed since it was last asked.
+func (w *watch) changes(b *Book) []Change {
+	if !w.stale {
+		w.annul = nil
+		return nil
+	}
+	was, is := w.last, w.positions(b)
+	var cs []Change
+	tell := func(kind ChangeKind, id string) {
+		cs = append(cs, Change{kind, w.Watch, id, was[id], is[id]})
+	}
+	holders := 0
+	for _, p := range is {
+		if p.Worst == 1 {
+			holders++
+		}
+	}
+	for id, now := range is {
+		before := was[id]
+		switch {
+		case now.Worst == 1 && before.Worst != 1 && holders > 1:
+			tell(RecordEqualled, id)
+		case now.Worst == 1 && before.Worst != 1:
+			tell(RecordCertain, id)
+		case now.Best == 1 && before.Best != 1:
+			tell(RecordPossible, id)
+		}
+		if now.Best == 1 && before.Best == 1 && now.Range != before.Range {
+			tell(RecordRestated, id)
+		}
+		if c := comparePlaces(now.Place, before.Place); c < 0 {
+			tell(PlaceGained, id)
+		} else if c > 0 {
+			tell(PlaceLost, id)
+		}
+	}
+	for id := range was {
+		if _, still := is[id]; !still {
+			tell(PlaceLost, id)
+		}
+	}
+	for _, id := range w.annul {
+		if was[id].Best == 1 {
+			tell(RecordAnnulled, id)
+		}
+	}
+	slices.SortFunc(cs, func(a, b Change) int {
+		return cmp.Or(cmp.Compare(a.Kind.order(), b.Kind.order()), comparePlaces(a.Is.Place, b.Is.Place), cmp.Compare(a.Session, b.Session))
+	})
+	w.last, w.stale, w.annul = is, false, nil
+	return cs
+}
+
+// comparePlaces orders places by Worst and then Best, none at all last.
+func comparePlaces(a, b Place) int {
+	none := func(p Place) bool { return p == Place{} }
+	switch {
+	case none(a) && none(b):
+		return 0
+	case none(a):
+		return 1
+	case none(b):
+		return -1
+	}
+	return cmp.Or(cmp.Compare(a.Worst, b.Worst), cmp.Compare(a.Best, b.Best))
+}
+
+// order is that in which changes are told.
+func (k ChangeKind) order() int {
+	return slices.Index([]ChangeKind{RecordCertain, RecordPossible, RecordEqualled, RecordRestated, RecordAnnulled, PlaceGained, PlaceLost}, k)
+}
