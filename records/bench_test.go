@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"runtime"
 	"testing"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -148,4 +150,98 @@ func TestLargeDossier(t *testing.T) {
 			t.Error("a faulty file was read")
 		}
 	}
+}
+
+// manySessions are n of 1,000 platforms, each with one count.
+func manySessions(n int) Evidence {
+	r := rand.New(rand.NewPCG(7, 7))
+	var ev Evidence
+	for i := range n {
+		people := int64(10 * math.Exp(r.Float64()*13))
+		start := attendance.Day(2015, 1, 1+r.IntN(3_650))
+		ev.Sessions = append(ev.Sessions, attendance.Session{
+			ID: fmt.Sprintf("s%07d", i), Platform: fmt.Sprintf("platform-%03d", r.IntN(1000)), Start: start,
+			Counts: []attendance.Count{{Figure: attendance.Exact(people), Source: "platform", Date: start}},
+		})
+	}
+	return ev
+}
+
+// BenchmarkBook keeps a million sessions.
+func BenchmarkBook(b *testing.B) {
+	const n = 1_000_000
+	ev := manySessions(n)
+	heap := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	add := func(b *testing.B, book *Book, piece Evidence) {
+		if _, err := book.Add(piece); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var book Book
+	b.Run("fill", func(b *testing.B) {
+		for b.Loop() {
+			book = Book{}
+			before := heap()
+			add(b, &book, ev)
+			b.ReportMetric(float64(heap()-before)/n, "B/session")
+		}
+	})
+	for _, w := range []Watch{{}, {Category: Category{Platform: "platform-007"}}} {
+		before := heap()
+		if err := book.Watch(w); err != nil {
+			b.Fatal(err)
+		}
+		b.Logf("%+v takes %.1f bytes a session", w.Category, float64(heap()-before)/n)
+	}
+	r := rand.New(rand.NewPCG(1, 1))
+	count := func(i int) Evidence {
+		c := attendance.Count{Figure: attendance.Exact(r.Int64N(100_000)), Source: "another", Date: attendance.Day(2026, 1, 1)}
+		return Evidence{Sessions: []attendance.Session{{ID: fmt.Sprintf("s%07d", i), Counts: []attendance.Count{c}}}}
+	}
+	b.Run("add a count", func(b *testing.B) {
+		for b.Loop() {
+			add(b, &book, count(r.IntN(n)))
+		}
+	})
+	next := n
+	b.Run("add a session", func(b *testing.B) {
+		for b.Loop() {
+			next++
+			add(b, &book, count(next))
+		}
+	})
+	record := int64(10_000_000)
+	b.Run("add a record", func(b *testing.B) {
+		for b.Loop() {
+			next++
+			record++
+			piece := count(next)
+			piece.Sessions[0].Counts[0].Figure = attendance.Exact(record)
+			add(b, &book, piece)
+		}
+	})
+	b.Run("top 10", func(b *testing.B) {
+		for b.Loop() {
+			book.Top(Category{}, Terms{}, 10)
+		}
+	})
+	b.Run("progression", func(b *testing.B) {
+		for b.Loop() {
+			book.Progression(Category{}, Terms{})
+		}
+	})
+	b.Run("write", func(b *testing.B) {
+		for b.Loop() {
+			data, err := book.MarshalBinary()
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(len(data))/float64(book.Len()), "B/session")
+		}
+	})
 }

@@ -121,7 +121,9 @@ func changesTwin(w records.Watch, before, after records.Evidence) []records.Chan
 	var cs []records.Change
 	for _, s := range after.Sessions {
 		a, b := was[s.ID], is[s.ID]
-		tell := func(kind records.ChangeKind) { cs = append(cs, records.Change{Kind: kind, Watch: w, Session: s.ID, Was: a, Is: b}) }
+		tell := func(kind records.ChangeKind) {
+			cs = append(cs, records.Change{Kind: kind, Watch: w, Session: s.ID, Was: a, Is: b})
+		}
 		shared := 0
 		for _, p := range is {
 			if p.Worst == 1 {

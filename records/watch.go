@@ -130,13 +130,23 @@ func (w *watch) fill(b *Book, in setting) {
 	}
 	slices.Sort(w.unsure)
 	w.lows = newLadder(lows, func(x, y rung) int {
-		return cmp.Or(cmp.Compare(y.people, x.people), cmp.Compare(w.entries[y.who].High, w.entries[x.who].High),
-			cmp.Compare(b.sessions[x.who].ID, b.sessions[y.who].ID))
+		return b.compareRows(y.people, x.people, w.entries[y.who].High, w.entries[x.who].High, x.who, y.who)
 	})
 	w.highs = newLadder(highs, func(x, y rung) int {
-		return cmp.Or(cmp.Compare(y.people, x.people), cmp.Compare(w.entries[y.who].Low, w.entries[x.who].Low),
-			cmp.Compare(b.sessions[x.who].ID, b.sessions[y.who].ID))
+		return b.compareRows(y.people, x.people, w.entries[y.who].Low, w.entries[x.who].Low, x.who, y.who)
 	})
+}
+
+// compareRows compares pairs of numbers, and where they are equal the IDs of
+// sessions, which takes the longest.
+func (b *Book) compareRows(p, q, r, s int64, i, j int) int {
+	switch {
+	case p != q:
+		return cmp.Compare(p, q)
+	case r != s:
+		return cmp.Compare(r, s)
+	}
+	return cmp.Compare(b.sessions[i].ID, b.sessions[j].ID)
 }
 
 // update reads the sessions that were touched again. Where these are many it is
