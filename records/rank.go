@@ -7,38 +7,6 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// A Place is where a range may stand among others, counted from 1.
-type Place struct {
-	Best  int `json:"best"`  // 1 and how many are certainly larger
-	Worst int `json:"worst"` // 1 and how many may be larger
-}
-
-// Places appends to dst the place of each range among all of them, in their
-// order, and returns the result. Another range is certainly larger than one if
-// its Low is above the one's High, and may be if its High is above the one's
-// Low; equal exact ranges share their place. Each range must have Low ≤ High.
-//
-// It sorts, and so takes time n log n; it keeps nothing.
-func Places(dst []Place, ranges []attendance.Range) []Place {
-	n := len(ranges)
-	ends := make([]int64, 2*n)
-	lows, highs := ends[:n], ends[n:]
-	for i, r := range ranges {
-		lows[i], highs[i] = r.Low, r.High
-	}
-	slices.Sort(lows)
-	slices.Sort(highs)
-	dst = slices.Grow(dst, n)
-	for _, r := range ranges {
-		p := Place{Best: 1 + above(lows, r.High), Worst: 1 + above(highs, r.Low)}
-		if r.High > r.Low {
-			p.Worst-- // the range itself
-		}
-		dst = append(dst, p)
-	}
-	return dst
-}
-
 // A Standing is a session's row on a board.
 type Standing struct {
 	Session  string              `json:"session"` // the ID

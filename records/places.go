@@ -1,0 +1,338 @@
+package records
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"sync"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// A Place is where a range may stand among others, counted from 1.
+type Place struct {
+	Best  int `json:"best"`  // 1 and how many are certainly larger
+	Worst int `json:"worst"` // 1 and how many may be larger
+}
+
+// Ties tells how equal numbers are placed. The names are those that rankings
+// go by, with the places of four of which the middle two are equal. The zero
+// value is Competition.
+type Ties uint8
+
+const (
+	Competition Ties = iota // 1, 2, 2, 4: equals share the best of their places
+	Modified                // 1, 3, 3, 4: equals share the worst of their places
+	Ordinal                 // 1, 2, 3, 4: the one listed first is placed first
+	Dense                   // 1, 2, 2, 3: equals share a place, and none is left out
+)
+
+var tieNames = [...]string{"competition", "modified", "ordinal", "dense"}
+
+// String returns the name in lower case.
+func (t Ties) String() string {
+	if t > Dense {
+		return "Ties(" + strconv.Itoa(int(t)) + ")"
+	}
+	return tieNames[t]
+}
+
+// MarshalText returns the name in lower case. It fails on a value that is none
+// of the four.
+func (t Ties) MarshalText() ([]byte, error) {
+	if err := t.validate(); err != nil {
+		return nil, err
+	}
+	return []byte(t.String()), nil
+}
+
+// UnmarshalText reads a name in lower case, and leaves t as it is if text is
+// none.
+func (t *Ties) UnmarshalText(text []byte) error {
+	for i, name := range tieNames {
+		if string(text) == name {
+			*t = Ties(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("records: %q is no way to place ties; want competition, modified, ordinal or dense", text[:min(len(text), 32)])
+}
+
+func (t Ties) validate() error {
+	if t > Dense {
+		return fmt.Errorf("records: %v is no way to place ties; want Competition, Modified, Ordinal or Dense", t)
+	}
+	return nil
+}
+
+// ErrDense is wrapped by the error of asking for dense places of ranges that
+// are not all exact. How many different larger numbers there are would depend
+// on which of the ranges come out equal.
+var ErrDense = errors.New("dense places need exact ranges")
+
+// Places appends to dst the place of each range among all of them, in their
+// order, and returns the result. Another range is certainly larger than one if
+// its Low is above the one's High, and may be if its High is above the one's
+// Low; equal exact ranges share their place. Each range must have Low ≤ High.
+//
+// It takes time n for each byte that the numbers differ in, and n log n if
+// these are too many: at 1,000,000 ranges, those whose ends are more than 4
+// trillion people apart, [attendance.Unbounded] aside. It keeps nothing.
+func Places(dst []Place, ranges []attendance.Range) []Place {
+	return placesOf(dst, ranges, Competition, 1, wordBits)
+}
+
+// PlacesBy is [Places] with a choice of how to place ties, and of how many
+// goroutines share the work: 0 and 1 are the caller's alone, more than 2 are no
+// faster than 2, and few ranges are not shared. The places are the same with
+// any number, and all goroutines have ended when it returns.
+//
+// Of the numbers that the ranges leave open, each place is the best and the
+// worst possible one. So, with the other ranges taken one by one,
+//
+//   - Competition: Best is 1 and how many have Low > High, Worst is 1 and how
+//     many have High > Low, as in Places;
+//   - Modified: Best is 1 and how many have Low ≥ High, Worst is 1 and how many
+//     have High ≥ Low;
+//   - Ordinal: as Competition, but a range before this one in the list also
+//     counts if the two ends are equal;
+//   - Dense: 1 and how many different larger numbers there are. Every range must
+//     be exact, with Low = High; the error wraps [ErrDense] and names the first
+//     that is not.
+//
+// An unknown Ties is an error, too. With an error, dst comes back as it was.
+func PlacesBy(dst []Place, ranges []attendance.Range, ties Ties, goroutines int) ([]Place, error) {
+	if err := ties.validate(); err != nil {
+		return dst, err
+	}
+	if ties != Dense {
+		return placesOf(dst, ranges, ties, goroutines, wordBits), nil
+	}
+	people := make([]int64, len(ranges))
+	for i, r := range ranges {
+		if r.Low != r.High {
+			return dst, fmt.Errorf("records: %w: range %d is %v", ErrDense, i, r)
+		}
+		people[i] = r.Low
+	}
+	dst = slices.Grow(dst, len(ranges))
+	for _, r := range Rankings(nil, people) {
+		dst = append(dst, Place{r.Dense, r.Dense})
+	}
+	return dst, nil
+}
+
+// placesOf appends the places of ranges, by any Ties but Dense. It packs
+// numbers into words of up to limit bits.
+func placesOf(dst []Place, ranges []attendance.Range, ties Ties, goroutines int, limit uint) []Place {
+	n := len(ranges)
+	dst = slices.Grow(dst, n)[:len(dst)+n]
+	places := dst[len(dst)-n:]
+
+	// One more than Unbounded is the least of all numbers, and so no largest:
+	// most is one above the largest finite end, and as good as Unbounded.
+	least, most := int64(math.MaxInt64), int64(math.MinInt64)
+	for _, r := range ranges {
+		least = min(least, r.Low)
+		most = max(most, r.Low+1, r.High+1)
+	}
+	if p, ok := packingOf(n, min(least, most), most, limit); ok {
+		p.places(places, ranges, ties, goroutines > 1 && n >= worthSharing)
+	} else {
+		placesByEnds(places, ranges, ties)
+	}
+	return dst
+}
+
+// worthSharing is from how many ranges on a second goroutine saves time.
+const worthSharing = 1 << 12
+
+// places sorts Lows and Highs and merges them: the Lows ahead of a High are
+// those of ranges that are certainly larger, the Highs ahead of a Low those of
+// ranges that may be. With equal numbers, ties decide who is ahead.
+func (p packing) places(places []Place, ranges []attendance.Range, ties Ties, share bool) {
+	n := len(ranges)
+
+	// Ahead of a word is what is below word&keep + plus.
+	keep, plus := ^p.rest(), uint64(0)
+	self := uint64(0)
+	switch ties {
+	case Modified: // all with the same number are ahead, and so is the range itself
+		plus, self = p.rest()+1, 1
+	case Ordinal: // those with the same number and a lower index are
+		keep = ^uint64(0)
+	}
+
+	// The flag tells that a range is ahead of itself and has to be taken off.
+	room := make([]uint64, 4*n)
+	lows, highs, larger, maybe := room[:n], room[n:2*n], room[2*n:3*n], room[3*n:]
+	sortLows := func() {
+		for i, r := range ranges {
+			wide := uint64(0)
+			if r.Low < r.High {
+				wide = 1
+			}
+			lows[i] = p.word(r.Low, i, wide|self)
+		}
+		lows, maybe = p.sort(lows, maybe)
+	}
+	sortHighs := func() {
+		for i, r := range ranges {
+			exact := uint64(0)
+			if r.Low == r.High {
+				exact = 1
+			}
+			highs[i] = p.word(r.High, i, exact&self)
+		}
+		highs, larger = p.sort(highs, larger)
+	}
+
+	// The counts come in the order of the numbers and so go all over the place,
+	// which takes longer the wider the place is.
+	count := func(counts, of, words []uint64) {
+		k := 0
+		for _, w := range of {
+			limit := w&keep + plus
+			for k < len(words) && words[k] < limit {
+				k++
+			}
+			counts[p.index(w)] = uint64(k) - w&1
+		}
+	}
+	countLarger := func() { count(larger, highs, lows) }
+	countMaybe := func() { count(maybe, lows, highs) }
+
+	if share {
+		both(sortLows, sortHighs)
+		both(countLarger, countMaybe)
+	} else {
+		sortLows()
+		sortHighs()
+		countLarger()
+		countMaybe()
+	}
+	for i := range places {
+		places[i] = Place{1 + int(larger[i]), 1 + int(maybe[i])}
+	}
+}
+
+// both runs two functions at once.
+func both(f, g func()) {
+	var wg sync.WaitGroup
+	wg.Go(f)
+	g()
+	wg.Wait()
+}
+
+// placesByEnds is packing.places for numbers that cannot be packed.
+func placesByEnds(places []Place, ranges []attendance.Range, ties Ties) {
+	lows, highs := make([]end, len(ranges)), make([]end, len(ranges))
+	for i, r := range ranges {
+		lows[i], highs[i] = end{r.Low, i}, end{r.High, i}
+	}
+	slices.SortFunc(lows, end.compare)
+	slices.SortFunc(highs, end.compare)
+	k := 0
+	for _, e := range highs {
+		for k < len(lows) && lows[k].ahead(e, ties) {
+			k++
+		}
+		places[e.index].Best = 1 + k
+		if r := ranges[e.index]; ties == Modified && r.Low == r.High {
+			places[e.index].Best-- // the range itself
+		}
+	}
+	k = 0
+	for _, e := range lows {
+		for k < len(highs) && highs[k].ahead(e, ties) {
+			k++
+		}
+		places[e.index].Worst = 1 + k
+		if r := ranges[e.index]; ties == Modified || r.Low < r.High {
+			places[e.index].Worst--
+		}
+	}
+}
+
+// An end is a number, and the index of whose it is.
+type end struct {
+	number int64
+	index  int
+}
+
+// compare puts the largest first, and equal ones in the order of their indices.
+func (e end) compare(o end) int {
+	return cmp.Or(cmp.Compare(o.number, e.number), cmp.Compare(e.index, o.index))
+}
+
+// ahead reports whether e counts as larger than o.
+func (e end) ahead(o end, ties Ties) bool {
+	return e.number > o.number || e.number == o.number && (ties == Modified || ties == Ordinal && e.index < o.index)
+}
+
+// A Ranking is where a number stands among others, the largest first and
+// counted from 1, by each of [Ties].
+type Ranking struct {
+	Competition int `json:"competition"` // 1 and how many are larger
+	Modified    int `json:"modified"`    // how many are as large or larger
+	Ordinal     int `json:"ordinal"`     // Competition and how many before this one are equal
+	Dense       int `json:"dense"`       // 1 and how many different numbers are larger
+}
+
+// Rankings appends to dst the ranking of each number of people among all of
+// them, in their order, and returns the result. It is as fast as [Places].
+func Rankings(dst []Ranking, people []int64) []Ranking {
+	return rankingsOf(dst, people, wordBits)
+}
+
+func rankingsOf(dst []Ranking, people []int64, limit uint) []Ranking {
+	n := len(people)
+	dst = slices.Grow(dst, n)[:len(dst)+n]
+	rankings := dst[len(dst)-n:]
+	if n == 0 {
+		return dst
+	}
+	p, ok := packingOf(n, slices.Min(people), slices.Max(people), limit)
+	if !ok {
+		rankByEnds(rankings, people)
+		return dst
+	}
+	words := make([]uint64, n)
+	for i, x := range people {
+		words[i] = p.word(x, i, 0)
+	}
+	words, _ = p.sort(words, make([]uint64, n))
+	for from, dense := 0, 1; from < n; dense++ {
+		to := from + 1
+		for to < n && words[to]>>(p.shift&63) == words[from]>>(p.shift&63) {
+			to++
+		}
+		for k, w := range words[from:to] {
+			rankings[p.index(w)] = Ranking{1 + from, to, 1 + from + k, dense}
+		}
+		from = to
+	}
+	return dst
+}
+
+// rankByEnds is Rankings for numbers that cannot be packed.
+func rankByEnds(rankings []Ranking, people []int64) {
+	ends := make([]end, len(people))
+	for i, x := range people {
+		ends[i] = end{x, i}
+	}
+	slices.SortFunc(ends, end.compare)
+	for from, dense := 0, 1; from < len(ends); dense++ {
+		to := from + 1
+		for to < len(ends) && ends[to].number == ends[from].number {
+			to++
+		}
+		for k, e := range ends[from:to] {
+			rankings[e.index] = Ranking{1 + from, to, 1 + from + k, dense}
+		}
+		from = to
+	}
+}
