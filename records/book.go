@@ -161,28 +161,28 @@ func (b *Book) Evidence() Evidence {
 }
 
 // Board is [Rank] on all evidence. It takes time n log n; see [Book.Top].
-func (b *Book) Board(c Category, t Terms) Board { return Rank(b.Evidence(), c, t) }
+func (b *Book) Board(c Category, t Terms) (Board, error) { return Rank(b.Evidence(), c, t) }
 
 // Top returns the first n standings of [Book.Board], or all if there are fewer. If
 // they are watched (see [Book.Watch]) it takes about as long as to look through n
 // thousand numbers, and else as long as the board.
-func (b *Book) Top(c Category, t Terms, n int) []Standing {
+func (b *Book) Top(c Category, t Terms, n int) ([]Standing, error) {
 	w := b.watching(c, t)
 	if w == nil {
-		all := b.Board(c, t).Standings
-		return all[:min(max(0, n), len(all))]
+		board, err := b.Board(c, t)
+		return board.Standings[:min(max(0, n), len(board.Standings))], err
 	}
 	in := b.setting()
 	var top []Standing
 	for r := range w.lows.all {
 		if len(top) >= n {
-			return top
+			return top, nil
 		}
 		s := b.sessions[r.who]
 		top = append(top, Standing{s.ID, in.estimate(s, c.Metric), b.docket.status(s.ID, c, t.Body), w.place(w.entries[r.who])})
 	}
-	annulled := b.Board(c, t).Standings[len(top):]
-	return append(top, annulled[:min(n-len(top), len(annulled))]...)
+	board, err := b.Board(c, t) // those annulled follow
+	return board.Standings[:min(max(0, n), len(board.Standings))], err
 }
 
 // Progression is [Progression] on all evidence. If the category is watched (see

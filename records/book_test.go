@@ -14,6 +14,19 @@ import (
 	"github.com/highwater-go/highwater/records"
 )
 
+// must returns a value that comes without an error.
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// boardOf is Rank where that has no error.
+func boardOf(ev records.Evidence, c records.Category, t records.Terms) records.Board {
+	return must(records.Rank(ev, c, t))
+}
+
 // someRulings are on sessions of the evidence, at times on one that it lacks.
 func someRulings(r *rand.Rand, ev records.Evidence) []records.Ruling {
 	var rs []records.Ruling
@@ -88,7 +101,7 @@ func positions(ev records.Evidence, w records.Watch) map[string]records.Position
 		records.Position
 	}
 	var rows []row
-	for _, s := range records.Rank(ev, w.Category, w.Terms).Standings {
+	for _, s := range boardOf(ev, w.Category, w.Terms).Standings {
 		if s.Best > 0 && s.Best <= w.Places {
 			rows = append(rows, row{s.Session, records.Position{Range: s.Estimate.Range(w.Terms.Reading), Place: s.Place}})
 		}
@@ -115,7 +128,7 @@ func cmpInt(a, b int64) int {
 func changesTwin(w records.Watch, before, after records.Evidence) []records.Change {
 	was, is := positions(before, w), positions(after, w)
 	annulled := map[string]bool{}
-	for _, s := range records.Rank(after, w.Category, records.Terms{Reading: w.Terms.Reading, Body: w.Terms.Body}).Standings {
+	for _, s := range boardOf(after, w.Category, records.Terms{Reading: w.Terms.Reading, Body: w.Terms.Body}).Standings {
 		annulled[s.Session] = s.Status == records.Annulled
 	}
 	var cs []records.Change
@@ -245,19 +258,19 @@ func TestBookAgainstBatch(t *testing.T) {
 			if err != nil || !slices.Equal(data, again) {
 				t.Fatalf("%s: it has another form, %v", name, err)
 			}
-			if d := differ(records.Rank(ev, category, terms), b.Board(category, terms), cmpopts.EquateEmpty()); d != "" {
+			if d := differ(boardOf(ev, category, terms), must(b.Board(category, terms)), cmpopts.EquateEmpty()); d != "" {
 				t.Fatalf("%s: (-Rank +Board)\n%s", name, d)
 			}
 			if d := differ(records.Progression(ev, category, terms), b.Progression(category, terms), cmpopts.EquateEmpty()); d != "" {
 				t.Fatalf("%s: (-Progression +Book's)\n%s", name, d)
 			}
 			n := r.IntN(5)
-			all := records.Rank(ev, category, terms).Standings
-			if d := differ(all[:min(n, len(all))], b.Top(category, terms, n), cmpopts.EquateEmpty()); d != "" {
+			all := boardOf(ev, category, terms).Standings
+			if d := differ(all[:min(n, len(all))], must(b.Top(category, terms, n)), cmpopts.EquateEmpty()); d != "" {
 				t.Fatalf("%s: (-Rank +Top %d)\n%s", name, n, d)
 			}
 			by := someDate(r)
-			if d := differ(records.Rank(ev.Known(by).Held(by), category, terms), records.Rank(b.Evidence().Known(by).Held(by), category, terms), cmpopts.EquateEmpty()); d != "" {
+			if d := differ(boardOf(ev.Known(by).Held(by), category, terms), boardOf(b.Evidence().Known(by).Held(by), category, terms), cmpopts.EquateEmpty()); d != "" {
 				t.Fatalf("%s: as known on %v (-evidence +book)\n%s", name, by, d)
 			}
 		}

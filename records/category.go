@@ -76,9 +76,12 @@ func (c Category) Validate() error {
 // for most uses.
 type Terms struct {
 	Reading attendance.Reading `json:"reading,omitzero"` // how closely figures are taken; Customary if not set
+	Ties    Ties               `json:"ties,omitzero"`    // how Rank places equal numbers; 1224 if not set
 
 	// Ratified asks for ratified records alone: a session takes part if the ruling
 	// in force is that it is ratified (see [Evidence.Ruling]).
 	Ratified bool   `json:"ratified,omitempty"`
 	Body     string `json:"body,omitempty"` // whose rulings count; everybody's if empty
+
+	Goroutines int `json:"goroutines,omitempty"` // how many may share the placing; the answer is the same
 }

@@ -43,7 +43,11 @@ func Example_aTweetsMargin() {
 // A board from everything that had been published.
 func Example_aBoard() {
 	d := april("-wider")
-	for _, s := range records.Rank(d.Evidence, spaces, records.Terms{}).Standings {
+	board, err := records.Rank(d.Evidence, spaces, records.Terms{})
+	if err != nil {
+		panic(err)
+	}
+	for _, s := range board.Standings {
 		e := s.Estimate
 		fmt.Printf("%d %-17s %-18v %d of %d\n", s.Best, s.Session, e.Customary, e.Agree, e.Of)
 	}
@@ -87,7 +91,10 @@ func Example_trueThenAndTrueNow() {
 
 func ExampleRank() {
 	d := april("")
-	board := records.Rank(d.Evidence, records.Category{Event: "imran-khan-live"}, records.Terms{})
+	board, err := records.Rank(d.Evidence, records.Category{Event: "imran-khan-live"}, records.Terms{})
+	if err != nil {
+		panic(err)
+	}
 	for _, s := range board.Standings {
 		fmt.Println(s.Best, s.Session, s.Estimate.Customary)
 	}
@@ -199,7 +206,10 @@ func ExampleEvidence_Known() {
 	d := april("-wider")
 	for _, day := range []string{"2021-06-22", "2021-09-30", "2022-04-20"} {
 		date := attendance.MustParseDate(day)
-		board := records.Rank(d.Held(date).Known(date), spaces, records.Terms{})
+		board, err := records.Rank(d.Held(date).Known(date), spaces, records.Terms{})
+		if err != nil {
+			panic(err)
+		}
 		fmt.Println(day, board.Standings[0].Session, board.Standings[0].Estimate.Customary)
 	}
 	// Output:
@@ -223,7 +233,10 @@ func ExampleEvidence_In() {
 // What a reader who knew only LetsOTT's list could rank.
 func ExampleEvidence_Only() {
 	d := april("-wider")
-	board := records.Rank(d.Only("letsott-global"), spaces, records.Terms{})
+	board, err := records.Rank(d.Only("letsott-global"), spaces, records.Terms{})
+	if err != nil {
+		panic(err)
+	}
 	for _, s := range board.Standings {
 		fmt.Println(s.Best, s.Session, s.Estimate.Customary)
 	}
@@ -238,7 +251,11 @@ func ExampleEvidence_Only() {
 // What is left of the record without the word of the host's own team.
 func ExampleEvidence_Without() {
 	d := april("-wider")
-	first := records.Rank(d.Without("jibran-ilyas"), spaces, records.Terms{}).Standings[0]
+	board, err := records.Rank(d.Without("jibran-ilyas"), spaces, records.Terms{})
+	if err != nil {
+		panic(err)
+	}
+	first := board.Standings[0]
 	fmt.Println(first.Session, first.Estimate.Customary)
 	// Output: imran-khan [161,500, 165,999]
 }

@@ -507,14 +507,14 @@ func TestRankAgainstDefinition(t *testing.T) {
 		c := []records.Category{{}, {Platform: "p0"}, {Event: "e0"}, {Tag: "live"}, {Metric: attendance.Unique},
 			{Metric: attendance.Average}, {Platform: "p0", Tag: "live"}, {Platform: "nowhere"}}[r.IntN(8)]
 		for _, reading := range []attendance.Reading{attendance.Customary, attendance.Literal} {
-			want, got := boardTwin(ev, c, reading), records.Rank(ev, c, records.Terms{Reading: reading})
+			want, got := boardTwin(ev, c, reading), boardOf(ev, c, records.Terms{Reading: reading})
 			// In which order the unranked come is not for the definition to say.
 			byID := cmpopts.SortSlices(func(a, b string) bool { return a < b })
 			if d := differ(want, got, cmpopts.EquateEmpty(), byID); d != "" {
 				t.Fatalf("%v %+v\n(-definition +Rank)\n%s\n%s", reading, c, d, tell(ev, records.Claim{Category: c}))
 			}
 			r.Shuffle(len(ev.Sessions), func(i, j int) { ev.Sessions[i], ev.Sessions[j] = ev.Sessions[j], ev.Sessions[i] })
-			if d := differ(got, records.Rank(ev, c, records.Terms{Reading: reading})); d != "" {
+			if d := differ(got, boardOf(ev, c, records.Terms{Reading: reading})); d != "" {
 				t.Fatalf("(-one order +another)\n%s", d)
 			}
 		}
@@ -547,7 +547,7 @@ func TestRankOfTheUncounted(t *testing.T) {
 			{"bounded", attendance.Range{Low: 0, High: 9}, 1, 3},
 		}, nil},
 	} {
-		b := records.Rank(ev, records.Category{}, records.Terms{Reading: x.reading})
+		b := boardOf(ev, records.Category{}, records.Terms{Reading: x.reading})
 		var got []row
 		for _, s := range b.Standings {
 			got = append(got, row{s.Session, s.Estimate.Range(x.reading), s.Best, s.Worst})

@@ -194,7 +194,12 @@ type timeline struct {
 	highs tree    // the Highs, negated
 }
 
-func newTimeline(marks []mark) *timeline {
+// newTimeline leaves out the marks that can neither hold the record at any time
+// nor bear on it. Such a mark has a High below its floor, the Low of one that is
+// certainly past when it comes: that one is in its place wherever something must
+// be exceeded, and is exceeded no sooner.
+func newTimeline(all []mark) *timeline {
+	marks := frontierOf(all)
 	slices.SortFunc(marks, func(a, b mark) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End),
 			cmp.Compare(a.Low, b.Low), cmp.Compare(a.High, b.High), cmp.Compare(a.id, b.id))
@@ -210,6 +215,18 @@ func newTimeline(marks []mark) *timeline {
 		t.highs.set(i, -marks[i].High)
 	}
 	return t
+}
+
+func frontierOf(all []mark) []mark {
+	dates, ranges := make([]attendance.Date, len(all)), make([]attendance.Range, len(all))
+	for i, m := range all {
+		dates[i], ranges[i] = m.Date, attendance.Range{Low: m.sure, High: m.High}
+	}
+	var marks []mark
+	for _, i := range frontier(dates, ranges, 0) {
+		marks = append(marks, all[i])
+	}
+	return marks
 }
 
 // order returns the indices of the marks by a key.

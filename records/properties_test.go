@@ -104,7 +104,7 @@ func TestOrderNeverMatters(t *testing.T) {
 		}
 		for _, reading := range []attendance.Reading{attendance.Customary, attendance.Literal} {
 			terms := records.Terms{Reading: reading}
-			if d := differ(records.Rank(ev, c.Category, terms), records.Rank(other, c.Category, terms)); d != "" {
+			if d := differ(boardOf(ev, c.Category, terms), boardOf(other, c.Category, terms)); d != "" {
 				t.Errorf("Rank %v (-one order +another)\n%s", reading, d)
 			}
 			if d := differ(records.Progression(ev, c.Category, terms), records.Progression(other, c.Category, terms)); d != "" {
@@ -467,7 +467,7 @@ func TestNarrowing(t *testing.T) {
 			}
 		}
 		records.Verify(ev, c)
-		records.Rank(ev, c.Category, records.Terms{})
+		boardOf(ev, c.Category, records.Terms{})
 		records.Progression(ev, c.Category, records.Terms{Reading: attendance.Literal})
 		ev.Estimates(c.Category.Metric)
 		if d := differ(original, ev); d != "" {

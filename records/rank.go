@@ -2,6 +2,7 @@ package records
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -29,7 +30,10 @@ type Board struct {
 // nobody. Under Literal it may have drawn any number, and stands at [0, ∞)
 // among the others. One that may not be in the category (see [Category.Holds]) can
 // only worsen the places of others.
-func Rank(ev Evidence, c Category, t Terms) Board {
+//
+// The error is of Terms.Ties alone: that it is unknown, or [Dense] where a number
+// is not exact, which wraps [ErrDense] and says whose.
+func Rank(ev Evidence, c Category, t Terms) (Board, error) {
 	in := ev.In(c)
 	rulings := ev.docket()
 	var board Board
@@ -60,19 +64,31 @@ func Rank(ev Evidence, c Category, t Terms) Board {
 	list(board.Standings)
 	list(annulled)
 	slices.Sort(board.Unranked)
-	board.place(t, doubtful)
+	if err := board.place(t, doubtful); err != nil {
+		return Board{}, err
+	}
 	board.Standings = append(board.Standings, annulled...)
-	return board
+	return board, nil
 }
 
 // place gives the standings their places. A doubtful one may be worse for the
 // others, and not better: it is not certainly larger than any of them.
-func (b Board) place(t Terms, doubtful map[string]bool) {
+func (b Board) place(t Terms, doubtful map[string]bool) error {
 	ranges := make([]attendance.Range, len(b.Standings))
 	for i, row := range b.Standings {
 		ranges[i] = row.Estimate.Range(t.Reading)
+		if t.Ties == Dense && (ranges[i].Low != ranges[i].High || doubtful[row.Session]) {
+			why := "drew " + people(ranges[i])
+			if doubtful[row.Session] {
+				why = "may not be in the category"
+			}
+			return fmt.Errorf("records: %w: %q %s", ErrDense, row.Session, why)
+		}
 	}
-	places := Places(nil, ranges)
+	places, err := PlacesBy(nil, ranges, t.Ties, t.Goroutines)
+	if err != nil {
+		return err
+	}
 	best := places
 	if len(doubtful) > 0 {
 		for i, row := range b.Standings {
@@ -80,9 +96,12 @@ func (b Board) place(t Terms, doubtful map[string]bool) {
 				ranges[i].Low = none
 			}
 		}
-		best = Places(nil, ranges)
+		if best, err = PlacesBy(nil, ranges, t.Ties, t.Goroutines); err != nil {
+			return err
+		}
 	}
 	for i := range b.Standings {
 		b.Standings[i].Place = Place{best[i].Best, places[i].Worst}
 	}
+	return nil
 }

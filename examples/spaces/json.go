@@ -21,8 +21,9 @@ type standing struct {
 	Session string           `json:"session"`
 	Range   attendance.Range `json:"range"`
 	records.Place
-	Agree int `json:"agree"`
-	Of    int `json:"of"`
+	Agree  int            `json:"agree"`
+	Of     int            `json:"of"`
+	Status records.Status `json:"status,omitempty"`
 }
 
 type step struct {
@@ -63,7 +64,7 @@ func (a answered) writeJSON(w io.Writer) error {
 		Reports:     []report{},
 	}
 	for _, s := range a.board.Standings {
-		p.Standings = append(p.Standings, standing{s.Session, s.Estimate.Range(a.reading), s.Place, s.Estimate.Agree, s.Estimate.Of})
+		p.Standings = append(p.Standings, standing{s.Session, s.Estimate.Range(a.reading), s.Place, s.Estimate.Agree, s.Estimate.Of, s.Status})
 	}
 	for _, r := range a.history.Records {
 		s := step{r.Session, r.Range, orEmpty(r.Previous), r.More, nil, r.Stood, r.Certain}

@@ -8,7 +8,10 @@
 // See records.Dossier for the form of a file. The flags are
 //
 //	-reading customary|literal   how closely figures are taken by the board, margin and progression
-//	-category platform=…,event=…,metric=…,tag=…
+//	-ties competition|modified|ordinal|dense
+//	                             how the board places equal numbers
+//	-ratified                    only records that have been ratified
+//	-category platform=…,event=…,metric=…,tag=…,during=DATE
 //	                             what is ranked; that of the first claim if not given
 //	-known DATE                  only what had been published by then
 //	-held DATE                   only sessions held by then
@@ -69,7 +72,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "spaces: -category: the dossier has no session in it")
 		return 2
 	}
-	a := answer(dossier, o)
+	a, err := answer(dossier, o)
+	if err != nil {
+		fmt.Fprintln(stderr, "spaces:", printable(err.Error()))
+		return 2
+	}
 	var page bytes.Buffer // nothing is printed by halves
 	if o.json {
 		err = a.writeJSON(&page)
@@ -89,7 +96,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // Options are what the command line asks for.
 type options struct {
 	file     string
-	reading  attendance.Reading
+	terms    records.Terms
 	category *records.Category // nil for that of the first claim
 	known    attendance.Date
 	held     attendance.Date
@@ -106,8 +113,10 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 		fmt.Fprintln(stderr, "usage: spaces [flags] [FILE | -]")
 		flags.PrintDefaults()
 	}
-	flags.TextVar(&o.reading, "reading", attendance.Customary, "how closely figures are taken: `customary` or literal")
-	flags.Func("category", "what is ranked, as `platform=…,event=…,metric=…,tag=…` (default: that of the first claim)", func(s string) error {
+	flags.TextVar(&o.terms.Reading, "reading", attendance.Customary, "how closely figures are taken: `customary` or literal")
+	flags.TextVar(&o.terms.Ties, "ties", records.Competition, "how the board places equal numbers: `competition`, modified, ordinal or dense")
+	flags.BoolVar(&o.terms.Ratified, "ratified", false, "only records that have been ratified")
+	flags.Func("category", "what is ranked, as `platform=…,event=…,metric=…,tag=…,during=DATE` (default: that of the first claim)", func(s string) error {
 		c, err := parseCategory(s)
 		o.category = &c
 		return err
@@ -156,8 +165,12 @@ func parseCategory(s string) (c records.Category, err error) {
 			c.Metric = attendance.Metric(value)
 		case "tag":
 			c.Tag = value
+		case "during":
+			if c.During, err = attendance.ParseDate(value); err != nil {
+				return c, err
+			}
 		default:
-			return c, fmt.Errorf("unknown key %q; want platform, event, metric or tag", key)
+			return c, fmt.Errorf("unknown key %q; want platform, event, metric, tag or during", key)
 		}
 	}
 	return c, nil
@@ -188,8 +201,8 @@ type answered struct {
 	reports         []records.Report
 }
 
-func answer(d records.Dossier, o options) answered {
-	a := answered{Dossier: d, reading: o.reading, platforms: map[string]string{}, sources: map[string]string{}}
+func answer(d records.Dossier, o options) (a answered, err error) {
+	a = answered{Dossier: d, reading: o.terms.Reading, platforms: map[string]string{}, sources: map[string]string{}}
 	a.Evidence = d.Held(o.held).Known(o.known)
 	for _, p := range d.Platforms {
 		a.platforms[p.ID] = p.Name
@@ -203,9 +216,10 @@ func answer(d records.Dossier, o options) answered {
 	case len(d.Claims) > 0:
 		a.category = d.Claims[0].Category
 	}
-	terms := records.Terms{Reading: o.reading}
-	a.board = records.Rank(a.Evidence, a.category, terms)
-	a.history = records.Progression(a.Evidence, a.category, terms)
+	if a.board, err = records.Rank(a.Evidence, a.category, o.terms); err != nil {
+		return a, err
+	}
+	a.history = records.Progression(a.Evidence, a.category, o.terms)
 	a.reports = records.VerifyAll(a.Evidence, d.Claims)
-	return a
+	return a, nil
 }

@@ -234,7 +234,7 @@ func TestUsage(t *testing.T) {
 		{[]string{"a.json", "b.json"}, "spaces: want one file, not 2"},
 		{[]string{"-reading", "loose"}, `invalid value "loose" for flag -reading: cannot read "loose" at byte 0: malformed: a reading is "customary" or "literal"`},
 		{[]string{"-known", "yesterday"}, `invalid value "yesterday" for flag -known: cannot read "yesterday" at byte 0: malformed: want a date such as 2021, 2021-06, 2021-06-08, 2021-06-08T12:04:00Z, or two with a / between`},
-		{[]string{"-category", "place=1"}, `invalid value "place=1" for flag -category: unknown key "place"; want platform, event, metric or tag`},
+		{[]string{"-category", "place=1"}, `invalid value "place=1" for flag -category: unknown key "place"; want platform, event, metric, tag or during`},
 		{[]string{"-category", "tag"}, `invalid value "tag" for flag -category: "tag" is not of the form key=value`},
 		{[]string{"-category", "tag=a,tag=b"}, `invalid value "tag=a,tag=b" for flag -category: tag is given twice`},
 		{[]string{"-category", "platform=vimeo"}, "spaces: -category: the dossier has no session in it"},

@@ -74,7 +74,7 @@ func (a answered) writeBoard(w io.Writer, sessions labels) {
 		fmt.Fprintln(w, "  PLACE\tSESSION\tFIGURES\tPEOPLE\tSOURCES\tDISSENT")
 	}
 	for _, s := range a.board.Standings {
-		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\n", place(s.Place), sessions[s.Session].name,
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\n", place(s), sessions[s.Session].name,
 			a.published(sessions[s.Session].Session), span(s.Estimate.Range(a.reading)), agreement(s.Estimate), a.dissent(s.Estimate))
 	}
 	if len(a.board.Unranked) > 0 {
@@ -83,7 +83,7 @@ func (a answered) writeBoard(w io.Writer, sessions labels) {
 }
 
 func (a answered) writeMargin(w io.Writer, sessions labels) {
-	if len(a.board.Standings) < 2 {
+	if len(a.board.Standings) < 2 || a.board.Standings[1].Place == (records.Place{}) {
 		return
 	}
 	first, second := a.board.Standings[0], a.board.Standings[1]
@@ -184,6 +184,9 @@ func (a answered) categoryName(c records.Category) string {
 	if len(parts) == 0 {
 		parts = append(parts, "all sessions")
 	}
+	if !c.During.IsZero() {
+		parts = append(parts, "held in "+c.During.String())
+	}
 	return strings.Join(parts, ", ") + " by " + string(c.Metric.Or())
 }
 
@@ -227,11 +230,15 @@ func (a answered) dissent(e attendance.Estimate) string {
 	return strings.Join(who, ", ")
 }
 
-func place(p records.Place) string {
-	if p.Best == p.Worst {
+func place(s records.Standing) string {
+	switch p := s.Place; {
+	case p == records.Place{}:
+		return string(s.Status)
+	case p.Best == p.Worst:
 		return fmt.Sprint(p.Best)
+	default:
+		return fmt.Sprintf("%d–%d", p.Best, p.Worst)
 	}
-	return fmt.Sprintf("%d–%d", p.Best, p.Worst)
 }
 
 // span says a range of people in a few characters.
