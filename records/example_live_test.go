@@ -1,0 +1,41 @@
+package records_test
+
+import (
+	"fmt"
+
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+)
+
+// The record to beat, as the evening of 20 April 2022 knew it, is that of
+// BamBam's lyrical space: more than 44K. A room fills, and two programs watch
+// it; the room and its minutes are made up.
+func ExampleLive() {
+	mark := attendance.MustParse("more than 44K").Range(attendance.Customary)
+	observe := func(l *records.Live, at, figure string) {
+		o := records.Observation{At: attendance.MustParseDate("2022-04-20T" + at + ":00Z"), Figure: attendance.MustParse(figure)}
+		if err := l.Observe(o); err != nil {
+			fmt.Println(err)
+		}
+	}
+	var one, other records.Live
+	observe(&one, "12:00", "around 22K")
+	observe(&one, "12:02", "more than 44K") // it may just have passed the record
+	observe(&one, "12:04", "exactly 61,870")
+	observe(&one, "12:06", "around 57K")      // it empties again
+	observe(&other, "12:03", "more than 61K") // seen earlier, told later
+	observe(&other, "12:02", "around 22K")    // an old number changes nothing
+
+	one.Merge(other)
+	fell := one.Fell(mark, attendance.Customary)
+	fmt.Println("possibly fallen: ", fell.Possibly)
+	fmt.Println("certainly fallen:", fell.Certainly)
+	peak, _ := one.Peak(attendance.Customary)
+	fmt.Println("peak observed:   ", peak)
+	fmt.Println("highs kept:      ", len(one.Customary.Possibly))
+	// Output:
+	// possibly fallen:  2022-04-20T12:02:00Z
+	// certainly fallen: 2022-04-20T12:03:00Z
+	// peak observed:    [61,870, 61,999]
+	// highs kept:       3
+}
