@@ -234,11 +234,10 @@ func union(a, b []High, order dateOrder) []High {
 	return both
 }
 
-// Validate returns nil if some observations make l, and otherwise
-// [attendance.Faults] with everything that is wrong: highs without a valid date,
-// with a number that is negative or that is unbounded in Certainly, or out of
-// order; then, if there are none of these, highs that contradict each other.
-// A Live from Observe, Merge or JSON is valid. Validate takes O(n log n) time.
+// Validate returns nil, or [attendance.Faults] with everything that is wrong:
+// highs without a valid date, with a number that is negative or that is
+// unbounded in Certainly, or out of order; then, if there are none of these,
+// highs that no observation can have made beside the others. A Live from Observe, Merge or JSON is valid. Validate takes O(n log n) time.
 func (l Live) Validate() error {
 	var fs attendance.Faults
 	for _, h := range [...]struct {
