@@ -2,8 +2,8 @@
 // record, by how much, how it moved, and what a claim is worth.
 //
 // The value that flows is [Evidence]: platforms, sources and sessions with
-// their counts, as package attendance describes them. It is narrowed by methods
-// that compose ([Evidence.In], [Evidence.Held], [Evidence.Known],
+// their counts, as package attendance describes them, and the rulings of bodies
+// that keep records. It is narrowed by methods that compose ([Evidence.In], [Evidence.Held], [Evidence.Known],
 // [Evidence.Only], [Evidence.Without]) and then asked:
 //
 //   - [Rank] makes the [Board] of a [Category], each session with the places
@@ -13,6 +13,14 @@
 //   - [Progression] follows the record through time, as a [History];
 //   - [Reach] bounds the audience of a simulcast over all its platforms;
 //   - [Verify] judges a [Claim], in a [Report] with a [Finding] on each point.
+//
+// Programs that have ranges of their own can ask [Places], [PlacesBy], [Rankings],
+// [Steps] and [StepsAt] alone.
+//
+// A [Book] takes evidence as it comes in, from many places and in any order, gives
+// the same answers, and tells what each addition changed. [Leaders] is for more
+// than one process can hold: it keeps the best of each category and drops the
+// rest. [Live] follows a room while it is running.
 //
 // [ParseDossier] reads evidence and claims from a file. Whether a claim was true
 // when it was made and whether it is true now are two questions: for the first,
@@ -56,7 +64,13 @@
 //
 // The record before, and the margin over it, run from the largest Low of the
 // rivals certainly earlier to the largest High of those not certainly later.
-// They are asked of a claim to 1st place alone.
+// They, and the ratio of the session's number to the record before, are asked of a
+// claim to 1st place alone. A ratio is judged as other numbers are, in thousandths.
+//
+// That the session was the first to draw so many is Confirmed if under Literal it
+// certainly did and the record before it was certainly less, Refuted if under
+// Literal it did not or some rival certainly earlier did, Supported and Doubtful if
+// these are so under Customary, else Undetermined.
 //
 // Some counts have an interest. Those in favor of a session are its host
 // side's, the claimant's own and, where the category spans platforms, its
@@ -66,17 +80,29 @@
 //     without the claimant's of any session; otherwise it is Supported.
 //   - Refuted must hold without the counts in favor of the rivals; otherwise it
 //     is Doubtful.
-//   - Attendance, a place or a margin that is Doubtful or Refuted without the
+//   - Attendance, a place, a margin, a ratio or a first that is Doubtful or Refuted without the
 //     counts in favor of the session, while that still has a count, is at most
 //     Doubtful: a host's ten million lifts nothing.
 //   - While the platform's own count of the session dissents, these are neither
 //     Confirmed nor Refuted.
 //
-// The verdict on a claim is the least of attendance, place, previous and margin
-// as claimed, and at most Doubtful if its own arithmetic is Refuted.
+// The verdict on a claim is the least of those on attendance, place, previous,
+// margin, ratio and first, as claimed, and at most Doubtful if its own arithmetic is Refuted.
 //
-// # Not yet weighed
+// # Spans, limits and rulings
 //
-// An [attendance.Limit] leads to a finding on the room, and does not bound any
-// count yet.
+// Where a category is of a span of dates ([Category.During]), a session that may
+// have been held outside it can worsen the places of others, and not better them:
+// it bounds a record from above alone. Its own place there is Undetermined.
+//
+// The limits of a platform's rooms bound what a session can have drawn, and tell
+// that a count may stand for more: see [attendance.Platform.Estimate]. What they
+// change is said in a finding on the room.
+//
+// An annulled session keeps its row on the board and has no place there; it takes
+// none from others, sets no record and is nobody's rival, and a claim that gives
+// it a place is Refuted. Other rulings change no place, unless only ratified
+// records are asked for ([Terms]). Which ruling is in force, [Evidence.Ruling]
+// says. Since [Evidence.Known] leaves out rulings that came later, the record as it
+// was known before one still says what it said.
 package records

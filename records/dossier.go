@@ -18,11 +18,12 @@ import (
 //	                 "counts": [{"figure", "metric", "source", "role", "date", "via", "quote", "url"}]}],
 //	  "rulings":   [{"session", "category": {"platform", "event", "metric", "tag", "during"}, "status",
 //	                 "body", "date", "reason", "url"}],
-//	  "claims":    [{"session", "category", "place", "figure", "previous", "margin", "by", "at", "quote", "url"}]
+//	  "claims":    [{"session", "category", "place", "figure", "previous", "margin", "ratio", "first",
+//	                 "by", "at", "quote", "url"}]
 //	}
 //
 // A figure is a string that [attendance.Parse] reads, or a whole number if it
-// was measured; a date is one that [attendance.ParseDate] reads. What is left
+// was measured; a ratio is one that [ParseTimes] reads; a date is one that [attendance.ParseDate] reads. What is left
 // out is not known, or not claimed.
 type Dossier struct {
 	Evidence

@@ -103,3 +103,20 @@ func quotient(a, b attendance.Range, places int32) Ratio {
 	}
 	return r
 }
+
+// thousandths returns the ratio in thousandths, stepping outward. Where Loser may
+// be nobody, or Winner has no limit, it has none either.
+func (m Margin) thousandths() attendance.Range {
+	r := m.Ratio(3)
+	end := func(d decimal.NullDecimal, unlimited int64) int64 {
+		if !d.Valid || d.Decimal.Cmp(decimal.New(attendance.MaxPeople, -3)) > 0 {
+			return unlimited
+		}
+		return d.Decimal.Shift(3).IntPart()
+	}
+	low := int64(0)
+	if r.Least.Valid {
+		low = end(r.Least, attendance.MaxPeople)
+	}
+	return attendance.Range{Low: low, High: end(r.Most, attendance.Unbounded)}
+}

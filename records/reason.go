@@ -239,6 +239,22 @@ func people(r attendance.Range) string {
 	return number(r.Low) + " to " + number(r.High)
 }
 
+// times says a range of thousandths in words.
+func times(r attendance.Range) string {
+	say := func(n int64) string { return string(appendRatio(nil, n, once)) }
+	switch {
+	case r == attendance.Anything():
+		return "any number"
+	case r.Low == r.High:
+		return say(r.Low) + " times"
+	case r.High == attendance.Unbounded:
+		return say(r.Low) + " times or more"
+	case r.Low == 0:
+		return say(r.High) + " times or less"
+	}
+	return say(r.Low) + " to " + say(r.High) + " times"
+}
+
 // placesBetween says a range of places in words.
 func placesBetween(p Place) string {
 	switch p.Worst {

@@ -325,7 +325,7 @@ func (r *Report) close() {
 		switch f.Point {
 		case PointAttendance, PointPlace:
 			whole, record = min(whole, f.Verdict), min(record, f.Verdict)
-		case PointPrevious, PointMargin:
+		case PointPrevious, PointMargin, PointRatio, PointFirst:
 			whole = min(whole, f.Verdict)
 		case PointArithmetic:
 			if f.Verdict == Refuted {
@@ -334,11 +334,10 @@ func (r *Report) close() {
 		}
 		r.Findings[i].Reason = sentence(f.Reason)
 	}
-	c := r.Claim
-	if c.Place > 0 || !c.Figure.IsZero() || !c.Previous.IsZero() || !c.Margin.IsZero() {
+	if !r.Claim.isEmpty() {
 		r.Verdict = whole
 	}
-	if c.Place > 0 {
+	if r.Claim.Place > 0 {
 		r.Record = record
 	}
 }
@@ -413,6 +412,8 @@ func (t trial) points() []Point {
 		{PointPlace, c.Place > 0},
 		{PointPrevious, !c.Previous.IsZero()},
 		{PointMargin, !c.Margin.IsZero()},
+		{PointRatio, !c.Ratio.IsZero()},
+		{PointFirst, !c.First.IsZero()},
 		{PointArithmetic, !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero()},
 	} {
 		if p.claimed {
@@ -427,7 +428,7 @@ func (t trial) points() []Point {
 func (t trial) find(p Point) Finding {
 	own := t.ownSide()
 	f := view{t, own.all, interest{}}.find(p)
-	if p == PointArithmetic || p == PointPlace && t.ruling.Status == Annulled {
+	if p == PointArithmetic || t.group < 0 && t.ruling.Status == Annulled {
 		return f
 	}
 	switch f.Verdict {
@@ -475,7 +476,7 @@ func (v view) find(p Point) Finding {
 	case v.holds == attendance.Impossible:
 		f.Reason = "the category of the claim does not hold " + v.session.Name()
 	case v.ruling.Status == Annulled:
-		if p == PointPlace {
+		if p == PointPlace || p == PointFirst {
 			f.Verdict = Refuted
 		}
 		f.Reason = v.session.Name() + " has no place since it was annulled by " + v.ruling.Body
@@ -483,6 +484,8 @@ func (v view) find(p Point) Finding {
 		f.Reason = "whether the category of the claim holds " + v.session.Name() + ", its date leaves open"
 	case p == PointPlace:
 		v.place(&f)
+	case p == PointFirst:
+		v.first(&f)
 	case v.claim.Place != 1:
 		f.Reason = "only a claim to 1st place has a previous record to be measured by"
 	default:
@@ -529,8 +532,75 @@ func (v view) past(f *Finding) {
 		f.Reason = "no count of " + v.session.Name() + " is known"
 		return
 	}
+	if f.Point == PointRatio {
+		f.weighAs(v.claim.Ratio.Thousandths, `"`+v.claim.Ratio.String()+`"`, times, "the ratio to the previous record",
+			Margin{v.own.Customary, previous}.thousandths(), Margin{v.own.Literal, literally}.thousandths())
+		return
+	}
 	f.weigh(v.claim.Margin, "the margin over the previous record",
 		v.own.Customary.Minus(previous), v.own.Literal.Minus(literally))
+}
+
+// first judges whether the session was the first to draw so many. The record
+// before it tells: it is no less than what some rival certainly drew before, and
+// no more than any may have.
+func (v view) first(f *Finding) {
+	f.Counts = v.citations(v.index)
+	name := v.session.Name()
+	if !v.own.Known() {
+		f.Reason = "no count of " + name + " is known"
+		return
+	}
+	f.Range = v.own.Customary
+	goal, came := v.claim.First.People, "reach "
+	if v.claim.First.Hedge == attendance.MoreThan {
+		goal, came = goal+1, "pass "
+	}
+	came += number(v.claim.First.People)
+	put := "the counts put " + name + " at "
+	switch {
+	case v.own.Literal.High < goal:
+		f.Verdict = Refuted
+		f.Reason = put + people(v.own.Literal) + ", which does not " + came
+		return
+	case v.own.Customary.High < goal:
+		f.Verdict = Doubtful
+		f.Reason = put + people(v.own.Customary) + ", which does not " + came
+		return
+	}
+	stand := v.stand()
+	if stand.counted(min(v.end, v.at)) == 0 {
+		f.Reason = "no earlier rival with a count is known"
+		return
+	}
+	customary := stand.previous(attendance.Customary, v.start, v.end)
+	literal := stand.previous(attendance.Literal, v.start, v.end)
+	low, high := stand.bounds(attendance.Customary, v.start, v.end)
+	if customary.Low >= goal {
+		high = low // it is the earlier one that counts
+	}
+	before := "the record before it"
+	if high.who >= 0 {
+		f.Counts = slices.Concat(f.Counts, v.citations(v.indexOf(stand, high.who)))
+		before = "the most before it, of " + v.entrant(stand, high.who).Name() + ","
+	}
+	put += people(v.own.Customary) + " and " + before + " at "
+	switch {
+	case literal.Low >= goal:
+		f.Verdict = Refuted
+		f.Reason = put + people(literal) + ", so that it was not the first to " + came
+	case customary.Low >= goal:
+		f.Verdict = Doubtful
+		f.Reason = put + people(customary) + ", so that it was not the first to " + came
+	case v.own.Literal.Low >= goal && literal.High < goal:
+		f.Verdict = Confirmed
+		f.Reason = put + people(literal) + ", so that it was the first to " + came
+	case v.own.Customary.Low >= goal && customary.High < goal:
+		f.Verdict = Supported
+		f.Reason = put + people(customary) + ", so that it was the first to " + came
+	default:
+		f.Reason = put + people(customary) + ", which leaves open who was the first to " + came
+	}
 }
 
 func (v view) arithmetic(f *Finding) {
@@ -662,27 +732,31 @@ func (t trial) citations(i int) []Citation {
 // weigh judges a number that is claimed against the ranges that the evidence
 // allows, and says so of the subject.
 func (f *Finding) weigh(claimed attendance.Figure, subject string, customary, literal attendance.Range) {
+	f.weighAs(claimed, quoted(claimed), people, subject, customary, literal)
+}
+
+// weighAs is weigh with the words that quote the claim, and that say a range.
+func (f *Finding) weighAs(claimed attendance.Figure, words string, say func(attendance.Range) string, subject string, customary, literal attendance.Range) {
 	f.Range = customary
 	verdict, misleads := weigh(f.Point, claimed, customary, literal)
 	f.Verdict = verdict
-	words := quoted(claimed)
 	put := "the counts put " + subject + " at "
 	if f.Point == PointArithmetic {
 		put = subject + " leaves "
 	}
 	switch {
 	case verdict == Confirmed:
-		f.Reason = put + people(literal) + ", all of it within " + words
+		f.Reason = put + say(literal) + ", all of it within " + words
 	case verdict == Refuted:
-		f.Reason = put + people(literal) + ", none of it within " + words
+		f.Reason = put + say(literal) + ", none of it within " + words
 	case misleads:
-		f.Reason = put + people(customary) + ", so " + words + " misleads although it is true to the letter"
+		f.Reason = put + say(customary) + ", so " + words + " misleads although it is true to the letter"
 	case verdict == Supported:
-		f.Reason = put + people(customary) + ", in line with " + words
+		f.Reason = put + say(customary) + ", in line with " + words
 	case verdict == Doubtful:
-		f.Reason = put + people(customary) + ", at odds with " + words
+		f.Reason = put + say(customary) + ", at odds with " + words
 	default:
-		f.Reason = put + people(customary) + ", which leaves " + words + " open"
+		f.Reason = put + say(customary) + ", which leaves " + words + " open"
 	}
 }
 
