@@ -533,7 +533,7 @@ func (v view) past(f *Finding) {
 		return
 	}
 	if f.Point == PointRatio {
-		f.weighAs(v.claim.Ratio.Thousandths, `"`+v.claim.Ratio.String()+`"`, times, "the ratio to the previous record",
+		f.weighAs(v.claim.Ratio.Thousandths, `"`+v.claim.Ratio.Words()+`"`, times, "the ratio to the previous record",
 			Margin{v.own.Customary, previous}.thousandths(), Margin{v.own.Literal, literally}.thousandths())
 		return
 	}
@@ -569,8 +569,8 @@ func (v view) first(f *Finding) {
 		return
 	}
 	stand := v.stand()
-	if stand.counted(min(v.end, v.at)) == 0 {
-		f.Reason = "no earlier rival with a count is known"
+	if stand.counted(v.at) == 0 {
+		f.Reason = "no rival with a count is known"
 		return
 	}
 	customary := stand.previous(attendance.Customary, v.start, v.end)
@@ -579,27 +579,32 @@ func (v view) first(f *Finding) {
 	if customary.Low >= goal {
 		high = low // it is the earlier one that counts
 	}
-	before := "the record before it"
+	whose := ""
 	if high.who >= 0 {
 		f.Counts = slices.Concat(f.Counts, v.citations(v.indexOf(stand, high.who)))
-		before = "the most before it, of " + v.entrant(stand, high.who).Name() + ","
+		whose = ", of " + v.entrant(stand, high.who).Name() + ","
 	}
-	put += people(v.own.Customary) + " and " + before + " at "
+	say := func(own, before attendance.Range, then string) {
+		f.Reason = put + people(own) + " and the most before it" + whose + " at " + people(before) + ", " + then + came
+		if before.High == none {
+			f.Reason = put + people(own) + " and nobody before it, " + then + came
+		}
+	}
 	switch {
 	case literal.Low >= goal:
 		f.Verdict = Refuted
-		f.Reason = put + people(literal) + ", so that it was not the first to " + came
+		say(v.own.Literal, literal, "so that it was not the first to ")
 	case customary.Low >= goal:
 		f.Verdict = Doubtful
-		f.Reason = put + people(customary) + ", so that it was not the first to " + came
+		say(v.own.Customary, customary, "so that it was not the first to ")
 	case v.own.Literal.Low >= goal && literal.High < goal:
 		f.Verdict = Confirmed
-		f.Reason = put + people(literal) + ", so that it was the first to " + came
+		say(v.own.Literal, literal, "so that it was the first to ")
 	case v.own.Customary.Low >= goal && customary.High < goal:
 		f.Verdict = Supported
-		f.Reason = put + people(customary) + ", so that it was the first to " + came
+		say(v.own.Customary, customary, "so that it was the first to ")
 	default:
-		f.Reason = put + people(customary) + ", which leaves open who was the first to " + came
+		say(v.own.Customary, customary, "which leaves open who was the first to ")
 	}
 }
 

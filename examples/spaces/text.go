@@ -166,6 +166,12 @@ func (a answered) claimed(c records.Claim, sessions labels) string {
 			parts = append(parts, p.words+p.figure.Words())
 		}
 	}
+	if !c.Ratio.IsZero() {
+		parts = append(parts, c.Ratio.Words()+" the record before")
+	}
+	if !c.First.IsZero() {
+		parts = append(parts, "the first of "+printable(a.categoryName(c.Category))+" to reach "+c.First.Words())
+	}
 	return b.String() + ", " + strings.Join(parts, ", ")
 }
 
