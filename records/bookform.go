@@ -19,7 +19,7 @@ import (
 //	figure   = hedge people step [to]   the step as a power of ten; to if the hedge is Between
 //	ruling   = session category status body date reason url
 //	category = platform event metric tag during
-//	date     = 0 | 1 day days | 2 start length   days, or microseconds, from 1970; days where they do
+//	date     = see writeDate
 const (
 	bookMagic   = "highwater book"
 	bookVersion = 1
@@ -81,16 +81,10 @@ func (e *encoder) strings(all ...string) {
 	}
 }
 
-// number and signed write a number, and nothing while gathering.
+// number writes a number, and nothing while gathering.
 func (e *encoder) number(n int64) {
 	if !e.gathering {
 		e.Uvarint(uint64(n))
-	}
-}
-
-func (e *encoder) signed(n int64) {
-	if !e.gathering {
-		e.Varint(n)
 	}
 }
 
@@ -158,20 +152,9 @@ func (e *encoder) ruling(r Ruling) {
 	e.strings(r.Reason, r.URL)
 }
 
-const microsADay = 24 * 60 * 60 * 1_000_000
-
 func (e *encoder) date(d attendance.Date) {
-	switch {
-	case d.IsZero():
-		e.number(0)
-	case d.Start%microsADay == 0 && d.End%microsADay == 0:
-		e.number(1)
-		e.signed(d.Start / microsADay)
-		e.number((d.End - d.Start) / microsADay)
-	default:
-		e.number(2)
-		e.signed(d.Start)
-		e.number(d.End - d.Start)
+	if !e.gathering {
+		writeDate(&e.Writer, d)
 	}
 }
 
@@ -258,20 +241,4 @@ func (d decoder) ruling() Ruling {
 	}
 }
 
-func (d decoder) date() attendance.Date {
-	at := d.Offset()
-	unit := int64(1)
-	switch d.Int(2) {
-	case 0:
-		return attendance.Date{}
-	case 1:
-		unit = microsADay
-	}
-	start, length := d.Varint(), d.number()
-	const far = 1 << 60 // beyond all years that are valid
-	if start > far/unit || start < -far/unit || length > far/unit {
-		d.Fail(at, "a date outside the years 0 to 9999")
-		return attendance.Date{}
-	}
-	return attendance.Date{Start: start * unit, End: (start + length) * unit}
-}
+func (d decoder) date() attendance.Date { return readDate(d.Reader) }

@@ -38,18 +38,6 @@ func (l Leader) Compare(o Leader) int {
 	return compareDates(l.Date, o.Date)
 }
 
-func compareDates(a, b attendance.Date) int {
-	switch {
-	case a == b:
-		return 0
-	case a.IsZero():
-		return -1
-	case b.IsZero():
-		return 1
-	}
-	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-}
-
 // Validate returns nil if l has a session, a valid date or none, and a range
 // with 0 ≤ Low ≤ High, and otherwise an error.
 func (l Leader) Validate() error {
@@ -172,8 +160,8 @@ func (l *Leaders) Merge(o *Leaders) {
 	}
 }
 
-// Categories returns the categories that have a leader, ordered by platform,
-// event, metric and tag.
+// Categories returns the categories that have a leader, in the order of
+// [Category.Compare].
 func (l *Leaders) Categories() []Category {
 	cs := make([]Category, 0, len(l.tops))
 	for c, t := range l.tops {
@@ -181,20 +169,8 @@ func (l *Leaders) Categories() []Category {
 			cs = append(cs, c)
 		}
 	}
-	slices.SortFunc(cs, compareCategories)
+	slices.SortFunc(cs, Category.Compare)
 	return cs
-}
-
-func compareCategories(a, b Category) int {
-	switch {
-	case a.Platform != b.Platform:
-		return cmp.Compare(a.Platform, b.Platform)
-	case a.Event != b.Event:
-		return cmp.Compare(a.Event, b.Event)
-	case a.Metric != b.Metric:
-		return cmp.Compare(a.Metric, b.Metric)
-	}
-	return cmp.Compare(a.Tag, b.Tag)
 }
 
 // A Top holds the leaders of one category of a [Leaders]. It comes from
@@ -555,7 +531,7 @@ func (t *Top) History() History {
 		if l.Date.IsZero() {
 			h.Undated = append(h.Undated, l.Session)
 		} else {
-			dated = append(dated, mark{l.Session, l.Date, l.Range})
+			dated = append(dated, markOf(l.Session, l.Date, l.Range))
 		}
 	}
 	slices.Sort(h.Undated)
@@ -566,31 +542,18 @@ func (t *Top) History() History {
 // The binary form, in the terms of package wire:
 //
 //	body     = K count { category }
-//	category = platform event metric tag count { leader }
+//	category = platform event metric tag date count { leader }
 //	leader   = session low high date
 //	low      = uvarint   of the first leader its Low, of the others how far it is below the last
 //	high     = uvarint   0 for Unbounded, else 1 + High − Low
-//	date     = uint8     0 if unknown, else 1 + 4 × unit of start + unit of length, and then
-//	           varint    the start in that unit
-//	           uvarint   the length in that unit, less 1
+//	date     = see writeDate
 //
-// Units are the largest that go in without remainder. Categories and leaders
+// Categories and leaders
 // are in order; there is no empty category, and no leader that would be dropped.
 const (
 	leadersMagic   = "HWld"
 	leadersVersion = 1
 )
-
-var leaderUnits = [...]int64{1, 1000, 1000 * 1000, 24 * 60 * 60 * 1000 * 1000} // microseconds
-
-func unitOf(micros int64) int {
-	for u := len(leaderUnits) - 1; u > 0; u-- {
-		if micros%leaderUnits[u] == 0 {
-			return u
-		}
-	}
-	return 0
-}
 
 // AppendBinary appends a compact form of l to b, which UnmarshalBinary reads:
 // about 8 bytes a leader besides the ID of its session. Two Leaders have the
@@ -604,6 +567,7 @@ func (l *Leaders) AppendBinary(b []byte) ([]byte, error) {
 		for _, s := range [...]string{c.Platform, c.Event, string(c.Metric), c.Tag} {
 			w.Str(s)
 		}
+		writeDate(&w, c.During)
 		t := l.tops[c]
 		t.settle()
 		w.Count(len(t.list))
@@ -624,18 +588,6 @@ func (l *Leaders) AppendBinary(b []byte) ([]byte, error) {
 		}
 	}
 	return w.Finish(), nil
-}
-
-func writeDate(w *wire.Writer, d attendance.Date) {
-	if d.IsZero() {
-		w.Uint8(0)
-		return
-	}
-	length := d.End - d.Start
-	start, long := unitOf(d.Start), unitOf(length)
-	w.Uint8(uint8(1 + len(leaderUnits)*start + long))
-	w.Varint(d.Start / leaderUnits[start])
-	w.Uvarint(uint64(length/leaderUnits[long] - 1))
 }
 
 // MarshalBinary returns the form that AppendBinary appends.
@@ -661,7 +613,7 @@ func (l *Leaders) UnmarshalBinary(data []byte) error {
 func (l *Leaders) read(r *wire.Reader) {
 	at := r.Offset()
 	k := r.Int(math.MaxInt)
-	const leaderSize, categorySize = 5, 5 + 5
+	const leaderSize, categorySize = 5, 6 + 5
 	n := r.Count(categorySize)
 	switch {
 	case r.Err() != nil || k == 0 && n == 0:
@@ -675,8 +627,8 @@ func (l *Leaders) read(r *wire.Reader) {
 	var last Category
 	for i := range n {
 		at := r.Offset()
-		c := Category{Platform: r.Str(), Event: r.Str(), Metric: attendance.Metric(r.Str()), Tag: r.Str()}
-		if i > 0 && r.Err() == nil && compareCategories(c, last) <= 0 {
+		c := Category{Platform: r.Str(), Event: r.Str(), Metric: attendance.Metric(r.Str()), Tag: r.Str(), During: readDate(r)}
+		if i > 0 && r.Err() == nil && c.Compare(last) <= 0 {
 			r.Fail(at, "the categories are not in order")
 		}
 		t := newTop(k)
@@ -726,33 +678,6 @@ func (t *Top) read(r *wire.Reader, n int) {
 	if len(t.list) < n {
 		r.Fail(at, "a category has leaders that its others would have dropped")
 	}
-}
-
-func readDate(r *wire.Reader) attendance.Date {
-	at := r.Offset()
-	code := int(r.Uint8())
-	if code == 0 {
-		return attendance.Date{}
-	}
-	const bound = 1 << 59 // beyond all valid dates, and far from overflow
-	start, long := (code-1)/len(leaderUnits), (code-1)%len(leaderUnits)
-	if start >= len(leaderUnits) {
-		r.Fail(at, "a date of unknown units")
-		return attendance.Date{}
-	}
-	first, length := r.Varint(), r.Uvarint()
-	most := bound / leaderUnits[start]
-	if first < -most || first > most || length >= uint64(bound/leaderUnits[long]) {
-		r.Fail(at, "a date outside the calendar")
-		return attendance.Date{}
-	}
-	d := attendance.Date{Start: first * leaderUnits[start]}
-	span := int64(length+1) * leaderUnits[long]
-	d.End = d.Start + span
-	if r.Err() == nil && (unitOf(d.Start) != start || unitOf(span) != long || d.IsZero()) {
-		r.Fail(at, "a date in units that are too small")
-	}
-	return d
 }
 
 type jsonLeaders struct {

@@ -240,8 +240,8 @@ func TestLeadersAnswerAsAll(t *testing.T) {
 		ofAll, ofKept := evidenceOf(all), evidenceOf(kept)
 
 		first := min(l.K, len(all))
-		want := Rank(ofAll, Category{}, terms).Standings[:first]
-		if diff := cmp.Diff(want, Rank(ofKept, Category{}, terms).Standings[:first]); diff != "" {
+		want := firstOf(t, ofAll, terms, first)
+		if diff := cmp.Diff(want, firstOf(t, ofKept, terms, first)); diff != "" {
 			t.Fatalf("the first %d of %v\n%s", l.K, all, diff)
 		}
 		var ranges []attendance.Range
@@ -564,6 +564,7 @@ func TestLeadersBinaryNotCanonical(t *testing.T) {
 			w.Str("")
 			w.Str("")
 			w.Str("")
+			w.Uint8(0)
 			w.Count(1)
 			one(w)
 		}, "K is 0, and there are leaders"},
@@ -574,6 +575,7 @@ func TestLeadersBinaryNotCanonical(t *testing.T) {
 			w.Str("")
 			w.Str("")
 			w.Str("123456789")
+			w.Uint8(0)
 			w.Count(0)
 		}, "a category without leaders"},
 		{"categories out of order", func(w *wire.Writer) {
@@ -584,6 +586,7 @@ func TestLeadersBinaryNotCanonical(t *testing.T) {
 				w.Str("")
 				w.Str("")
 				w.Str("")
+				w.Uint8(0)
 				w.Count(1)
 				one(w)
 			}
@@ -652,6 +655,7 @@ func leadersBody(n int, leaders func(*wire.Writer)) func(*wire.Writer) {
 		for range 4 {
 			w.Str("")
 		}
+		w.Uint8(0)
 		w.Count(n)
 		leaders(w)
 	}
@@ -731,4 +735,14 @@ func TestLeadersBinaryDamage(t *testing.T) {
 	if marshal(t, l) != before {
 		t.Error("an error has changed the receiver")
 	}
+}
+
+// firstOf returns the first standings of all sessions.
+func firstOf(t *testing.T, ev Evidence, terms Terms, n int) []Standing {
+	t.Helper()
+	board, err := Rank(ev, Category{}, terms)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return board.Standings[:n]
 }

@@ -154,8 +154,13 @@ type mark struct {
 	sure int64           // its Low, or none if it may not be in the category and so bounds nobody from below
 }
 
+// markOf returns the mark of a session that is in the category.
+func markOf(id string, d attendance.Date, r attendance.Range) mark {
+	return mark{id, d, r, d, r.Low}
+}
+
 func newMark(s attendance.Session, r attendance.Range, c Category) mark {
-	m := mark{s.ID, s.Start, r, s.Start, r.Low}
+	m := markOf(s.ID, s.Start, r)
 	if c.Holds(s) == attendance.Possible {
 		m.Start, m.End = max(m.Start, c.During.Start), min(m.End, c.During.End)
 		m.sure = none
