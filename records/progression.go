@@ -35,11 +35,15 @@ type Record struct {
 
 	Stood   Days     `json:"stood"`
 	Certain bool     `json:"certain"`          // it set the record in every world, and not just in some
-	Equals  []string `json:"equals,omitempty"` // sessions that drew exactly as many while it may have stood; at most MaxListed
+	Equals  []string `json:"equals,omitempty"` // co-holders: sessions that drew exactly as many while it may have stood; at most MaxListed
+
+	// Unordered lists other records of the history that may have been set before
+	// it or after, for their dates are too coarse to tell; at most MaxListed.
+	Unordered []string `json:"unordered,omitempty"`
 }
 
-// MaxListed is the most sessions that a Record lists in Previous and in Equals,
-// so that a history of n sessions with one coarse date has not n² names in it.
+// MaxListed is the most sessions that a Record lists in one place, so that a
+// history of n sessions with one coarse date has not n² names in it.
 const MaxListed = 64
 
 // Days is for how many days of the UTC calendar a record stood: from the day it
@@ -259,6 +263,7 @@ func (t *timeline) startingBefore(micro int64) int {
 // records returns the marks that set the record in some world.
 func (t *timeline) records() []Record {
 	var rs []Record
+	var set []mark
 	holders := t.newHolders()
 	equals := t.equals()
 	stood := t.leastStood()
@@ -284,8 +289,27 @@ func (t *timeline) records() []Record {
 			r.Stood.Most = dayOf(fell-1) - m.firstDay()
 		}
 		rs = append(rs, r)
+		set = append(set, m)
 	}
+	unordered(rs, set)
 	return rs
+}
+
+// unordered tells each record of the others whose dates overlap with its own.
+// The marks are those of the records.
+func unordered(rs []Record, marks []mark) {
+	ends := newTree(len(marks)) // the Ends, negated
+	for i, m := range marks {
+		ends.set(i, -m.End)
+	}
+	for i, m := range marks {
+		before := countFirst(len(marks), func(k int) bool { return marks[k].Start < m.End })
+		for k := ends.below(0, -m.Start); k >= 0 && k < before && len(rs[i].Unordered) < MaxListed; k = ends.below(k+1, -m.Start) {
+			if k != i {
+				rs[i].Unordered = append(rs[i].Unordered, rs[k].Session)
+			}
+		}
+	}
 }
 
 // holders finds who may have held the record before a mark did. It is asked

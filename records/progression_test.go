@@ -363,3 +363,26 @@ func TestDaysJSON(t *testing.T) {
 		}
 	}
 }
+
+// TestUnordered compares each record with each other.
+func TestUnordered(t *testing.T) {
+	found := 0
+	onWorlds(t, 23, 2_000, func(_ *rand.Rand, ev records.Evidence, c records.Claim) {
+		rs := records.Progression(ev, c.Category, records.Terms{Reading: attendance.Literal}).Records
+		for i, r := range rs {
+			var want []string
+			for k, o := range rs {
+				if k != i && r.Date.Before(o.Date) == attendance.Possible {
+					want = append(want, o.Session)
+				}
+			}
+			found += len(want)
+			if d := differ(want, r.Unordered, cmpopts.EquateEmpty()); d != "" {
+				t.Errorf("%s of %v (-each with each +Unordered)\n%s", r.Session, rs, d)
+			}
+		}
+	})
+	if found == 0 {
+		t.Error("no records of an unknown order were tried")
+	}
+}

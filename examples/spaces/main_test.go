@@ -180,7 +180,7 @@ standard input:12:26: claims[0].session: there is no session with the ID "t"
 standard input:12:40: claims[0].place: places count from 1; leave it out where none is claimed
 standard input:12:50: claims[0].by: there is no source with the ID "z"
 standard input:12:77: claims[0].category.event: there is no session of an event with the ID "e"
-standard input:12:84: claims[1]: the claim says nothing; give a place, figure, previous or margin
+standard input:12:84: claims[1]: the claim says nothing; give a place, figure, previous, margin, ratio or first
 `
 	code, stdout, stderr := spaces(t, bad, "-")
 	if code != 2 || stdout != "" {
