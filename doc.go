@@ -14,12 +14,13 @@
 //     figures in any language, finds them in running text, reads dates, and
 //     reconciles the counts of a session;
 //   - [github.com/highwater-go/highwater/records] is what follows: ranking,
-//     margins, progressions and verdicts on claims.
+//     margins, progressions and verdicts on claims, and a book that is kept as
+//     evidence comes in.
 //
 // The data goes one way:
 //
 //	words ──Parse · Find──▶ Figure ──Reading──▶ Range ─┐
-//	counts of a session ─────────▶ Estimate ───────────┴─▶ Rank · Margin · Progression ─▶ Verify ─▶ Report
+//	counts of a session ─────────▶ Estimate ───────────┴─▶ Rank · Margin · Progression · Book ─▶ Verify ─▶ Report
 //
 // Both packages are pure: no files, network, clock or state. Programs to run
 // and copy from are under examples: spaces judges a dossier of evidence and
