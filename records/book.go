@@ -47,7 +47,8 @@ type Book struct {
 // of ev on their own, and then nothing is added. What ev points to stays the
 // caller's: the book keeps copies.
 //
-// One count added to a book of a million sessions takes some microseconds a watch.
+// One count added to a book of a million sessions takes some microseconds a watch,
+// and what it takes to reconcile it with the other counts of its session.
 // A source's role, or a platform's limits, that come after counts that depend on
 // them take a look at every session.
 func (b *Book) Add(ev Evidence) ([]Change, error) {
@@ -104,9 +105,7 @@ func (b *Book) add(ev Evidence) []Change {
 			b.index[s.ID] = i
 		}
 		b.sessions[i] = b.disputes.session(b.sessions[i], s)
-		for _, c := range s.Counts {
-			b.count(i, c)
-		}
+		b.count(i, s.Counts)
 		touched[i] = true
 	}
 	for _, r := range ev.Rulings {
@@ -134,13 +133,21 @@ func (b *Book) add(ev Evidence) []Change {
 	return changes
 }
 
-// count adds a count to session i.
-func (b *Book) count(i int, c attendance.Count) {
-	counts := b.sessions[i].Counts
-	if k, had := slices.BinarySearchFunc(counts, c, attendance.Count.Compare); !had {
-		b.sessions[i].Counts = slices.Insert(counts, k, c)
+// count adds counts to session i.
+func (b *Book) count(i int, counts []attendance.Count) {
+	all := b.sessions[i].Counts
+	for _, c := range counts {
 		b.counted[c.Source] = true
 	}
+	if len(counts) == 1 { // as is usual, and soon done
+		if k, had := slices.BinarySearchFunc(all, counts[0], attendance.Count.Compare); !had {
+			b.sessions[i].Counts = slices.Insert(all, k, counts[0])
+		}
+		return
+	}
+	all = append(all, counts...)
+	slices.SortFunc(all, attendance.Count.Compare)
+	b.sessions[i].Counts = slices.Compact(all)
 }
 
 // Evidence returns all that the book holds, each kind sorted by ID and counts and
@@ -203,6 +210,7 @@ func (b *Book) Progression(c Category, t Terms) History {
 
 // watching returns a watch of a category, or nil if there is none.
 func (b *Book) watching(c Category, t Terms) *watch {
+	t.Goroutines = 0 // which changes no answer
 	for _, w := range b.watches {
 		if w.Category == c && w.Terms == t {
 			return w

@@ -64,6 +64,7 @@ func (b *Book) Watch(w Watch) error {
 	if w.Places == 0 {
 		w.Places = 10
 	}
+	w.Terms.Goroutines = 0
 	if slices.ContainsFunc(b.watches, func(o *watch) bool { return o.Watch == w }) {
 		return nil
 	}
