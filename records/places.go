@@ -265,7 +265,10 @@ type end struct {
 
 // compare puts the largest first, and equal ones in the order of their indices.
 func (e end) compare(o end) int {
-	return cmp.Or(cmp.Compare(o.number, e.number), cmp.Compare(e.index, o.index))
+	if e.number != o.number { // not with cmp.Or, which takes half as long again
+		return cmp.Compare(o.number, e.number)
+	}
+	return cmp.Compare(e.index, o.index)
 }
 
 // ahead reports whether e counts as larger than o.

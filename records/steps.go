@@ -27,11 +27,10 @@ func Steps(dst []Step, ranges []attendance.Range) []Step {
 	// What does not exceed the largest Low does not exceed the largest High, and
 	// so most ranges change neither.
 	low, high := lowest, lowest
-	for i := range ranges {
-		if ranges[i].High <= low {
+	for i, r := range ranges {
+		if r.High <= low {
 			continue
 		}
-		r := ranges[i]
 		dst = append(dst, Step{i, r.Low > high})
 		low, high = max(low, r.Low), max(high, r.High)
 	}
@@ -89,12 +88,11 @@ func StepsAt(dst []Step, dates []attendance.Date, ranges []attendance.Range) []S
 	return dst
 }
 
-// frontier returns the indices of the ranges with a High that is at least so
-// much above their floor, in their order. The floor of a range is the largest
-// Low of those whose date ends by the start of its own, if there are any: the
-// least that the record can be by then. So with 1 above it are all that may
-// have set the record, and with 0 all that may have held it, alone or together.
-// Ranges with the zero date are neither on the frontier nor under it.
+// frontier returns the indices of the ranges whose High leads their floor by 1,
+// which are those that may have set the record, or by 0, with those that may
+// have equaled it, in their order. The floor of a range is the largest Low of
+// those whose date ends by the start of its own, if there are any: the least
+// that the record can be by then. Ranges with the zero date take no part.
 func frontier(dates []attendance.Date, ranges []attendance.Range, lead int64) []int {
 	// Nearly all are far below the floor, and a coarse floor tells.
 	rough := roughFloorOf(dates, ranges)
@@ -104,7 +102,7 @@ func frontier(dates []attendance.Date, ranges []attendance.Range, lead int64) []
 			continue
 		}
 		on = append(on, i)
-		if ranges[i].Low > rough.at(d.End) { // else the floor is as high without it
+		if ranges[i].Low > rough.at(d.End) { // else the floor is as high without it; so it is without those above
 			stairs = append(stairs, i)
 		}
 	}
@@ -159,9 +157,9 @@ func roughFloorOf(dates []attendance.Date, ranges []attendance.Range) roughFloor
 			start, end = min(start, d.Start), max(end, d.End)
 		}
 	}
-	// At most 4,096 cells, for these stay in the first cache, and a single one for
-	// a few ranges.
-	size := uint(min(12, bits.Len(uint(len(dates)/128))))
+	// At most 2,048 cells, for these stay in the first cache, and fewer for fewer
+	// ranges.
+	size := uint(min(11, bits.Len(uint(len(dates)/16))))
 	f := roughFloor{start: start, lows: make([]int64, 1<<size+1)}
 	if span := uint(bits.Len64(uint64(end) - uint64(start))); span > size {
 		f.shift = span - size
