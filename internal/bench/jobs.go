@@ -20,12 +20,13 @@ import (
 // A Job is work that can be done in several ways.
 type Job struct {
 	Name    string
-	Figures int    // how many there are to read or find
+	Figures int    // how many there are to read or find, or sessions to go through
 	Text    string // where they are to be found, if they are
 	Runs    []Run  // the ways, highwater's first
 }
 
-// A Run does all of a job once in one way, and says how many figures it got.
+// A Run does all of a job once in one way, and says how many figures, places or
+// steps it got.
 type Run struct {
 	Name string
 	Do   func() int
