@@ -125,7 +125,7 @@ func rank(s size) error {
 	if err := sessions("Rank", some, s.rounds, bench.DuckDB, bench.RankJobs); err != nil {
 		return err
 	}
-	print("Rank", bench.SmallRankJob(some), s.rounds)
+	show("Rank", bench.SmallRankJob(some), s.rounds)
 	if err := sessions("Rank", few, s.rounds, bench.SQLite, bench.RankJobs); err != nil {
 		return err
 	}
@@ -149,12 +149,12 @@ func sessions(title string, s bench.Sessions, rounds int, open func(bench.Sessio
 	}
 	defer d.Close()
 	for _, job := range jobs(s, d) {
-		print(title, job, rounds)
+		show(title, job, rounds)
 	}
 	return nil
 }
 
-func print(title string, job bench.Job, rounds int) {
+func show(title string, job bench.Job, rounds int) {
 	table(fmt.Sprintf("%s: %d sessions, %s", title, job.Figures, job.Name), "time")
 	rows(job, rounds, func(_ bench.Job, took time.Duration) string {
 		return fmt.Sprintf("%.3g ms", took.Seconds()*1e3)
