@@ -314,7 +314,7 @@ func rankingsOf(dst []Ranking, people []int64, limit uint) []Ranking {
 	words, ends := p.sort(words, make([]uint64, n))
 
 	// Where equal numbers end is noted on a way back, so that the way on has no
-	// branch that a processor cannot foresee: a third of all the time.
+	// branch that a processor cannot foresee, which saves a fifth of all the time.
 	after, next := n, words[n-1]
 	for k := n - 1; k >= 0; k-- {
 		w := words[k]
