@@ -209,36 +209,3 @@ func decomposed(s string) (rune, bool) {
 	}
 	return 0, false
 }
-
-// TestLanguagesNarrow checks that lists which are narrowed down by their first
-// letters stand in the order of these.
-func TestLanguagesNarrow(t *testing.T) {
-	ordered := func(tag, list string, words ...string) {
-		for i, w := range words[min(1, len(words)):] {
-			if keyOf(words[i]) > keyOf(w) || keyOf(w) != keyAt(w, 0) {
-				t.Errorf("%s, %s: %q stands after %q", tag, list, w, words[i])
-			}
-		}
-	}
-	for _, l := range languages {
-		ordered(l.tag, "openers", texts(l.openers)...)
-		ordered(l.tag, "closers", texts(l.closers)...)
-		ordered(l.tag, "plurals", texts(l.plurals)...)
-		ordered(l.tag, "amounts", texts(l.amounts)...)
-	}
-	ordered("", "scripts", texts(scripts[:])...)
-	for i, n := range localeNumbers {
-		after := n.forms
-		for len(after) > 0 && after[0].before != "" {
-			after = after[1:]
-		}
-		ordered(localeTags[i].tag, "forms", texts(after)...)
-	}
-}
-
-func texts[T worded](list []T) (words []string) {
-	for _, w := range list {
-		words = append(words, w.first())
-	}
-	return words
-}

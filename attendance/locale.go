@@ -135,15 +135,15 @@ func (l Locale) reader(s string, whole bool) reader {
 	}
 	tag := &localeTags[l.row-1]
 	n := &localeNumbers[tag.numbers]
-	r.forms = n.forms
+	r.forms, r.formInitials = n.forms, formInitials[tag.numbers]
 	r.points = n.group == " ."
 	if r.group = n.group[0]; n.decimal != "٫" { // which is known everywhere
 		r.decimal = n.decimal[0]
 	}
 	if l.words > 0 && int(l.words) <= len(languages) {
-		r.lang = &languages[l.words-1]
+		r.lang, r.initials = &languages[l.words-1], &languageInitials[l.words-1]
 	} else if !strings.HasPrefix(tag.tag, "en") || len(tag.tag) > 2 && tag.tag[2] != '-' {
-		r.lang = &noLanguage
+		r.lang, r.initials = &noLanguage, &noInitials
 	}
 	return r
 }

@@ -163,6 +163,9 @@ const marks = "\u200e\u200f\u061c"
 
 // match reads the phrase at s[i:] and returns where it ends, or -1.
 func match(s string, i int, phrase string) int {
+	if j := i + len(phrase); j <= len(s) && s[i:j] == phrase && (phrase == "" || s[j-1] != ' ') {
+		return j
+	}
 	for k := 0; k < len(phrase); k++ {
 		c := phrase[k]
 		if c == ' ' {

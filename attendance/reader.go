@@ -16,6 +16,9 @@ type reader struct {
 	forms   []form    // the scales of the locale
 	lang    *language // the words of the locale, nil for English
 
+	formInitials string    // of forms
+	initials     *initials // of the words of the locale
+
 	plain            bool // the last figure is in digits alone, not grouped, without decimals or a scale
 	number0, number1 int  // where the number, or the numbers, of the last figure are
 }
@@ -243,16 +246,14 @@ func join(before, after Hedge) (both Hedge, ok bool) {
 // where the number starts: i if there is no hedge.
 func (r *reader) opener(i int) (Hedge, int) {
 	if r.lang != nil {
-		for _, p := range narrow(r.lang.openers, keyAt(r.s, i)) {
-			if j := match(r.s, i, p.words); j > 0 {
-				return p.hedge, skipSpace(r.s, j)
+		initial := initialAt(r.s, i)
+		for k := nextInitial(r.initials.openers, -1, initial); k >= 0; k = nextInitial(r.initials.openers, k, initial) {
+			if j := match(r.s, i, r.lang.openers[k].words); j > 0 {
+				return r.lang.openers[k].hedge, skipSpace(r.s, j)
 			}
 		}
-		for _, w := range r.lang.ranges {
-			if w[0] == "" {
-				continue
-			}
-			if j := match(r.s, i, w[0]); j > 0 {
+		for k := nextInitial(r.initials.opens, -1, initial); k >= 0; k = nextInitial(r.initials.opens, k, initial) {
+			if j := match(r.s, i, r.lang.ranges[k][0]); j > i {
 				return Between, skipSpace(r.s, j)
 			}
 		}
@@ -265,6 +266,9 @@ func (r *reader) opener(i int) (Hedge, int) {
 				return p.hedge, skipSpace(r.s, j)
 			}
 		}
+		return Bare, i
+	}
+	if c := r.s[i]; c < utf8.RuneSelf && c != '~' && c != '<' && c != '>' || c >= utf8.RuneSelf && c != "≈"[0] {
 		return Bare, i
 	}
 	for _, p := range signs {
@@ -322,9 +326,10 @@ func (r *reader) closer(i int) (Hedge, int) {
 // closerAt reads the hedge at r.s[i:].
 func (r *reader) closerAt(i int) (Hedge, int) {
 	if r.lang != nil {
-		for _, p := range narrow(r.lang.closers, keyAt(r.s, i)) {
-			if j := match(r.s, i, p.words); j > 0 && apart(r.s, j) {
-				return p.hedge, j
+		initial := initialAt(r.s, i)
+		for k := nextInitial(r.initials.closers, -1, initial); k >= 0; k = nextInitial(r.initials.closers, k, initial) {
+			if j := match(r.s, i, r.lang.closers[k].words); j > 0 && apart(r.s, j) {
+				return r.lang.closers[k].hedge, j
 			}
 		}
 	}
@@ -383,7 +388,9 @@ func (r *reader) spread(i int) int {
 // opened it, and returns where the second end starts, or 0.
 func (r *reader) to(i int, opened Hedge) int {
 	if r.lang != nil {
-		for _, w := range r.lang.ranges {
+		initial := initialAt(r.s, i)
+		for k := nextInitial(r.initials.links, -1, initial); k >= 0; k = nextInitial(r.initials.links, k, initial) {
+			w := &r.lang.ranges[k]
 			if w[0] == "" == (opened == Between) {
 				continue
 			}
@@ -407,6 +414,9 @@ func (r *reader) to(i int, opened Hedge) int {
 		return max(j, 0)
 	}
 	i = skipSpace(r.s, i)
+	if i == len(r.s) || r.s[i] != '-' && r.s[i] != "–"[0] {
+		return 0
+	}
 	for _, dash := range dashes {
 		if j := match(r.s, i, dash); j > 0 {
 			return skipSpace(r.s, j)
@@ -471,30 +481,24 @@ func (r *reader) foreignScale(i int) (power int, kind scaleKind, end int) {
 	if i == len(r.s) {
 		return 0, 0, 0
 	}
-	after := r.forms
-	for len(after) > 0 && after[0].before != "" {
-		after = after[1:]
-	}
-	key := keyAt(r.s, i)
-	after = narrow(after, key)
-	for k := range after {
-		if f := &after[k]; may(r.s, i, f.after) && !f.alone {
-			if j := r.form(f.after, i); j > 0 {
-				return int(f.power), kindOf(f.after), j
-			}
+	initial := initialAt(r.s, i)
+	for k := nextInitial(r.formInitials, -1, initial); k >= 0; k = nextInitial(r.formInitials, k, initial) {
+		f := &r.forms[k]
+		if j := r.form(f.after, i); j > 0 {
+			return int(f.power), kindOf(f.after), j
 		}
 	}
 	if r.lang != nil {
-		for k := range r.lang.scales {
-			if w := &r.lang.scales[k]; may(r.s, i, w.name) {
-				if j := r.form(w.name, i); j > 0 {
-					return int(w.power), kindOf(w.name), j
-				}
+		for k := nextInitial(r.initials.scales, -1, initial); k >= 0; k = nextInitial(r.initials.scales, k, initial) {
+			w := &r.lang.scales[k]
+			if j := r.form(w.name, i); j > 0 {
+				return int(w.power), kindOf(w.name), j
 			}
 		}
 	}
 	if r.s[i] >= utf8.RuneSelf {
-		for _, w := range narrow(scripts[:], key) {
+		for k := nextInitial(scriptInitials, -1, initial); k >= 0; k = nextInitial(scriptInitials, k, initial) {
+			w := &scripts[k]
 			if j := r.form(w.name, i); j > 0 {
 				return int(w.power), kindOf(w.name), j
 			}
@@ -539,8 +543,9 @@ func (r *reader) ends(i int) bool {
 		return true
 	}
 	if r.lang != nil {
-		for _, p := range narrow(r.lang.closers, keyAt(r.s, i)) {
-			if p.words[0] != ' ' && match(r.s, i, p.words) > 0 {
+		initial := initialAt(r.s, i)
+		for k := nextInitial(r.initials.closers, -1, initial); k >= 0; k = nextInitial(r.initials.closers, k, initial) {
+			if words := r.lang.closers[k].words; words[0] != ' ' && match(r.s, i, words) > 0 {
 				return true
 			}
 		}
@@ -568,7 +573,7 @@ func apart(s string, i int) bool {
 		if !isLetter(c) && !isDigit(c) && c != '_' {
 			return true
 		}
-	} else if next, _ := utf8.DecodeRuneInString(s[i:]); !unicode.IsLetter(next) && !unicode.IsMark(next) && !unicode.IsDigit(next) || unspaced(next) {
+	} else if next, _ := utf8.DecodeRuneInString(s[i:]); unspaced(next) || !unicode.IsLetter(next) && !unicode.IsMark(next) && !unicode.IsDigit(next) {
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(s[:i])
@@ -597,7 +602,9 @@ func (r *reader) foreignWords(i int) (n numeral, end int, why flaw) {
 				}
 			}
 		}
-		for _, a := range narrow(r.lang.amounts, keyAt(r.s, i)) {
+		initial := initialAt(r.s, i)
+		for k := nextInitial(r.initials.amounts, -1, initial); k >= 0; k = nextInitial(r.initials.amounts, k, initial) {
+			a := &r.lang.amounts[k]
 			if j := match(r.s, i, a.words); j > 0 && r.ends(j) {
 				n.whole, n.digits = uint64(a.digits), digits(int64(a.digits))
 				n.zeros = digits(naturalStep(int64(a.digits))) - 1
@@ -651,7 +658,9 @@ func (r *reader) foreignWords(i int) (n numeral, end int, why flaw) {
 // is nothing of the kind.
 func (r *reader) loosely(i int) (f Figure, end int) {
 	if r.lang != nil {
-		for _, u := range narrow(r.lang.plurals, keyAt(r.s, i)) {
+		initial := initialAt(r.s, i)
+		for k := nextInitial(r.initials.plurals, -1, initial); k >= 0; k = nextInitial(r.initials.plurals, k, initial) {
+			u := &r.lang.plurals[k]
 			if j := match(r.s, i, u.name); j > 0 && apart(r.s, j) {
 				r.number0, r.number1, r.plain = i, j, false
 				return pluralOf(u.people), j
