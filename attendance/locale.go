@@ -119,7 +119,8 @@ func (l *Locale) UnmarshalText(text []byte) error {
 // mean nothing else there, and the words around them are those of its language.
 // The whole of s must be the figure. Errors are those of Parse.
 func (l Locale) Parse(s string) (Figure, error) {
-	r := l.reader(s, true)
+	var r reader
+	l.read(&r, s, true)
 	f, at, why := r.parse()
 	if why != "" {
 		return Figure{}, newParseError(s, at, sentinel(why), string(why))
@@ -128,24 +129,32 @@ func (l Locale) Parse(s string) (Figure, error) {
 }
 
 // reader returns a reader of s.
-func (l Locale) reader(s string, whole bool) reader {
-	r := english(s, whole)
+func (l Locale) reader(s string, whole bool) (r reader) {
+	l.read(&r, s, whole)
+	return r
+}
+
+// read has r, which is zero, read s as l writes it.
+func (l Locale) read(r *reader, s string, whole bool) {
+	r.english(s, whole)
 	if l.row == 0 || int(l.row) > len(localeTags) {
-		return r
+		return
 	}
 	tag := &localeTags[l.row-1]
 	n := &localeNumbers[tag.numbers]
-	r.forms, r.formInitials = n.forms, formInitials[tag.numbers]
-	r.points = n.group == " ."
-	if r.group = n.group[0]; n.decimal != "٫" { // which is known everywhere
+	r.row, r.forms = tag.numbers, n.forms
+	if n.decimal != "٫" { // which is known everywhere
 		r.decimal = n.decimal[0]
+	}
+	r.group, r.other = n.group[0], n.group[len(n.group)-1]
+	if r.decimal == ',' && n.group != " ." { // what is no point groups
+		r.other = ' '
 	}
 	if l.words > 0 && int(l.words) <= len(languages) {
 		r.lang, r.initials = &languages[l.words-1], &languageInitials[l.words-1]
 	} else if !strings.HasPrefix(tag.tag, "en") || len(tag.tag) > 2 && tag.tag[2] != '-' {
 		r.lang, r.initials = &noLanguage, &noInitials
 	}
-	return r
 }
 
 // noLanguage is a language of which no words are known.

@@ -248,7 +248,7 @@ func (r *reader) foreignDigits(n *numeral, i int) (end int, why flaw) {
 		return end, ""
 	case '០': // CLDR has the comma for the point of Khmer digits alone
 		khmer := *r
-		khmer.decimal, khmer.group = ',', '.'
+		khmer.decimal, khmer.group, khmer.other = ',', '.', ' '
 		r = &khmer
 	}
 	first, _ := utf8.DecodeRuneInString(r.s[i:])
@@ -358,20 +358,23 @@ func isComma(sign string) bool {
 // otherwise 0. No-break and thin spaces do everywhere, as do the commas of
 // other scripts.
 func (r *reader) groupSign(i int) int {
-	c := r.s[i]
-	if c < utf8.RuneSelf {
-		if c == r.group || r.decimal == ',' && c == ' ' || c == '.' && r.points { // what is no point groups
-			return 1
-		}
-		return 0
+	switch c := r.s[i]; {
+	case c >= utf8.RuneSelf:
+		return r.foreignSign(i)
+	case c == r.group, c == r.other:
+		return 1
 	}
-	for _, sign := range [...]string{"\u00a0", "\u202f", "\u2009", "٬", "،", "，", "⹁"} {
-		if strings.HasPrefix(r.s[i:], sign) {
-			return len(sign)
-		}
-	}
-	if r.group == '\'' && strings.HasPrefix(r.s[i:], "’") {
-		return len("’")
+	return 0
+}
+
+func (r *reader) foreignSign(i int) int {
+	switch s := r.s[i:]; {
+	case strings.HasPrefix(s, "\u00a0"), strings.HasPrefix(s, "٬"), strings.HasPrefix(s, "،"):
+		return 2
+	case strings.HasPrefix(s, "\u202f"), strings.HasPrefix(s, "\u2009"), strings.HasPrefix(s, "，"), strings.HasPrefix(s, "⹁"):
+		return 3
+	case r.group == '\'' && strings.HasPrefix(s, "’"):
+		return 3
 	}
 	return 0
 }

@@ -60,7 +60,8 @@ func newParseError(s string, at int, err error, reason string) *ParseError {
 //
 // Parse takes time linear in len(s) and allocates only for an error.
 func Parse(s string) (Figure, error) {
-	r := english(s, true)
+	var r reader
+	r.english(s, true)
 	f, at, why := r.parse()
 	if why != "" {
 		return Figure{}, newParseError(s, at, sentinel(why), string(why))
@@ -126,9 +127,10 @@ func sentinel(why flaw) error {
 	return ErrSyntax
 }
 
-// english reads figures as Parse does.
-func english(s string, whole bool) reader {
-	return reader{s: s, decimal: '.', group: ',', whole: whole}
+// english has r, which is zero, read s as Parse does.
+func (r *reader) english(s string, whole bool) {
+	r.s, r.whole = s, whole
+	r.decimal, r.group, r.other = '.', ',', ','
 }
 
 // parse is the whole text as one figure, without the error value. A text
@@ -163,7 +165,10 @@ const marks = "\u200e\u200f\u061c"
 
 // match reads the phrase at s[i:] and returns where it ends, or -1.
 func match(s string, i int, phrase string) int {
-	if j := i + len(phrase); j <= len(s) && s[i:j] == phrase && (phrase == "" || s[j-1] != ' ') {
+	if j := i + len(phrase); j <= len(s) && s[i:j] == phrase { // as most are written
+		if j > i && s[j-1] == ' ' {
+			return skipSpace(s, j)
+		}
 		return j
 	}
 	for k := 0; k < len(phrase); k++ {

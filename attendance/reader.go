@@ -6,18 +6,17 @@ import (
 	"unicode/utf8"
 )
 
-// A reader reads figures in one text as one locale writes them.
+// A reader reads figures in one text as one locale writes them. It is small, for
+// one is made for every figure.
 type reader struct {
-	s       string
-	decimal byte      // what stands before decimals
-	group   byte      // what groups digits; ' ' stands for white space of any kind
-	points  bool      // a point groups digits, too
-	whole   bool      // the figure is all of the text, not something in it
-	forms   []form    // the scales of the locale
-	lang    *language // the words of the locale, nil for English
-
-	formInitials string    // of forms
-	initials     *initials // of the words of the locale
+	s            string
+	forms        []form    // the scales of the locale
+	lang         *language // the words of the locale, nil for English
+	initials     *initials // of these words
+	row          uint16    // of the locale in localeNumbers, for the initials of forms
+	decimal      byte      // what stands before decimals
+	group, other byte      // what groups digits; ' ' stands for white space of any kind
+	whole        bool      // the figure is all of the text, not something in it
 
 	plain            bool // the last figure is in digits alone, not grouped, without decimals or a scale
 	number0, number1 int  // where the number, or the numbers, of the last figure are
@@ -258,7 +257,14 @@ func (r *reader) opener(i int) (Hedge, int) {
 			}
 		}
 	} else if c := (r.s[i] | 0x20) - 'a'; c < 26 {
+		second := byte(' ')
+		if i+1 < len(r.s) {
+			second = r.s[i+1] | 0x20
+		}
 		for _, p := range openers[c] {
+			if p.words[1] != second && p.words[1] != ' ' {
+				continue
+			}
 			if j := match(r.s, i, p.words); j > 0 {
 				if j < len(r.s) && isDigit(r.s[j]) {
 					return p.hedge, j
@@ -482,10 +488,13 @@ func (r *reader) foreignScale(i int) (power int, kind scaleKind, end int) {
 		return 0, 0, 0
 	}
 	initial := initialAt(r.s, i)
-	for k := nextInitial(r.formInitials, -1, initial); k >= 0; k = nextInitial(r.formInitials, k, initial) {
-		f := &r.forms[k]
-		if j := r.form(f.after, i); j > 0 {
-			return int(f.power), kindOf(f.after), j
+	if r.forms != nil {
+		initials := formInitials[r.row]
+		for k := nextInitial(initials, -1, initial); k >= 0; k = nextInitial(initials, k, initial) {
+			f := &r.forms[k]
+			if j := r.form(f.after, i); j > 0 {
+				return int(f.power), kindOf(f.after), j
+			}
 		}
 	}
 	if r.lang != nil {

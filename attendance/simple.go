@@ -59,8 +59,7 @@ func (r *reader) simple(hedge Hedge, i int) (f Figure, end int, ok bool) {
 // simpleNumber reads a number of a plain shape; people is 0 if it is of another.
 func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 	s := r.s
-	v, digits, zeros, places, end := threes(s, i, r.group, r.decimal)
-	plain = end-i == digits
+	v, places, end, plain := r.threes(i)
 	if end == 0 {
 		if i == len(s) || !isDigit(s[i]) && (s[i] < utf8.RuneSelf || foreignDigit(s, i) == 0) {
 			return 0, 0, 0, false
@@ -70,7 +69,7 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 		if end, why = r.digits(&n, i); why != "" || n.digits+n.places > 15 || n.power > 0 {
 			return 0, 0, 0, false
 		}
-		v, zeros, places, plain = int64(n.whole)*pow10[n.places]+int64(n.frac), n.zeros, n.places, n.plain(s, end)
+		v, places, plain = int64(n.whole)*pow10[n.places]+int64(n.frac), n.places, n.plain(s, end)
 	}
 	j, power := end, 0
 	if j < len(s) && s[j] == ' ' {
@@ -78,7 +77,7 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 	}
 	if j < len(s) {
 		switch c := s[j]; {
-		case isLetter(c), r.lang != nil && c > ' ':
+		case isLetter(c), r.lang != nil && c > ' ' && c != '+':
 			var after int
 			if power, after = r.simpleScale(j); after < 0 {
 				return 0, 0, 0, false
@@ -93,77 +92,65 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 	if more < 0 || v == 0 || v >= pow10[18-more] {
 		return 0, 0, 0, false
 	}
-	if places > 0 {
-		zeros = -places
+	people, step = v*pow10[more], pow10[more]
+	if places == 0 {
+		step *= naturalStep(v)
 	}
-	return v * pow10[more], pow10[power+zeros], end, plain
+	return people, step, end, plain
 }
 
-// threes reads the commonest digits at s[i:]: at most fifteen, in threes after
-// one sign or in one group, and decimals. It returns them without the point, how
-// many stand before and after it and how many of the former are zeros at the end,
+// threes reads the commonest digits at r.s[i:]: at most fifteen, grouped or not,
+// and decimals. It returns them without the point, how many of them are decimals
 // and where they end, or 0 if they are of another kind.
-func threes(s string, i int, group, decimal byte) (v int64, digits, zeros, places, end int) {
-	start := i
+func (r *reader) threes(i int) (v int64, places, end int, plain bool) {
+	s, start := r.s, i
 	for ; i < len(s); i++ {
 		d := s[i] - '0'
 		if d > 9 {
 			break
 		}
 		v = v*10 + int64(d)
-		zeros++
-		if d != 0 {
-			zeros = 0
-		}
 	}
-	digits = i - start
+	digits := i - start
 	if digits == 0 || digits > 12 || s[start] == '0' {
-		return 0, 0, 0, 0, 0
+		return 0, 0, 0, false
 	}
 	if i == len(s) || isLetter(s[i]) {
-		return v, digits, zeros, 0, i
+		return v, 0, i, true
 	}
-	if c := s[i]; c == group && c != ' ' && i+1 < len(s) && isDigit(s[i+1]) {
-		if digits > 3 {
-			return 0, 0, 0, 0, 0
-		}
-		for i+3 < len(s) && s[i] == c {
-			a, b, d := s[i+1]-'0', s[i+2]-'0', s[i+3]-'0'
-			if a > 9 || b > 9 || d > 9 || digits > 9 {
-				return 0, 0, 0, 0, 0
+	plain = true
+	if s[i] != r.decimal {
+		size := r.groupSign(i)
+		sign := s[i : i+size]
+		first, last, pairs := digits, 0, false // as in groups
+		for size > 0 && i+size < len(s) && isDigit(s[i+size]) && s[i:i+size] == sign {
+			i += size
+			at := i
+			for ; i < len(s) && isDigit(s[i]); i++ {
+				v = v*10 + int64(s[i]-'0')
 			}
-			v = v*1000 + int64(a)*100 + int64(b)*10 + int64(d)
-			zeros += 3
-			switch {
-			case d != 0:
-				zeros = 0
-			case b != 0:
-				zeros = 1
-			case a != 0:
-				zeros = 2
+			group := i - at
+			digits += group
+			if group != 3 && (group != 2 || sign != ",") || last == 3 && (group == 2 || pairs) || digits > 15 {
+				return 0, 0, 0, false
 			}
-			digits += 3
-			i += 4
+			pairs = pairs || group == 2
+			last, plain = group, false
 		}
-		if i < len(s) && (isDigit(s[i]) || s[i] == c && i+1 < len(s) && isDigit(s[i+1])) {
-			return 0, 0, 0, 0, 0
+		if last == 2 || last != 0 && first > 3 || pairs && first > 2 {
+			return 0, 0, 0, false
 		}
-	} else if c >= utf8.RuneSelf || c == ' ' && (group == ' ' || decimal == ',') {
-		return 0, 0, 0, 0, 0
 	}
-	if i+1 < len(s) && s[i] == decimal && isDigit(s[i+1]) {
-		for i++; i < len(s); i++ {
-			d := s[i] - '0'
-			if d > 9 {
-				break
-			}
+	if i+1 < len(s) && s[i] == r.decimal && isDigit(s[i+1]) {
+		plain = false
+		for i++; i < len(s) && isDigit(s[i]); i++ {
 			if places++; digits+places > 15 {
-				return 0, 0, 0, 0, 0
+				return 0, 0, 0, false
 			}
-			v = v*10 + int64(d)
+			v = v*10 + int64(s[i]-'0')
 		}
 	}
-	return v, digits, zeros, places, i
+	return v, places, i, plain
 }
 
 // largeLetters are the first letters of larges.

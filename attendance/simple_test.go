@@ -41,16 +41,16 @@ func TestSimple(t *testing.T) {
 		" to go", " and more", " thousand", " million", " 5", ",000", ".5", "½", " million and a half", " users plus", "%", "\u00a0000", " or so", "/7"}
 	for range rounds {
 		s := generate(g, r).text.String()
-		if checkSimple(t, english(s, true)) {
+		if checkSimple(t, Locale{}.reader(s, true)) {
 			read++
 		}
-		checkSimple(t, english(s+rests[r.IntN(len(rests))], false))
+		checkSimple(t, Locale{}.reader(s+rests[r.IntN(len(rests))], false))
 	}
 	for _, s := range mixedFigures(rounds) {
-		if !checkSimple(t, english(s, true)) {
+		if !checkSimple(t, Locale{}.reader(s, true)) {
 			t.Errorf("%q is not read in one go", s)
 		}
-		checkSimple(t, english(s+rests[r.IntN(len(rests))], false))
+		checkSimple(t, Locale{}.reader(s+rests[r.IntN(len(rests))], false))
 	}
 	if read < rounds/100 {
 		t.Errorf("%d of %d sentences are read in one go", read, rounds)
