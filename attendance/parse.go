@@ -165,8 +165,8 @@ const marks = "\u200e\u200f\u061c"
 
 // match reads the phrase at s[i:] and returns where it ends, or -1.
 func match(s string, i int, phrase string) int {
-	if j := i + len(phrase); j <= len(s) && s[i:j] == phrase { // as most are written
-		if j > i && s[j-1] == ' ' {
+	if j := i + len(phrase); i < j && j <= len(s) && s[i] == phrase[0] && s[i:j] == phrase { // as most are written
+		if s[j-1] == ' ' {
 			return skipSpace(s, j)
 		}
 		return j

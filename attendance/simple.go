@@ -120,24 +120,29 @@ func (r *reader) threes(i int) (v int64, places, end int, plain bool) {
 	}
 	plain = true
 	if s[i] != r.decimal {
-		size := r.groupSign(i)
+		c, size := s[i], r.groupSign(i)
 		sign := s[i : i+size]
 		first, last, pairs := digits, 0, false // as in groups
-		for size > 0 && i+size < len(s) && isDigit(s[i+size]) && s[i:i+size] == sign {
-			i += size
-			at := i
-			for ; i < len(s) && isDigit(s[i]); i++ {
-				v = v*10 + int64(s[i]-'0')
+		for size > 0 && i+size < len(s) && s[i] == c && (size == 1 || s[i:i+size] == sign) {
+			j := i + size
+			if !isDigit(s[j]) {
+				break
 			}
-			group := i - at
-			digits += group
-			if group != 3 && (group != 2 || sign != ",") || last == 3 && (group == 2 || pairs) || digits > 15 {
+			if j+2 >= len(s) || !isDigit(s[j+1]) {
+				return 0, 0, 0, false
+			}
+			v = v*100 + int64(s[j]-'0')*10 + int64(s[j+1]-'0')
+			group := 2
+			if d := s[j+2] - '0'; d <= 9 {
+				v, group = v*10+int64(d), 3
+			}
+			if digits += group; digits > 15 || group == 2 && c != ',' || last == 3 && (group == 2 || pairs) {
 				return 0, 0, 0, false
 			}
 			pairs = pairs || group == 2
-			last, plain = group, false
+			i, last, plain = j+group, group, false
 		}
-		if last == 2 || last != 0 && first > 3 || pairs && first > 2 {
+		if last == 2 || last != 0 && (first > 3 || i < len(s) && isDigit(s[i])) || pairs && first > 2 {
 			return 0, 0, 0, false
 		}
 	}
@@ -170,7 +175,7 @@ func (r *reader) simpleScale(i int) (power, end int) {
 	}
 	word := letters(s, i)
 	for _, sc := range scales[(word[0]|0x20)-'a'] {
-		if len(sc.name) != len(word) || match(word, 0, sc.name) < 0 {
+		if !is(word, sc.name) {
 			continue
 		}
 		end = i + len(word)

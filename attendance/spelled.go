@@ -49,13 +49,17 @@ var vulgar = [...]fraction{{"½", 5, 1}, {"¼", 25, 2}, {"¾", 75, 2}}
 // is i.
 func (r *reader) words(i int) (n numeral, end int, why flaw) {
 	n.at = i
-	for _, p := range parts {
+	for k := range parts {
+		p := &parts[k]
+		if !may(r.s, i, p.words) {
+			continue
+		}
 		j := match(r.s, i, p.words)
 		if j < 0 {
 			continue
 		}
 		if power, k := r.unit(j); k > 0 {
-			return n.scaledBy(power).plus(p), k, ""
+			return n.scaledBy(power).plus(*p), k, ""
 		}
 		if k := r.word(j, "dozen"); p.places == 1 && k > 0 {
 			return dozenNumeral(i, 6), k, ""
