@@ -20,10 +20,15 @@ type initials struct {
 // noInitials are those of noLanguage.
 var noInitials initials
 
-// nextInitial returns the first index after k at which initials has a initial, or -1.
+// nextInitial returns the first index after k at which initials has an initial,
+// or -1.
 func nextInitial(initials string, k int, initial byte) int {
-	if n := strings.IndexByte(initials[k+1:], initial); n >= 0 {
-		return k + 1 + n
+	k++
+	if k > 0 && k < len(initials) && initials[k] == initial { // as they often stand together
+		return k
+	}
+	if n := strings.IndexByte(initials[k:], initial); n >= 0 {
+		return k + n
 	}
 	return -1
 }

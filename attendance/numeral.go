@@ -198,7 +198,7 @@ func (r *reader) digits(n *numeral, i int) (end int, why flaw) {
 	case c == r.decimal, isLetter(c):
 	default:
 		if size := r.groupSign(i); size > 0 {
-			if i, why = r.groups(n, i, size, '0'); why != "" {
+			if i, why = r.groups(n, i, size, script{zero: '0'}); why != "" {
 				return i, why
 			}
 		}
@@ -251,25 +251,44 @@ func (r *reader) foreignDigits(n *numeral, i int) (end int, why flaw) {
 		khmer.decimal, khmer.group, khmer.other = ',', '.', ' '
 		r = &khmer
 	}
-	first, _ := utf8.DecodeRuneInString(r.s[i:])
-	i = n.run(r.s, i, zero)
+	of := scriptOf(r.s, i, zero)
+	leading := r.s[i+len(of.lead)] == of.zero
+	i = n.run(r.s, i, of)
 	if i < len(r.s) {
 		if size := r.groupSign(i); size > 0 {
-			if i, why = r.groups(n, i, size, zero); why != "" {
+			if i, why = r.groups(n, i, size, of); why != "" {
 				return i, why
 			}
 		}
 	}
 	if i < len(r.s) {
-		if size := r.pointSign(i); size > 0 && digitAt(r.s, i+size, zero) {
+		if size := r.pointSign(i); size > 0 && of.digitAt(r.s, i+size) {
 			whole := *n
 			n.whole, n.digits, n.zeros = 0, 0, 0
-			i = n.run(r.s, i+size, zero)
+			i = n.run(r.s, i+size, of)
 			whole.frac, whole.places = n.whole, n.digits
 			*n = whole
 		}
 	}
-	return n.wellLed(first == zero, i)
+	return n.wellLed(leading, i)
+}
+
+// A script is how the digits of a script are encoded: all but the last byte is
+// the same in each of the ten.
+type script struct {
+	lead string
+	zero byte // the last byte of its zero
+}
+
+// scriptOf returns the script of the digit at s[i:], which has a given zero.
+func scriptOf(s string, i int, zero rune) script {
+	return script{s[i : i+utf8.RuneLen(zero)-1], 0x80 | byte(zero)&0x3F}
+}
+
+// digitAt reports whether a digit of a script is at s[i:].
+func (of script) digitAt(s string, i int) bool {
+	last := i + len(of.lead)
+	return last < len(s) && s[last]-of.zero <= 9 && (last == i || s[i] == of.lead[0] && (last == i+1 || s[i:last] == of.lead))
 }
 
 // numeric reports whether a digit of any script is at s[i:], or a Chinese
@@ -280,16 +299,15 @@ func numeric(s string, i int) bool {
 
 func foreignNumeric(s string, i int) bool { return foreignDigit(s, i) != 0 || isHan(s, i) }
 
-// run adds the digits at s[i:], of the script with the given zero, to n and
-// returns where they end.
-func (n *numeral) run(s string, i int, zero rune) int {
-	if zero == '0' {
+// run adds the digits of a script at s[i:] to n and returns where they end.
+func (n *numeral) run(s string, i int, of script) int {
+	if of.lead == "" {
 		return n.digitRun(s, i)
 	}
-	for digitAt(s, i, zero) {
-		c, size := utf8.DecodeRuneInString(s[i:])
-		n.add(byte(c - zero))
-		i += size
+	for of.digitAt(s, i) {
+		i += len(of.lead)
+		n.add(s[i] - of.zero)
+		i++
 	}
 	return i
 }
@@ -304,27 +322,18 @@ func (n *numeral) add(d byte) {
 	}
 }
 
-// digitAt reports whether a digit of the script with the given zero is at
-// s[i:].
-func digitAt(s string, i int, zero rune) bool {
-	if zero == '0' {
-		return i < len(s) && isDigit(s[i])
-	}
-	return i < len(s) && s[i] >= utf8.RuneSelf && foreignDigit(s, i) == zero
-}
-
 // groups adds the groups of digits at r.s[i:], each after the same sign of the
 // given size, to n. All have three digits, or (after a comma, and one or two
 // digits) all two but the last. White space before fewer digits, and any sign
 // before none, is not the number's.
-func (r *reader) groups(n *numeral, i, size int, zero rune) (end int, why flaw) {
+func (r *reader) groups(n *numeral, i, size int, of script) (end int, why flaw) {
 	start, first, last, pairs := i, n.digits, 0, false
 	sign := r.s[i : i+size]
 	comma := isComma(sign)
 	space := !comma && skipSpace(sign, 0) > 0
-	for i+size < len(r.s) && r.s[i:i+size] == sign && digitAt(r.s, i+size, zero) {
+	for i+size < len(r.s) && r.s[i:i+size] == sign && of.digitAt(r.s, i+size) {
 		whole, zeros, before := n.whole, n.zeros, n.digits
-		j := n.run(r.s, i+size, zero)
+		j := n.run(r.s, i+size, of)
 		group := n.digits - before
 		switch {
 		case group == 3 && first <= 3:
@@ -434,7 +443,8 @@ func (n *numeral) plain(s string, end int) bool {
 	if s[n.at] < utf8.RuneSelf {
 		return end-n.at == n.digits
 	}
-	return strings.IndexFunc(s[n.at:end], func(c rune) bool { return !unicode.IsDigit(c) }) < 0
+	zero := foreignDigit(s, n.at)
+	return zero != 0 && new(numeral).run(s, n.at, scriptOf(s, n.at, zero)) == end
 }
 
 // share gives a the scale of the end of the range after it, where it was left
