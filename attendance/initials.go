@@ -6,46 +6,76 @@ import (
 	"unicode/utf8"
 )
 
-// The initial of a phrase is a byte that tells it from most others by its first
-// letter, whether that follows a blank or not, and in either case. Those of every
-// list of phrases stand beside it in initials_table.go, one byte each, so that the
-// entries that may stand in a text are found by going through few bytes.
+// The phrases of a list that may stand in a text are found by their first two
+// letters, of which a byte each stands in initials_table.go, beside the list: few
+// bytes to go through, in any order of the list.
 
-// initials holds the initials of the lists of a language.
-type initials struct {
-	scales, openers, closers, amounts, plurals string
-	opens, links                               string // what opens a range, and what stands between its ends
+// An initial is what tells the first two letters of a phrase from most others, in
+// either case.
+type initial struct {
+	first  byte // differs from that after a blank
+	second byte // 0 if there is but one letter
 }
 
-// noInitials are those of noLanguage.
-var noInitials initials
+// initials has the first bytes of a list, and then the second.
+type initials string
 
-// nextInitial returns the first index after k at which initials has an initial,
-// or -1.
-func nextInitial(initials string, k int, initial byte) int {
-	k++
-	if k > 0 && k < len(initials) && initials[k] == initial { // as they often stand together
-		return k
-	}
-	if n := strings.IndexByte(initials[k:], initial); n >= 0 {
-		return k + n
+// next returns the first index after k at which the phrase may be one that starts
+// as at does, or -1.
+func (in initials) next(k int, at initial) int {
+	n := len(in) / 2
+	for k++; k < n; k++ {
+		if in[k] != at.first {
+			skip := strings.IndexByte(string(in[k:n]), at.first)
+			if skip < 0 {
+				return -1
+			}
+			k += skip
+		}
+		if second := in[n+k]; second == at.second || second == 0 {
+			return k
+		}
 	}
 	return -1
 }
 
-// initialAt returns the initial of whatever phrase is at s[i:], which may be the end.
-func initialAt(s string, i int) byte {
+// languageInitials holds the initials of a language.
+type languageInitials struct {
+	scales, openers, closers, amounts, plurals initials
+	opens, links                               initials // what opens a range, and what stands between its ends
+}
+
+// noInitials are those of noLanguage.
+var noInitials languageInitials
+
+// initialAt returns the initial of whatever phrase is at s[i:], which may be the
+// end.
+func initialAt(s string, i int) (at initial) {
 	j := i
 	if i < len(s) && (s[i] <= ' ' || s[i] >= utf8.RuneSelf) {
 		j = skipSpace(s, i)
 	}
-	switch {
-	case j == len(s):
-		return 0
-	case j > i:
-		return letterInitial(s, j) ^ 0x80
+	if j == len(s) {
+		return at
 	}
-	return letterInitial(s, j)
+	at.first = letterInitial(s, j)
+	if j > i {
+		at.first ^= 0x80
+	}
+	switch c := s[j]; {
+	case c < 0x80:
+		j++
+	case c < 0xE0:
+		j += 2
+	default:
+		j += 3
+	}
+	if j < len(s) {
+		if at.second = letterInitial(s, j); (s[j] <= ' ' || s[j] >= utf8.RuneSelf) && skipSpace(s, j) > j {
+			at.second = ' '
+		}
+	}
+	return at
 }
 
 // letterInitial returns the initial of a phrase that starts with the letter at s[i:]:

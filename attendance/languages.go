@@ -6,11 +6,10 @@ package attendance
 //
 // All words are in lower case and in Unicode's form NFC. Of two phrases in a
 // list of which one begins the other, the longer comes first, so that the first
-// that matches is the one meant. Openers, infixes, closers, amounts and plurals
-// stand in the order of their first letters, those after a blank last, so that a
-// list is narrowed down by one. Nouns, metrics and units have no blank before
+// that matches is the one meant. Nouns, metrics and units have no blank before
 // them: whether one stands there is up to the text. Beside each language stands
-// a reference to check its words in.
+// a reference to check its words in. After a change, make the index of the lists
+// anew: go test -run TestInitials -initials
 var languages = [...]language{
 	// Arabic: see H. Wehr, A Dictionary of Modern Written Arabic, and المعاني. The hamza is often left
 	// out in print, so the commonest words stand without it, too; likewise the tanwin.

@@ -151,7 +151,7 @@ func (l Locale) read(r *reader, s string, whole bool) {
 		r.other = ' '
 	}
 	if l.words > 0 && int(l.words) <= len(languages) {
-		r.lang, r.initials = &languages[l.words-1], &languageInitials[l.words-1]
+		r.lang, r.initials = &languages[l.words-1], &initialsOf[l.words-1]
 	} else if !strings.HasPrefix(tag.tag, "en") || len(tag.tag) > 2 && tag.tag[2] != '-' {
 		r.lang, r.initials = &noLanguage, &noInitials
 	}

@@ -165,10 +165,13 @@ const marks = "\u200e\u200f\u061c"
 
 // match reads the phrase at s[i:] and returns where it ends, or -1.
 func match(s string, i int, phrase string) int {
-	if j := i + len(phrase); i < j && j <= len(s) && s[i] == phrase[0] && s[i:j] == phrase { // as most are written
-		if s[j-1] == ' ' {
-			return skipSpace(s, j)
-		}
+	switch j := i + len(phrase); {
+	case j > len(s): // no letter of a phrase takes more bytes than in the other case
+		return -1
+	case s[i:j] != phrase:
+	case phrase != "" && s[j-1] == ' ':
+		return skipSpace(s, j)
+	default:
 		return j
 	}
 	for k := 0; k < len(phrase); k++ {

@@ -10,13 +10,13 @@ import (
 // one is made for every figure.
 type reader struct {
 	s            string
-	forms        []form    // the scales of the locale
-	lang         *language // the words of the locale, nil for English
-	initials     *initials // of these words
-	row          uint16    // of the locale in localeNumbers, for the initials of forms
-	decimal      byte      // what stands before decimals
-	group, other byte      // what groups digits; ' ' stands for white space of any kind
-	whole        bool      // the figure is all of the text, not something in it
+	forms        []form            // the scales of the locale
+	lang         *language         // the words of the locale, nil for English
+	initials     *languageInitials // of these words
+	row          uint16            // of the locale in localeNumbers, for the initials of forms
+	decimal      byte              // what stands before decimals
+	group, other byte              // what groups digits; ' ' stands for white space of any kind
+	whole        bool              // the figure is all of the text, not something in it
 
 	plain            bool // the last figure is in digits alone, not grouped, without decimals or a scale
 	number0, number1 int  // where the number, or the numbers, of the last figure are
@@ -245,13 +245,13 @@ func join(before, after Hedge) (both Hedge, ok bool) {
 // where the number starts: i if there is no hedge.
 func (r *reader) opener(i int) (Hedge, int) {
 	if r.lang != nil {
-		initial := initialAt(r.s, i)
-		for k := nextInitial(r.initials.openers, -1, initial); k >= 0; k = nextInitial(r.initials.openers, k, initial) {
+		at := initialAt(r.s, i)
+		for k := r.initials.openers.next(-1, at); k >= 0; k = r.initials.openers.next(k, at) {
 			if j := match(r.s, i, r.lang.openers[k].words); j > 0 {
 				return r.lang.openers[k].hedge, skipSpace(r.s, j)
 			}
 		}
-		for k := nextInitial(r.initials.opens, -1, initial); k >= 0; k = nextInitial(r.initials.opens, k, initial) {
+		for k := r.initials.opens.next(-1, at); k >= 0; k = r.initials.opens.next(k, at) {
 			if j := match(r.s, i, r.lang.ranges[k][0]); j > i {
 				return Between, skipSpace(r.s, j)
 			}
@@ -332,8 +332,8 @@ func (r *reader) closer(i int) (Hedge, int) {
 // closerAt reads the hedge at r.s[i:].
 func (r *reader) closerAt(i int) (Hedge, int) {
 	if r.lang != nil {
-		initial := initialAt(r.s, i)
-		for k := nextInitial(r.initials.closers, -1, initial); k >= 0; k = nextInitial(r.initials.closers, k, initial) {
+		at := initialAt(r.s, i)
+		for k := r.initials.closers.next(-1, at); k >= 0; k = r.initials.closers.next(k, at) {
 			if j := match(r.s, i, r.lang.closers[k].words); j > 0 && apart(r.s, j) {
 				return r.lang.closers[k].hedge, j
 			}
@@ -394,8 +394,8 @@ func (r *reader) spread(i int) int {
 // opened it, and returns where the second end starts, or 0.
 func (r *reader) to(i int, opened Hedge) int {
 	if r.lang != nil {
-		initial := initialAt(r.s, i)
-		for k := nextInitial(r.initials.links, -1, initial); k >= 0; k = nextInitial(r.initials.links, k, initial) {
+		at := initialAt(r.s, i)
+		for k := r.initials.links.next(-1, at); k >= 0; k = r.initials.links.next(k, at) {
 			w := &r.lang.ranges[k]
 			if w[0] == "" == (opened == Between) {
 				continue
@@ -487,10 +487,10 @@ func (r *reader) foreignScale(i int) (power int, kind scaleKind, end int) {
 	if i == len(r.s) {
 		return 0, 0, 0
 	}
-	initial := initialAt(r.s, i)
+	at := initialAt(r.s, i)
 	if r.forms != nil {
 		initials := formInitials[r.row]
-		for k := nextInitial(initials, -1, initial); k >= 0; k = nextInitial(initials, k, initial) {
+		for k := initials.next(-1, at); k >= 0; k = initials.next(k, at) {
 			f := &r.forms[k]
 			if j := r.form(f.after, i); j > 0 {
 				return int(f.power), kindOf(f.after), j
@@ -498,7 +498,7 @@ func (r *reader) foreignScale(i int) (power int, kind scaleKind, end int) {
 		}
 	}
 	if r.lang != nil {
-		for k := nextInitial(r.initials.scales, -1, initial); k >= 0; k = nextInitial(r.initials.scales, k, initial) {
+		for k := r.initials.scales.next(-1, at); k >= 0; k = r.initials.scales.next(k, at) {
 			w := &r.lang.scales[k]
 			if j := r.form(w.name, i); j > 0 {
 				return int(w.power), kindOf(w.name), j
@@ -506,7 +506,7 @@ func (r *reader) foreignScale(i int) (power int, kind scaleKind, end int) {
 		}
 	}
 	if r.s[i] >= utf8.RuneSelf {
-		for k := nextInitial(scriptInitials, -1, initial); k >= 0; k = nextInitial(scriptInitials, k, initial) {
+		for k := scriptInitials.next(-1, at); k >= 0; k = scriptInitials.next(k, at) {
 			w := &scripts[k]
 			if j := r.form(w.name, i); j > 0 {
 				return int(w.power), kindOf(w.name), j
@@ -527,7 +527,7 @@ func (r *reader) foreignScale(i int) (power int, kind scaleKind, end int) {
 // form reads the words of a scale at r.s[i:] and returns where they end, or 0.
 // Their last period may be left out.
 func (r *reader) form(words string, i int) int {
-	stem := strings.TrimSuffix(words, ".")
+	stem := stem(words)
 	j := match(r.s, i, stem)
 	if c := words[0]; j < 0 && 'A' <= c && c <= 'Z' && len(stem) >= 3 && r.s[i] == c|0x20 { // "1,6 millionen"
 		j = match(r.s, i+1, stem[1:])
@@ -545,6 +545,9 @@ func (r *reader) form(words string, i int) int {
 	return 0
 }
 
+// stem returns the words of a scale without the period at their end.
+func stem(words string) string { return strings.TrimSuffix(words, ".") }
+
 // ends reports whether a scale may end at r.s[i:]: at the end of the word, or
 // where a hedge hangs on to it, as in "50 binden fazla".
 func (r *reader) ends(i int) bool {
@@ -552,8 +555,8 @@ func (r *reader) ends(i int) bool {
 		return true
 	}
 	if r.lang != nil {
-		initial := initialAt(r.s, i)
-		for k := nextInitial(r.initials.closers, -1, initial); k >= 0; k = nextInitial(r.initials.closers, k, initial) {
+		at := initialAt(r.s, i)
+		for k := r.initials.closers.next(-1, at); k >= 0; k = r.initials.closers.next(k, at) {
 			if words := r.lang.closers[k].words; words[0] != ' ' && match(r.s, i, words) > 0 {
 				return true
 			}
@@ -611,8 +614,8 @@ func (r *reader) foreignWords(i int) (n numeral, end int, why flaw) {
 				}
 			}
 		}
-		initial := initialAt(r.s, i)
-		for k := nextInitial(r.initials.amounts, -1, initial); k >= 0; k = nextInitial(r.initials.amounts, k, initial) {
+		at := initialAt(r.s, i)
+		for k := r.initials.amounts.next(-1, at); k >= 0; k = r.initials.amounts.next(k, at) {
 			a := &r.lang.amounts[k]
 			if j := match(r.s, i, a.words); j > 0 && r.ends(j) {
 				n.whole, n.digits = uint64(a.digits), digits(int64(a.digits))
@@ -667,8 +670,8 @@ func (r *reader) foreignWords(i int) (n numeral, end int, why flaw) {
 // is nothing of the kind.
 func (r *reader) loosely(i int) (f Figure, end int) {
 	if r.lang != nil {
-		initial := initialAt(r.s, i)
-		for k := nextInitial(r.initials.plurals, -1, initial); k >= 0; k = nextInitial(r.initials.plurals, k, initial) {
+		at := initialAt(r.s, i)
+		for k := r.initials.plurals.next(-1, at); k >= 0; k = r.initials.plurals.next(k, at) {
 			u := &r.lang.plurals[k]
 			if j := match(r.s, i, u.name); j > 0 && apart(r.s, j) {
 				r.number0, r.number1, r.plain = i, j, false
