@@ -51,10 +51,7 @@ var noInitials languageInitials
 // initialAt returns the initial of whatever phrase is at s[i:], which may be the
 // end.
 func initialAt(s string, i int) (at initial) {
-	j := i
-	if i < len(s) && (s[i] <= ' ' || s[i] >= utf8.RuneSelf) {
-		j = skipSpace(s, i)
-	}
+	j := skipSpace(s, i)
 	if j == len(s) {
 		return at
 	}
@@ -71,7 +68,7 @@ func initialAt(s string, i int) (at initial) {
 		j += 3
 	}
 	if j < len(s) {
-		if at.second = letterInitial(s, j); (s[j] <= ' ' || s[j] >= utf8.RuneSelf) && skipSpace(s, j) > j {
+		if at.second = letterInitial(s, j); skipSpace(s, j) > j {
 			at.second = ' '
 		}
 	}

@@ -407,6 +407,15 @@ func (r *reader) pointSign(i int) int {
 // foreignDigit returns the zero of the script whose digit is at s[i:], or 0
 // if there is no digit of a script other than ASCII's.
 func foreignDigit(s string, i int) rune {
+	if lead := s[i]; (lead == 0xD9 || lead == 0xDB) && i+1 < len(s) { // those of Arabic and Persian, without decoding
+		switch last := s[i+1]; {
+		case lead == 0xD9 && '\xa0' <= last && last <= '\xa9':
+			return '٠'
+		case lead == 0xDB && '\xb0' <= last && last <= '\xb9':
+			return '۰'
+		}
+		return 0
+	}
 	c, _ := utf8.DecodeRuneInString(s[i:])
 	switch {
 	case c < '٠', c == utf8.RuneError:

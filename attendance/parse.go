@@ -239,6 +239,17 @@ func fold(s string, i int, phrase string, k int) (end, next int) {
 // ends, and the no-break (U+00A0, U+202F) and thin (U+2009) spaces that
 // typesetters put inside numbers.
 func skipSpace(s string, i int) int {
+	if i < len(s) && spaceLeads[s[i]] {
+		return spaceEnd(s, i)
+	}
+	return i
+}
+
+// spaceLeads are the bytes that white space may start with.
+var spaceLeads = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, 0xC2: true, 0xE2: true}
+
+// spaceEnd is skipSpace at one of spaceLeads. Apart, skipSpace is inlined.
+func spaceEnd(s string, i int) int {
 	for i < len(s) {
 		switch c := s[i]; {
 		case c == ' ' || c == '\t' || c == '\n' || c == '\r':

@@ -61,15 +61,25 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 	s := r.s
 	v, places, end, plain := r.threes(i)
 	if end == 0 {
-		if i == len(s) || !isDigit(s[i]) && (s[i] < utf8.RuneSelf || foreignDigit(s, i) == 0) {
+		size := 1
+		if i == len(s) {
 			return 0, 0, 0, false
+		} else if !isDigit(s[i]) {
+			if s[i] < utf8.RuneSelf {
+				return 0, 0, 0, false
+			}
+			zero := foreignDigit(s, i)
+			if zero == 0 {
+				return 0, 0, 0, false
+			}
+			size = utf8.RuneLen(zero)
 		}
 		var n numeral
 		var why flaw
 		if end, why = r.digits(&n, i); why != "" || n.digits+n.places > 15 || n.power > 0 {
 			return 0, 0, 0, false
 		}
-		v, places, plain = int64(n.whole)*pow10[n.places]+int64(n.frac), n.places, n.plain(s, end)
+		v, places, plain = int64(n.whole)*pow10[n.places]+int64(n.frac), n.places, end-i == n.digits*size
 	}
 	j, power := end, 0
 	if j < len(s) && s[j] == ' ' {
@@ -119,7 +129,7 @@ func (r *reader) threes(i int) (v int64, places, end int, plain bool) {
 		return v, 0, i, true
 	}
 	plain = true
-	if s[i] != r.decimal {
+	if s[i] != r.decimal && (s[i] >= utf8.RuneSelf || i+1 < len(s) && isDigit(s[i+1])) {
 		c, size := s[i], r.groupSign(i)
 		sign := s[i : i+size]
 		first, last, pairs := digits, 0, false // as in groups
