@@ -176,9 +176,8 @@ const largeLetters = 1<<('b'-'a') | 1<<('c'-'a') | 1<<('l'-'a') | 1<<('m'-'a') |
 func (r *reader) simpleScale(i int) (power, end int) {
 	s := r.s
 	if r.lang != nil || r.forms != nil {
-		var kind scaleKind
-		power, kind, end = r.scale(i)
-		if j := skipSpace(s, end); end > 0 && j < len(s) && (kind == myriad || numeric(s, j)) {
+		power, _, end = r.scale(i)
+		if j := skipSpace(s, end); end > 0 && j < len(s) && numeric(s, j) {
 			return 0, -1
 		}
 		return power, end
