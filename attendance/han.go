@@ -7,18 +7,29 @@ import (
 
 // Chinese numerals: "三十五万", "两千", and digit by digit "一六四".
 
-const hanDigits = "〇一二三四五六七八九"
-
 // hanDigit returns the value of the Chinese digit c, or -1.
 func hanDigit(c rune) int64 {
 	switch c {
-	case '零':
+	case '〇', '零':
 		return 0
-	case '两', '兩':
+	case '一':
+		return 1
+	case '二', '两', '兩':
 		return 2
-	}
-	if i := strings.IndexRune(hanDigits, c); i >= 0 {
-		return int64(i / len("一"))
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
 	}
 	return -1
 }

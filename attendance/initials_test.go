@@ -147,6 +147,9 @@ func TestInitialAt(t *testing.T) {
 			t.Errorf("%q starts as %+v, and %q as %+v", upper, initialAt(upper, 0), lower, initialAt(lower, 0))
 		}
 	}
+	for row := range localeTags { // a form that does not stand after a number has no initial, nor does a zero byte
+		Locale{row: uint16(row + 1)}.Parse("5\x005")
+	}
 	for _, s := range []string{"", " ", "\xc3", " \xe0", "\xe0\xa4", "\xd0", "\xf0\x9f", "\x00", "\u00a0"} {
 		initialAt(s, 0) // does not run over the end
 	}

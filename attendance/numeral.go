@@ -83,6 +83,9 @@ func (r *reader) loose(n numeral, i int) (_ numeral, end int) {
 		return n, 0
 	}
 	for _, p := range r.infixes() {
+		if !may(r.s, i, p.words) {
+			continue
+		}
 		j := match(r.s, i, p.words)
 		if j < 0 {
 			continue
@@ -418,7 +421,7 @@ func foreignDigit(s string, i int) rune {
 	}
 	c, _ := utf8.DecodeRuneInString(s[i:])
 	switch {
-	case c < '٠', c == utf8.RuneError:
+	case c < '٠', 0x2E80 <= c && c <= 0xA4CF, 0xAC00 <= c && c <= 0xD7FF, c == utf8.RuneError: // East Asia has none of its own
 		return 0
 	case c <= '٩':
 		return '٠'

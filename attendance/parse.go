@@ -214,7 +214,7 @@ func may(s string, i int, phrase string) bool {
 		return false
 	}
 	c, d := phrase[0], s[i]
-	return c == d || c == ' ' || c < utf8.RuneSelf && d|0x20 == c|0x20 || c >= 0xC3 && c < 0xD7 && d >= 0xC3
+	return d|0x20 == c|0x20 || c == ' ' && spaceLeads[d] || c >= 0xC3 && c < 0xD7 && d >= 0xC3
 }
 
 // fold reads the letter beyond ASCII that byte k of a phrase belongs to, in the

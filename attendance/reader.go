@@ -360,6 +360,9 @@ func (r *reader) closerAt(i int) (Hedge, int) {
 		return Bare, 0
 	}
 	for _, p := range list {
+		if !may(r.s, i, p.words) {
+			continue
+		}
 		if j := match(r.s, i, p.words); j > 0 && (p.words == "+" || apart(r.s, j)) {
 			if !r.whole && match(r.s, j, " than") > 0 {
 				continue // "2 million and more than 3 million"
@@ -419,8 +422,7 @@ func (r *reader) to(i int, opened Hedge) int {
 		}
 		return max(j, 0)
 	}
-	i = skipSpace(r.s, i)
-	if i == len(r.s) || r.s[i] != '-' && r.s[i] != "–"[0] {
+	if i = skipSpace(r.s, i); i == len(r.s) || r.s[i] < utf8.RuneSelf && r.s[i] != '-' {
 		return 0
 	}
 	for _, dash := range dashes {
@@ -492,6 +494,9 @@ func (r *reader) foreignScale(i int) (power int, kind scaleKind, end int) {
 		initials := formInitials[r.row]
 		for k := initials.next(-1, at); k >= 0; k = initials.next(k, at) {
 			f := &r.forms[k]
+			if f.before != "" || f.alone {
+				continue
+			}
 			if j := r.form(f.after, i); j > 0 {
 				return int(f.power), kindOf(f.after), j
 			}

@@ -20,7 +20,7 @@ func (r *reader) simple(hedge Hedge, i int) (f Figure, end int, ok bool) {
 	if (hedge == Between || r.whole && hedge == Bare && people >= thousand) && end < len(r.s) && r.s[end] != '+' {
 		var other bool
 		after := end
-		if j := r.to(end, hedge); j > 0 && people >= thousand { // or it may be short of the other's scale
+		if j := r.to(end, hedge); j > 0 && j < len(r.s) && !isLetter(r.s[j]) && people >= thousand { // or it may be short of the other's scale
 			to, _, after, other = r.simpleNumber(j)
 		}
 		switch {

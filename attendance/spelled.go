@@ -257,6 +257,9 @@ func (r *reader) large(i int) (power, end int) {
 		return 0, 0
 	}
 	for _, l := range larges {
+		if !may(r.s, i, l.name) {
+			continue
+		}
 		if j := r.word(i, l.name); j > 0 {
 			return r.carry(l, j)
 		}
@@ -270,6 +273,9 @@ func (r *reader) carry(s scale, i int) (power, end int) {
 	if s.carries() {
 		at := blank(r.s, i)
 		for _, l := range larges {
+			if !may(r.s, at, l.name) {
+				continue
+			}
 			if j := r.word(at, l.name); j > 0 && l.power > s.power && (s.power != 5 || l.power == 7) {
 				return int(s.power + l.power), j
 			}
@@ -289,7 +295,7 @@ func (r *reader) unit(i int) (power, end int) {
 // word returns where the word at r.s[i:] ends if it is name, and otherwise 0. An
 // i of 0 is none.
 func (r *reader) word(i int, name string) int {
-	if i == 0 {
+	if i == 0 || !may(r.s, i, name) {
 		return 0
 	}
 	if j := match(r.s, i, name); j > 0 && apart(r.s, j) {

@@ -124,7 +124,7 @@ var counters = [26][]string{
 }
 
 // dashes stand between the ends of a range.
-var dashes = [...]string{"–", "-", "—", "‑"} // en dash, hyphen, em dash, no-break hyphen
+var dashes = [...]string{"-", "–", "—", "‑"} // hyphen, en dash, em dash, no-break hyphen
 
 // spreads stand between a number and how far to either side of it the range
 // goes.
