@@ -154,178 +154,178 @@ var localeTags = [...]localeTag{
 }
 
 var localeNumbers = [...]numbers{
-	{".", ",", formsAa},       // 0
-	{",", " ", formsAf},       // 1
-	{",", " ", formsAa},       // 2
-	{".", ",", formsAk},       // 3
-	{".", ",", formsAm},       // 4
-	{".", ",", formsAr},       // 5
-	{",", ".", formsAr},       // 6
-	{".", ",", formsAs},       // 7
-	{",", ".", formsAst},      // 8
-	{",", ".", formsAz},       // 9
-	{",", ".", formsAa},       // 10
-	{".", " ", formsBa},       // 11
-	{".", ",", formsBalLatn},  // 12
-	{",", " ", formsBe},       // 13
-	{",", " ", formsBg},       // 14
-	{"٫", "،", formsAa},       // 15
-	{",", " ", formsBlo},      // 16
-	{".", ",", formsBn},       // 17
-	{",", " ", formsBr},       // 18
-	{".", ",", formsBrx},      // 19
-	{",", ".", formsBs},       // 20
-	{",", ".", formsBsCyrl},   // 21
-	{",", ".", formsCa},       // 22
-	{".", ",", formsCe},       // 23
-	{".", ",", formsCeb},      // 24
-	{".", ",", formsChr},      // 25
-	{",", " ", formsCs},       // 26
-	{",", " ", formsCv},       // 27
-	{".", ",", formsCy},       // 28
-	{",", ".", formsDa},       // 29
-	{",", ".", formsDe},       // 30
-	{",", " .", formsDe},      // 31
-	{".", "'", formsDe},       // 32
-	{".", " ", formsAa},       // 33
-	{",", ".", formsDsb},      // 34
-	{".", ",", formsDz},       // 35
-	{".", ",", formsEe},       // 36
-	{",", ".", formsEl},       // 37
-	{".", ",", formsEn},       // 38
-	{",", ".", formsEn},       // 39
-	{".", "'", formsEn},       // 40
-	{",", " ", formsEn},       // 41
-	{".", ",", formsEnGB},     // 42
-	{".", ",", formsEnIN},     // 43
-	{",", " ", formsEo},       // 44
-	{",", ".", formsEs},       // 45
-	{".", ",", formsEs419},    // 46
-	{",", ".", formsEs419},    // 47
-	{",", " .", formsEs419},   // 48
-	{".", ",", formsEsMX},     // 49
-	{".", ",", formsEsUS},     // 50
-	{",", " ", formsEt},       // 51
-	{",", ".", formsEu},       // 52
-	{".", ",", formsFa},       // 53
-	{".", "⹁", formsFfAdlm},   // 54
-	{",", " ", formsFi},       // 55
-	{".", ",", formsFil},      // 56
-	{",", ".", formsFo},       // 57
-	{",", " ", formsFr},       // 58
-	{",", " ", formsFrCA},     // 59
-	{",", "'", formsFr},       // 60
-	{",", ".", formsFr},       // 61
-	{",", ".", formsFy},       // 62
-	{".", ",", formsGa},       // 63
-	{".", ",", formsGd},       // 64
-	{",", ".", formsGl},       // 65
-	{".", "'", formsGsw},      // 66
-	{".", ",", formsGu},       // 67
-	{".", ",", formsHa},       // 68
-	{".", ",", formsHe},       // 69
-	{".", ",", formsHi},       // 70
-	{",", ".", formsHr},       // 71
-	{",", ".", formsHsb},      // 72
-	{",", " ", formsHu},       // 73
-	{",", " ", formsHy},       // 74
-	{",", ".", formsIa},       // 75
-	{",", ".", formsId},       // 76
-	{",", ".", formsIs},       // 77
-	{",", ".", formsIt},       // 78
-	{".", "'", formsIt},       // 79
-	{".", ",", formsJa},       // 80
-	{",", ".", formsJv},       // 81
-	{",", " ", formsKa},       // 82
-	{",", " ", formsKea},      // 83
-	{",", ".", formsKgp},      // 84
-	{",", " ", formsKk},       // 85
-	{".", ",", formsKkArab},   // 86
-	{".", ",", formsKm},       // 87
-	{".", ",", formsKn},       // 88
-	{".", ",", formsKo},       // 89
-	{".", ",", formsKok},      // 90
-	{".", ",", formsKokLatn},  // 91
-	{".", "،", formsAa},       // 92
-	{",", " ", formsKsh},      // 93
-	{",", ".", formsKu},       // 94
-	{".", ",", formsKxv},      // 95
-	{",", " ", formsKy},       // 96
-	{",", ".", formsLb},       // 97
-	{",", ".", formsLld},      // 98
-	{",", "'", formsAa},       // 99
-	{",", ".", formsLo},       // 100
-	{",", " ", formsLt},       // 101
-	{",", " ", formsLv},       // 102
-	{",", ".", formsMk},       // 103
-	{".", ",", formsMl},       // 104
-	{".", ",", formsMn},       // 105
-	{".", ",", formsMr},       // 106
-	{".", ",", formsMs},       // 107
-	{",", ".", formsMs},       // 108
-	{".", ",", formsMy},       // 109
-	{",", " ", formsNb},       // 110
-	{".", ",", formsNe},       // 111
-	{",", ".", formsNl},       // 112
-	{",", " ", formsNn},       // 113
-	{".", ",", formsOm},       // 114
-	{".", ",", formsOr},       // 115
-	{".", ",", formsPa},       // 116
-	{".", ",", formsPcm},      // 117
-	{",", " ", formsPl},       // 118
-	{",", ".", formsPs},       // 119
-	{",", ".", formsPt},       // 120
-	{",", " .", formsPtAO},    // 121
-	{",", " ", formsRm},       // 122
-	{",", ".", formsRo},       // 123
-	{",", " ", formsRu},       // 124
-	{",", " ", formsSah},      // 125
-	{",", ".", formsSc},       // 126
-	{",", ".", formsScn},      // 127
-	{".", ",", formsSd},       // 128
-	{",", " ", formsSe},       // 129
-	{",", " ", formsSeFI},     // 130
-	{".", ",", formsShn},      // 131
-	{".", ",", formsSi},       // 132
-	{",", " ", formsSk},       // 133
-	{",", ".", formsSl},       // 134
-	{",", " ", formsSmn},      // 135
-	{".", ",", formsSo},       // 136
-	{",", " ", formsSq},       // 137
-	{",", ".", formsSr},       // 138
-	{",", " ", formsSv},       // 139
-	{".", ",", formsSw},       // 140
-	{",", ".", formsSw},       // 141
-	{".", ",", formsSwKE},     // 142
-	{".", ",", formsTa},       // 143
-	{".", ",", formsTe},       // 144
-	{",", " ", formsTg},       // 145
-	{".", ",", formsTh},       // 146
-	{".", ",", formsTi},       // 147
-	{",", " ", formsTk},       // 148
-	{".", "'", formsAa},       // 149
-	{".", ",", formsTo},       // 150
-	{",", ".", formsTr},       // 151
-	{",", " ", formsBa},       // 152
-	{".", ",", formsUg},       // 153
-	{",", " ", formsUk},       // 154
-	{".", ",", formsUr},       // 155
-	{",", " ", formsUz},       // 156
-	{",", " ", formsUzCyrl},   // 157
-	{",", " ", formsVec},      // 158
-	{",", ".", formsVi},       // 159
-	{",", ".", formsWo},       // 160
-	{".", ",", formsXnr},      // 161
-	{".", ",", formsYo},       // 162
-	{".", ",", formsYoBJ},     // 163
-	{",", ".", formsYrl},      // 164
-	{",", ".", formsYrlCO},    // 165
-	{".", ",", formsYue},      // 166
-	{".", ",", formsYueHans},  // 167
-	{".", ",", formsZh},       // 168
-	{".", ",", formsZhHant},   // 169
-	{".", ",", formsZhHantHK}, // 170
-	{".", ",", formsZu},       // 171
+	{'.', ',', ',', formsAa},       // 0
+	{',', ' ', ' ', formsAf},       // 1
+	{',', ' ', ' ', formsAa},       // 2
+	{'.', ',', ',', formsAk},       // 3
+	{'.', ',', ',', formsAm},       // 4
+	{'.', ',', ',', formsAr},       // 5
+	{',', '.', ' ', formsAr},       // 6
+	{'.', ',', ',', formsAs},       // 7
+	{',', '.', ' ', formsAst},      // 8
+	{',', '.', ' ', formsAz},       // 9
+	{',', '.', ' ', formsAa},       // 10
+	{'.', ' ', ' ', formsBa},       // 11
+	{'.', ',', ',', formsBalLatn},  // 12
+	{',', ' ', ' ', formsBe},       // 13
+	{',', ' ', ' ', formsBg},       // 14
+	{'.', 0xFF, 0xFF, formsAa},     // 15
+	{',', ' ', ' ', formsBlo},      // 16
+	{'.', ',', ',', formsBn},       // 17
+	{',', ' ', ' ', formsBr},       // 18
+	{'.', ',', ',', formsBrx},      // 19
+	{',', '.', ' ', formsBs},       // 20
+	{',', '.', ' ', formsBsCyrl},   // 21
+	{',', '.', ' ', formsCa},       // 22
+	{'.', ',', ',', formsCe},       // 23
+	{'.', ',', ',', formsCeb},      // 24
+	{'.', ',', ',', formsChr},      // 25
+	{',', ' ', ' ', formsCs},       // 26
+	{',', ' ', ' ', formsCv},       // 27
+	{'.', ',', ',', formsCy},       // 28
+	{',', '.', ' ', formsDa},       // 29
+	{',', '.', ' ', formsDe},       // 30
+	{',', ' ', '.', formsDe},       // 31
+	{'.', '\'', '\'', formsDe},     // 32
+	{'.', ' ', ' ', formsAa},       // 33
+	{',', '.', ' ', formsDsb},      // 34
+	{'.', ',', ',', formsDz},       // 35
+	{'.', ',', ',', formsEe},       // 36
+	{',', '.', ' ', formsEl},       // 37
+	{'.', ',', ',', formsEn},       // 38
+	{',', '.', ' ', formsEn},       // 39
+	{'.', '\'', '\'', formsEn},     // 40
+	{',', ' ', ' ', formsEn},       // 41
+	{'.', ',', ',', formsEnGB},     // 42
+	{'.', ',', ',', formsEnIN},     // 43
+	{',', ' ', ' ', formsEo},       // 44
+	{',', '.', ' ', formsEs},       // 45
+	{'.', ',', ',', formsEs419},    // 46
+	{',', '.', ' ', formsEs419},    // 47
+	{',', ' ', '.', formsEs419},    // 48
+	{'.', ',', ',', formsEsMX},     // 49
+	{'.', ',', ',', formsEsUS},     // 50
+	{',', ' ', ' ', formsEt},       // 51
+	{',', '.', ' ', formsEu},       // 52
+	{'.', ',', ',', formsFa},       // 53
+	{'.', 0xFF, 0xFF, formsFfAdlm}, // 54
+	{',', ' ', ' ', formsFi},       // 55
+	{'.', ',', ',', formsFil},      // 56
+	{',', '.', ' ', formsFo},       // 57
+	{',', ' ', ' ', formsFr},       // 58
+	{',', ' ', ' ', formsFrCA},     // 59
+	{',', '\'', ' ', formsFr},      // 60
+	{',', '.', ' ', formsFr},       // 61
+	{',', '.', ' ', formsFy},       // 62
+	{'.', ',', ',', formsGa},       // 63
+	{'.', ',', ',', formsGd},       // 64
+	{',', '.', ' ', formsGl},       // 65
+	{'.', '\'', '\'', formsGsw},    // 66
+	{'.', ',', ',', formsGu},       // 67
+	{'.', ',', ',', formsHa},       // 68
+	{'.', ',', ',', formsHe},       // 69
+	{'.', ',', ',', formsHi},       // 70
+	{',', '.', ' ', formsHr},       // 71
+	{',', '.', ' ', formsHsb},      // 72
+	{',', ' ', ' ', formsHu},       // 73
+	{',', ' ', ' ', formsHy},       // 74
+	{',', '.', ' ', formsIa},       // 75
+	{',', '.', ' ', formsId},       // 76
+	{',', '.', ' ', formsIs},       // 77
+	{',', '.', ' ', formsIt},       // 78
+	{'.', '\'', '\'', formsIt},     // 79
+	{'.', ',', ',', formsJa},       // 80
+	{',', '.', ' ', formsJv},       // 81
+	{',', ' ', ' ', formsKa},       // 82
+	{',', ' ', ' ', formsKea},      // 83
+	{',', '.', ' ', formsKgp},      // 84
+	{',', ' ', ' ', formsKk},       // 85
+	{'.', ',', ',', formsKkArab},   // 86
+	{'.', ',', ',', formsKm},       // 87
+	{'.', ',', ',', formsKn},       // 88
+	{'.', ',', ',', formsKo},       // 89
+	{'.', ',', ',', formsKok},      // 90
+	{'.', ',', ',', formsKokLatn},  // 91
+	{'.', 0xFF, 0xFF, formsAa},     // 92
+	{',', ' ', ' ', formsKsh},      // 93
+	{',', '.', ' ', formsKu},       // 94
+	{'.', ',', ',', formsKxv},      // 95
+	{',', ' ', ' ', formsKy},       // 96
+	{',', '.', ' ', formsLb},       // 97
+	{',', '.', ' ', formsLld},      // 98
+	{',', '\'', ' ', formsAa},      // 99
+	{',', '.', ' ', formsLo},       // 100
+	{',', ' ', ' ', formsLt},       // 101
+	{',', ' ', ' ', formsLv},       // 102
+	{',', '.', ' ', formsMk},       // 103
+	{'.', ',', ',', formsMl},       // 104
+	{'.', ',', ',', formsMn},       // 105
+	{'.', ',', ',', formsMr},       // 106
+	{'.', ',', ',', formsMs},       // 107
+	{',', '.', ' ', formsMs},       // 108
+	{'.', ',', ',', formsMy},       // 109
+	{',', ' ', ' ', formsNb},       // 110
+	{'.', ',', ',', formsNe},       // 111
+	{',', '.', ' ', formsNl},       // 112
+	{',', ' ', ' ', formsNn},       // 113
+	{'.', ',', ',', formsOm},       // 114
+	{'.', ',', ',', formsOr},       // 115
+	{'.', ',', ',', formsPa},       // 116
+	{'.', ',', ',', formsPcm},      // 117
+	{',', ' ', ' ', formsPl},       // 118
+	{',', '.', ' ', formsPs},       // 119
+	{',', '.', ' ', formsPt},       // 120
+	{',', ' ', '.', formsPtAO},     // 121
+	{',', ' ', ' ', formsRm},       // 122
+	{',', '.', ' ', formsRo},       // 123
+	{',', ' ', ' ', formsRu},       // 124
+	{',', ' ', ' ', formsSah},      // 125
+	{',', '.', ' ', formsSc},       // 126
+	{',', '.', ' ', formsScn},      // 127
+	{'.', ',', ',', formsSd},       // 128
+	{',', ' ', ' ', formsSe},       // 129
+	{',', ' ', ' ', formsSeFI},     // 130
+	{'.', ',', ',', formsShn},      // 131
+	{'.', ',', ',', formsSi},       // 132
+	{',', ' ', ' ', formsSk},       // 133
+	{',', '.', ' ', formsSl},       // 134
+	{',', ' ', ' ', formsSmn},      // 135
+	{'.', ',', ',', formsSo},       // 136
+	{',', ' ', ' ', formsSq},       // 137
+	{',', '.', ' ', formsSr},       // 138
+	{',', ' ', ' ', formsSv},       // 139
+	{'.', ',', ',', formsSw},       // 140
+	{',', '.', ' ', formsSw},       // 141
+	{'.', ',', ',', formsSwKE},     // 142
+	{'.', ',', ',', formsTa},       // 143
+	{'.', ',', ',', formsTe},       // 144
+	{',', ' ', ' ', formsTg},       // 145
+	{'.', ',', ',', formsTh},       // 146
+	{'.', ',', ',', formsTi},       // 147
+	{',', ' ', ' ', formsTk},       // 148
+	{'.', '\'', '\'', formsAa},     // 149
+	{'.', ',', ',', formsTo},       // 150
+	{',', '.', ' ', formsTr},       // 151
+	{',', ' ', ' ', formsBa},       // 152
+	{'.', ',', ',', formsUg},       // 153
+	{',', ' ', ' ', formsUk},       // 154
+	{'.', ',', ',', formsUr},       // 155
+	{',', ' ', ' ', formsUz},       // 156
+	{',', ' ', ' ', formsUzCyrl},   // 157
+	{',', ' ', ' ', formsVec},      // 158
+	{',', '.', ' ', formsVi},       // 159
+	{',', '.', ' ', formsWo},       // 160
+	{'.', ',', ',', formsXnr},      // 161
+	{'.', ',', ',', formsYo},       // 162
+	{'.', ',', ',', formsYoBJ},     // 163
+	{',', '.', ' ', formsYrl},      // 164
+	{',', '.', ' ', formsYrlCO},    // 165
+	{'.', ',', ',', formsYue},      // 166
+	{'.', ',', ',', formsYueHans},  // 167
+	{'.', ',', ',', formsZh},       // 168
+	{'.', ',', ',', formsZhHant},   // 169
+	{'.', ',', ',', formsZhHantHK}, // 170
+	{'.', ',', ',', formsZu},       // 171
 }
 
 // The forms below are named for the first locale that has them. Each is what

@@ -143,13 +143,7 @@ func (l Locale) read(r *reader, s string, whole bool) {
 	tag := &localeTags[l.row-1]
 	n := &localeNumbers[tag.numbers]
 	r.row, r.forms = tag.numbers, n.forms
-	if n.decimal != "٫" { // which is known everywhere
-		r.decimal = n.decimal[0]
-	}
-	r.group, r.other = n.group[0], n.group[len(n.group)-1]
-	if r.decimal == ',' && n.group != " ." { // what is no point groups
-		r.other = ' '
-	}
+	r.decimal, r.group, r.other = n.decimal, n.group, n.other
 	if l.words > 0 && int(l.words) <= len(languages) {
 		r.lang, r.initials = &languages[l.words-1], &initialsOf[l.words-1]
 	} else if !strings.HasPrefix(tag.tag, "en") || len(tag.tag) > 2 && tag.tag[2] != '-' {
@@ -170,9 +164,9 @@ type localeTag struct {
 
 // numbers is how a locale writes numbers.
 type numbers struct {
-	decimal string // what stands before the decimals of a number in the digits 0 to 9
-	group   string // what groups its digits; " " stands for any white space, " ." for that or a point
-	forms   []form // its compact forms, short and long
+	decimal      byte   // what stands before the decimals of a number in the digits 0 to 9
+	group, other byte   // what groups its digits, 0xFF for a sign beyond ASCII; ' ' stands for any white space
+	forms        []form // its compact forms, short and long
 }
 
 // A form writes a number as a coefficient in digits and the words around it. A

@@ -266,11 +266,11 @@ func (r *reader) foreignDigits(n *numeral, i int) (end int, why flaw) {
 	}
 	if i < len(r.s) {
 		if size := r.pointSign(i); size > 0 && of.digitAt(r.s, i+size) {
-			whole := *n
-			n.whole, n.digits, n.zeros = 0, 0, 0
+			whole, digits, zeros := n.whole, n.digits, n.zeros
+			n.whole, n.digits = 0, 0
 			i = n.run(r.s, i+size, of)
-			whole.frac, whole.places = n.whole, n.digits
-			*n = whole
+			n.frac, n.places = n.whole, n.digits
+			n.whole, n.digits, n.zeros = whole, digits, zeros
 		}
 	}
 	return n.wellLed(leading, i)

@@ -60,13 +60,16 @@ func (s *source) build() ([]byte, error) {
 			names[set] = name
 			sets = append(sets, set)
 		}
-		group := data.group
-		if base, _, regional := strings.Cut(tag, "-"); regional && group == " " && data.decimal == "," {
-			if of := s.locales[base]; of.decimal == "," && of.group == "." {
-				group = " ." // newspapers keep to the language's own sign
+		decimal, group, other := sign(data.decimal), sign(data.group), sign(data.group)
+		if decimal == "','" { // what is no point groups
+			other = "' '"
+			if base, _, regional := strings.Cut(tag, "-"); regional && data.group == " " {
+				if of := s.locales[base]; of.decimal == "," && of.group == "." {
+					other = "'.'" // newspapers keep to the language's own sign
+				}
 			}
 		}
-		number := fmt.Sprintf("{%q, %q, %s}", data.decimal, group, names[set])
+		number := fmt.Sprintf("{%s, %s, %s, %s}", decimal, group, other, names[set])
 		if _, ok := indexOf[number]; !ok {
 			indexOf[number] = len(numbers)
 			numbers = append(numbers, number)
@@ -320,4 +323,18 @@ func (s *source) script(lang, region string) string {
 		return parts[1]
 	}
 	return ""
+}
+
+// sign returns the source of a sign as a byte. Those beyond ASCII are known in
+// every locale, and need none: with the decimal sign of Arabic stands the point.
+func sign(s string) string {
+	switch {
+	case s == "٫":
+		return "'.'"
+	case s == "'":
+		return `'\''`
+	case len(s) > 1:
+		return "0xFF"
+	}
+	return "'" + s + "'"
 }
