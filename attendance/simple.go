@@ -61,25 +61,9 @@ func (r *reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 	s := r.s
 	v, places, end, plain := r.threes(i)
 	if end == 0 {
-		size := 1
-		if i == len(s) {
-			return 0, 0, 0, false
-		} else if !isDigit(s[i]) {
-			if s[i] < utf8.RuneSelf {
-				return 0, 0, 0, false
-			}
-			zero := foreignDigit(s, i)
-			if zero == 0 {
-				return 0, 0, 0, false
-			}
-			size = utf8.RuneLen(zero)
-		}
-		var n numeral
-		var why flaw
-		if end, why = r.digits(&n, i); why != "" || n.digits+n.places > 15 || n.power > 0 {
+		if v, places, end, plain = r.otherDigits(i); end == 0 {
 			return 0, 0, 0, false
 		}
-		v, places, plain = int64(n.whole)*pow10[n.places]+int64(n.frac), n.places, end-i == n.digits*size
 	}
 	j, power := end, 0
 	if j < len(s) && s[j] == ' ' {
@@ -166,6 +150,27 @@ func (r *reader) threes(i int) (v int64, places, end int, plain bool) {
 		}
 	}
 	return v, places, i, plain
+}
+
+// otherDigits is threes for digits of any kind.
+func (r *reader) otherDigits(i int) (v int64, places, end int, plain bool) {
+	size := 1
+	switch {
+	case i == len(r.s) || r.s[i] < utf8.RuneSelf && !isDigit(r.s[i]):
+		return 0, 0, 0, false
+	case r.s[i] >= utf8.RuneSelf:
+		zero := foreignDigit(r.s, i)
+		if zero == 0 {
+			return 0, 0, 0, false
+		}
+		size = utf8.RuneLen(zero)
+	}
+	var n numeral
+	end, why := r.digits(&n, i)
+	if why != "" || n.digits+n.places > 15 {
+		return 0, 0, 0, false
+	}
+	return int64(n.whole)*pow10[n.places] + int64(n.frac), n.places, end, end-i == n.digits*size
 }
 
 // largeLetters are the first letters of larges.

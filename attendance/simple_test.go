@@ -2,6 +2,8 @@ package attendance
 
 import (
 	"math/rand/v2"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -55,6 +57,23 @@ func TestSimple(t *testing.T) {
 	if read < rounds/100 {
 		t.Errorf("%d of %d sentences are read in one go", read, rounds)
 	}
+	for i := range languages {
+		l, err := LocaleOf(languages[i].tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read = 0
+		for range rounds / 4 {
+			s := localFigure(r, l)
+			if checkSimple(t, l.reader(s, true)) {
+				read++
+			}
+			checkSimple(t, l.reader(s+rests[r.IntN(len(rests))], false))
+		}
+		if read < rounds/20 {
+			t.Errorf("%v: %d of %d figures are read in one go", l, read, rounds/4)
+		}
+	}
 	read = 0
 	for _, record := range readGold(t) {
 		l, err := LocaleOf(record.tag)
@@ -71,3 +90,64 @@ func TestSimple(t *testing.T) {
 		t.Errorf("%d phrases of the gold set are read in one go", read)
 	}
 }
+
+// localFigure makes a text of the words of a locale and digits grouped in any way,
+// which is a figure more often than not.
+func localFigure(r *rand.Rand, l Locale) string {
+	reader := l.reader("", true)
+	words := reader.lang
+	scale := func() string {
+		switch r.IntN(4) {
+		case 0:
+			return ""
+		case 1:
+			if len(words.scales) > 0 {
+				return pick(r, []string{"", " "}) + pick(r, words.scales).name
+			}
+		}
+		return pick(r, []string{"", " ", "\u00a0"}) + pick(r, reader.forms).after
+	}
+	if r.IntN(4) == 0 {
+		w := pick(r, words.ranges)
+		return w[0] + localDigits(r, reader) + pick(r, []string{w[1], "–", "-"}) + localDigits(r, reader) + scale()
+	}
+	s := localDigits(r, reader) + scale()
+	if r.IntN(3) == 0 {
+		s = pick(r, words.openers).words + s
+	}
+	switch r.IntN(4) {
+	case 0:
+		s += pick(r, words.closers).words
+	case 1:
+		s += pick(r, []string{"+", " 5", "½", "多万", "%", " " + pick(r, words.people).words + pick(r, words.closers).words})
+	}
+	return s
+}
+
+// localDigits makes a number with the signs of a locale, or others, in its digits
+// or those of another.
+func localDigits(r *rand.Rand, reader reader) string {
+	whole := strconv.FormatInt(r.Int64N(1<<(1+r.IntN(40))), 10)
+	if r.IntN(2) == 0 {
+		sign, grouped := pick(r, []string{string(rune(reader.group)), string(rune(reader.other)), ",", ".", "\u00a0", "\u202f", "٬"}), ""
+		for size := 3; len(whole) > size; {
+			whole, grouped = whole[:len(whole)-size], sign+whole[len(whole)-size:]+grouped
+			if r.IntN(3) == 0 {
+				size = 5 - size
+			}
+		}
+		whole += grouped
+	}
+	if r.IntN(3) == 0 {
+		whole += pick(r, []string{string(rune(reader.decimal)), ".", ",", "٫"}) + strconv.Itoa(r.IntN(1000))
+	}
+	zero := pick(r, []rune("000000٠۰०０"))
+	return strings.Map(func(c rune) rune {
+		if '0' <= c && c <= '9' {
+			return c - '0' + zero
+		}
+		return c
+	}, whole)
+}
+
+func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
