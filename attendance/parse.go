@@ -168,10 +168,12 @@ func match(s string, i int, phrase string) int {
 	switch j := i + len(phrase); {
 	case j > len(s): // no letter of a phrase takes more bytes than in the other case
 		return -1
-	case s[i:j] != phrase:
-	case phrase != "" && s[j-1] == ' ':
+	case i == j:
+		return i
+	case s[i] != phrase[0] || s[i:j] != phrase:
+	case s[j-1] == ' ':
 		return skipSpace(s, j)
-	default:
+	default: // as most are written
 		return j
 	}
 	for k := 0; k < len(phrase); k++ {
