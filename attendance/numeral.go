@@ -83,9 +83,6 @@ func (r *reader) loose(n numeral, i int) (_ numeral, end int) {
 		return n, 0
 	}
 	for _, p := range r.infixes() {
-		if !may(r.s, i, p.words) {
-			continue
-		}
 		j := match(r.s, i, p.words)
 		if j < 0 {
 			continue
@@ -379,6 +376,7 @@ func (r *reader) groupSign(i int) int {
 	return 0
 }
 
+// foreignSign is groupSign for signs beyond ASCII.
 func (r *reader) foreignSign(i int) int {
 	switch s := r.s[i:]; {
 	case strings.HasPrefix(s, "\u00a0"), strings.HasPrefix(s, "٬"), strings.HasPrefix(s, "،"):

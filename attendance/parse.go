@@ -250,7 +250,7 @@ func skipSpace(s string, i int) int {
 // spaceLeads are the bytes that white space may start with.
 var spaceLeads = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, 0xC2: true, 0xE2: true}
 
-// spaceEnd is skipSpace at one of spaceLeads. Apart, skipSpace is inlined.
+// spaceEnd is skipSpace at one of spaceLeads, apart so that skipSpace is inlined.
 func spaceEnd(s string, i int) int {
 	for i < len(s) {
 		switch c := s[i]; {

@@ -257,9 +257,6 @@ func (r *reader) large(i int) (power, end int) {
 		return 0, 0
 	}
 	for _, l := range larges {
-		if !may(r.s, i, l.name) {
-			continue
-		}
 		if j := r.word(i, l.name); j > 0 {
 			return r.carry(l, j)
 		}
@@ -273,9 +270,6 @@ func (r *reader) carry(s scale, i int) (power, end int) {
 	if s.carries() {
 		at := blank(r.s, i)
 		for _, l := range larges {
-			if !may(r.s, at, l.name) {
-				continue
-			}
 			if j := r.word(at, l.name); j > 0 && l.power > s.power && (s.power != 5 || l.power == 7) {
 				return int(s.power + l.power), j
 			}

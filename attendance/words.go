@@ -191,8 +191,8 @@ var (
 
 const standing = 9
 
-// scripts are the scales that mean the same in every language of a script, in
-// the order of their first letters, and the longer first.
+// scripts are the scales that mean the same in every language of a script, the
+// longer first of those that start alike.
 var scripts = [...]scale{
 	{"млрд", 9}, {"млн", 6}, {"тысячи", 3}, {"тысяча", 3}, {"тысяч", 3}, {"тыс.", 3}, {"آلاف", 3},
 	{"ألف", 3}, {"لاکھ", 5}, {"ملايين", 6}, {"مليون", 6}, {"مليار", 9}, {"کروڑ", 7}, {"ہزار", 3},

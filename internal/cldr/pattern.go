@@ -171,7 +171,7 @@ func (d localeData) forms(tag string) ([]form, error) {
 func compare(a, b form) int {
 	return cmp.Or(
 		cmp.Compare(len(stem(b.before)), len(stem(a.before))),
-		cmp.Compare(first(a.after), first(b.after)), // by which the parser narrows the list down
+		cmp.Compare(first(a.after), first(b.after)), // side by side, they are found sooner
 		cmp.Compare(len(stem(b.after)), len(stem(a.after))),
 		cmp.Compare(len(b.after), len(a.after)), // one with a period takes it along
 		cmp.Compare(a.before, b.before),
