@@ -252,16 +252,26 @@ func (f *finder) prelude(start int) (p prelude) {
 	i := start
 	for k := range 7 {
 		e, punct := i, false
-		for e > 0 {
+		for lines := 0; e > 0; {
 			c := s[e-1]
-			if isBlank(c) || c == ',' && k > 0 {
+			if c == '\n' {
+				if lines++; lines == 2 { // nothing before this paragraph counts
+					break
+				}
+				e--
+			} else if isBlank(c) {
+				e--
+			} else if c == ',' && k > 0 {
+				lines = 0
 				e--
 			} else if c == ':' || c == '(' || c == '"' {
+				lines = 0
 				punct = true
 				e--
 			} else if c < utf8.RuneSelf {
 				break
 			} else if r, size := utf8.DecodeLastRuneInString(s[:e]); strings.ContainsRune("–—\u00a0\u202f“‘", r) {
+				lines = 0
 				punct = punct || r == '–' || r == '—'
 				e -= size
 			} else {
@@ -353,7 +363,11 @@ func (f *finder) abbreviates(e int) bool {
 
 // sentenceStart reports whether a sentence starts at f.text[i:].
 func (f *finder) sentenceStart(i int) bool {
-	s := strings.TrimRight(f.text[max(0, i-8):i], " \n\"'(“‘*-–—•")
+	from := i
+	for from > max(0, i-8) && !paragraphStart(f.text, from) {
+		from--
+	}
+	s := strings.TrimRight(f.text[from:i], " \n\"'(“‘*-–—•")
 	if s == "" {
 		return true
 	}
@@ -651,7 +665,7 @@ func (f *finder) large(fig Figure) bool {
 
 // articleBefore reports whether "a" is right before f.text[i:]: "a 10K".
 func (f *finder) articleBefore(i int) bool {
-	return i >= 2 && f.text[i-1] == ' ' && f.text[i-2]|0x20 == 'a' && (i == 2 || f.text[i-3] == ' ')
+	return i >= 2 && f.text[i-1] == ' ' && f.text[i-2]|0x20 == 'a' && (i == 2 || f.text[i-3] == ' ' || paragraphStart(f.text, i-2))
 }
 
 // yearlike reports whether the ends of a range are years: "1969 and 1972".

@@ -79,7 +79,7 @@ func (f Finder) Find(text string) Mentions {
 	}
 }
 
-// A finder goes through one text, and in it through one paragraph at a time.
+// A finder goes through one text.
 type finder struct {
 	reader
 	all        string
@@ -87,12 +87,9 @@ type finder struct {
 	firsts     [256]bool // the first bytes of the language's number words
 	digit      int       // where the next digit of all is, if it is not before what was read
 	word       int       // where its next word of a scale is, if it is not before that
-	read       int       // what of it has been read
 
-	text  string // the paragraph, as far ahead as is looked
-	base  int    // where it starts
-	end   int    // where text ends
-	ended bool   // there, the paragraph does, too
+	text  string // all up to the end of the paragraph, as far ahead as is looked
+	ended bool   // the paragraph does end there
 	at    int    // what of text has been read
 	found Mention
 
@@ -103,73 +100,60 @@ type finder struct {
 // next finds the next mention.
 func (f *finder) next() bool {
 	for {
-		if f.digit <= f.read {
-			f.digit = f.nextDigit(f.read)
+		if f.digit <= f.at {
+			f.digit = f.nextDigit(f.at)
 		}
 		if f.digitsOnly {
 			f.word = len(f.all)
-		} else if f.word <= f.read {
-			f.word = f.nextWord(f.read)
+		} else if f.word <= f.at {
+			f.word = f.nextWord(f.at)
 		}
 		first := min(f.digit, f.word)
 		if first == len(f.all) {
 			return false
 		}
-		if first >= f.end || !f.ended && f.end-first < ahead/2 {
-			f.paragraph(first)
-		}
-		i := first - f.base
-		f.at = max(0, f.read-f.base)
+		f.paragraph(first)
 		found := false
 		if first == f.digit {
-			found = f.number(i)
+			found = f.number(first)
 		} else {
-			found = f.spelled(i)
+			found = f.spelled(first)
 		}
-		f.read = f.base + max(f.at, i+1)
+		f.at = max(f.at, first+1)
 		if found {
-			f.found.Phrase.shift(f.base)
-			f.found.Number.shift(f.base)
 			return true
 		}
 	}
 }
 
-func (s *Span) shift(by int) { s.Start, s.End = s.Start+by, s.End+by }
+// ahead is how far ahead of a figure the end of its paragraph is looked for:
+// further than anything about a figure stands.
+const ahead = 2 * MaxText
 
-// ahead is how far ahead of a figure paragraphs are looked at: further than
-// anything about a figure stands.
-const ahead = 4 * MaxText
-
-// paragraph makes f.text the paragraph that f.all[i:] is in, without the white
-// space before it. Paragraphs are divided by lines with nothing in them.
+// paragraph makes f.text end where the paragraph does that f.all[i:] is in.
+// Paragraphs are divided by lines with nothing in them.
 func (f *finder) paragraph(i int) {
 	s := f.all
-	want := min(len(s), i+ahead)
-	for !f.ended || f.end <= i {
-		if f.ended {
-			for f.base = f.end; f.base < i && isBlank(s[f.base]); {
-				f.base++
-			}
-			f.end, f.ended = f.base, false
-		}
-		k := strings.IndexByte(s[f.end:want], '\n')
+	end := len(f.text)
+	if end <= i {
+		end, f.ended = i, false
+	}
+	for want := min(len(s), i+ahead); end < want && !f.ended; {
+		k := strings.IndexByte(s[end:want], '\n')
 		if k < 0 {
-			f.end = want
+			end = want
 			break
 		}
-		k += f.end
-		f.end = k + 1
-		for f.end < len(s) && (s[f.end] == ' ' || s[f.end] == '\t' || s[f.end] == '\r') {
-			f.end++
+		k += end
+		end = k + 1
+		for end < len(s) && (s[end] == ' ' || s[end] == '\t' || s[end] == '\r') {
+			end++
 		}
-		if f.end < len(s) && s[f.end] == '\n' {
-			f.end, f.ended = k, true
-		} else if f.end >= want {
-			break
+		if end < len(s) && s[end] == '\n' {
+			end, f.ended = k, true
 		}
 	}
-	f.text = s[f.base:f.end]
+	f.text = s[:end]
 }
 
 // The bytes of a word of memory are looked at together: x is the eight of them,
@@ -492,21 +476,40 @@ func (f *finder) openerBefore(i, end int) (Hedge, int) {
 }
 
 // blankStart returns where the white space starts that ends at s[:end], the same
-// that skipSpace goes over.
+// that skipSpace goes over. It goes into an empty line, but not over it.
 func blankStart(s string, least, end int) int {
+	lines := 0
 	for end > least {
 		switch c := s[end-1]; {
+		case c == '\n':
+			if lines++; lines == 2 {
+				return end
+			}
+			end--
 		case isBlank(c):
 			end--
 		case c == 0xA0 && strings.HasSuffix(s[least:end], "\u00a0"):
 			end -= len("\u00a0")
+			lines = 0
 		case c == 0xAF && strings.HasSuffix(s[least:end], "\u202f"), c == 0x89 && strings.HasSuffix(s[least:end], "\u2009"):
 			end -= len("\u202f")
+			lines = 0
 		default:
 			return end
 		}
 	}
 	return end
+}
+
+// paragraphStart reports whether a paragraph starts at s[i:].
+func paragraphStart(s string, i int) bool {
+	lines := 0
+	for j := i; j > 0 && isBlank(s[j-1]) && lines < 2; j-- {
+		if s[j-1] == '\n' {
+			lines++
+		}
+	}
+	return i == 0 || lines == 2
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

@@ -116,8 +116,15 @@ func (f *finder) spelled(anchor int) bool {
 	starts[0] = anchor
 	for e := anchor; n < len(starts); n++ {
 		b := e
-		for b > f.at && (f.text[b-1] == ' ' || f.text[b-1] == '-' || f.text[b-1] == '\n') {
-			b--
+		for lines := 0; b > f.at && (f.text[b-1] == ' ' || f.text[b-1] == '-' || f.text[b-1] == '\n'); b-- {
+			if f.text[b-1] == '\n' {
+				lines++
+			} else if f.text[b-1] == '-' {
+				lines = 0
+			}
+			if lines == 2 { // the number starts in this paragraph
+				break
+			}
 		}
 		w := wordStart(f.text, f.at, b)
 		if b == e || w == b || lookUp(f.text, w, b)&number == 0 {
