@@ -86,7 +86,7 @@ type finder struct {
 	digitsOnly bool
 	firsts     [256]bool // the first bytes of the language's number words
 	digit      int       // where the next digit of all is, if it is not before what was read
-	word       int       // where its next word of a scale is, if it is not before that
+	word       int       // where its next number without digits may be, if it is not before that
 
 	text  string // all up to the end of the paragraph, as far ahead as is looked
 	ended bool   // the paragraph does end there
@@ -100,21 +100,13 @@ type finder struct {
 // next finds the next mention.
 func (f *finder) next() bool {
 	for {
-		if f.digit <= f.at {
-			f.digit = f.nextDigit(f.at)
-		}
-		if f.digitsOnly {
-			f.word = len(f.all)
-		} else if f.word <= f.at {
-			f.word = f.nextWord(f.at)
-		}
-		first := min(f.digit, f.word)
+		first, digits := f.candidate()
 		if first == len(f.all) {
 			return false
 		}
 		f.paragraph(first)
 		found := false
-		if first == f.digit {
+		if digits {
 			found = f.number(first)
 		} else {
 			found = f.spelled(first)
@@ -124,6 +116,24 @@ func (f *finder) next() bool {
 			return true
 		}
 	}
+}
+
+// candidate returns where the next number may be at or after f.at: a digit, or a
+// word of a scale. At the end of the text there is none.
+func (f *finder) candidate() (first int, digits bool) {
+	switch {
+	case f.digitsOnly:
+		return f.nextDigit(f.at), true
+	case f.lang == nil:
+		return f.nextNumber(f.at)
+	}
+	if f.digit <= f.at {
+		f.digit = f.nextDigit(f.at)
+	}
+	if f.word <= f.at {
+		f.word = f.nextForeignWord(f.at)
+	}
+	return min(f.digit, f.word), f.digit <= f.word
 }
 
 // ahead is how far ahead of a figure the end of its paragraph is looked for:
@@ -156,14 +166,20 @@ func (f *finder) paragraph(i int) {
 	f.text = s[:end]
 }
 
-// The bytes of a word of memory are looked at together: x is the eight of them,
-// with the digits made 0 to 9.
+// The bytes of a word of memory are looked at together.
 const (
 	lows   = 0x7f7f7f7f7f7f7f7f
 	highs  = 0x8080808080808080
 	zeros  = 0x3030303030303030
 	carry9 = 0x7676767676767676 // makes a byte above 9 carry into its high bit
 )
+
+// notDigits has the high bit of each byte set that is neither a digit nor the
+// first byte of a character beyond ASCII, up to the first that is one.
+func notDigits(x uint64) uint64 { return x ^ zeros + carry9 }
+
+// firstOf returns where the first byte is whose high bit notDigits left out.
+func firstOf(notDigits uint64) int { return trailingBytes(^notDigits & highs) }
 
 // nextDigit returns where the next digit of any script is at or after i, or
 // len(f.all).
@@ -172,25 +188,20 @@ func (f *finder) nextDigit(i int) int {
 	for {
 		for i+32 <= len(s) {
 			p := s[i : i+32 : i+32]
-			x0 := binary.LittleEndian.Uint64(p) ^ zeros
-			x1 := binary.LittleEndian.Uint64(p[8:]) ^ zeros
-			x2 := binary.LittleEndian.Uint64(p[16:]) ^ zeros
-			x3 := binary.LittleEndian.Uint64(p[24:]) ^ zeros
-			// A high bit is set where a digit is, or a byte beyond ASCII.
-			m0 := (^(x0&lows + carry9) | x0) & highs
-			m1 := (^(x1&lows + carry9) | x1) & highs
-			m2 := (^(x2&lows + carry9) | x2) & highs
-			m3 := (^(x3&lows + carry9) | x3) & highs
-			if m0|m1|m2|m3 != 0 {
+			d0 := notDigits(binary.LittleEndian.Uint64(p))
+			d1 := notDigits(binary.LittleEndian.Uint64(p[8:]))
+			d2 := notDigits(binary.LittleEndian.Uint64(p[16:]))
+			d3 := notDigits(binary.LittleEndian.Uint64(p[24:]))
+			if d0&d1&d2&d3&highs != highs {
 				switch {
-				case m0 != 0:
-					i += trailingBytes(m0)
-				case m1 != 0:
-					i += 8 + trailingBytes(m1)
-				case m2 != 0:
-					i += 16 + trailingBytes(m2)
+				case d0&highs != highs:
+					i += firstOf(d0)
+				case d1&highs != highs:
+					i += 8 + firstOf(d1)
+				case d2&highs != highs:
+					i += 16 + firstOf(d2)
 				default:
-					i += 24 + trailingBytes(m3)
+					i += 24 + firstOf(d3)
 				}
 				break
 			}

@@ -12,85 +12,140 @@ import (
 // without a blank or a hyphen before it.
 
 const (
-	anchorBits = 12
-	anchorMul  = 0x9E3779B1
-	lower      = 0x20202020 // makes letters lower case, and a line end a *
+	letterBits = 0x1f1f1f1f1f1f1f1f // tell letters apart, in either case
+	gramBits   = 13
 )
 
 const (
-	undr       = ('u' | 'n'<<8 | 'd'<<16 | 'r'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	ndre       = ('n' | 'd'<<8 | 'r'<<16 | 'e'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	ousa       = ('o' | 'u'<<8 | 's'<<16 | 'a'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	usan       = ('u' | 's'<<8 | 'a'<<16 | 'n'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	illi       = ('i' | 'l'<<8 | 'l'<<16 | 'i'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	llio       = ('l' | 'l'<<8 | 'i'<<16 | 'o'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	doze       = ('d' | 'o'<<8 | 'z'<<16 | 'e'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	ozen       = ('o' | 'z'<<8 | 'e'<<16 | 'n'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	cror       = ('c' | 'r'<<8 | 'o'<<16 | 'r'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	rore       = ('r' | 'o'<<8 | 'r'<<16 | 'e'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	lakh       = ('l' | 'a'<<8 | 'k'<<16 | 'h'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	akhs       = ('a' | 'k'<<8 | 'h'<<16 | 's'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	blankLak   = (' ' | 'l'<<8 | 'a'<<16 | 'k'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	lineLak    = ('*' | 'l'<<8 | 'a'<<16 | 'k'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	hyphenLak  = ('-' | 'l'<<8 | 'a'<<16 | 'k'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	tabLak     = (')' | 'l'<<8 | 'a'<<16 | 'k'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	noBreakLak = (0xA0 | 'l'<<8 | 'a'<<16 | 'k'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	narrowLak  = (0xAF | 'l'<<8 | 'a'<<16 | 'k'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
-	thinLak    = (0xA9 | 'l'<<8 | 'a'<<16 | 'k'<<24) * anchorMul & 0xffffffff >> (32 - anchorBits)
+	undr      = 'u'&31 | 'n'&31<<8 | 'd'&31<<16 | 'r'&31<<24
+	ndre      = 'n'&31 | 'd'&31<<8 | 'r'&31<<16 | 'e'&31<<24
+	ousa      = 'o'&31 | 'u'&31<<8 | 's'&31<<16 | 'a'&31<<24
+	usan      = 'u'&31 | 's'&31<<8 | 'a'&31<<16 | 'n'&31<<24
+	illi      = 'i'&31 | 'l'&31<<8 | 'l'&31<<16 | 'i'&31<<24
+	llio      = 'l'&31 | 'l'&31<<8 | 'i'&31<<16 | 'o'&31<<24
+	doze      = 'd'&31 | 'o'&31<<8 | 'z'&31<<16 | 'e'&31<<24
+	ozen      = 'o'&31 | 'z'&31<<8 | 'e'&31<<16 | 'n'&31<<24
+	cror      = 'c'&31 | 'r'&31<<8 | 'o'&31<<16 | 'r'&31<<24
+	rore      = 'r'&31 | 'o'&31<<8 | 'r'&31<<16 | 'e'&31<<24
+	lakh      = 'l'&31 | 'a'&31<<8 | 'k'&31<<16 | 'h'&31<<24
+	akhs      = 'a'&31 | 'k'&31<<8 | 'h'&31<<16 | 's'&31<<24
+	blankLak  = ' '&31 | 'l'&31<<8 | 'a'&31<<16 | 'k'&31<<24
+	lineLak   = '\n'&31 | 'l'&31<<8 | 'a'&31<<16 | 'k'&31<<24
+	hyphenLak = '-'&31 | 'l'&31<<8 | 'a'&31<<16 | 'k'&31<<24
+	tabLak    = '\t'&31 | 'l'&31<<8 | 'a'&31<<16 | 'k'&31<<24
+	narrowLak = 0xAF&31 | 'l'&31<<8 | 'a'&31<<16 | 'k'&31<<24
 )
 
-var anchors = [1 << anchorBits]uint8{
-	undr: 1, ndre: 1, ousa: 1, usan: 1, illi: 1, llio: 1, doze: 1, ozen: 1,
-	cror: 1, rore: 1, lakh: 1, akhs: 1, blankLak: 1, lineLak: 1, hyphenLak: 1, tabLak: 1,
-	noBreakLak: 1, narrowLak: 1, thinLak: 1,
+// anchors has the first four letters of all that may be an anchor.
+var anchors = [1 << gramBits]uint8{
+	(undr ^ undr>>13 ^ undr>>19) & (1<<gramBits - 1):                1,
+	(ndre ^ ndre>>13 ^ ndre>>19) & (1<<gramBits - 1):                1,
+	(ousa ^ ousa>>13 ^ ousa>>19) & (1<<gramBits - 1):                1,
+	(usan ^ usan>>13 ^ usan>>19) & (1<<gramBits - 1):                1,
+	(illi ^ illi>>13 ^ illi>>19) & (1<<gramBits - 1):                1,
+	(llio ^ llio>>13 ^ llio>>19) & (1<<gramBits - 1):                1,
+	(doze ^ doze>>13 ^ doze>>19) & (1<<gramBits - 1):                1,
+	(ozen ^ ozen>>13 ^ ozen>>19) & (1<<gramBits - 1):                1,
+	(cror ^ cror>>13 ^ cror>>19) & (1<<gramBits - 1):                1,
+	(rore ^ rore>>13 ^ rore>>19) & (1<<gramBits - 1):                1,
+	(lakh ^ lakh>>13 ^ lakh>>19) & (1<<gramBits - 1):                1,
+	(akhs ^ akhs>>13 ^ akhs>>19) & (1<<gramBits - 1):                1,
+	(blankLak ^ blankLak>>13 ^ blankLak>>19) & (1<<gramBits - 1):    1,
+	(lineLak ^ lineLak>>13 ^ lineLak>>19) & (1<<gramBits - 1):       1,
+	(hyphenLak ^ hyphenLak>>13 ^ hyphenLak>>19) & (1<<gramBits - 1): 1,
+	(tabLak ^ tabLak>>13 ^ tabLak>>19) & (1<<gramBits - 1):          1,
+	(narrowLak ^ narrowLak>>13 ^ narrowLak>>19) & (1<<gramBits - 1): 1,
 }
 
 // anchorWords are the words that anchors lead to, without what may stand before
 // and after the letters that are looked for.
 var anchorWords = [...]string{"hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"}
 
-// nextWord returns where the next word of a scale or unit starts at or after i,
-// or len(f.all).
-func (f *finder) nextWord(i int) int {
-	if f.lang != nil {
-		return f.nextForeignWord(i)
-	}
-	s := []byte(f.all) // read only, so nothing is copied
-	least := i
-	i = max(0, i-1)
-	for ; i+18 <= len(s); i += 16 {
-		p := s[i : i+18 : i+18]
-		if anchors[gram(p)]|anchors[gram(p[2:])]|anchors[gram(p[4:])]|anchors[gram(p[6:])]|
-			anchors[gram(p[8:])]|anchors[gram(p[10:])]|anchors[gram(p[12:])]|anchors[gram(p[14:])] == 0 {
-			continue
-		}
-		for k := 0; k < 16; k += 2 {
-			if anchors[gram(p[k:])] != 0 {
-				if start := f.anchorAt(i + k); start >= least {
-					return start
-				}
-			}
-		}
-	}
-	for ; i+4 <= len(s); i += 2 {
-		if anchors[gram(s[i:])] != 0 {
-			if start := f.anchorAt(i); start >= least {
-				return start
-			}
-		}
-	}
-	return len(s)
+// gramsOf puts into every second byte of x and some bits after it what tells the
+// four letters from there on, as anchors is indexed.
+func gramsOf(x uint64) uint64 {
+	x &= letterBits
+	return x ^ x>>13 ^ x>>19
 }
 
-// gram is the place in anchors of the first four letters of b.
-func gram(b []byte) uint32 {
-	return (binary.LittleEndian.Uint32(b) | lower) * anchorMul >> (32 - anchorBits)
+// gram is the place in anchors of the first four letters of x.
+func gram(x uint64) uint64 { return x & (1<<gramBits - 1) }
+
+// nextNumber returns where the next digit of any script is at or after i, or the
+// next word of a scale or unit, whichever is first, or len(f.all). It looks for
+// both at once, at 24 bytes in a step.
+func (f *finder) nextNumber(i int) (first int, digits bool) {
+	s := []byte(f.all) // read only, so nothing is copied
+	least := i
+	for {
+		for i+26 <= len(s) {
+			p := s[i : i+26 : i+26]
+			x0 := binary.LittleEndian.Uint64(p)
+			x1 := binary.LittleEndian.Uint64(p[6:])
+			x2 := binary.LittleEndian.Uint64(p[12:])
+			x3 := binary.LittleEndian.Uint64(p[18:])
+			d0, d1, d2, d3 := notDigits(x0), notDigits(x1), notDigits(x2), notDigits(x3)
+			digits := d0&d1&d2&d3&highs != highs
+			y0, y1, y2, y3 := gramsOf(x0), gramsOf(x1), gramsOf(x2), gramsOf(x3)
+			words := anchors[gram(y0)] | anchors[gram(y0>>16)] | anchors[gram(y0>>32)] |
+				anchors[gram(y1)] | anchors[gram(y1>>16)] | anchors[gram(y1>>32)] |
+				anchors[gram(y2)] | anchors[gram(y2>>16)] | anchors[gram(y2>>32)] |
+				anchors[gram(y3)] | anchors[gram(y3>>16)] | anchors[gram(y3>>32)]
+			if !digits && words == 0 {
+				i += 24
+				continue
+			}
+			end := 24
+			switch {
+			case !digits:
+			case d0&highs != highs:
+				end = firstOf(d0)
+			case d1&highs != highs:
+				end = 6 + firstOf(d1)
+			case d2&highs != highs:
+				end = 12 + firstOf(d2)
+			default:
+				end = 18 + firstOf(d3)
+			}
+			if words != 0 {
+				for k := 0; k < end; k += 2 {
+					if start := f.anchorAt(i + k); start >= least {
+						return start, false
+					}
+				}
+			}
+			i += end
+			if digits {
+				break
+			}
+		}
+		for ; i < len(s) && s[i] < utf8.RuneSelf && !isDigit(s[i]); i++ {
+			if start := f.anchorAt(i); start >= least {
+				return start, false
+			}
+		}
+		if i == len(s) || isDigit(s[i]) {
+			return i, true
+		}
+		for ; i < len(s) && s[i] >= utf8.RuneSelf; i++ {
+			if leads[s[i]-utf8.RuneSelf] && foreignDigit(f.all, i) != 0 {
+				return i, true
+			}
+		}
+		if start := f.anchorAt(i - 1); start >= least {
+			return start, false
+		}
+	}
 }
 
 // anchorAt returns where one of anchorWords starts that has letters at
 // f.all[i:], or -1.
 func (f *finder) anchorAt(i int) int {
 	s := f.all
+	if i+8 > len(s) {
+	} else if anchors[gram(gramsOf(word64(s, i)))] == 0 {
+		return -1
+	}
 	start := i
 	if !isLetter(s[i]) {
 		start++
