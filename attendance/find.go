@@ -71,6 +71,7 @@ func (f Finder) Find(text string) Mentions {
 		if s.lang != nil {
 			s.noteFirsts()
 		}
+		s.english = s.lang == nil && s.forms == nil && s.group == ',' && s.decimal == '.'
 		for s.next() {
 			if !yield(s.found) {
 				return
@@ -84,6 +85,7 @@ type finder struct {
 	reader
 	all        string
 	digitsOnly bool
+	english    bool      // numbers are written as Parse reads them
 	firsts     [256]bool // the first bytes of the language's number words
 	digit      int       // where the next digit of all is, if it is not before what was read
 	word       int       // where its next number without digits may be, if it is not before that
@@ -261,7 +263,11 @@ func (f *finder) mention(i, first int) bool {
 	f.s = f.text[:min(len(f.text), i+MaxText)]
 	f.wordBefore = false
 	hedge, start := f.hedgeBefore(i)
-	fig, end, ok := f.simple(hedge, i)
+	read := f.simple
+	if f.english {
+		read = f.lane
+	}
+	fig, end, ok := read(hedge, i)
 	var why flaw
 	if !ok {
 		fig, end, why = f.hedged(hedge, i)
