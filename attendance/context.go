@@ -2,7 +2,6 @@ package attendance
 
 import (
 	"cmp"
-	"encoding/binary"
 	"math/bits"
 	"strings"
 	"unicode"
@@ -379,34 +378,42 @@ func (f *finder) sentenceStart(i int) bool {
 }
 
 // metricAfter looks for what the words right after f.text[i:] say of how people
-// were counted: "at one point", "on average", "tuned in". It goes from blank to
-// blank, eight bytes at a time, as far as a clause is long.
+// were counted: "at one point", "on average", "tuned in". It looks as far as a
+// clause is long.
 func (f *finder) metricAfter(i int) Metric {
+	const clause = 32
 	s := f.text
-	start := i
-	for end := min(len(s), i+32); i < end; i += 8 {
-		var x uint64
-		if i+8 <= len(s) {
-			x = word64(s, i)
-		} else { // the rest of the text, and nothing after it
-			var rest [8]byte
-			copy(rest[:], s[i:])
-			x = binary.LittleEndian.Uint64(rest[:])
-		}
-		x ^= 0x2020202020202020
-		for m := ^((x&lows + lows) | x) & highs; m != 0; m &= m - 1 {
-			j := i + trailingBytes(m) + 1
-			if j+3 >= len(s) {
-				return ""
-			}
-			if hints[int(s[j]&31)<<5|int(s[j+1]&31)] {
-				if metric := metricAt(s, j); metric != "" && !sentenceEnds(s[start:j]) {
-					return metric
-				}
+	if i+clause+4 > len(s) { // the rest of the text, and nothing after it
+		return metricIn(s, i, min(i+clause, len(s)))
+	}
+	blanks := blanksIn(word64(s, i)) | blanksIn(word64(s, i+8))<<8 | blanksIn(word64(s, i+16))<<16 | blanksIn(word64(s, i+24))<<24
+	var some uint8
+	for ; blanks != 0; blanks &= blanks - 1 {
+		some |= hint(s[i+bits.TrailingZeros32(blanks)+1:])
+	}
+	if some == 0 {
+		return ""
+	}
+	return metricIn(s, i, i+clause)
+}
+
+// metricIn is metricAfter for what stands after the blanks of s[start:end].
+func metricIn(s string, start, end int) Metric {
+	for i := start; i < end; i++ {
+		if s[i] == ' ' && hint(s[i+1:]) != 0 {
+			if metric := metricAt(s, i+1); metric != "" && !sentenceEnds(s[start:i+1]) {
+				return metric
 			}
 		}
 	}
 	return ""
+}
+
+// blanksIn has a bit for each of the eight bytes of x that is a blank.
+func blanksIn(x uint64) uint32 {
+	x ^= 0x2020202020202020
+	x = ^((x&lows + lows) | x) & highs
+	return uint32(x >> 7 * 0x0102040810204080 >> 56)
 }
 
 // sentenceEnds reports whether a sentence or clause ends in s, or another number
@@ -426,10 +433,42 @@ func sentenceEnds(s string) bool {
 	return false
 }
 
-// hints are the first two letters of the words that metricAt knows.
-var hints = [1 << 10]bool{
-	'a'&31<<5 | 't'&31: true, 'o'&31<<5 | 'n'&31: true, 't'&31<<5 | 'u'&31: true, 'j'&31<<5 | 'o'&31: true, 's'&31<<5 | 'i'&31: true,
-	'c'&31<<5 | 'o'&31: true,
+// hint is not 0 if s may start with words that metricAt knows, by four bytes.
+func hint(s string) uint8 {
+	if len(s) < 4 {
+		return 0
+	}
+	return hints[0][s[0]&31] & hints[1][s[1]&31] & hints[2][s[2]&31] & hints[3][s[3]&31]
+}
+
+// The words of metricAt, as bits of hints.
+const (
+	hintAt = 1 << iota
+	hintOn
+	hintTune
+	hintJoin
+	hintSimultaneously
+	hintConcurrent
+
+	hintBlank = hintAt | hintOn
+)
+
+// hints has the words of metricAt that have a letter at each of the first four
+// places, and those that may have white space there, of any kind.
+var hints = [4][32]uint8{
+	{'a' & 31: hintAt, 'o' & 31: hintOn, 't' & 31: hintTune, 'j' & 31: hintJoin, 's' & 31: hintSimultaneously, 'c' & 31: hintConcurrent},
+	{'t' & 31: hintAt, 'n' & 31: hintOn, 'u' & 31: hintTune, 'o' & 31: hintJoin | hintConcurrent, 'i' & 31: hintSimultaneously},
+	{
+		' ' & 31: hintBlank, '\n' & 31: hintBlank, 0xC2 & 31: hintBlank,
+		'i' & 31: hintJoin | hintBlank,           // or a tab
+		'm' & 31: hintSimultaneously | hintBlank, // or a carriage return
+		'n' & 31: hintTune | hintConcurrent,
+	},
+	{
+		' ' & 31: hintBlank, '\n' & 31: hintBlank, '\r' & 31: hintBlank, 0xC2 & 31: hintBlank,
+		'o' & 31: hintAt, 'a' & 31: hintAt | hintOn, 't' & 31: hintAt, 'i' & 31: hintTune | hintBlank, 'p' & 31: hintAt,
+		'e' & 31: hintTune, 'n' & 31: hintJoin, 'u' & 31: hintSimultaneously, 'c' & 31: hintConcurrent,
+	},
 }
 
 // metricAt returns the metric that the words at s[i:] imply.

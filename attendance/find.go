@@ -3,6 +3,7 @@ package attendance
 import (
 	"encoding/binary"
 	"iter"
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -533,6 +534,12 @@ func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\
 
 // wordStart returns where the ASCII letters start that end at s[:end].
 func wordStart(s string, least, end int) int {
+	for end-8 >= least {
+		if others := notLetters(word64(s, end-8)); others != 0 {
+			return end - bits.LeadingZeros64(others)>>3
+		}
+		end -= 8
+	}
 	for end > least && isLetter(s[end-1]) {
 		end--
 	}

@@ -63,28 +63,25 @@ const maxWord = 16
 
 // lookUp returns what the word s[start:stop] says, in either case.
 func lookUp(s string, start, stop int) word {
-	n := stop - start
-	if n == 0 || n > maxWord {
+	n := uint(stop - start)
+	if n-1 >= maxWord {
 		return 0
 	}
 	const lower = 0x2020202020202020 // changes neither hyphens nor apostrophes
 	var lo, hi uint64
 	if start+maxWord <= len(s) {
-		lo, hi = word64(s, start)|lower, word64(s, start+8)|lower
+		lo, hi = word64(s, start), word64(s, start+8)
 	} else {
 		var buf [maxWord]byte
 		copy(buf[:], s[start:stop])
-		lo, hi = binary.LittleEndian.Uint64(buf[:8])|lower, binary.LittleEndian.Uint64(buf[8:])|lower
+		lo, hi = binary.LittleEndian.Uint64(buf[:8]), binary.LittleEndian.Uint64(buf[8:])
 	}
-	if n < 8 {
-		lo, hi = lo&(1<<(8*n)-1), 0
-	} else {
-		hi &= 1<<(8*(n-8)) - 1
-	}
+	mask := &wordMasks[n]
+	lo, hi = (lo|lower)&mask[0], (hi|lower)&mask[1]
 	at := (lo*0x9E3779B97F4A7C15 ^ hi*0xC2B2AE3D27D4EB4F) >> (64 - 11)
 	for {
 		e := &vocabulary[at]
-		if e.lo == lo && e.hi == hi {
+		if e.lo^lo|e.hi^hi == 0 {
 			return e.word
 		}
 		if e.lo == 0 {
@@ -94,15 +91,26 @@ func lookUp(s string, start, stop int) word {
 	}
 }
 
+// wordMasks keep the bytes of words of each length: words are of so many that to
+// ask would cost more.
+var wordMasks = [maxWord + 1][2]uint64{
+	{0, 0}, {1<<8 - 1, 0}, {1<<16 - 1, 0}, {1<<24 - 1, 0}, {1<<32 - 1, 0}, {1<<40 - 1, 0}, {1<<48 - 1, 0}, {1<<56 - 1, 0},
+	{1<<64 - 1, 0}, {1<<64 - 1, 1<<8 - 1}, {1<<64 - 1, 1<<16 - 1}, {1<<64 - 1, 1<<24 - 1}, {1<<64 - 1, 1<<32 - 1},
+	{1<<64 - 1, 1<<40 - 1}, {1<<64 - 1, 1<<48 - 1}, {1<<64 - 1, 1<<56 - 1}, {1<<64 - 1, 1<<64 - 1},
+}
+
+// notLetters has the high bit of each byte set that is no ASCII letter.
+func notLetters(x uint64) uint64 {
+	low := (x | 0x2020202020202020) & lows
+	// A byte's high bit is set by the first sum from a on, by the second after z.
+	return ((low+0x1f1f1f1f1f1f1f1f)&^(low+0x0505050505050505)&^x ^ highs) & highs
+}
+
 // lettersEnd returns where the ASCII letters at s[i:] end.
 func lettersEnd(s string, i int) int {
 	for i+8 <= len(s) {
-		x := word64(s, i)
-		low := (x | 0x2020202020202020) & lows
-		// A byte's high bit is set by the first sum from a on, by the second after z.
-		letter := (low + 0x1f1f1f1f1f1f1f1f) &^ (low + 0x0505050505050505) &^ x & highs
-		if letter != highs {
-			return i + trailingBytes(letter^highs)
+		if others := notLetters(word64(s, i)); others != 0 {
+			return i + trailingBytes(others)
 		}
 		i += 8
 	}
