@@ -388,20 +388,25 @@ func (f *finder) metricAfter(i int) Metric {
 	}
 	blanks := blanksIn(word64(s, i)) | blanksIn(word64(s, i+8))<<8 | blanksIn(word64(s, i+16))<<16 | blanksIn(word64(s, i+24))<<24
 	var some uint8
-	for ; blanks != 0; blanks &= blanks - 1 {
-		some |= hint(s[i+bits.TrailingZeros32(blanks)+1:])
+	for m := blanks; m != 0; m &= m - 1 {
+		some |= hint(s[i+bits.TrailingZeros32(m)+1:])
 	}
 	if some == 0 {
 		return ""
 	}
-	return metricIn(s, i, i+clause)
+	for m := blanks; m != 0; m &= m - 1 {
+		if metric := metricAt(s, i, i+bits.TrailingZeros32(m)+1); metric != "" {
+			return metric
+		}
+	}
+	return ""
 }
 
 // metricIn is metricAfter for what stands after the blanks of s[start:end].
 func metricIn(s string, start, end int) Metric {
 	for i := start; i < end; i++ {
-		if s[i] == ' ' && hint(s[i+1:]) != 0 {
-			if metric := metricAt(s, i+1); metric != "" && !sentenceEnds(s[start:i+1]) {
+		if s[i] == ' ' {
+			if metric := metricAt(s, start, i+1); metric != "" {
 				return metric
 			}
 		}
@@ -471,8 +476,12 @@ var hints = [4][32]uint8{
 	},
 }
 
-// metricAt returns the metric that the words at s[i:] imply.
-func metricAt(s string, i int) Metric {
+// metricAt returns the metric that the words at s[i:] imply, if no sentence ends
+// between them and the figure that ends at s[start:].
+func metricAt(s string, start, i int) Metric {
+	if hint(s[i:]) == 0 || sentenceEnds(s[start:i]) {
+		return ""
+	}
 	starts := func(phrases ...string) bool {
 		for _, p := range phrases {
 			if j := match(s, i, p); j > 0 && apart(s, j) {

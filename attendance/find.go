@@ -262,25 +262,33 @@ func (f *finder) number(i int) bool {
 // before it. Digits, if it has any, start at first.
 func (f *finder) mention(i, first int) bool {
 	f.s = f.text[:min(len(f.text), i+MaxText)]
-	f.wordBefore = false
 	hedge, start := f.hedgeBefore(i)
-	read := f.simple
+	var fig Figure
+	var end int
+	var ok bool
 	if f.english {
-		read = f.lane
+		fig, end, ok = f.lane(hedge, i)
+	} else {
+		fig, end, ok = f.simple(hedge, i)
 	}
-	fig, end, ok := read(hedge, i)
 	var why flaw
 	if !ok {
 		fig, end, why = f.hedged(hedge, i)
-	}
-	if why != "" && hedge != Bare {
-		hedge, start = Bare, i
-		fig, end, why = f.hedged(Bare, i)
+		if why != "" && hedge != Bare {
+			hedge, start = Bare, i
+			fig, end, why = f.hedged(Bare, i)
+		}
 	}
 	if why != "" {
 		f.at = max(f.tokenEnd(first), end, first+1)
 		return false
 	}
+	return f.weigh(hedge, fig, start, i, end)
+}
+
+// weigh is judge for a figure whose number may yet be none: after hedge, as it
+// stands in f.text[start:end] with its number from i on.
+func (f *finder) weigh(hedge Hedge, fig Figure, start, i, end int) bool {
 	if fig.Hedge == Between {
 		if f.plainDigits(i) == 4 && (f.text[i] == '1' || f.text[i] == '2') && !yearlike(f.text[i:f.number1]) {
 			f.at = i + 4 // "grew from 800 in 1990 to 85,000"
@@ -424,6 +432,7 @@ func matchBack(s string, least, end int, phrase string) int {
 // hedgeBefore returns the hedge that ends where the number at f.text[i:] starts,
 // and where it starts itself: i if there is none.
 func (f *finder) hedgeBefore(i int) (Hedge, int) {
+	f.wordBefore = false
 	if f.lang != nil {
 		hedge, start := Bare, i
 		try := func(words string, h Hedge) {

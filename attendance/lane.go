@@ -187,7 +187,7 @@ func (f *finder) following(i int) following {
 		return nothing
 	}
 	switch c := s[end+1]; c | 0x20 {
-	case 'o':
+	case 'o': // "or", "odd"
 		next := s[end+2] | 0x20
 		return either(next == 'r' || next == 'd')
 	case 'a':
@@ -204,23 +204,21 @@ func either(maybe bool) following {
 	return nothing
 }
 
-// hangsOn reports whether a hedge may stand at s[i:], where an a does: "and more",
-// "at least", "approximately".
+// hangsOn says whether a hedge or fraction may stand at s[i:], where an a does:
+// "and more", "and a half", "at least", "approximately".
 func hangsOn(s string, i int) following {
-	if i+4 >= len(s) {
+	if i+8 >= len(s) {
 		return something
 	}
-	switch s[i+1] | 0x20 {
-	case 'n':
-		if s[i+2]|0x20 != 'd' {
-			return either(s[i+2] >= 0x80)
-		}
+	and := s[i+1]|0x20 == 'n'
+	switch {
+	case and && s[i+2]|0x20 == 'd':
 		i++
-	case 't':
-	case 'p':
-		return something
+	case and:
+		return either(s[i+2] >= 0x80)
+	case s[i+1]|0x20 == 't':
 	default:
-		return either(s[i+1] < ' ' || s[i+1] >= 0x80)
+		return either(s[i+1]|0x20 == 'p' || s[i+1] < ' ' || s[i+1] >= 0x80)
 	}
 	switch c := s[i+2]; {
 	case c < ' ' || c >= 0x80:
@@ -228,9 +226,25 @@ func hangsOn(s string, i int) following {
 	case c != ' ':
 		return nothing
 	}
+	next := s[i+4] | 0x20
 	switch c := s[i+3]; c | 0x20 {
-	case 'a', 'c', 'm', 'o', 'u', 'l', 't':
-		return something
+	case 'a': // "and above", "and a half"
+		return either(and && (next == 'b' || next < 'a' || next > 'z'))
+	case 'c': // "and counting"
+		return either(and && next == 'o')
+	case 'l': // "at least"
+		return either(!and && next == 'e')
+	case 'm': // "and more", "at most"
+		return either(next == 'o')
+	case 'o': // "and over"
+		return either(and && next == 'v')
+	case 't': // "and three quarters", "at the most"
+		if !and && next == 'h' && s[i+5]|0x20 == 'e' && s[i+6] == ' ' {
+			return either(s[i+7]|0x20 == 'm' || s[i+7] <= ' ' || s[i+7] >= 0x80)
+		}
+		return either(next == 'h')
+	case 'u': // "and up"
+		return either(and && next == 'p')
 	default:
 		return either(c <= ' ' || c >= 0x80)
 	}
@@ -254,15 +268,22 @@ func (f *finder) shortCloser(i int, scaled bool) (Hedge, int) {
 	default:
 		return Bare, 0
 	}
-	if j+1 >= len(s) {
+	switch {
+	case j+4 >= len(s):
 		return Bare, 0
-	}
-	if s[j] == ',' || s[j] == '.' {
+	case s[j] == ',' || s[j] == '.':
 		return hedge, j
-	}
-	c := s[j+1] | 0x20 - 'a'
-	if s[j] != ' ' || c >= 26 || c == 't'-'a' && (!scaled || j > i+1) || !scaled && scaleLetters>>c&1 != 0 { // "or more than"
+	case s[j] != ' ' || !isLetter(s[j+1]):
 		return Bare, 0
+	case s[j+1]|0x20 == 't' && s[j+2]|0x20 == 'h' && s[j+3]|0x20 == 'a' && (!scaled || j > i+1): // "or more than"
+		return Bare, 0
+	}
+	if s[i] != ' ' && !scaled { // "2+ million"
+		if c := s[j+1] | 0x20 - 'a'; scaleLetters>>c&1 != 0 {
+			if _, end := f.simpleScale(j + 1); end != 0 {
+				return Bare, 0
+			}
+		}
 	}
 	return hedge, j
 }

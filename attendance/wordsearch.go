@@ -181,11 +181,14 @@ func (f *finder) spelled(anchor int) bool {
 		if start > 0 && (isDigit(f.text[start-1]) || isLetter(f.text[start-1])) {
 			continue
 		}
-		if _, end, why := f.hedged(Bare, start); why == "" && end > anchor {
+		if fig, end, why := f.hedged(Bare, start); why == "" && end > anchor {
 			if f.hyphened(start) {
 				break
 			}
-			return f.mention(start, start)
+			if hedge, _ := f.hedgeBefore(start); hedge != Bare || end > start+MaxText/2 {
+				return f.mention(start, start)
+			}
+			return f.weigh(Bare, fig, start, start, end)
 		}
 		if fig, end := f.loosely(start); end > anchor {
 			f.s = f.text[:end]
