@@ -277,9 +277,9 @@ func (f *finder) prelude(start int) (p prelude) {
 				break
 			}
 		}
-		b := e
-		for b > 0 && (isLetter(s[b-1]) || s[b-1] == '-' && b < e) {
-			b--
+		b := wordStart(s, 0, e)
+		for b > 0 && b < e && s[b-1] == '-' {
+			b = wordStart(s, 0, b-1)
 		}
 		if b == e {
 			if y := e - 4; k > 0 && y > 0 && isDigit(s[e-1]) && isDigit(s[y]) && !isDigit(s[y-1]) {
@@ -611,9 +611,9 @@ func (f *finder) judge(fig Figure, start, i, end int) bool {
 	if !sure || start < i || !f.wordBefore || f.before.role() != 0 { // else nothing leads up to it
 		p = f.prelude(start)
 	}
-	if !sure && (f.other(fig, c, p) || !named && f.unlike(fig, p, start, i, end)) {
+	if !sure && (f.other(&fig, &c, &p) || !named && f.unlike(&fig, &p, start, i, end)) {
 		if c.class == measure && p.viewed && match(f.text, after, " times") > 0 {
-			f.found = f.mentioned(fig, start, i, end, Span{}, Views, false)
+			f.mentioned(&fig, start, i, end, Span{}, Views, false)
 			return true
 		}
 		return false
@@ -634,15 +634,15 @@ func (f *finder) judge(fig Figure, start, i, end int) bool {
 	case c.class == 0: // a name in the plural
 		people = people || demonym(f.text[noun.Start:noun.End])
 	}
-	if !f.counts(fig, c, p, people) {
+	if !f.counts(&fig, &c, &p, people) {
 		return false
 	}
-	f.found = f.mentioned(fig, start, i, end, noun, metric, people)
+	f.mentioned(&fig, start, i, end, noun, metric, people)
 	return true
 }
 
 // other reports whether what is around a figure says that it counts no heads.
-func (f *finder) other(fig Figure, c counted, p prelude) bool {
+func (f *finder) other(fig *Figure, c *counted, p *prelude) bool {
 	year := f.plain && 1000 <= fig.People && fig.People < 2200
 	switch {
 	case p.label, c.class == measure:
@@ -659,7 +659,7 @@ func (f *finder) other(fig Figure, c counted, p prelude) bool {
 
 // unlike reports whether a figure without a noun is written like something else:
 // 4K video, meters, a model.
-func (f *finder) unlike(fig Figure, p prelude, start, i, end int) bool {
+func (f *finder) unlike(fig *Figure, p *prelude, start, i, end int) bool {
 	n := f.text[f.number0:f.number1]
 	bare := start == i && !p.gathers
 	short := bare && strings.IndexByte(n, '.') < 0
@@ -680,7 +680,7 @@ func (f *finder) unlike(fig Figure, p prelude, start, i, end int) bool {
 
 // counts reports whether a figure may count an audience by how large it is, and
 // how it is written.
-func (f *finder) counts(fig Figure, c counted, p prelude, people bool) bool {
+func (f *finder) counts(fig *Figure, c *counted, p *prelude, people bool) bool {
 	plural := fig.Hedge == Plural
 	small := fig.People < 1000
 	switch {
@@ -701,7 +701,7 @@ func (f *finder) counts(fig Figure, c counted, p prelude, people bool) bool {
 
 // large reports whether a figure is written like an audience, if nothing is known
 // of what it counts.
-func (f *finder) large(fig Figure) bool {
+func (f *finder) large(fig *Figure) bool {
 	switch {
 	case fig.Hedge == Plural:
 		return fig.People >= 10_000 || strings.Contains(f.text[f.number0:f.number1], " ")
@@ -735,11 +735,12 @@ func yearlike(number string) bool {
 	return !isDigit(c) && c != '.' && c != ','
 }
 
-// mentioned makes a mention.
-func (f *finder) mentioned(fig Figure, start, i, end int, noun Span, metric Metric, people bool) Mention {
+// mentioned makes a mention what was found.
+func (f *finder) mentioned(fig *Figure, start, i, end int, noun Span, metric Metric, people bool) {
 	f.at = end
-	return Mention{
-		Figure: fig, Phrase: Span{start, end}, Number: Span{f.number0, f.number1}, Text: f.text[start:end],
-		Noun: f.text[noun.Start:noun.End], Metric: metric, People: people,
-	}
+	m := &f.found
+	m.Figure = *fig
+	m.Phrase, m.Number = Span{start, end}, Span{f.number0, f.number1}
+	m.Text, m.Noun = f.text[start:end], f.text[noun.Start:noun.End]
+	m.Metric, m.People = metric, people
 }

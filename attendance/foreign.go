@@ -59,13 +59,13 @@ func (f *finder) judgeForeign(fig Figure, start, i, end int) bool {
 		}
 	case f.plain && (year || fig.People < 10_000 || fig.Hedge == Between):
 		return false
-	case fig.People < 1000, !f.large(fig) && metric == "", c.things && metric == "":
+	case fig.People < 1000, !f.large(&fig) && metric == "", c.things && metric == "":
 		return false
 	case fig.Hedge == Plural && f.lang.tag == "ko": // "할 수만 있다면"
 		return false
 	}
 	people = people || c.class != thing && (metric == Peak || metric == Average || metric == Unique)
-	f.found = f.mentioned(fig, start, i, end, c.noun, metric, people)
+	f.mentioned(&fig, start, i, end, c.noun, metric, people)
 	return true
 }
 
