@@ -382,11 +382,12 @@ func (f *finder) sentenceStart(i int) bool {
 // clause is long.
 func (f *finder) metricAfter(i int) Metric {
 	const clause = 32
-	s := f.text
-	if i+clause+4 > len(s) { // the rest of the text, and nothing after it
-		return metricIn(s, i, min(i+clause, len(s)))
+	if i+clause+4 > len(f.all) { // the rest of the text, and nothing after it
+		return metricIn(f.text, i, min(i+clause, len(f.text)))
 	}
+	s := f.all
 	blanks := blanksIn(word64(s, i)) | blanksIn(word64(s, i+8))<<8 | blanksIn(word64(s, i+16))<<16 | blanksIn(word64(s, i+24))<<24
+	blanks &= 1<<min(len(f.text)-i, clause) - 1 // in the paragraph
 	var some uint8
 	for m := blanks; m != 0; m &= m - 1 {
 		some |= hint(s[i+bits.TrailingZeros32(m)+1:])
@@ -395,7 +396,7 @@ func (f *finder) metricAfter(i int) Metric {
 		return ""
 	}
 	for m := blanks; m != 0; m &= m - 1 {
-		if metric := metricAt(s, i, i+bits.TrailingZeros32(m)+1); metric != "" {
+		if metric := metricAt(f.text, i, i+bits.TrailingZeros32(m)+1); metric != "" {
 			return metric
 		}
 	}

@@ -50,7 +50,7 @@ const (
 func (w word) class() word { return w & classes }
 func (w word) role() word  { return w & roles }
 
-const vocabularySize = 1 << 11
+const vocabularySize = 1 << 12
 
 // A vocabularyEntry is a word of at most 16 bytes and what it says.
 type vocabularyEntry struct {
@@ -78,7 +78,7 @@ func lookUp(s string, start, stop int) word {
 	}
 	mask := &wordMasks[n]
 	lo, hi = (lo|lower)&mask[0], (hi|lower)&mask[1]
-	at := (lo*0x9E3779B97F4A7C15 ^ hi*0xC2B2AE3D27D4EB4F) >> (64 - 11)
+	at := (lo*0x9E3779B97F4A7C15 ^ hi*0xC2B2AE3D27D4EB4F) >> (64 - 12)
 	for {
 		e := &vocabulary[at]
 		if e.lo^lo|e.hi^hi == 0 {

@@ -26,10 +26,10 @@ var (
 
 // size is how many places the table has, a power of two; hash is the same in
 // package attendance.
-const size = 1 << 11
+const size = 1 << 12
 
 func hash(lo, hi uint64) uint64 {
-	return (lo*0x9E3779B97F4A7C15 ^ hi*0xC2B2AE3D27D4EB4F) >> (64 - 11)
+	return (lo*0x9E3779B97F4A7C15 ^ hi*0xC2B2AE3D27D4EB4F) >> (64 - 12)
 }
 
 func main() {
