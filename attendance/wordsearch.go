@@ -61,14 +61,19 @@ var anchors = [1 << gramBits]uint8{
 // and after the letters that are looked for.
 var anchorWords = [...]string{"hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"}
 
-// gram is the place in anchors of the first four letters of x.
-func gram(x uint64) uint64 { return x & (1<<gramBits - 1) }
+// grams has for each letter of x a place in anchors that it and the three after
+// it make; gram is the first of them.
+func grams(x uint64) uint64 {
+	x &= letterBits
+	return x ^ (x^x>>6)>>13
+}
+
+func gram(grams uint64) uint64 { return grams & (1<<gramBits - 1) }
 
 // anchored is not 0 if an anchor may be at one of the first three even places of
 // x.
 func anchored(x uint64) uint8 {
-	x &= letterBits
-	x ^= x>>13 ^ x>>19
+	x = grams(x)
 	return anchors[gram(x)] | anchors[gram(x>>16)] | anchors[gram(x>>32)]
 }
 
@@ -129,9 +134,9 @@ func (f *finder) anchorAt(i int) int {
 	s := f.all
 	var x uint64
 	for k := min(i+4, len(s)) - 1; k >= i; k-- {
-		x = x<<8 | uint64(s[k])&letterBits
+		x = x<<8 | uint64(s[k])
 	}
-	if anchors[gram(x^x>>13^x>>19)] == 0 {
+	if anchors[gram(grams(x))] == 0 {
 		return -1
 	}
 	start := i
