@@ -286,8 +286,8 @@ func (f *finder) mention(i, first int) bool {
 	return f.weigh(hedge, fig, start, i, end)
 }
 
-// weigh is judge for a figure whose number may yet be none: after hedge, as it
-// stands in f.text[start:end] with its number from i on.
+// weigh judges the figure in f.text[start:end], whose number starts at i after
+// hedge, unless its numbers make no range or it is too long.
 func (f *finder) weigh(hedge Hedge, fig Figure, start, i, end int) bool {
 	if fig.Hedge == Between {
 		if f.plainDigits(i) == 4 && (f.text[i] == '1' || f.text[i] == '2') && !yearlike(f.text[i:f.number1]) {

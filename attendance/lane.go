@@ -15,20 +15,21 @@ func (f *finder) lane(hedge Hedge, i int) (fig Figure, end int, ok bool) {
 	if people == 0 || hedge == from {
 		return fig, 0, false
 	}
-	number1, to := end, int64(0)
 	if hedge == Bare || hedge == Between {
-		if j := f.toDigits(end, hedge); j > 0 && people >= thousand { // below, it may be short of the other's scale
-			var last int
-			var other bool
-			if to, _, last, other, _ = f.short(j); to < people || f.following(last) != nothing {
+		j := f.toDigits(end, hedge)
+		switch {
+		case j > 0 && people >= thousand: // below, it may be short of the other's scale
+			to, _, last, other, _ := f.short(j)
+			if to < people || f.following(last) != nothing {
 				return fig, 0, false
 			}
 			f.number0, f.number1, f.plain = i, last, plain && other
 			return Figure{People: people, To: to, Step: 1, Hedge: Between}, last, true
-		} else if j > 0 || hedge == Between {
+		case j > 0 || hedge == Between:
 			return fig, 0, false
 		}
 	}
+	f.number0, f.number1, f.plain = i, end, plain
 	switch f.following(end) {
 	case something:
 		return fig, 0, false
@@ -42,7 +43,6 @@ func (f *finder) lane(hedge Hedge, i int) (fig Figure, end int, ok bool) {
 	if hedge == Exactly {
 		step = 1
 	}
-	f.number0, f.number1, f.plain = i, number1, plain
 	return Figure{People: people, Step: step, Hedge: hedge}, end, true
 }
 
