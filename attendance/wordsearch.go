@@ -132,11 +132,7 @@ func (f *finder) nextNumber(i int) (first int, digits bool) {
 // f.all[i:], or -1.
 func (f *finder) anchorAt(i int) int {
 	s := f.all
-	var x uint64
-	for k := min(i+4, len(s)) - 1; k >= i; k-- {
-		x = x<<8 | uint64(s[k])
-	}
-	if anchors[gram(grams(x))] == 0 {
+	if i+4 > len(s) || anchors[gram(grams(uint64(binary.LittleEndian.Uint32([]byte(s[i:i+4])))))] == 0 {
 		return -1
 	}
 	start := i
@@ -145,7 +141,7 @@ func (f *finder) anchorAt(i int) int {
 	}
 	start = wordStart(s, max(0, start-12), start)
 	for _, w := range anchorWords {
-		if match(s, start, w) > 0 {
+		if s[start]|0x20 == w[0] && match(s, start, w) > 0 {
 			return start
 		}
 	}
