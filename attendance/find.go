@@ -72,7 +72,7 @@ func (f Finder) Find(text string) Mentions {
 		if s.lang != nil {
 			s.noteFirsts()
 		}
-		s.english = s.lang == nil && s.forms == nil && s.group == ',' && s.decimal == '.'
+		s.inEnglish = s.lang == nil && s.forms == nil && s.group == ',' && s.decimal == '.'
 		for s.next() {
 			if !yield(s.found) {
 				return
@@ -86,7 +86,7 @@ type finder struct {
 	reader
 	all        string
 	digitsOnly bool
-	english    bool      // numbers are written as Parse reads them
+	inEnglish  bool      // numbers are written as Parse reads them
 	firsts     [256]bool // the first bytes of the language's number words
 	digit      int       // where the next digit of all is, if it is not before what was read
 	word       int       // where its next number without digits may be, if it is not before that
@@ -266,7 +266,7 @@ func (f *finder) mention(i, first int) bool {
 	var fig Figure
 	var end int
 	var ok bool
-	if f.english {
+	if f.inEnglish {
 		fig, end, ok = f.lane(hedge, i)
 	} else {
 		fig, end, ok = f.simple(hedge, i)

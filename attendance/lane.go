@@ -50,8 +50,7 @@ func (f *finder) lane(hedge Hedge, i int) (fig Figure, end int, ok bool) {
 // people is 0 if it is of another shape, or may be.
 func (f *finder) short(i int) (people, step int64, end int, plain, scaled bool) {
 	s := f.s
-	v, digits, zeros, places, end := threes(s, i, ',', '.')
-	plain = end-i == digits
+	v, places, end, plain := f.threes(i)
 	power := 0
 	if j := end; j > 0 && j < len(s) {
 		if s[j] == ' ' && j+1 < len(s) {
@@ -70,10 +69,11 @@ func (f *finder) short(i int) (people, step int64, end int, plain, scaled bool) 
 	if end == 0 || more < 0 || v >= pow10[18-more] {
 		return 0, 0, 0, false, false
 	}
-	if places > 0 {
-		zeros = -places
+	step = pow10[more]
+	if places == 0 {
+		step *= naturalStep(v)
 	}
-	return v * pow10[more], pow10[power+zeros], end, plain, scaled
+	return v * pow10[more], step, end, plain, scaled
 }
 
 // scaleLetters are the first letters of scales.

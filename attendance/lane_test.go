@@ -26,13 +26,15 @@ func TestLane(t *testing.T) {
 			s += pieces[r.IntN(len(pieces))]
 		}
 		hedge := []Hedge{Bare, Bare, Between, About, AtLeast, Exactly, from}[r.IntN(7)]
-		f := finder{reader: english(s, false)}
+		var f finder
+		f.english(s, false)
 		fig, end, ok := f.lane(hedge, 0)
 		if !ok {
 			continue
 		}
 		read++
-		large := english(s, false)
+		var large reader
+		large.english(s, false)
 		want, wantEnd, why := large.hedged(hedge, 0)
 		if fig != want || end != wantEnd || why != "" || f.number0 != large.number0 || f.number1 != large.number1 || f.plain != large.plain {
 			t.Fatalf("%v %q: %v up to byte %d, number %d to %d, plain %v; at large %v up to %d, %d to %d, %v, %s", hedge, s,
