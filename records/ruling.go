@@ -19,6 +19,9 @@ const (
 	Annulled Status = "annulled" // struck out: the session keeps its row and loses its places
 )
 
+// decides reports whether a ruling is a decision, and not just on the way to one.
+func (s Status) decides() bool { return s.stage() >= Ratified.stage() }
+
 // stage orders statuses as they follow each other; "" and unknown ones come
 // first.
 func (s Status) stage() int {
@@ -92,7 +95,8 @@ func (r Ruling) Compare(o Ruling) int {
 // there is one. Those count that were made for the category or one it is a part
 // of, by the body that is named, or by any if none is.
 //
-// A body's ruling replaces those that it certainly made earlier. Of what is left
+// A body's decision replaces what it certainly ruled earlier; to put a record
+// before it again, or to look into it again, undoes no decision. Of what is left
 // the one counts that has come furthest, in the order claimed, pending, ratified,
 // rejected, annulled: where two bodies differ, or nobody knows which decision came
 // last, the record is not taken for safe. It looks through all rulings there are.
@@ -117,9 +121,9 @@ func (d docket) inForce(session string, c Category, body string) (best Ruling, o
 	if len(rulings) == 0 {
 		return Ruling{}, false
 	}
-	latest := map[string]int64{} // the latest start of a ruling of each body
+	latest := map[string]int64{} // the latest start of a decision of each body
 	for _, r := range rulings {
-		if r.applies(c, body) && !r.Date.IsZero() {
+		if r.applies(c, body) && r.Status.decides() && !r.Date.IsZero() {
 			if start, ok := latest[r.Body]; !ok || start < r.Date.Start {
 				latest[r.Body] = r.Date.Start
 			}
