@@ -52,11 +52,11 @@ func (p Platform) estimate(s Session, m Metric) Estimate {
 		}
 	}
 	if len(counts) > 0 {
-		var counters []Limit
+		var c counter
 		if m == Peak || m == Average {
-			counters, _ = p.during(Counter, s)
+			c.limits, c.always = p.during(Counter, s)
 		}
-		return reconcile(counts, m, counters)
+		return reconcile(counts, m, c)
 	}
 	if m == Peak {
 		return p.impliedPeak(s)
@@ -93,8 +93,8 @@ type vote struct {
 }
 
 // reconcile brings together counts of one metric, of which there is at least
-// one, heeding the limits of the counter they may have been read from.
-func reconcile(counts []Count, m Metric, counters []Limit) Estimate {
+// one, heeding the counter they may have been read from.
+func reconcile(counts []Count, m Metric, on counter) Estimate {
 	e := Estimate{Metric: m}
 	slices.SortFunc(counts, Count.Compare)
 	counts = slices.Compact(counts) // saying a thing twice adds nothing
@@ -107,8 +107,8 @@ func reconcile(counts []Count, m Metric, counters []Limit) Estimate {
 			voting = append(voting, c)
 		}
 	}
-	voting, e.Replaced = replace(voting, counters)
-	votes := poll(voting, lineage, counters)
+	voting, e.Replaced = replace(voting, on)
+	votes := poll(voting, lineage, on)
 
 	e.Customary, e.Majority = agree(votes)
 	e.Of = len(votes)
@@ -136,13 +136,13 @@ func reconcile(counts []Count, m Metric, counters []Limit) Estimate {
 // replace parts the counts that stand from those that their source has
 // replaced: by a count certainly later, unless that is only vaguer. The counts
 // are in the order of Compare, and stay so.
-func replace(counts []Count, counters []Limit) (stand, replaced []Count) {
+func replace(counts []Count, on counter) (stand, replaced []Count) {
 	for len(counts) > 0 {
 		n := 1
 		for n < len(counts) && counts[n].Source == counts[0].Source {
 			n++
 		}
-		stand, replaced = replaceOwn(counts[:n], counters, stand, replaced)
+		stand, replaced = replaceOwn(counts[:n], on, stand, replaced)
 		counts = counts[n:]
 	}
 	return stand, replaced
@@ -150,7 +150,7 @@ func replace(counts []Count, counters []Limit) (stand, replaced []Count) {
 
 // replaceOwn does that for the counts of one source, which are ordered by the
 // start of their dates.
-func replaceOwn(counts []Count, counters []Limit, stand, replaced []Count) (_, _ []Count) {
+func replaceOwn(counts []Count, on counter, stand, replaced []Count) (_, _ []Count) {
 	// after[i] is where the literal ranges of the dated counts from i on meet:
 	// an earlier range within it is within each of them.
 	var after []Range
@@ -160,7 +160,7 @@ func replaceOwn(counts []Count, counters []Limit, stand, replaced []Count) (_, _
 		for i, c := range slices.Backward(counts) {
 			after[i] = after[i+1]
 			if !c.Date.IsZero() {
-				r := shown(c.Figure, counters).Range(Literal)
+				r := on.shown(c.Figure, Literal)
 				after[i] = Range{max(after[i].Low, r.Low), min(after[i].High, r.High)}
 			}
 		}
@@ -170,7 +170,7 @@ func replaceOwn(counts []Count, counters []Limit, stand, replaced []Count) (_, _
 			later, _ := slices.BinarySearchFunc(counts, c.Date.End, func(o Count, end int64) int {
 				return cmp.Compare(o.Date.sortStart(), end)
 			})
-			if !shown(c.Figure, counters).Range(Literal).Within(after[later]) {
+			if !on.shown(c.Figure, Literal).Within(after[later]) {
 				replaced = append(replaced, c)
 				continue
 			}
@@ -183,7 +183,7 @@ func replaceOwn(counts []Count, counters []Limit, stand, replaced []Count) (_, _
 // poll gathers counts into votes. Counts of one source are one vote, and so are
 // all copies of one absent source, and equal figures from press or unknown
 // sources that name nobody: they have most likely read each other.
-func poll(counts []Count, l lineage, counters []Limit) []vote {
+func poll(counts []Count, l lineage, on counter) []vote {
 	type key struct {
 		source string // as a source or as the origin of copies
 		figure Figure // or this
@@ -233,8 +233,7 @@ func poll(counts []Count, l lineage, counters []Limit) []vote {
 		customary := make([]Range, len(v.counts))
 		literal := make([]Range, len(v.counts))
 		for i, c := range v.counts {
-			f := shown(c.Figure, counters)
-			customary[i], literal[i] = f.Range(Customary), f.Range(Literal)
+			customary[i], literal[i] = on.shown(c.Figure, Customary), on.shown(c.Figure, Literal)
 		}
 		v.customary, v.literal = meet(customary), meet(literal)
 	}

@@ -26,7 +26,8 @@ type Limit struct {
 //     Counts that put it above them all the same are left as they are: which of
 //     the two is wrong, nobody can say.
 //   - A count that stands at the counter's limit (see [Platform.Capped]) means at
-//     least that.
+//     least that. Where dates leave open whether that limit was in force, the count
+//     means that or what it says.
 //
 // It takes time linear in the limits, beside that of [Session.Estimate].
 func (p Platform) Estimate(s Session, m Metric) Estimate {
@@ -80,13 +81,26 @@ func (f Figure) capped(counters []Limit) (people int64, ok bool) {
 	return people, ok
 }
 
-// shown returns a count's figure as it is to be taken beside these limits of the
-// counter.
-func shown(f Figure, counters []Limit) Figure {
-	if _, ok := f.capped(counters); ok {
-		return Figure{People: f.People, Step: f.Step, Hedge: AtLeast}
+// A counter is the limits of one that may have been in force during a session,
+// and whether one always was.
+type counter struct {
+	limits []Limit
+	always bool
+}
+
+// shown returns what a count's figure means beside the counter.
+func (c counter) shown(f Figure, r Reading) Range {
+	own := f.Range(r)
+	if _, ok := f.capped(c.limits); !ok {
+		return own
 	}
-	return f
+	atLeast := Figure{People: f.People, Step: f.Step, Hedge: AtLeast}.Range(r)
+	for i := range c.limits {
+		if _, ok := f.capped(c.limits[i : i+1]); !ok || !c.always {
+			return atLeast.Hull(own) // it may have had room to show more
+		}
+	}
+	return atLeast
 }
 
 // during returns the limits of a kind that may have been in force at some moment

@@ -178,6 +178,8 @@ func TestEstimateWithLimits(t *testing.T) {
 	seats := Platform{Limits: []Limit{limit(45_000, "", Seats)}}
 	counter := Platform{Limits: []Limit{limit(10_000, "", Counter)}}
 	both := Platform{Limits: append(seats.Limits, counter.Limits...)}
+	since := Platform{Limits: []Limit{limit(10_000, "2021-06", Counter)}}
+	raised := Platform{Limits: []Limit{limit(10_000, "", Counter), limit(20_000, "2021-06", Counter)}}
 	for _, test := range []struct {
 		name                string
 		platform            Platform
@@ -199,6 +201,9 @@ func TestEstimateWithLimits(t *testing.T) {
 		{"another was not capped", counter, "", []Count{count("a", "10K", ""), count("b", "10.4K", "")}, Range{10_350, 10_499}, Range{10_350, 10_499}, 2, 2, 0},
 		{"a vaguer repetition", counter, "", []Count{on("a", "2020", "10.4K"), on("a", "2022", "10K")}, Range{10_350, 10_499}, Range{10_350, 10_499}, 1, 1, 0},
 		{"it was less before", counter, "", []Count{on("a", "2020", "9.4K"), on("a", "2022", "10K")}, Range{10_000, 14_999}, Range{10_000, Unbounded}, 1, 1, 1},
+		{"perhaps at the counter", since, "", []Count{count("a", "10K", "")}, Range{9_000, 14_999}, Range{5_000, Unbounded}, 1, 1, 0},
+		{"perhaps at the counter, about", since, "", []Count{count("a", "~10K", "")}, Range{9_000, 14_999}, Range{0, Unbounded}, 1, 1, 0},
+		{"at the counter before it was raised", raised, "", []Count{count("a", "10K", "")}, Range{9_000, 14_999}, Range{5_000, Unbounded}, 1, 1, 0},
 		{"at the counter, in a hall", both, "", []Count{count("a", "10K", "")}, Range{10_000, 14_999}, Range{10_000, 45_000}, 1, 1, 0},
 	} {
 		s := held("2021", test.counts...)
