@@ -99,7 +99,8 @@ type jsonDays struct {
 // before it, and the record stands until it is exceeded. A session is listed if
 // it sets the record in some world, and is Certain if it does in every world.
 // What is said of a Record is so in the worlds in which it is one. Records are
-// ordered by the start of their date, its end, Low, High and ID.
+// ordered by the start of their date, its end, Low, High and ID; of a date that is
+// only partly in the category's span, that part counts.
 //
 // As in [Rank], a session of which nothing is known bounds nobody under
 // Customary, and may have drawn any number under Literal. It takes time
@@ -411,7 +412,8 @@ func (t *timeline) equals() equalMarks {
 }
 
 // of returns the marks that equal mark i, which sets a record in some world, at
-// a time when that may not have fallen yet.
+// a time when that may not have fallen yet. One that is certainly earlier is not
+// in the category where i sets a record.
 func (eq equalMarks) of(t *timeline, i int) []string {
 	m := t.marks[i]
 	if m.Low != m.High {
@@ -423,7 +425,7 @@ func (eq equalMarks) of(t *timeline, i int) []string {
 		if t.marks[j].Start >= fell || len(ids) == MaxListed {
 			break
 		}
-		if j != i {
+		if j != i && t.marks[j].End > m.Start {
 			ids = append(ids, t.marks[j].id)
 		}
 	}
