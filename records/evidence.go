@@ -207,6 +207,7 @@ func (ev Evidence) Validate() error {
 	platforms := checkAll(&fs, "platforms", ev.Platforms, platformID)
 	sources := checkAll(&fs, "sources", ev.Sources, sourceID)
 	sessions := checkAll(&fs, "sessions", ev.Sessions, sessionID)
+	events := index(ev.Sessions, func(s attendance.Session) string { return s.Event })
 	for i, s := range ev.Sessions {
 		path := fmt.Sprintf("sessions[%d]", i)
 		dangling(&fs, path+".platform", "platform", platforms, s.Platform)
@@ -223,6 +224,7 @@ func (ev Evidence) Validate() error {
 		}
 		dangling(&fs, path+".session", "session", sessions, r.Session)
 		dangling(&fs, path+".category.platform", "platform", platforms, r.Category.Platform)
+		dangling(&fs, path+".category.event", "session of an event", events, r.Category.Event)
 	}
 	return fs.Err()
 }
