@@ -170,10 +170,21 @@ type telling struct {
 }
 
 // tellings builds every order of a few sessions that their dates allow, with
-// every number in their ranges. An order can be if none in it stands behind one
-// that is certainly later: each can then take place as soon as all before it can.
-func tellings(sessions []attendance.Session) map[string]telling {
+// every number in their ranges, and with or without each that may not be in the
+// category. An order can be if none in it stands behind one that is certainly
+// later: each can then take place as soon as all before it can.
+func tellings(given []attendance.Session, c records.Category) map[string]telling {
 	all := map[string]telling{}
+	var sessions []attendance.Session
+	var certain []bool // to be in the category
+	for _, s := range given {
+		if holds := holdsTwin(c, s); holds != attendance.Impossible {
+			s.Start = spanTwin(c, s)
+			sessions, certain = append(sessions, s), append(certain, holds == attendance.Certain)
+		}
+	}
+	present := make([]bool, len(sessions))
+	n := 0 // how many are present
 	records := map[string]int{}
 	worlds := 0
 	numbers := make([]int64, len(sessions))
@@ -211,12 +222,12 @@ func tellings(sessions []attendance.Session) map[string]telling {
 	}
 	var arrange func()
 	arrange = func() {
-		if len(order) == len(sessions) {
+		if len(order) == n {
 			look()
 			return
 		}
 		for i, s := range sessions {
-			if slices.Contains(order, i) || slices.ContainsFunc(order, func(b int) bool {
+			if !present[i] || slices.Contains(order, i) || slices.ContainsFunc(order, func(b int) bool {
 				return certainlyBefore(s.Start, sessions[b].Start)
 			}) {
 				continue
@@ -232,22 +243,29 @@ func tellings(sessions []attendance.Session) map[string]telling {
 			arrange()
 			return
 		}
-		r := sessions[i].Estimate("").Customary
-		for n := r.Low; n <= r.High; n++ {
-			numbers[i] = n
+		if !certain[i] {
 			draw(i + 1)
 		}
+		present[i] = true
+		n++
+		r := sessions[i].Estimate("").Customary
+		for people := r.Low; people <= r.High; people++ {
+			numbers[i] = people
+			draw(i + 1)
+		}
+		present[i] = false
+		n--
 	}
 	draw(0)
 	for id, x := range all {
 		x.Certain = records[id] == worlds
 		own := sessions[slices.IndexFunc(sessions, func(s attendance.Session) bool { return s.ID == id })]
-		for _, s := range sessions {
+		for i, s := range sessions {
 			r := s.Estimate("").Customary
 			if slices.Contains(x.Previous, s.ID) {
 				x.Loser.High = max(x.Loser.High, r.High)
 			}
-			if len(x.Previous) > 0 && certainlyBefore(s.Start, own.Start) {
+			if len(x.Previous) > 0 && certain[i] && certainlyBefore(s.Start, own.Start) {
 				x.Loser.Low = max(x.Loser.Low, r.Low)
 			}
 		}
@@ -282,15 +300,19 @@ func TestProgressionAgainstOrders(t *testing.T) {
 			ev.Sessions = append(ev.Sessions, s)
 		}
 		got := map[string]telling{}
-		for _, rec := range records.Progression(ev, records.Category{}, records.Terms{}).Records {
+		var c records.Category
+		if r.IntN(2) == 0 {
+			c.During = spans[r.IntN(len(spans))]
+		}
+		for _, rec := range records.Progression(ev, c, records.Terms{}).Records {
 			got[rec.Session] = telling{rec.Certain, rec.Previous, rec.Equals, rec.Margin.Loser}
 			if rec.More || len(rec.Previous) > 0 && rec.Margin.Winner != rec.Range {
 				t.Fatalf("%+v", rec)
 			}
 		}
 		byID := cmpopts.SortSlices(func(a, b string) bool { return a < b })
-		if d := differ(tellings(ev.Sessions), got, byID, cmpopts.EquateEmpty()); d != "" {
-			t.Fatalf("%s(-worlds +Progression)\n%s", tell(ev, records.Claim{}), d)
+		if d := differ(tellings(ev.Sessions, c), got, byID, cmpopts.EquateEmpty()); d != "" {
+			t.Fatalf("%s(-worlds +Progression)\n%s", tell(ev, records.Claim{Category: c}), d)
 		}
 	}
 }
@@ -328,6 +350,37 @@ func TestProgressionOfMany(t *testing.T) {
 		if d := differ(h, records.Progression(ev, records.Category{}, records.Terms{})); d != "" {
 			t.Fatalf("(-one order +another)\n%s", d)
 		}
+	}
+}
+
+// TestProgressionInASpan: where a record began is told by the part of a date that
+// is in the span, and so is the order; a session that may not be in it sets no
+// record for certain, and leaves the others theirs.
+func TestProgressionInASpan(t *testing.T) {
+	ev := records.Evidence{Sessions: []attendance.Session{
+		on("spring", "2021-05-31", "exactly 90"),
+		on("first", "2021-06-02", "exactly 10"),
+		on("that-year", "2021", "exactly 20"),
+		on("at-the-end", "2021-06-30/2021-07-01", "exactly 40"),
+		on("second", "2021-06-20", "exactly 30"),
+		on("undated", "", "exactly 50"),
+		on("summer", "2021-07-01", "exactly 90"),
+	}}
+	h := records.Progression(ev, records.Category{During: attendance.MustParseDate("2021-06")}, records.Terms{})
+	want := []step{
+		{"that-year", span(20, 20), []string{"first"}, "10+", 0, 19, false}, // from 1 June, if in June at all
+		{"first", span(10, 10), nil, "", 0, 18, false},
+		{"second", span(30, 30), []string{"that-year", "first"}, "10+", 10, unlimited, true},
+		{"at-the-end", span(40, 40), []string{"second"}, "10", unlimited, unlimited, false},
+	}
+	if d := differ(want, steps(h), cmpopts.EquateEmpty()); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+	if d := differ([]string{"undated"}, h.Undated); d != "" {
+		t.Errorf("undated (-want +got)\n%s", d)
+	}
+	if got, want := h.Records[0].Date, attendance.MustParseDate("2021"); got != want {
+		t.Errorf("the date is %v, want all of %v", got, want)
 	}
 }
 

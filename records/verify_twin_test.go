@@ -14,8 +14,8 @@ import (
 )
 
 // The twin of Verify: the rules as they are stated, with plain loops, and places
-// by building worlds. Only the estimates of single sessions, and the readings of
-// single figures, are taken from package attendance.
+// by building worlds. Only the estimates of single sessions on their platforms,
+// and the readings of single figures, are taken from package attendance.
 
 // An answer is what the twin finds on one point: the verdict, and the range that
 // goes with it.
@@ -115,15 +115,15 @@ func number(p records.Point, e allowed, c attendance.Figure) records.Verdict {
 	return records.Supported
 }
 
-// A contender is a rival in a world: its range, and whether it was certainly held
-// by the date of the claim.
+// A contender is a rival in a world: its range, and whether it certainly competes,
+// held by the date of the claim and within the span of the category.
 type contender struct {
 	attendance.Range
-	held bool
+	competes bool
 }
 
 // possiblePlaces builds every world, one rival after the other: the session drew
-// x, each rival some number in its range, if it was held. It returns all places
+// x, each rival some number in its range, if it competes. It returns all places
 // that the session has in some world.
 func possiblePlaces(own attendance.Range, rivals []contender) []int {
 	// No limit is a number beyond all others.
@@ -147,7 +147,7 @@ func possiblePlaces(own attendance.Range, rivals []contender) []int {
 					} else {
 						next[count] = true
 					}
-					if !r.held {
+					if !r.competes {
 						next[count] = true
 					}
 				}
@@ -169,10 +169,21 @@ func possiblePlaces(own attendance.Range, rivals []contender) []int {
 	return all
 }
 
-// weigh judges each point of a claim by a set of sessions, whoever says so. All
-// are the same sessions with all their counts: whom a count favors bears on its
-// number, not on whether the session that it is a count of had been held.
-func weigh(all, sessions []attendance.Session, c records.Claim) map[records.Point]answer {
+// estimate is what the counts of a session say where it was held.
+func estimate(ev records.Evidence, s attendance.Session, m attendance.Metric) attendance.Estimate {
+	for _, p := range ev.Platforms {
+		if p.ID == s.Platform {
+			return p.Estimate(s, m)
+		}
+	}
+	return s.Estimate(m)
+}
+
+// weigh judges each point of a claim by a set of sessions, whoever says so. Those
+// of the evidence are the same sessions with all their counts: whom a count favors
+// bears on its number, not on whether the session that it is a count of had been
+// held.
+func weigh(ev records.Evidence, sessions []attendance.Session, c records.Claim) map[records.Point]answer {
 	out := map[records.Point]answer{}
 	var own attendance.Session
 	for _, s := range sessions {
@@ -180,23 +191,24 @@ func weigh(all, sessions []attendance.Session, c records.Claim) map[records.Poin
 			own = s
 		}
 	}
-	estimate := own.Estimate(c.Category.Metric)
-	of := allowed{estimate.Customary, estimate.Literal, estimate.Known()}
+	mine := estimate(ev, own, c.Category.Metric)
+	of := allowed{mine.Customary, mine.Literal, mine.Known()}
 	if !c.Figure.IsZero() {
 		out[records.PointAttendance] = judged(records.PointAttendance, of, c.Figure)
 	}
 
-	has := func(s attendance.Session) bool {
-		return (c.Category.Platform == "" || c.Category.Platform == s.Platform) &&
-			(c.Category.Event == "" || c.Category.Event == s.Event) &&
-			(c.Category.Tag == "" || slices.Contains(s.Tags, c.Category.Tag))
+	struck := func(s attendance.Session) bool {
+		r, _ := rulingTwin(ev.Rulings, s.ID, c.Category, "")
+		return r.Status == records.Annulled
 	}
+	// Nobody has a rival where he does not compete, or may not.
+	competes := holdsTwin(c.Category, own) == attendance.Certain && !struck(own)
 	ownEvent := own.Event != "" && c.Category.Event == own.Event
 	var rivals []attendance.Session
 	for _, s := range sessions {
 		switch {
-		case s.ID == own.ID, !has(s), !has(own): // nobody has a rival where he does not compete
-		case certainlyBefore(c.At, s.Start):
+		case s.ID == own.ID, !competes, struck(s), holdsTwin(c.Category, s) == attendance.Impossible:
+		case certainlyBefore(c.At, spanTwin(c.Category, s)):
 		case own.Event != "" && s.Event == own.Event && !ownEvent:
 		default:
 			rivals = append(rivals, s)
@@ -206,24 +218,30 @@ func weigh(all, sessions []attendance.Session, c records.Claim) map[records.Poin
 	var customary, literal []contender
 	previous := allowed{}
 	for _, s := range rivals {
-		e := s.Estimate(c.Category.Metric)
-		held := doneBy(s.Start, c.At)
-		for _, whole := range all {
-			for _, count := range whole.Counts {
-				held = held || whole.ID == s.ID && doneBy(count.Date, c.At)
+		var whole attendance.Session
+		for _, o := range ev.Sessions {
+			if o.ID == s.ID {
+				whole = o
 			}
+		}
+		e := estimate(ev, s, c.Category.Metric)
+		sure := holdsTwin(c.Category, s) == attendance.Certain
+		date := spanTwin(c.Category, s)
+		held := doneBy(date, c.At)
+		for _, count := range whole.Counts {
+			held = held || doneBy(count.Date, c.At)
 		}
 		if !e.Known() {
 			e.Customary = attendance.Range{Low: 0, High: attendance.Unbounded}
 			e.Literal = e.Customary
 		}
 		counted = counted || e.Known()
-		literal = append(literal, contender{e.Literal, held})
+		literal = append(literal, contender{e.Literal, held && sure})
 		bounds := e.Known() || ownEvent
 		if bounds {
-			customary = append(customary, contender{e.Customary, held})
+			customary = append(customary, contender{e.Customary, held && sure})
 		}
-		if certainlyBefore(own.Start, s.Start) {
+		if certainlyBefore(own.Start, date) {
 			continue
 		}
 		previous.literal.High = max(previous.literal.High, e.Literal.High)
@@ -231,7 +249,7 @@ func weigh(all, sessions []attendance.Session, c records.Claim) map[records.Poin
 			previous.customary.High = max(previous.customary.High, e.Customary.High)
 		}
 		previous.known = previous.known || e.Known()
-		if certainlyBefore(s.Start, own.Start) {
+		if sure && certainlyBefore(date, own.Start) {
 			previous.literal.Low = max(previous.literal.Low, e.Literal.Low)
 			if bounds {
 				previous.customary.Low = max(previous.customary.Low, e.Customary.Low)
@@ -241,9 +259,12 @@ func weigh(all, sessions []attendance.Session, c records.Claim) map[records.Poin
 
 	if c.Place != 0 {
 		a := answer{}
-		if estimate.Known() && counted {
-			fair := possiblePlaces(estimate.Customary, customary)
-			strict := possiblePlaces(estimate.Literal, literal)
+		if struck(own) && holdsTwin(c.Category, own) != attendance.Impossible {
+			a.Verdict = records.Refuted
+		}
+		if mine.Known() && counted {
+			fair := possiblePlaces(mine.Customary, customary)
+			strict := possiblePlaces(mine.Literal, literal)
 			a.Range = attendance.Range{Low: int64(fair[0]), High: int64(fair[len(fair)-1])}
 			a.Verdict = place(c.Place, fair, strict)
 		}
@@ -317,9 +338,9 @@ type word struct {
 
 // strike returns the sessions without some of their counts. What is left keeps
 // the origin that it had.
-func strike(ev records.Evidence, sessions []attendance.Session, out func(word) bool) []attendance.Session {
+func strike(ev records.Evidence, out func(word) bool) []attendance.Session {
 	var left []attendance.Session
-	for _, s := range sessions {
+	for _, s := range ev.Sessions {
 		var kept []attendance.Count
 		for _, c := range s.Counts {
 			w := word{s.ID, c.Source, root(s.Counts, c), []attendance.Role{c.Role}}
@@ -367,7 +388,7 @@ func withRoles(ev records.Evidence) []attendance.Session {
 
 // twin judges a claim.
 func twin(ev records.Evidence, c records.Claim) (found map[records.Point]answer, whole, record records.Verdict) {
-	all := withRoles(ev)
+	ev.Sessions = withRoles(ev)
 	spans := c.Category.Platform == ""
 	partial := func(w word) bool {
 		return slices.Contains(w.roles, attendance.RoleHost) || spans && slices.Contains(w.roles, attendance.RolePlatform)
@@ -375,27 +396,30 @@ func twin(ev records.Evidence, c records.Claim) (found map[records.Point]answer,
 	claimants := func(w word) bool { return c.By != "" && (w.source == c.By || w.root == c.By) }
 	forIt := func(w word) bool { return w.session == c.Session && (partial(w) || claimants(w)) }
 
-	found = weigh(all, all, c)
-	fairSessions := strike(ev, all, forIt)
-	fair := weigh(all, fairSessions, c)
-	strict := weigh(all, strike(ev, all, func(w word) bool { return forIt(w) || claimants(w) }), c)
-	humble := weigh(all, strike(ev, all, func(w word) bool { return w.session != c.Session && partial(w) }), c)
+	found = weigh(ev, ev.Sessions, c)
+	fairSessions := strike(ev, forIt)
+	fair := weigh(ev, fairSessions, c)
+	strict := weigh(ev, strike(ev, func(w word) bool { return forIt(w) || claimants(w) }), c)
+	humble := weigh(ev, strike(ev, func(w word) bool { return w.session != c.Session && partial(w) }), c)
 
 	stillCounted, platformDissents := false, false
 	for _, s := range fairSessions {
 		if s.ID == c.Session {
-			stillCounted = s.Estimate(c.Category.Metric).Known()
+			stillCounted = estimate(ev, s, c.Category.Metric).Known()
 		}
 	}
-	for _, s := range all {
+	annulled := false
+	for _, s := range ev.Sessions {
 		if s.ID == c.Session {
-			for _, d := range s.Estimate(c.Category.Metric).Dissent {
+			r, _ := rulingTwin(ev.Rulings, s.ID, c.Category, "")
+			annulled = r.Status == records.Annulled
+			for _, d := range estimate(ev, s, c.Category.Metric).Dissent {
 				platformDissents = platformDissents || d.Role == attendance.RolePlatform
 			}
 		}
 	}
 	for p, a := range found {
-		if p == records.PointArithmetic {
+		if p == records.PointArithmetic || p == records.PointPlace && annulled {
 			continue // it rests on no counts
 		}
 		if a.Verdict == records.Confirmed && strict[p].Verdict != records.Confirmed {
@@ -492,6 +516,12 @@ var roles = []attendance.Role{"", attendance.RolePlatform, attendance.RoleHost, 
 // for the twin to say.
 func someEvidence(r *rand.Rand) records.Evidence {
 	ev := records.Evidence{Platforms: []attendance.Platform{{ID: "p0"}, {ID: "p1"}}}
+	for i := range ev.Platforms {
+		for range r.IntN(3) * r.IntN(2) {
+			kind := []attendance.LimitKind{attendance.Seats, attendance.Counter}[r.IntN(2)]
+			ev.Platforms[i].Limits = append(ev.Platforms[i].Limits, attendance.Limit{People: someNumber(r), Since: someDate(r), Kind: kind})
+		}
+	}
 	for i := range 5 {
 		ev.Sources = append(ev.Sources, attendance.Source{ID: fmt.Sprint("source", i), Role: roles[r.IntN(len(roles))]})
 	}
@@ -538,7 +568,59 @@ func someEvidence(r *rand.Rand) records.Evidence {
 		}
 		ev.Sessions = append(ev.Sessions, s)
 	}
+	for range r.IntN(5) * r.IntN(2) {
+		ev.Rulings = append(ev.Rulings, someRuling(r, ev))
+	}
 	return ev
+}
+
+var (
+	statuses = []records.Status{records.Claimed, records.Pending, records.Ratified, records.Rejected, records.Annulled}
+	bodies   = []string{"body", "league"}
+)
+
+// someRuling is on one of the sessions, mostly everywhere.
+func someRuling(r *rand.Rand, ev records.Evidence) records.Ruling {
+	s := ev.Sessions[r.IntN(len(ev.Sessions))]
+	ruling := records.Ruling{
+		Session: s.ID, Status: statuses[r.IntN(len(statuses))], Body: bodies[r.IntN(len(bodies))], Date: someDate(r),
+	}
+	if r.IntN(2) == 0 {
+		ruling.Category = someCategory(r, s)
+	}
+	return ruling
+}
+
+// someCategory mostly is one that a session is in, or may be.
+func someCategory(r *rand.Rand, of attendance.Session) (c records.Category) {
+	switch r.IntN(6) {
+	case 0, 1:
+		c.Platform = of.Platform
+	case 2:
+		c.Event = of.Event
+	case 3:
+		c.Tag = append(of.Tags, "")[0]
+	}
+	if r.IntN(12) == 0 {
+		c.Platform = "p0" // which may not be the session's
+	}
+	if r.IntN(10) == 0 {
+		c.Metric = []attendance.Metric{attendance.Unique, attendance.Unique, attendance.Peak, attendance.Average}[r.IntN(4)]
+	}
+	if r.IntN(4) == 0 {
+		c.During = spans[r.IntN(len(spans))]
+	}
+	return c
+}
+
+var spans = []attendance.Date{
+	attendance.MustParseDate("2021-06"),
+	attendance.MustParseDate("2021-06-01/2021-06-03"),
+	attendance.MustParseDate("2021-06-02/2021-06-03"),
+	attendance.MustParseDate("2021-06-02/2021-06-09"),
+	attendance.MustParseDate("2021-06-02T06:00:00Z/2021-06-09"),
+	attendance.MustParseDate("2021-06-03"),
+	attendance.MustParseDate("2020/2021"),
 }
 
 func someClaim(r *rand.Rand, ev records.Evidence) records.Claim {
@@ -551,20 +633,7 @@ func someClaim(r *rand.Rand, ev records.Evidence) records.Claim {
 	if at := someDate(r); r.IntN(3) > 0 && !certainlyBefore(at, own.Start) {
 		c.At = at
 	}
-	switch r.IntN(6) {
-	case 0, 1:
-		c.Category.Platform = own.Platform
-	case 2:
-		c.Category.Event = own.Event
-	case 3:
-		c.Category.Tag = append(own.Tags, "")[0]
-	}
-	if r.IntN(12) == 0 {
-		c.Category.Platform = "p0" // which may not be the session's
-	}
-	if r.IntN(10) == 0 {
-		c.Category.Metric = attendance.Unique
-	}
+	c.Category = someCategory(r, own)
 	// quoted is a figure that some session has, or any.
 	quoted := func() attendance.Figure {
 		counts := ev.Sessions[r.IntN(len(ev.Sessions))].Counts
@@ -617,6 +686,7 @@ func TestVerifyAgainstTwin(t *testing.T) {
 		records.Verdict
 	}
 	met := map[seen]int{}
+	kinds := map[string]int{}
 	for i := range rounds {
 		ev := someEvidence(r)
 		if err := ev.Validate(); err != nil {
@@ -634,12 +704,35 @@ func TestVerifyAgainstTwin(t *testing.T) {
 		for p, a := range want {
 			met[seen{p, a.Verdict}]++
 		}
+		for _, s := range ev.Sessions {
+			whose := "rival "
+			if s.ID == c.Session {
+				whose = "own "
+			}
+			ruling, _ := rulingTwin(ev.Rulings, s.ID, c.Category, "")
+			switch holdsTwin(c.Category, s) {
+			case attendance.Certain:
+				kinds[whose+string(ruling.Status)]++
+			case attendance.Possible:
+				kinds[whose+"doubtful"]++
+			}
+			if estimate(ev, s, c.Category.Metric).Customary != s.Estimate(c.Category.Metric).Customary {
+				kinds[whose+"limited"]++
+			}
+		}
 	}
 	// A twin that agrees on nothing but Undetermined would prove little.
 	for _, p := range []records.Point{records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin, records.PointArithmetic} {
 		for v := records.Refuted; v <= records.Confirmed; v++ {
 			if met[seen{p, v}] < rounds/2000 {
 				t.Errorf("only %d worlds where %s is %v", met[seen{p, v}], p, v)
+			}
+		}
+	}
+	for _, whose := range []string{"own ", "rival "} {
+		for _, kind := range []string{"claimed", "pending", "ratified", "rejected", "annulled", "doubtful", "limited"} {
+			if kinds[whose+kind] < rounds/100 {
+				t.Errorf("only %d worlds where a session is %s%s", kinds[whose+kind], whose, kind)
 			}
 		}
 	}
@@ -660,12 +753,20 @@ func tell(ev records.Evidence, c records.Claim) string {
 		fmt.Fprintf(&b, "%s %q; ", s.ID, s.Role)
 	}
 	b.WriteByte('\n')
+	for _, p := range ev.Platforms {
+		fmt.Fprintf(&b, "%s %v; ", p.ID, p.Limits)
+	}
+	b.WriteByte('\n')
 	for _, s := range ev.Sessions {
+		e := estimate(ev, s, c.Category.Metric)
 		fmt.Fprintf(&b, "%s start=%v platform=%s event=%s tags=%v estimate=%v %v\n",
-			s.ID, s.Start, s.Platform, s.Event, s.Tags, s.Estimate(c.Category.Metric).Customary, s.Estimate(c.Category.Metric).Literal)
+			s.ID, s.Start, s.Platform, s.Event, s.Tags, e.Customary, e.Literal)
 		for _, n := range s.Counts {
 			fmt.Fprintf(&b, "    %v %s by %s role=%s via=%s date=%v\n", n.Figure, n.Metric, n.Source, n.Role, n.Via, n.Date)
 		}
+	}
+	for _, r := range ev.Rulings {
+		fmt.Fprintf(&b, "%s %s by %s on %v in %+v\n", r.Session, r.Status, r.Body, r.Date, r.Category)
 	}
 	fmt.Fprintf(&b, "claim: %s in %+v place %d figure %q previous %q margin %q by %q at %v\n",
 		c.Session, c.Category, c.Place, c.Figure, c.Previous, c.Margin, c.By, c.At)
