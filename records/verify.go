@@ -662,8 +662,8 @@ func (v view) place(f *Finding) {
 	}
 }
 
-// shared says with whom a session shares its place: those that were held by
-// then and drew exactly as many.
+// shared says with whom a session shares its place: those that certainly compete,
+// were held by then and drew exactly as many.
 func (v view) shared(stand stand) string {
 	own := v.own.Customary
 	if own.Low != own.High {
@@ -671,7 +671,7 @@ func (v view) shared(stand stand) string {
 	}
 	var names []string
 	for _, i := range stand.exactly[own.Low] {
-		if e := stand.entrants[i]; e.group != v.group && e.held <= v.at {
+		if e := stand.entrants[i]; e.group != v.group && e.held <= v.at && !e.doubtful {
 			if names = append(names, v.entrant(stand, i).Name()); len(names) > maxNames {
 				break
 			}
