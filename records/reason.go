@@ -148,7 +148,7 @@ func (t trial) ruled() Finding {
 		verdict Verdict
 	}{
 		Claimed:  {"was put before", Undetermined},
-		Pending:  {"is before", Undetermined},
+		Pending:  {"is being looked into by", Undetermined},
 		Ratified: {"was ratified by", Supported},
 		Rejected: {"was not accepted as a record by", Doubtful},
 		Annulled: {"was annulled by", Refuted},
@@ -212,10 +212,14 @@ func (t trial) counting(own attendance.Estimate) Finding {
 	return f
 }
 
-// sentence makes a clause into one.
-func sentence(clause string) string {
-	if clause == "" {
+// sentence makes a clause into one. A name that it begins with stays as it is
+// written.
+func sentence(clause, name string) string {
+	switch {
+	case clause == "":
 		return ""
+	case strings.HasPrefix(clause, name+" "):
+		return clause + "."
 	}
 	return strings.ToUpper(clause[:1]) + clause[1:] + "."
 }

@@ -289,7 +289,7 @@ func (c *court) judge(claim Claim) Report {
 			}
 			report.Findings = append(report.Findings, f)
 		}
-		report.close()
+		report.close("")
 		return report
 	}
 	t.index, t.session = i, c.ev.Sessions[i]
@@ -313,13 +313,13 @@ func (c *court) judge(claim Claim) Report {
 	if t.ruling.Status != "" {
 		report.Findings = append(report.Findings, t.ruled())
 	}
-	report.close()
+	report.close(t.session.Name())
 	return report
 }
 
 // close draws the verdicts from the findings, and makes sentences of their
-// reasons.
-func (r *Report) close() {
+// reasons, in which the session has a name.
+func (r *Report) close(name string) {
 	whole, record := Confirmed, Confirmed
 	for i, f := range r.Findings {
 		switch f.Point {
@@ -332,7 +332,7 @@ func (r *Report) close() {
 				whole = min(whole, Doubtful)
 			}
 		}
-		r.Findings[i].Reason = sentence(f.Reason)
+		r.Findings[i].Reason = sentence(f.Reason, name)
 	}
 	if !r.Claim.isEmpty() {
 		r.Verdict = whole
