@@ -119,7 +119,7 @@ func (t trial) room(own attendance.Estimate) Finding {
 		f.Counts = capped
 		f.Reason = fmt.Sprintf("the counter of %s showed no more than %s, so %s may stand for any larger number",
 			name, number(counter), t.counted(capped))
-	case len(across) > 0 && own.Customary.High == seats:
+	case bounded && (len(across) > 0 || own.Of == 0) && own.Customary.High == seats:
 		f.Counts = across
 		f.Reason = fmt.Sprintf("the rooms of %s held no more than %s", name, number(seats))
 	}
@@ -169,6 +169,9 @@ func (t trial) ruled() Finding {
 func (t trial) counting(own attendance.Estimate) Finding {
 	f := Finding{Point: PointMetric}
 	if t.claim.Category.Metric.Or() != attendance.Peak || !own.Known() {
+		return f
+	}
+	if t.onlySeats(own) {
 		return f
 	}
 	if own.Of == 0 {

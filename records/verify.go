@@ -501,6 +501,16 @@ func (v view) attendance(f *Finding) {
 		return
 	}
 	f.weigh(v.claim.Figure, v.session.Name(), v.own.Customary, v.own.Literal)
+	if v.onlySeats(v.own) {
+		f.Reason = strings.Replace(f.Reason, "the counts", "the rooms of "+v.platformName(v.session.Platform), 1)
+	}
+}
+
+// onlySeats reports whether nothing is known of the session but how many the
+// rooms of its platform held.
+func (t trial) onlySeats(own attendance.Estimate) bool {
+	seats, ok := t.platforms[t.session.Platform].Seats(t.session)
+	return ok && own.Of == 0 && own.Literal == attendance.Range{Low: 0, High: seats}
 }
 
 // past judges the record before, and by how much it was beaten.
