@@ -61,8 +61,12 @@ func TestPatches(t *testing.T) {
 			}
 			ev.Sessions = append(ev.Sessions, s)
 		}
+		during := []attendance.Date{{}, attendance.MustParseDate("2021-06-03/2021-06-09"), attendance.MustParseDate("2021-06-01/2021-06-05")}[r.IntN(3)]
+		if (Category{During: during}).Holds(ev.Sessions[0]) == attendance.Impossible {
+			during = attendance.Date{} // the claim's session must be in the field
+		}
 		c := newCourt(ev)
-		claim := Claim{Session: "s0", Category: Category{Event: []string{"", ev.Sessions[0].Event}[r.IntN(2)]}, By: source(), At: date()}
+		claim := Claim{Session: "s0", Category: Category{Event: []string{"", ev.Sessions[0].Event}[r.IntN(2)], During: during}, By: source(), At: date()}
 		b := bench{claim.Category, interest{by: claim.By}}
 		f := c.fieldOn(b)
 		tr := trial{court: c, claim: claim, at: never, group: f.entrants[f.index[0]].group}

@@ -28,7 +28,10 @@ func FuzzParseDossier(f *testing.F) {
 		`{"sessions": [{"id": "s", "id": "t", "Start": "2021"}]}`,                                         // twice, and in another case
 		`{"sessions": [{"id": "\ud800"}], "claims": [{"session": {"a": [[[1]]]}}]}`,                       // half a pair, wrong kinds
 		`{"claims": [{"session": "s", "place": 1e3}, {}]} x`,                                              // text after the end
-		"{\"sources\": [{\"id\": \"\xff\"}]}",                                                             // not UTF-8
+		`{"sessions": [{"id": "s", "start": "2021"}, {"id": "t"}], "rulings": [{"session": "s", "status": "annulled", "body": "b", "date": "2021"},
+			{"session": "t", "status": "ratified", "body": "b", "category": {"metric": "peak", "during": "2020/2021"}}],
+			"claims": [{"session": "s", "category": {"during": "2021-06"}, "place": 1}]}`, // rulings, and a span
+		"{\"sources\": [{\"id\": \"\xff\"}]}", // not UTF-8
 	} {
 		f.Add([]byte(seed))
 	}
@@ -57,6 +60,10 @@ func FuzzParseDossier(f *testing.F) {
 		for _, reading := range []attendance.Reading{attendance.Customary, attendance.Literal} {
 			Rank(d.Evidence, Category{}, Terms{Reading: reading})
 			Progression(d.Evidence, Category{}, Terms{Reading: reading})
+		}
+		for _, c := range d.Claims {
+			Rank(d.Evidence, c.Category, Terms{Ratified: true, Body: "b"})
+			Progression(d.Evidence, c.Category, Terms{})
 		}
 		VerifyAll(d.Evidence, d.Claims)
 		written, err := json.Marshal(d)

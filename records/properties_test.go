@@ -473,12 +473,21 @@ func TestNarrowing(t *testing.T) {
 			for _, s := range x.got.Sessions {
 				left[s.ID] = s.Counts
 			}
+			rulings := slices.DeleteFunc(slices.Clone(original.Rulings), func(o records.Ruling) bool {
+				return x.name == "Known" && certainlyBefore(by, o.Date)
+			})
+			if d := differ(rulings, x.got.Rulings, cmpopts.EquateEmpty()); d != "" {
+				t.Errorf("rulings: %s by %v (-want +got)\n%s", x.name, by, d)
+			}
 			// Whose number a copy is may be said more directly than before.
 			via := cmpopts.IgnoreFields(attendance.Count{}, "Via")
 			if d := differ(x.want, left, cmpopts.EquateEmpty(), via); d != "" {
 				t.Errorf("%s of %q or %v (-want +got)\n%s", x.name, chosen, by, d)
 			}
 			// What a caller appends to must not be the receiver's memory.
+			if len(x.got.Rulings) < len(original.Rulings) {
+				x.got.Rulings = append(x.got.Rulings, records.Ruling{Session: "later"})
+			}
 			for i := range x.got.Sessions {
 				s := &x.got.Sessions[i]
 				if len(s.Counts) < len(session(original, s.ID).Counts) {

@@ -11,7 +11,7 @@ import (
 
 // TestReasons holds the sentences that a reader is shown, one case for each way
 // of saying something. Cases are dossiers: what stands before the sessions is the
-// same for all.
+// same for all, and rulings come after a semicolon.
 func TestReasons(t *testing.T) {
 	const before = `{
 		"platforms": [{"id": "p", "name": "Pavilion", "limits": [
@@ -276,8 +276,170 @@ metric undetermined: 2 of the 3 counts of z do not say what they count, and are 
 confirmed, record undetermined
 attendance confirmed: The counts put x at 45,000 to 59,999, all of it within "50K".
 sources supported: One source alone gives 45,000 to 55,000.`},
+		{"nothing but the seats", `{"id": "x", "platform": "p", "start": "2024-05"}, {"id": "y", "platform": "p", "start": "2024-06", "counts": [{"figure": 100, "source": "a"}, {"figure": 950, "source": "host"}]}, {"id": "z", "platform": "p", "start": "2024-06", "counts": [{"figure": 950, "source": "host"}]}, {"id": "v", "platform": "p", "start": "2024-06", "counts": [{"figure": "800+", "metric": "average", "source": "a"}]}`,
+			`{"session": "x", "figure": "1000"}, {"session": "x", "place": 1, "category": {"metric": "average"}, "figure": "up to 900"}, {"session": "x", "place": 1, "figure": "800"}, {"session": "z", "figure": "950"}, {"session": "v", "figure": "900"}, {"session": "x", "category": {"metric": "unique"}, "figure": "900"}`, `
+undetermined, record undetermined
+attendance undetermined: The rooms of Pavilion put x at 900 or fewer, which leaves "1K" open.
+room undetermined: The rooms of Pavilion held no more than 900.
+
+undetermined, record undetermined
+attendance confirmed: The rooms of Pavilion put x at 900 or fewer, all of it within "at most 900".
+place undetermined: At 900 or fewer, x may be in a place from 1st to 4th.
+room undetermined: The rooms of Pavilion held no more than 900.
+
+doubtful, record doubtful
+attendance undetermined: The rooms of Pavilion put x at 900 or fewer, which leaves "800" open.
+place doubtful: Taken to the letter, the counts leave x a place from 2nd to 4th and rule out 1st, though only by the rivals' own counts.
+room undetermined: The rooms of Pavilion held no more than 900.
+
+doubtful, record undetermined
+attendance doubtful: Without the counts that have a stake in the claim, the rooms of Pavilion put z at 900 or fewer, none of it within "950".
+sources undetermined: One source alone gives 950, and it has a stake in the claim.
+room doubtful: The rooms of Pavilion held no more than 900, and host ("exactly 950") put z above that.
+metric undetermined: The count of z does not say what it counts, and is taken for its peak.
+
+undetermined, record undetermined
+attendance undetermined: The counts put v at 800 to 900, which leaves "900" open.
+room undetermined: The rooms of Pavilion held no more than 900.
+metric undetermined: No count of v is of its peak, which is inferred from its average and totals.
+
+undetermined, record undetermined
+attendance undetermined: No count of x is known.`},
+		{"above the seats, and not", `{"id": "x", "platform": "p", "start": "2024-05", "counts": [{"figure": 850, "source": "a"}, {"figure": 850, "source": "b"}, {"figure": 950, "source": "c"}, {"figure": "1K", "source": "d"}]}, {"id": "y", "platform": "p", "start": "2024-05", "counts": [{"figure": "880-950", "source": "a"}]}, {"id": "z", "platform": "p", "start": "2024-05", "counts": [{"figure": "880-950", "source": "a"}, {"figure": "880-890", "source": "b"}]}, {"id": "v", "platform": "p", "start": "2023-12/2024-01", "counts": [{"figure": "1K", "source": "a"}]}`,
+			`{"session": "x", "figure": "850"}, {"session": "y", "figure": "900"}, {"session": "z", "figure": "885"}, {"session": "v", "figure": "1K"}, {"session": "x", "category": {"metric": "unique"}, "figure": "850"}`, `
+undetermined, record undetermined
+attendance undetermined: The counts put x at 850 to 900, which leaves "850" open.
+sources undetermined: The 4 independent sources do not agree and leave 850 to 900 between them.
+room undetermined: The rooms of Pavilion held no more than 900, and c ("exactly 950") put x above that.
+metric undetermined: None of the 4 counts of x says what it counts, and they are taken for its peak.
+
+confirmed, record undetermined
+attendance confirmed: The counts put y at 880 to 900, all of it within "900".
+sources supported: One source alone gives 880 to 900.
+room undetermined: The rooms of Pavilion held no more than 900.
+metric undetermined: The count of y does not say what it counts, and is taken for its peak.
+
+undetermined, record undetermined
+attendance undetermined: The counts put z at 880 to 890, which leaves "885" open.
+sources supported: Both independent sources allow 880 to 890.
+metric undetermined: None of the 2 counts of z says what it counts, and they are taken for its peak.
+
+confirmed, record undetermined
+attendance confirmed: The counts put v at 500 to 1,999, all of it within "1K".
+sources supported: One source alone gives 900 to 1,100.
+metric undetermined: The count of v does not say what it counts, and is taken for its peak.
+
+undetermined, record undetermined
+attendance undetermined: No count of x is known.`},
+		{"at the counter", `{"id": "x", "platform": "p", "start": "2025-05", "counts": [{"figure": 500, "source": "a"}, {"figure": "about 500", "source": "b"}, {"figure": "500+", "source": "c"}, {"figure": 499, "source": "d"}]}, {"id": "y", "platform": "p", "start": "2025-05", "counts": [{"figure": "0.5K", "metric": "average", "source": "a"}]}, {"id": "z", "platform": "q", "start": "2025-05", "counts": [{"figure": 500, "source": "a"}]}, {"id": "v", "platform": "p", "start": "2025-05", "counts": [{"figure": 500, "source": "a"}, {"figure": 950, "source": "b"}]}`,
+			`{"session": "x", "figure": "600"}, {"session": "y", "category": {"metric": "average"}, "figure": "2K"}, {"session": "z", "figure": "500"}, {"session": "v", "figure": "500"}`, `
+doubtful, record undetermined
+attendance doubtful: The counts put x at 500 to 501, at odds with "600".
+sources supported: 3 of 4 independent sources allow 500 to 501, and d ("exactly 499") dissents.
+room undetermined: The counter of Pavilion showed no more than 500, so Annals ("exactly 500") and b ("around 500") may stand for any larger number.
+metric undetermined: None of the 4 counts of x says what it counts, and they are taken for its peak.
+
+refuted, record undetermined
+attendance refuted: The counts put y at 500 to 900, none of it within "2K".
+sources supported: One source alone gives 500 to 599.
+room undetermined: The counter of Pavilion showed no more than 500, so Annals ("500") may stand for any larger number.
+
+confirmed, record undetermined
+attendance confirmed: The counts put z at 500, all of it within "500".
+sources supported: One source alone gives 500.
+metric undetermined: The count of z does not say what it counts, and is taken for its peak.
+
+undetermined, record undetermined
+attendance undetermined: The counts put v at 500 to 900, which leaves "500" open.
+sources undetermined: The 2 independent sources do not agree and leave 500 to 900 between them.
+room undetermined: The rooms of Pavilion held no more than 900, and b ("exactly 950") put v above that.
+metric undetermined: None of the 2 counts of v says what it counts, and they are taken for its peak.`},
+		{"rulings", `{"id": "x", "title": "éclair night", "platform": "p", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}; {"session": "x", "status": "claimed", "body": "the club", "category": {"metric": "average"}}, {"session": "x", "status": "pending", "body": "the union", "date": "2021", "category": {"metric": "unique"}}, {"session": "x", "status": "ratified", "body": "the league", "date": "2021-06/2021-07", "reason": "counted at the doors.", "category": {"metric": "joins"}}, {"session": "x", "status": "rejected", "body": "the union", "reason": "nobody counted", "category": {"metric": "views"}}`,
+			`{"session": "x", "category": {"metric": "average"}, "figure": "5"}, {"session": "x", "category": {"metric": "unique"}, "figure": "5"}, {"session": "x", "category": {"metric": "joins"}, "figure": "5"}, {"session": "x", "category": {"metric": "views"}, "figure": "5"}, {"session": "x", "figure": "exactly 50"}`, `
+undetermined, record undetermined
+attendance undetermined: No count of éclair night is known.
+ruling undetermined: éclair night was put before the club.
+
+undetermined, record undetermined
+attendance undetermined: No count of éclair night is known.
+ruling undetermined: éclair night is being looked into by the union (2021).
+
+undetermined, record undetermined
+attendance undetermined: No count of éclair night is known.
+ruling supported: éclair night was ratified by the league (2021-06/2021-07): counted at the doors.
+
+undetermined, record undetermined
+attendance undetermined: No count of éclair night is known.
+ruling doubtful: éclair night was not accepted as a record by the union: nobody counted.
+
+confirmed, record undetermined
+attendance confirmed: The counts put éclair night at 50, all of it within "exactly 50".
+sources supported: One source alone gives 50.`},
+		{"annulled", `{"id": "x", "platform": "q", "start": "2021", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "platform": "q", "start": "2020", "counts": [{"figure": 40, "metric": "peak", "source": "a"}]}; {"session": "x", "status": "annulled", "body": "the league", "date": "2022-01-05", "reason": "half of them were dolls."}, {"session": "x", "status": "ratified", "body": "the union"}`,
+			`{"session": "x", "place": 1, "figure": "exactly 50", "previous": "exactly 40", "margin": "exactly 10"}, {"session": "y", "place": 1, "figure": "exactly 40"}, {"session": "x", "category": {"platform": "p"}, "place": 1}`, `
+refuted, record refuted
+attendance confirmed: The counts put x at 50, all of it within "exactly 50".
+place refuted: x has no place since it was annulled by the league.
+previous undetermined: x has no place since it was annulled by the league.
+margin undetermined: x has no place since it was annulled by the league.
+arithmetic confirmed: "exactly 50" less "exactly 40" leaves 10, all of it within "exactly 10".
+sources supported: One source alone gives 50.
+ruling refuted: x was annulled by the league (2022-01-05): half of them were dolls.
+
+undetermined, record undetermined
+attendance confirmed: The counts put y at 40, all of it within "exactly 40".
+place undetermined: Nobody is known to compare y with.
+sources supported: One source alone gives 40.
+
+undetermined, record undetermined
+place undetermined: The category of the claim does not hold x.
+sources supported: One source alone gives 50.
+ruling refuted: x was annulled by the league (2022-01-05): half of them were dolls.`},
+		{"annulled beside others", `{"id": "x", "start": "2021", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2020", "counts": [{"figure": 60, "metric": "peak", "source": "a"}]}, {"id": "z", "start": "2019", "counts": [{"figure": 40, "metric": "peak", "source": "a"}]}; {"session": "y", "status": "annulled", "body": "the league"}`,
+			`{"session": "x", "place": 1, "previous": "exactly 40", "margin": "exactly 10"}`, `
+confirmed, record confirmed
+place confirmed: Taken to the letter, the counts leave x no place but 1st.
+previous confirmed: The counts put the previous record, that of z, at 40, all of it within "exactly 40".
+margin confirmed: The counts put the margin over the previous record at 10, all of it within "exactly 10".
+sources supported: One source alone gives 50.`},
+		{"perhaps in the span", `{"id": "x", "start": "2021", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2021-06-20", "counts": [{"figure": 40, "metric": "peak", "source": "a"}]}, {"id": "z", "start": "2021-06-08", "counts": [{"figure": 30, "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "category": {"during": "2021-06"}, "place": 1, "figure": "exactly 50", "previous": "exactly 40", "margin": "exactly 10"}, {"session": "y", "category": {"during": "2021-06"}, "place": 1, "previous": "exactly 30", "margin": "exactly 10"}, {"session": "y", "category": {"during": "2021-07"}, "place": 1}`, `
+undetermined, record undetermined
+attendance confirmed: The counts put x at 50, all of it within "exactly 50".
+place undetermined: Whether the category of the claim holds x, its date leaves open.
+previous undetermined: Whether the category of the claim holds x, its date leaves open.
+margin undetermined: Whether the category of the claim holds x, its date leaves open.
+arithmetic confirmed: "exactly 50" less "exactly 40" leaves 10, all of it within "exactly 10".
+sources supported: One source alone gives 50.
+
+undetermined, record undetermined
+place undetermined: At 40, y may be in 1st or 2nd place.
+previous undetermined: The counts put the previous record at 30 to 50, which leaves "exactly 30" open.
+margin undetermined: The counts put the margin over the previous record at −10 to 10, which leaves "exactly 10" open.
+sources supported: One source alone gives 40.
+
+undetermined, record undetermined
+place undetermined: The category of the claim does not hold y.
+sources supported: One source alone gives 40.`},
+		{"annulled, perhaps in the span", `{"id": "x", "start": "2021", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2021-06-20", "counts": [{"figure": 40, "metric": "peak", "source": "a"}]}; {"session": "x", "status": "annulled", "body": "the league"}`,
+			`{"session": "x", "category": {"during": "2021-06"}, "place": 1, "previous": "exactly 40"}, {"session": "y", "category": {"during": "2021-06"}, "place": 1}`, `
+refuted, record refuted
+place refuted: x has no place since it was annulled by the league.
+previous undetermined: x has no place since it was annulled by the league.
+sources supported: One source alone gives 50.
+ruling refuted: x was annulled by the league.
+
+undetermined, record undetermined
+place undetermined: Nobody is known to compare y with.
+sources supported: One source alone gives 40.`},
+		{"level with certain rivals alone", `{"id": "x", "start": "2021-06-20", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2021", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "z", "start": "2021-06-08", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "category": {"during": "2021-06"}, "place": 1}`, `
+confirmed, record confirmed
+place confirmed: Taken to the letter, the counts leave x no place but 1st (level with z).
+sources supported: One source alone gives 50.`},
 	} {
-		d, err := records.ParseDossier([]byte(before + c.sessions + `], "claims": [` + c.claims + `]}`))
+		sessions, rulings, _ := strings.Cut(c.sessions, "; ")
+		d, err := records.ParseDossier([]byte(before + sessions + `], "rulings": [` + rulings + `], "claims": [` + c.claims + `]}`))
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)
 		}
