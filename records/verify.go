@@ -428,7 +428,7 @@ func (t trial) points() []Point {
 func (t trial) find(p Point) Finding {
 	own := t.ownSide()
 	f := view{t, own.all, interest{}}.find(p)
-	if p == PointArithmetic || t.group < 0 && t.ruling.Status == Annulled {
+	if p == PointArithmetic || p != PointAttendance && t.group < 0 && t.ruling.Status == Annulled {
 		return f
 	}
 	switch f.Verdict {
