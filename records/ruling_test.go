@@ -290,6 +290,7 @@ func TestEvidenceRuling(t *testing.T) {
 		{"one field of two", records.Category{Platform: "p"}, "", -1, []records.Ruling{in(records.Category{Platform: "p", Tag: "t"}, by("a", "ratified", ""))}},
 
 		{"a span in all of time", records.Category{}, "", -1, []records.Ruling{in(during("2021"), by("a", "ratified", ""))}},
+		{"a span around 1970 in all of time", records.Category{}, "", -1, []records.Ruling{in(during("1969/1970"), by("a", "ratified", ""))}},
 		{"all of time in a span", during("2021"), "", 0, []records.Ruling{by("a", "ratified", "")}},
 		{"a span itself", during("2021"), "", 0, []records.Ruling{in(during("2021"), by("a", "ratified", ""))}},
 		{"a part of a span", during("2021-06"), "", 0, []records.Ruling{in(during("2021"), by("a", "ratified", ""))}},
