@@ -15,7 +15,8 @@ import (
 func TestReasons(t *testing.T) {
 	const before = `{
 		"platforms": [{"id": "p", "name": "Pavilion", "limits": [
-			{"people": 900, "kind": "seats", "since": "2024-01"}, {"people": 500, "kind": "counter", "since": "2025-01"}]}, {"id": "q"}],
+			{"people": 900, "kind": "seats", "since": "2024-01"}, {"people": 500, "kind": "counter", "since": "2025-01"}]}, {"id": "q", "limits": [
+			{"people": 100, "kind": "counter"}, {"people": 200, "kind": "counter", "since": "2024"}]}],
 		"sources": [{"id": "host", "role": "host"}, {"id": "owner", "role": "platform"}, {"id": "a", "name": "Annals", "role": "analyst"},
 			{"id": "b", "role": "analyst"}, {"id": "c", "role": "analyst"}, {"id": "d", "role": "press"}],
 		"sessions": [`
@@ -354,6 +355,12 @@ attendance undetermined: The counts put v at 500 to 900, which leaves "500" open
 sources undetermined: The 2 independent sources do not agree and leave 500 to 900 between them.
 room undetermined: The rooms of Pavilion held no more than 900, and b ("exactly 950") put v above that.
 metric undetermined: None of the 2 counts of v says what it counts, and they are taken for its peak.`},
+		{"at one of two counters, of a platform without a name", `{"id": "x", "platform": "q", "start": "2024", "counts": [{"figure": 200, "metric": "peak", "source": "a"}, {"figure": 100, "metric": "peak", "source": "b"}]}`,
+			`{"session": "x", "figure": "exactly 200"}`, `
+undetermined, record undetermined
+attendance undetermined: The counts put x at 100 to 201, which leaves "exactly 200" open.
+sources undetermined: The 2 independent sources do not agree and leave 100 to 201 between them.
+room undetermined: The counter of q showed no more than 200, so Annals ("exactly 200") and b ("exactly 100") may stand for any larger number.`},
 		{"rulings", `{"id": "x", "title": "éclair night", "platform": "p", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}; {"session": "x", "status": "claimed", "body": "the club", "category": {"metric": "average"}}, {"session": "x", "status": "pending", "body": "the union", "date": "2021", "category": {"metric": "unique"}}, {"session": "x", "status": "ratified", "body": "the league", "date": "2021-06/2021-07", "reason": "counted at the doors.", "category": {"metric": "joins"}}, {"session": "x", "status": "rejected", "body": "the union", "reason": "nobody counted", "category": {"metric": "views"}}`,
 			`{"session": "x", "category": {"metric": "average"}, "figure": "5"}, {"session": "x", "category": {"metric": "unique"}, "figure": "5"}, {"session": "x", "category": {"metric": "joins"}, "figure": "5"}, {"session": "x", "category": {"metric": "views"}, "figure": "5"}, {"session": "x", "figure": "exactly 50"}`, `
 undetermined, record undetermined
