@@ -117,7 +117,7 @@ func (t trial) room(own attendance.Estimate) Finding {
 			name, number(seats), t.counted(above), t.session.Name())
 	case len(capped) > 0:
 		f.Counts = capped
-		f.Reason = fmt.Sprintf("the counter of %s showed no more than %s, so %s may stand for any larger number",
+		f.Reason = fmt.Sprintf("the counter of %s showed no more than %s, so %s may stand for more",
 			name, number(counter), t.counted(capped))
 	case bounded && (len(across) > 0 || own.Of == 0) && own.Customary.High == seats:
 		f.Counts = across

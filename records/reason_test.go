@@ -251,7 +251,7 @@ metric undetermined: The count of y does not say what it counts, and is taken fo
 supported, record undetermined
 attendance supported: The counts put z at 500 to 501, in line with "500".
 sources supported: One source alone gives 500 to 501.
-room undetermined: The counter of Pavilion showed no more than 500, so Annals ("exactly 500") may stand for any larger number.
+room undetermined: The counter of Pavilion showed no more than 500, so Annals ("exactly 500") may stand for more.
 metric undetermined: The count of z does not say what it counts, and is taken for its peak.
 
 confirmed, record undetermined
@@ -337,13 +337,13 @@ attendance undetermined: No count of x is known.`},
 doubtful, record undetermined
 attendance doubtful: The counts put x at 500 to 501, at odds with "600".
 sources supported: 3 of 4 independent sources allow 500 to 501, and d ("exactly 499") dissents.
-room undetermined: The counter of Pavilion showed no more than 500, so Annals ("exactly 500") and b ("around 500") may stand for any larger number.
+room undetermined: The counter of Pavilion showed no more than 500, so Annals ("exactly 500") and b ("around 500") may stand for more.
 metric undetermined: None of the 4 counts of x says what it counts, and they are taken for its peak.
 
 refuted, record undetermined
 attendance refuted: The counts put y at 500 to 900, none of it within "2K".
 sources supported: One source alone gives 500 to 599.
-room undetermined: The counter of Pavilion showed no more than 500, so Annals ("500") may stand for any larger number.
+room undetermined: The counter of Pavilion showed no more than 500, so Annals ("500") may stand for more.
 
 confirmed, record undetermined
 attendance confirmed: The counts put z at 500, all of it within "500".
@@ -360,7 +360,7 @@ metric undetermined: None of the 2 counts of v says what it counts, and they are
 undetermined, record undetermined
 attendance undetermined: The counts put x at 100 to 201, which leaves "exactly 200" open.
 sources undetermined: The 2 independent sources do not agree and leave 100 to 201 between them.
-room undetermined: The counter of q showed no more than 200, so Annals ("exactly 200") and b ("exactly 100") may stand for any larger number.`},
+room undetermined: The counter of q showed no more than 200, so Annals ("exactly 200") and b ("exactly 100") may stand for more.`},
 		{"rulings", `{"id": "x", "title": "éclair night", "platform": "p", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}; {"session": "x", "status": "claimed", "body": "the club", "category": {"metric": "average"}}, {"session": "x", "status": "pending", "body": "the union", "date": "2021", "category": {"metric": "unique"}}, {"session": "x", "status": "ratified", "body": "the league", "date": "2021-06/2021-07", "reason": "counted at the doors.", "category": {"metric": "joins"}}, {"session": "x", "status": "rejected", "body": "the union", "reason": "nobody counted", "category": {"metric": "views"}}`,
 			`{"session": "x", "category": {"metric": "average"}, "figure": "5"}, {"session": "x", "category": {"metric": "unique"}, "figure": "5"}, {"session": "x", "category": {"metric": "joins"}, "figure": "5"}, {"session": "x", "category": {"metric": "views"}, "figure": "5"}, {"session": "x", "figure": "exactly 50"}`, `
 undetermined, record undetermined

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -22,19 +23,32 @@ func Verify(ev Evidence, c Claim) Report {
 
 // VerifyAll judges claims as [Verify] does, each on its own, and returns the
 // reports in the order of the claims. It shares the work between them: the
-// sessions of a category are sorted once, in time n log n. A claim then costs
-// about √n, and what it takes to go over its session's counts and the sessions
-// that its claimant has counts of.
+// sessions of a category are sorted once, in time n log n, and kept while claims
+// in it are judged. A claim then costs about √n, and what it takes to go over its
+// session's counts and the sessions that its claimant has counts of.
 func VerifyAll(ev Evidence, claims []Claim) []Report {
 	c := newCourt(ev)
+	order := make([]int, len(claims))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := claims[i], claims[j]
+		return cmp.Or(a.Category.Compare(b.Category), cmp.Compare(a.By, b.By), cmp.Compare(i, j))
+	})
 	reports := make([]Report, len(claims))
-	by := ""
-	for _, i := range orderBy(len(claims), func(i int) string { return claims[i].By }) {
-		if claims[i].By != by { // what was worked out for one claimant serves no other
-			by = claims[i].By
+	var last Claim
+	for _, i := range order {
+		claim := claims[i]
+		// What was worked out for one category or claimant serves no other.
+		if claim.Category != last.Category {
+			clear(c.fields)
+		}
+		if claim.Category != last.Category || claim.By != last.By {
 			clear(c.patches)
 		}
-		reports[i] = c.judge(claims[i])
+		last = claim
+		reports[i] = c.judge(claim)
 	}
 	return reports
 }
