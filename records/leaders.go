@@ -428,21 +428,18 @@ func (t *Top) settleSorted() {
 // already.
 func (t *Top) sort() {
 	sortLeaders(t.list[t.sorted:])
-	if t.sorted > 0 { // merge from the end, with what was added out of the way
-		all := len(t.list)
-		t.list = append(t.list, t.list[t.sorted:]...)
-		to, i, j := all-1, t.sorted-1, len(t.list)-1
-		for ; j >= all; to-- {
-			if i >= 0 && t.list[i].Compare(t.list[j]) > 0 {
+	if t.sorted > 0 { // merge from the end
+		added := slices.Clone(t.list[t.sorted:])
+		i, j := t.sorted-1, len(added)-1
+		for to := len(t.list) - 1; j >= 0; to-- {
+			if i >= 0 && t.list[i].Compare(added[j]) > 0 {
 				t.list[to] = t.list[i]
 				i--
 			} else {
-				t.list[to] = t.list[j]
+				t.list[to] = added[j]
 				j--
 			}
 		}
-		clear(t.list[all:])
-		t.list = t.list[:all]
 	}
 	t.list = slices.Compact(t.list)
 }
@@ -456,7 +453,10 @@ func sortLeaders(ls []Leader) {
 		most = max(most, ls[i].Range.Low)
 	}
 	width := bits.Len(uint(len(ls)))
-	if bits.Len64(uint64(most))+width > 64 || slices.IsSortedFunc(ls, Leader.Compare) {
+	switch {
+	case slices.IsSortedFunc(ls, Leader.Compare): // as they come from another Top
+		return
+	case bits.Len64(uint64(most))+width > 64:
 		slices.SortFunc(ls, Leader.Compare)
 		return
 	}
