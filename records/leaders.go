@@ -558,7 +558,7 @@ const (
 // AppendBinary appends a compact form of l to b, which UnmarshalBinary reads:
 // about 8 bytes a leader besides the ID of its session. Two Leaders have the
 // same form if they have the same K and leaders. The error is always nil.
-func (l *Leaders) AppendBinary(b []byte) ([]byte, error) {
+func (l Leaders) AppendBinary(b []byte) ([]byte, error) {
 	w := wire.Begin(b, leadersMagic, leadersVersion)
 	w.Count(l.places())
 	categories := l.Categories()
@@ -591,7 +591,7 @@ func (l *Leaders) AppendBinary(b []byte) ([]byte, error) {
 }
 
 // MarshalBinary returns the form that AppendBinary appends.
-func (l *Leaders) MarshalBinary() ([]byte, error) { return l.AppendBinary(nil) }
+func (l Leaders) MarshalBinary() ([]byte, error) { return l.AppendBinary(nil) }
 
 // UnmarshalBinary replaces all that l holds, K included, by what MarshalBinary
 // wrote. Anything else, damaged or not in order, is an error, and then l stays
@@ -693,7 +693,7 @@ type jsonTop struct {
 // MarshalJSON writes K and the leaders of each category, all in order:
 //
 //	{"k": 10, "categories": [{"category": {…}, "leaders": [{"session": …, "date": …, "range": …}, …]}, …]}
-func (l *Leaders) MarshalJSON() ([]byte, error) {
+func (l Leaders) MarshalJSON() ([]byte, error) {
 	j := jsonLeaders{l.places(), []jsonTop{}}
 	for _, c := range l.Categories() {
 		t := l.tops[c]

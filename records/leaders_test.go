@@ -405,6 +405,21 @@ func TestLeadersTwice(t *testing.T) {
 	}
 }
 
+// Numbers too large to be sorted in one word with an index.
+func TestLeadersOfLargeNumbers(t *testing.T) {
+	r := rand.New(rand.NewPCG(10, 10))
+	ls := make([]Leader, 100)
+	for i := range ls {
+		low := attendance.MaxPeople*5 + r.Int64N(3)
+		ls[i] = Leader{fmt.Sprint(i), attendance.Date{}, attendance.Range{Low: low, High: attendance.Unbounded}}
+	}
+	l := Leaders{K: 100}
+	add(t, &l, ls...)
+	if diff := cmp.Diff(slices.SortedFunc(slices.Values(ls), Leader.Compare), l.In(Category{}).Leaders()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestLargest(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	for range 3000 {
@@ -460,6 +475,9 @@ func TestLeadersJSON(t *testing.T) {
 	got, err := json.Marshal(&l)
 	if err != nil || string(got) != want {
 		t.Errorf("%v\n%s\n%s", err, got, want)
+	}
+	if in, err := json.Marshal(struct{ L Leaders }{l}); err != nil || string(in) != `{"L":`+want+`}` {
+		t.Errorf("as a value: %v\n%s", err, in)
 	}
 	var read Leaders
 	if err := json.Unmarshal(got, &read); err != nil || marshal(t, &read) != marshal(t, &l) {
