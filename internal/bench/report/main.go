@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/highwater-go/highwater/internal/bench"
+	"github.com/highwater-go/highwater/internal/bench/leaders"
 )
 
 const gold = "../../attendance/testdata/gold/en.txt"
@@ -28,7 +29,7 @@ type part struct {
 	print func(size) error
 }
 
-var parts = []part{{"parse", parse}, {"find", find}, {"rank", rank}, {"steps", steps}}
+var parts = []part{{"parse", parse}, {"find", find}, {"rank", rank}, {"steps", steps}, {"leaders", tops}}
 
 // A size is how much there is to go by.
 type size struct {
@@ -154,6 +155,24 @@ func sessions(title string, s bench.Sessions, rounds int, open func(bench.Sessio
 	return nil
 }
 
+func tops(s size) error {
+	tables, err := leaders.Tables(s.sessions, s.rounds)
+	if err != nil {
+		return err
+	}
+	for _, t := range tables {
+		table(t.Title, "time")
+		for i, r := range t.Rows {
+			ratio := ""
+			if i > 0 {
+				ratio = times(r.Ratio)
+			}
+			row(r.Name, r.Took.Round(10*time.Microsecond).String(), ratio)
+		}
+	}
+	return nil
+}
+
 func show(title string, job bench.Job, rounds int) {
 	table(fmt.Sprintf("%s: %d sessions, %s", title, job.Figures, job.Name), "time")
 	rows(job, rounds, func(_ bench.Job, took time.Duration) string {
@@ -203,11 +222,14 @@ func against(a, b []time.Duration) string {
 	for i := range a {
 		ratios[i] = a[i].Seconds() / b[i].Seconds()
 	}
-	if m := median(ratios); m < 0.5 {
-		return fmt.Sprintf("1 / %.3g", 1/m)
-	} else {
-		return fmt.Sprintf("%.2f", m)
+	return times(median(ratios))
+}
+
+func times(ratio float64) string {
+	if ratio < 0.5 {
+		return fmt.Sprintf("1 / %.3g", 1/ratio)
 	}
+	return fmt.Sprintf("%.2f", ratio)
 }
 
 func median[T cmp.Ordered](of []T) T {
