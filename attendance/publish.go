@@ -1,0 +1,279 @@
+package attendance
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+)
+
+// ErrNothing is the error of publishing what no figure says: nothing is known,
+// or too little for words to tell.
+var ErrNothing = errors.New("nothing that a figure can say")
+
+// Publish returns the most informative honest figure for a number of people
+// that is known to lie in r, both ends included: [56,000, 58,000] is "56K–58K",
+// and [160,001, Unbounded] is ">160K". It is the inverse of [Figure.Range].
+//
+// Each number in the figure has at most the given count of significant digits,
+// 18 or more for all. Those of a range, and of what is counted to the person,
+// are its digits but for the zeros at its end; those of any other number are
+// the digits that its Step makes significant: 1.0M has two. Zeros are added
+// after a point ("8.0M") only where that is shorter than the number in full.
+//
+// Honest means that the Literal range of the figure holds all of r, whatever
+// digits says. Of these figures the most informative is the one that comes first
+// in this order, each rule deciding only where those above leave a tie:
+//
+//  1. The smallest Literal range, for what the words guarantee is what a reader
+//     can rely on: a limited one before one without a limit, of the former the
+//     one with fewer numbers in it, of the latter the one that starts higher.
+//  2. One whose Customary range holds r, so that a fair reading leaves nothing
+//     out that is possible.
+//  3. A number before a unit in the plural ("20K+" before "tens of thousands").
+//  4. The Customary range that has most of r in it: ">160K", not "160,001+",
+//     for a number without a limit, as exact words suggest a close one.
+//  5. The smallest Customary range.
+//  6. The fewest characters in the canonical text: "44,208" before "exactly
+//     44,208".
+//  7. The hedge that is declared first, and the larger number.
+//
+// More digits never make the figure worse, and a range within r never has one of
+// a larger Literal range. A range of one number twice, "57K–57K", and "0+" are
+// never the figure.
+//
+// A High above [MaxPeople] is no limit. The error is [ErrNothing] for a range that
+// is all there is, from 0 to no limit, of which "around 57K" would be a guess
+// (but see [Estimate.Publish]). It is [ErrReversed] if Low is above High, and
+// [ErrSyntax] if Low is negative or digits is less than 1. Publish takes constant
+// time, and allocates only for an error.
+func Publish(r Range, digits int) (Figure, error) { return publish(r, r, digits) }
+
+// Publish returns the most informative honest figure for what e says, as the
+// function [Publish] does for a range: its Literal range holds that of e. Where
+// the order of Publish asks for a Customary range, it is that of e that the
+// figure's is held against. So an estimate that is what one figure says comes
+// back as that figure, or as another of the same ranges, given as many digits:
+// "164K+" and "nearly 8M", of which Publish only sees what they guarantee.
+//
+// Where e guarantees nothing, the figure is "around N", for an N that is as near
+// to the middle of e's Customary range as its digits allow, if the figure's holds
+// that; otherwise the error is [ErrNothing]. Other errors are those of Publish.
+func (e Estimate) Publish(digits int) (Figure, error) {
+	return publish(e.Literal, e.Customary, digits)
+}
+
+// publish is Publish where a fair reading takes the numbers of r to be fair.
+func publish(r, fair Range, digits int) (Figure, error) {
+	var err error
+	switch {
+	case digits < 1:
+		return Figure{}, fmt.Errorf("attendance: cannot publish %v in %d digits: a number has at least one: %w", r, digits, ErrSyntax)
+	case r.Low > r.High:
+		err = ErrReversed
+	case r.Low < 0:
+		err = fmt.Errorf("%w: a count of people is not negative", ErrSyntax)
+	case fair.Low > fair.High || !fair.Within(r):
+		err = fmt.Errorf("%w: its Customary range %v is not within", ErrSyntax, fair)
+	default:
+		p := publisher{Range: r, fair: fair, limit: pow10[min(digits, len(pow10)-1)]}
+		p.limited()
+		if p.best.IsZero() {
+			p.unlimited()
+		}
+		if !p.best.IsZero() {
+			return p.best, nil
+		}
+		err = ErrNothing
+	}
+	return Figure{}, fmt.Errorf("attendance: cannot publish %v: %w", r, err)
+}
+
+// A publisher looks for the best figure of a range.
+type publisher struct {
+	Range           // that the Literal range holds
+	fair      Range // that the Customary range is to hold
+	limit     int64 // a number of this many steps has too many digits
+	best      Figure
+	literal   Range // of best
+	customary Range // of best
+	runes     int   // in the text of best, 0 before they are counted
+}
+
+// limited offers the best figures with an upper limit.
+func (p *publisher) limited() {
+	if p.High > MaxPeople {
+		return
+	}
+	for step := int64(1); step <= pow10[17] && p.best.IsZero(); step *= 10 { // a larger step has a larger range
+		if step/2+step-1 < p.High-p.Low {
+			continue
+		}
+		// The numbers v with v−step/2 ≤ Low and High ≤ v+step−1.
+		for v := (max(0, p.High-step+1) + step - 1) / step * step; v <= p.Low+step/2; v += step {
+			if v/step < p.limit && plain(v, step) {
+				p.offer(Figure{v, 0, step, Bare})
+			}
+		}
+	}
+	low := p.down(p.Low)
+	if high := p.up(p.High); high <= MaxPeople {
+		if low == high {
+			p.offer(Exact(low))
+		} else {
+			p.offer(Figure{low, high, 1, Between})
+		}
+		p.offerSteps(high, AtMost, AtMost)
+	}
+	p.offerSteps(p.up(p.High+1), Nearly, LessThan)
+}
+
+// unlimited offers the best figures without an upper limit.
+func (p *publisher) unlimited() {
+	if p.Low == 0 {
+		p.about()
+		return
+	}
+	low := min(p.Low, MaxPeople)
+	p.offerSteps(p.down(low), AtLeast, AtLeast)
+	p.offerSteps(p.down(min(p.Low-1, MaxPeople)), MoreThan, MoreThan)
+	for k := range plurals {
+		p.offer(pluralOf(pow10[k]))
+	}
+	for k := range dozens {
+		p.offer(pluralOf(12 * pow10[k]))
+	}
+}
+
+// about offers the figures that guarantee nothing, by the middle of fair.
+func (p *publisher) about() {
+	if p.fair.High == Unbounded {
+		return
+	}
+	middle := p.fair.Low + (p.fair.High-p.fair.Low)/2
+	for step := int64(1); step <= pow10[17]; step *= 10 {
+		v := middle / step * step
+		p.offerSteps(v, About, About)
+		p.offerSteps(v+step, About, About)
+	}
+	if !p.fair.Within(p.customary) {
+		p.best = Figure{}
+	}
+}
+
+// offerSteps offers the figures of a number with the hedges from one to another,
+// in every step that it is written in.
+func (p *publisher) offerSteps(v int64, from, to Hedge) {
+	for step := naturalStep(v); step > 0 && v/step < p.limit; step /= 10 {
+		if plain(v, step) {
+			for h := from; h <= to; h++ {
+				p.offer(Figure{v, 0, step, h})
+			}
+		}
+	}
+}
+
+// offer makes f the best figure if it is honest and better than the best so far.
+func (p *publisher) offer(f Figure) {
+	if _, err := f.flaw(); err != nil || f.IsZero() || f.Hedge == AtLeast && f.People == 0 {
+		return
+	}
+	literal := f.literal()
+	if !p.Within(literal) {
+		return
+	}
+	customary := f.customary()
+	var runes int
+	if !p.best.IsZero() {
+		order := narrower(literal, p.literal)
+		if order == 0 {
+			order = p.fairer(f, customary)
+		}
+		if order == 0 {
+			if p.runes == 0 {
+				p.runes = p.best.runes()
+			}
+			runes = f.runes()
+			order = p.runes - runes
+		}
+		if order == 0 {
+			order = int(p.best.Hedge) - int(f.Hedge)
+		}
+		if order < 0 || order == 0 && f.People <= p.best.People {
+			return
+		}
+	}
+	p.best, p.literal, p.customary, p.runes = f, literal, customary, runes
+}
+
+// narrower is positive if a says more than b, and negative if b does.
+func narrower(a, b Range) int {
+	switch {
+	case a.High == Unbounded && b.High == Unbounded:
+		return cmp.Compare(a.Low, b.Low)
+	case a.High == Unbounded:
+		return -1
+	case b.High == Unbounded:
+		return 1
+	}
+	return cmp.Compare(b.High-b.Low, a.High-a.Low)
+}
+
+// fairer is positive if a fair reading of f, of a given Customary range, suits
+// better than that of the best so far, and negative if it suits worse.
+func (p *publisher) fairer(f Figure, customary Range) int {
+	switch holds, held := p.fair.Within(customary), p.fair.Within(p.customary); {
+	case holds && !held:
+		return 1
+	case held && !holds:
+		return -1
+	}
+	if plural := f.Hedge == Plural; plural != (p.best.Hedge == Plural) {
+		if plural {
+			return -1
+		}
+		return 1
+	}
+	if order := cmp.Compare(common(customary, p.fair), common(p.customary, p.fair)); order != 0 {
+		return order
+	}
+	return cmp.Compare(p.customary.High-p.customary.Low, customary.High-customary.Low)
+}
+
+// common returns how many numbers are in both a and b, of which one is limited.
+func common(a, b Range) int64 { return max(0, min(a.High, b.High)-max(a.Low, b.Low)+1) }
+
+// down and up return the closest number of few enough digits that is not above,
+// or not below, n. What up returns may be above MaxPeople.
+func (p *publisher) down(n int64) int64 {
+	unit := int64(1)
+	for n/unit >= p.limit {
+		unit *= 10
+	}
+	return n / unit * unit
+}
+
+func (p *publisher) up(n int64) int64 {
+	unit := int64(1)
+	for (n-1)/unit+1 > p.limit { // the limit itself is 1 and zeros
+		unit *= 10
+	}
+	return ((n-1)/unit + 1) * unit
+}
+
+// plain reports whether a number is written with a step as a reader expects it:
+// with no zeros after the point that do not shorten it, and something before it.
+func plain(n, step int64) bool {
+	if n == 0 || step == naturalStep(n) {
+		return true
+	}
+	s := shortest(n, step)
+	return s.power > 0 && n >= pow10[s.power] && groupedLen(n/pow10[s.power])+len(".")+s.places+len("K") < groupedLen(n)
+}
+
+// runes returns the length of the canonical text of f.
+func (f Figure) runes() int {
+	var buf [64]byte
+	b, _ := f.AppendText(buf[:0])
+	return utf8.RuneCount(b)
+}
