@@ -12,7 +12,9 @@
 // under a [Reading]: what a fair reader takes the words to mean (Customary), or
 // what they guarantee (Literal). A [Count] is what one source says of one
 // [Session], which was held on a [Date], on a [Platform].
-// [Session.Estimate] reconciles a session's counts into an [Estimate].
+// [Session.Estimate] reconciles a session's counts into an [Estimate]. The way back
+// is [Publish], from a range to the figure that says the most of it without saying
+// too much, and [Locale.Words], from a figure to the words of a language.
 //
 // Everything here is plain data: exported fields, usable zero values, JSON. All
 // functions are pure; they read no clock, no files and no variables that

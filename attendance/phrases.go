@@ -23,7 +23,8 @@ func (l Locale) Words(f Figure) (string, error) {
 
 // AppendFigure appends what [Locale.Words] returns to b. In every locale of
 // English it is what [Figure.Words] returns, with the locale's signs in its
-// numbers ("more than 8,06M" in en-DE), but for lakh and crore in en-IN.
+// numbers ("more than 8,06M" in en-DE), but for ranges, which are put as "between
+// 56K and 58K", and lakh and crore in en-IN.
 //
 // Other locales have the digits, signs and groups that the Unicode CLDR says are
 // usual there ("١٦٠ ألف" in ar-EG, "160 000" in fr, "1,64,000" in hi), and scales
@@ -37,7 +38,7 @@ func (l Locale) Words(f Figure) (string, error) {
 // range, "at least" twice the unit. The words of the zero Figure are "".
 //
 // The error is that of [Figure.Validate], or wraps [ErrNoWords]; b is then returned
-// as it was. Only an error and English allocate, if b has room. Besides English the languages with words are Arabic, Chinese in both
+// as it was. Nothing but an error and English allocates, if b has room. Besides English the languages with words are Arabic, Chinese in both
 // scripts, French, German, Hindi, Indonesian, Italian, Japanese, Korean,
 // Portuguese, Russian, Spanish, Turkish and Urdu.
 func (l Locale) AppendFigure(b []byte, f Figure) ([]byte, error) {
@@ -49,12 +50,12 @@ func (l Locale) AppendFigure(b []byte, f Figure) ([]byte, error) {
 	}
 	w := l.writer()
 	switch {
-	case w.book == nil && !w.english:
-		return b, fmt.Errorf("attendance: cannot write %v in %v: %w", f, l, ErrNoWords)
 	case w.book == nil:
-		return w.appendEnglish(b, f), nil
+		return b, fmt.Errorf("attendance: cannot write %v in %v: %w", f, l, ErrNoWords)
 	case f.Hedge == Between:
 		return w.appendBetween(b, f), nil
+	case w.book.tag == "en":
+		return w.appendEnglish(b, f), nil
 	case f.Hedge == Plural:
 		if name := w.book.plural(f.People); name != "" {
 			return append(b, name...), nil
@@ -63,11 +64,12 @@ func (l Locale) AppendFigure(b []byte, f Figure) ([]byte, error) {
 	}
 	h := &w.book.hedges[f.Hedge]
 	b = append(b, h.before...)
-	if f.Hedge == Exactly {
-		b = w.appendFull(b, f.People)
-	} else {
-		b = w.appendNumber(b, f.People, f.Step)
+	var scale *scaleWords
+	var places int
+	if f.Hedge != Exactly {
+		scale, places = w.scale(f.People, f.Step)
 	}
+	b = w.appendScaled(b, f.People, scale, places)
 	if w.book.ablative && (f.Hedge == MoreThan || f.Hedge == LessThan) {
 		b = appendAblative(b, f.People)
 	}
@@ -139,6 +141,11 @@ var phrasebooks = [...]phrasebook{
 		scales: []scaleWords{
 			{" Billionen", " Billion", 12, always}, {" Milliarden", " Milliarde", 9, always}, {" Millionen", " Million", 6, always}, {" Tsd.", "", 3, rarely},
 		},
+	},
+	{
+		tag:    "en", // all other hedges are those of Figure.Words
+		hedges: [...]affix{Between: {"between ", " and "}},
+		scales: []scaleWords{{"T", "", 12, always}, {"B", "", 9, always}, {"M", "", 6, always}, {"K", "", 3, whole}},
 	},
 	{
 		tag: "en-IN",
@@ -321,7 +328,6 @@ func (p *phrasebook) plural(people int64) string {
 // A writer writes figures as one locale does.
 type writer struct {
 	book           *phrasebook
-	english        bool
 	decimal, group string
 	zero           rune
 	lakhs          bool // groups are of two digits but for the last
@@ -331,7 +337,7 @@ type writer struct {
 // writer returns a writer of figures in l, without a book if it has none.
 func (l Locale) writer() writer {
 	if l.row == 0 || int(l.row) > len(localeTags) {
-		return writer{english: true, decimal: ".", group: ","}
+		return writer{book: bookOf("en"), decimal: ".", group: ",", zero: '0'}
 	}
 	row := &localeTags[l.row-1]
 	n := &localeNumbers[row.numbers]
@@ -351,9 +357,6 @@ func (l Locale) writer() writer {
 	switch {
 	case tag == "en-IN":
 		book, w.lakhs = tag, true
-	case language == "en":
-		w.english = true
-		return w
 	case region == "Latn": // in which none of these languages is written but to spell its sounds
 		return w
 	case language == "zh" && hasForm(n.forms, "萬"):
@@ -363,11 +366,7 @@ func (l Locale) writer() writer {
 	case language == "pt" && region != "":
 		book = "pt-PT"
 	}
-	for i := range phrasebooks {
-		if phrasebooks[i].tag == book {
-			w.book = &phrasebooks[i]
-		}
-	}
+	w.book = bookOf(book)
 	switch tag { // CLDR's default digits, minimal grouping digits and patterns of groups
 	case "ar", "ar-AE", "ar-DZ", "ar-EH", "ar-LY", "ar-MA", "ar-TN":
 	case "ur-IN":
@@ -387,6 +386,16 @@ func (l Locale) writer() writer {
 		w.decimal, w.group = "٫", "٬"
 	}
 	return w
+}
+
+// bookOf returns the phrasebook with a tag, or nil.
+func bookOf(tag string) *phrasebook {
+	for i := range phrasebooks {
+		if phrasebooks[i].tag == tag {
+			return &phrasebooks[i]
+		}
+	}
+	return nil
 }
 
 func hasForm(forms []form, after string) bool {
@@ -411,57 +420,53 @@ func (w *writer) appendEnglish(b []byte, f Figure) []byte {
 // appendBetween appends a range. A first end that has less than four digits and
 // no scale would take the scale of the second, or seem cut short before a second
 // without one: as in canonical text, the second then has none, or the first does.
+// Otherwise either both ends have a scale or none: "entre 164.000 y 164.999".
 func (w *writer) appendBetween(b []byte, f Figure) []byte {
 	h := &w.book.hedges[Between]
 	b = append(b, h.before...)
+	low, lowPlaces := w.scale(f.People, naturalStep(f.People))
+	high, highPlaces := w.scale(f.To, naturalStep(f.To))
 	short := 0 < f.People && f.People < thousand
 	switch {
-	case short && f.To <= f.People*thousand:
+	case short && f.To > f.People*thousand:
+		low = &w.book.scales[len(w.book.scales)-1]
+		lowPlaces = int(low.power) - digits(naturalStep(f.People)) + 1
+	case short, f.People > 0 && (low == nil) != (high == nil):
 		b = append(w.appendDigits(b, f.People), h.after...)
 		return w.appendDigits(b, f.To)
-	case short:
-		least := &w.book.scales[len(w.book.scales)-1]
-		b = w.appendScaled(b, f.People, least, int(least.power)-digits(naturalStep(f.People))+1)
-	default:
-		b = w.appendNumber(b, f.People, naturalStep(f.People))
 	}
-	b = append(b, h.after...)
-	return w.appendNumber(b, f.To, naturalStep(f.To))
+	b = append(w.appendScaled(b, f.People, low, lowPlaces), h.after...)
+	return w.appendScaled(b, f.To, high, highPlaces)
 }
 
-// appendNumber appends a number in digits and a scale that show its step.
-func (w *writer) appendNumber(b []byte, n, step int64) []byte {
+// scale returns the scale that shows the step of a number, and with how many
+// decimals, or nil if its digits alone do.
+func (w *writer) scale(n, step int64) (s *scaleWords, places int) {
 	natural := n == 0 || step == naturalStep(n)
 	if natural && w.book.sums {
-		return w.appendFull(b, n)
+		return nil, 0
 	}
 	for i := range w.book.scales {
-		s := &w.book.scales[i]
-		places := int(s.power) - digits(step) + 1
+		s, places = &w.book.scales[i], int(w.book.scales[i].power)-digits(step)+1
 		switch {
 		case n < pow10[s.power]:
-			continue
 		case !natural:
 			if places > 0 {
-				return w.appendScaled(b, n, s, places)
+				return s, places
 			}
-			continue
 		case s.use == rarely, s.use == whole && (n < 10*pow10[s.power] || places > 0):
-			continue
 		case places <= 2:
-			return w.appendScaled(b, n, s, max(0, places))
-		}
-		break
-	}
-	if natural {
-		return w.appendFull(b, n)
-	}
-	for i := len(w.book.scales) - 1; i >= 0; i-- { // after a zero and a point
-		if s := &w.book.scales[i]; int(s.power) > digits(step)-1 {
-			return w.appendScaled(b, n, s, int(s.power)-digits(step)+1)
+			return s, max(0, places)
+		default:
+			return nil, 0
 		}
 	}
-	return w.appendFull(b, n)
+	for i := len(w.book.scales) - 1; i >= 0 && !natural; i-- { // after a zero and a point
+		if s, places = &w.book.scales[i], int(w.book.scales[i].power)-digits(step)+1; places > 0 {
+			return s, places
+		}
+	}
+	return nil, 0
 }
 
 // appendFull appends all digits of a number, in a sum if that is how the language
@@ -491,8 +496,12 @@ func (w *writer) appendFull(b []byte, n int64) []byte {
 	return b
 }
 
-// appendScaled appends n with a scale and a number of decimals.
+// appendScaled appends n with a scale and a number of decimals, or in full if s is
+// nil.
 func (w *writer) appendScaled(b []byte, n int64, s *scaleWords, places int) []byte {
+	if s == nil {
+		return w.appendFull(b, n)
+	}
 	count := n / pow10[s.power]
 	b = w.appendDigits(b, count)
 	if places > 0 {

@@ -29,8 +29,8 @@ var phraseTable = []struct {
 	}},
 	{"de-AT", map[string]string{">160K": "mehr als 160\u00a0000", "8.06M": "8,06 Millionen"}},
 	{"de-CH", map[string]string{">160K": "mehr als 160’000", "8.06M": "8.06 Millionen"}},
-	{"en", map[string]string{">160K": "more than 160K", "56K–58K": "56K–58K", "~57K": "around 57K", "tens of thousands": "tens of thousands"}},
-	{"en-DE", map[string]string{">44,208": "more than 44.208", "8.06M": "8,06M"}},
+	{"en", map[string]string{">160K": "more than 160K", "56K–58K": "between 56K and 58K", "164K–164,999": "between 164,000 and 164,999", "~57K": "around 57K", "164K+": "164K+", "tens of thousands": "tens of thousands"}},
+	{"en-DE", map[string]string{">44,208": "more than 44.208", "8.06M": "8,06M", "44.2K–44.3K": "between 44.200 and 44.300"}},
 	{"en-ZA", map[string]string{">44,208": "more than 44\u00a0208"}},
 	{"en-IN", map[string]string{
 		">160K": "more than 1.6 lakh", "164K+": "at least 1.64 lakh", "56K–58K": "between 56,000 and 58,000", "16.4M": "1.64 crore", "1,640,005": "16,40,005",
@@ -99,7 +99,7 @@ var phraseTable = []struct {
 	{"zh-HK", map[string]string{">160K": "超過16萬", "2T": "2萬億"}},
 
 	// A first end that would take the scale of the second, or miss one.
-	{"es", map[string]string{"0–8M": "entre 0 y 8 millones", "500–60,000": "entre 500 y 60.000", "0.005K–8M": "entre 0,005 mil y 8 millones", "5–60": "entre 5 y 60"}},
+	{"es", map[string]string{"0–8M": "entre 0 y 8 millones", "500–60,000": "entre 500 y 60.000", "164K–164,999": "entre 164.000 y 164.999", "5K–60K": "entre 5000 y 60.000", "0.005K–8M": "entre 0,005 mil y 8 millones", "5–60": "entre 5 y 60"}},
 	{"ja", map[string]string{"500–60,000": "500〜60,000", "0.005K–8M": "0.0005万〜800万", "5K–60K": "5000〜6万"}},
 }
 
