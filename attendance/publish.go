@@ -13,7 +13,8 @@ var ErrNothing = errors.New("nothing that a figure can say")
 
 // Publish returns the most informative honest figure for a number of people
 // that is known to lie in r, both ends included: [56,000, 58,000] is "56K–58K",
-// and [160,001, Unbounded] is ">160K". It is the inverse of [Figure.Range].
+// and [160,001, Unbounded] is ">160K". It is the inverse of [Figure.Range] under
+// Literal; the zero Range, exactly nobody, is "0".
 //
 // Each number in the figure has at most the given count of significant digits,
 // 18 or more for all. Those of a range, and of what is counted to the person,
@@ -42,11 +43,12 @@ var ErrNothing = errors.New("nothing that a figure can say")
 // a larger Literal range. A range of one number twice, "57K–57K", and "0+" are
 // never the figure.
 //
-// A High above [MaxPeople] is no limit. The error is [ErrNothing] for a range that
-// is all there is, from 0 to no limit, of which "around 57K" would be a guess
-// (but see [Estimate.Publish]). It is [ErrReversed] if Low is above High, and
-// [ErrSyntax] if Low is negative or digits is less than 1. Publish takes constant
-// time, and allocates only for an error.
+// A High is no limit if it is above [MaxPeople], or if no number of so few digits
+// is between the two. The error wraps [ErrNothing] if there is no limit and Low is
+// 0: "around 57K" would be a guess (but see [Estimate.Publish]). It wraps
+// [ErrReversed] if Low is above High, and [ErrSyntax] if Low is negative or digits
+// is less than 1. Publish takes constant time, some microseconds, and allocates
+// only for an error.
 func Publish(r Range, digits int) (Figure, error) { return publish(r, r, digits) }
 
 // Publish returns the most informative honest figure for what e says, as the
@@ -58,7 +60,8 @@ func Publish(r Range, digits int) (Figure, error) { return publish(r, r, digits)
 //
 // Where e guarantees nothing, the figure is "around N", for an N that is as near
 // to the middle of e's Customary range as its digits allow, if the figure's holds
-// that; otherwise the error is [ErrNothing]. Other errors are those of Publish.
+// that; otherwise the error wraps [ErrNothing]. It wraps [ErrSyntax] if e's
+// Customary range is not within its Literal one; other errors are those of Publish.
 func (e Estimate) Publish(digits int) (Figure, error) {
 	return publish(e.Literal, e.Customary, digits)
 }
