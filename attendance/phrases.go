@@ -341,16 +341,16 @@ func (l Locale) writer() writer {
 	}
 	row := &localeTags[l.row-1]
 	n := &localeNumbers[row.numbers]
-	w := writer{decimal: n.decimal, group: n.group, zero: '0'}
+	w := writer{decimal: sign(n.decimal), group: sign(n.group), zero: '0'}
 	tag := row.tag
 	language, region, _ := strings.Cut(tag, "-")
 	switch n.group {
-	case " ", " .":
+	case ' ':
 		w.group = "\u00a0"
 		if tag != "fr-CA" && (language == "fr" || tag == "en-FR" || tag == "en-GE") {
 			w.group = "\u202f"
 		}
-	case "'":
+	case '\'':
 		w.group = "’"
 	}
 	book := language
@@ -386,6 +386,13 @@ func (l Locale) writer() writer {
 		w.decimal, w.group = "٫", "٬"
 	}
 	return w
+}
+
+// sign returns a sign of one byte as a text, without allocating one.
+func sign(c byte) string {
+	const signs = ".,' "
+	i := strings.IndexByte(signs, c)
+	return signs[max(i, 0) : i+1]
 }
 
 // bookOf returns the phrasebook with a tag, or nil.
