@@ -388,6 +388,7 @@ var localeTable = []struct {
 	{"zh-Hant", ">164K", []string{"超過16.4萬", "逾16萬4000"}},
 	{"zh-Hant", "~164K", []string{"約16.4萬", "16.4萬左右"}},
 	{"zh-Hant", "60K+", []string{"至少6萬", "六萬以上"}},
+	{"zh-Hant", "2T", []string{"2萬億", "2兆"}},
 	{"zh-Hant", "nearly 1M", []string{"近100萬", "將近百萬"}},
 	{"zh-Hant", "100M", []string{"1億", "一億"}},
 	{"zh-Hant", "hundreds of thousands", []string{"數十萬", "幾十萬"}},

@@ -469,8 +469,8 @@ func (r *reader) scale(i int) (power int, kind scaleKind, end int) {
 		return 0, 0, 0
 	}
 	power, kind, end = r.foreignScale(i)
-	if kind == myriad && power < 4 && end < len(r.s) { // the 천억 of "8천억"
-		if more, _, j := r.foreignScale(skipSpace(r.s, end)); more >= 4 {
+	if kind == myriad && power <= 4 && end < len(r.s) { // the 천억 of "8천억", the 萬億 of "2萬億"
+		if more, _, j := r.foreignScale(skipSpace(r.s, end)); more >= 4 && power < 4 || more == 8 {
 			return power + more, kind, j
 		}
 	}
