@@ -83,7 +83,7 @@ func BenchmarkDossier(b *testing.B) {
 // TestLargeDossier puts large dossiers through everything, and so would stop at
 // the test's time limit if a step were quadratic.
 func TestLargeDossier(t *testing.T) {
-	n := 50_000
+	n := 20_000
 	if testing.Short() {
 		n = 5_000
 	}
