@@ -168,9 +168,16 @@ func (fs *Faults) date(path string, d Date) bool {
 }
 
 func (fs *Faults) role(path string, r Role) {
+	if err := r.check(); err != nil {
+		fs.Addf(path, "%w", err)
+	}
+}
+
+// check returns an error if r is no role.
+func (r Role) check() error {
 	switch r {
 	case "", RolePlatform, RoleHost, RoleAnalyst, RolePress:
-	default:
-		fs.Addf(path, "unknown role %q; want \"platform\", \"host\", \"analyst\", \"press\" or none", r)
+		return nil
 	}
+	return fmt.Errorf("unknown role %q; want \"platform\", \"host\", \"analyst\", \"press\" or none", r)
 }
