@@ -1,0 +1,531 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+)
+
+// someDossier returns a dossier with something in every field. Its own sessions have
+// the tag in their IDs; others are shared by all dossiers, which agree on when they
+// were held and little else.
+func someDossier(r *rand.Rand, tag string, own int) (d records.Dossier) {
+	pick := func(texts ...string) string { return texts[r.IntN(len(texts))] }
+	words := func() string {
+		return pick("", "", "plain", "l'été", `"quoted"`, "two\nlines\t", `back\slash`, "'; DROP TABLE counts; --", "👨‍👩", "年度", "\u2028<&>", " ", "NULL", strings.Repeat("long ", 1+r.IntN(1+r.IntN(800))))
+	}
+	figure := func() attendance.Figure {
+		return attendance.MustParse(pick("164K+", "57,000", "57", "exactly 61,870", "~57K", ">44K", "nearly 8M", "<8M", "≤13K", "50K–60K", "tens of thousands", "0", "1.0M", "999,999,999,999,999,999"))
+	}
+	maybe := func(f attendance.Figure) attendance.Figure {
+		if r.IntN(2) == 0 {
+			return attendance.Figure{}
+		}
+		return f
+	}
+	date := func() attendance.Date {
+		text := pick("", "2021", "2021-06", "2021-06-08", "2021-06-08/2021-06-09", "2022-04-20T16:30:00.25Z", "0000", "9999-12-31")
+		if text == "" {
+			return attendance.Date{}
+		}
+		return attendance.MustParseDate(text)
+	}
+	metric := func() attendance.Metric {
+		return attendance.Metric(pick("", "peak", "average", "unique", "joins", "views", "chat messages"))
+	}
+	role := func() attendance.Role {
+		return attendance.Role(pick("", "platform", "host", "analyst", "press"))
+	}
+	platform := func() string { return pick("", "x", "youtube", "l'écran") }
+	category := func() records.Category {
+		return records.Category{Platform: platform(), Event: pick("", "event"), Metric: metric(), Tag: words(), During: date()}
+	}
+	for _, id := range []string{"x", "youtube", "l'écran"} {
+		p := attendance.Platform{ID: id, Name: words()}
+		for range r.IntN(3) {
+			p.Limits = append(p.Limits, attendance.Limit{People: 1 + r.Int64N(attendance.MaxPeople), Since: date(),
+				Kind: attendance.LimitKind(pick("seats", "counter"))})
+		}
+		d.Platforms = append(d.Platforms, p)
+	}
+	const sources = 5
+	for i := range sources {
+		d.Sources = append(d.Sources, attendance.Source{ID: fmt.Sprint("source ", i), Name: words(), Role: role()})
+	}
+	source := func(i int) string { return fmt.Sprint("source ", i) }
+	session := func(id string, start attendance.Date) {
+		s := attendance.Session{ID: id, Title: words(), Platform: platform(), Event: pick("", "event"), Start: start}
+		for range r.IntN(3) {
+			s.Hosts = append(s.Hosts, words())
+			s.Tags = append(s.Tags, words())
+		}
+		for range r.IntN(4) {
+			by := r.IntN(sources)
+			c := attendance.Count{Figure: figure(), Metric: metric(), Source: source(by), Role: role(), Date: date(), Quote: words(), URL: words()}
+			if by > 0 && r.IntN(3) == 0 {
+				c.Via = source(r.IntN(by)) // one before it, so that there are no circles
+			}
+			s.Counts = append(s.Counts, c)
+		}
+		d.Sessions = append(d.Sessions, s)
+		if r.IntN(4) == 0 {
+			d.Rulings = append(d.Rulings, records.Ruling{Session: id, Category: category(), Status: records.Status(pick("claimed", "pending", "ratified", "rejected", "annulled")),
+				Body: "body" + words(), Date: date(), Reason: words(), URL: words()})
+		}
+		if r.IntN(4) == 0 {
+			d.Claims = append(d.Claims, records.Claim{Session: id, Category: category(), Place: 1 + r.IntN(3), Figure: maybe(figure()), Previous: maybe(figure()),
+				Margin: maybe(figure()), Ratio: records.Times{Thousandths: maybe(attendance.Exact(1 + r.Int64N(9000)))}, First: maybe(attendance.MustParse("1M")),
+				By: pick("", source(0)), At: date(), Quote: words(), URL: words()})
+		}
+	}
+	// Claims of an event need a session of it that no other dossier restates.
+	d.Sessions = append(d.Sessions, attendance.Session{ID: "of the event", Event: "event"})
+	for i := range 5 {
+		session(fmt.Sprint("shared ", i), attendance.MustParseDate(fmt.Sprint(2020+i)))
+	}
+	for i := range own {
+		session(fmt.Sprintf("%s %d", tag, i), date())
+		if s := &d.Sessions[len(d.Sessions)-1]; r.IntN(3) == 0 {
+			s.End = s.Start
+		}
+	}
+	return d
+}
+
+// jsonOf returns a dossier as a file.
+func jsonOf(t testing.TB, d records.Dossier) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := writeDossier(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// together returns what an archive must hold once dossiers have been imported, as
+// export prints it but for the order of claims.
+func together(t testing.TB, dossiers ...records.Dossier) (d records.Dossier) {
+	t.Helper()
+	var book records.Book
+	for _, o := range dossiers {
+		if _, err := book.Add(o.Evidence); err != nil {
+			t.Fatal(err)
+		}
+		d.Claims = append(d.Claims, o.Claims...)
+	}
+	d.Evidence = book.Evidence()
+	return d
+}
+
+// claimsOf returns claims in some order that shows no other, each once.
+func claimsOf(t testing.TB, d records.Dossier) []string {
+	t.Helper()
+	var all []string
+	for _, c := range d.Claims {
+		b, err := json.Marshal(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, string(b))
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// holds checks that an archive holds just what the dossiers have.
+func holds(t testing.TB, target []string, dossiers ...records.Dossier) {
+	t.Helper()
+	exported, err := records.ParseDossier([]byte(must(t, "", append(target, "export")...)))
+	if err != nil {
+		t.Fatalf("the archive is no valid dossier: %v", err)
+	}
+	same(t, together(t, dossiers...), exported)
+}
+
+func same(t testing.TB, want, got records.Dossier) {
+	t.Helper()
+	// The text is compared first, which is faster.
+	if a, b := jsonOf(t, records.Dossier{Evidence: want.Evidence}), jsonOf(t, records.Dossier{Evidence: got.Evidence}); a != b {
+		t.Fatalf("evidence (-want +got)\n%.5000s", cmp.Diff(a, b))
+	}
+	if a, b := claimsOf(t, want), claimsOf(t, got); !slices.Equal(a, b) {
+		t.Fatalf("claims (-want +got)\n%.5000s", cmp.Diff(a, b))
+	}
+}
+
+// TestRoundTrip: what is imported is exported again, however often and in whichever
+// order it comes, and an export is the same dossier in another archive.
+func TestRoundTrip(t *testing.T) {
+	var files []records.Dossier
+	for _, file := range []string{april, wider} {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := records.ParseDossier(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, d)
+	}
+	onEach(t, func(t *testing.T, target []string) {
+		must(t, "{}", append(target, "import", "-")...)
+		holds(t, target)
+		seed := rand.New(rand.NewPCG(1, 2))
+		dossiers := slices.Clone(files)
+		for i := range 12 {
+			dossiers = append(dossiers, someDossier(seed, fmt.Sprint("own", i), 8))
+		}
+		for i, d := range dossiers {
+			must(t, jsonOf(t, d), append(target, "import", "-")...)
+			holds(t, target, dossiers[:i+1]...)
+		}
+		exported := must(t, "", append(target, "export")...)
+		for _, d := range dossiers {
+			if said := must(t, jsonOf(t, d), append(target, "import", "-")...); !strings.HasPrefix(said, "standard input: nothing new\n") {
+				t.Errorf("imported again: %s", said)
+			}
+		}
+		onEach(t, func(t *testing.T, other []string) {
+			for _, d := range slices.Backward(dossiers) {
+				must(t, jsonOf(t, d), append(other, "import", "-")...)
+			}
+			if got := must(t, "", append(other, "export")...); got != exported {
+				t.Errorf("the export shows the order (-one +the other)\n%.5000s", cmp.Diff(exported, got))
+			}
+		})
+		onEach(t, func(t *testing.T, copied []string) {
+			must(t, exported, append(copied, "import", "-")...)
+			if got := must(t, "", append(copied, "export")...); got != exported {
+				t.Errorf("the copy of an archive (-original +copy)\n%.5000s", cmp.Diff(exported, got))
+			}
+		})
+	})
+}
+
+// TestCount: every flag of a count is stored.
+func TestCount(t *testing.T) {
+	onEach(t, func(t *testing.T, target []string) {
+		must(t, room, append(target, "import", "-")...)
+		args := append(target, "count", "s", "around 45 thousand", "-source", "a", "-metric", "unique", "-role", "analyst",
+			"-date", "2022-05", "-via", "b", "-quote", "'tis so", "-url", "https://example.com/?a=b&c")
+		if got, want := must(t, "", args...), "s, ~45K: 1 count added\n"; got != want {
+			t.Errorf("printed %q, want %q", got, want)
+		}
+		if got, want := must(t, "", args...), "s, ~45K: nothing new\n"; got != want {
+			t.Errorf("printed %q, want %q", got, want)
+		}
+		s, _ := whole(t, target).Session("s")
+		want := attendance.Count{Figure: attendance.MustParse("~45K"), Metric: attendance.Unique, Source: "a", Role: attendance.RoleAnalyst,
+			Date: attendance.MustParseDate("2022-05"), Via: "b", Quote: "'tis so", URL: "https://example.com/?a=b&c"}
+		if !slices.Contains(s.Counts, want) || len(s.Counts) != 2 {
+			t.Errorf("%+v", s.Counts)
+		}
+	})
+}
+
+// room is a dossier of one session.
+const room = `{"sources":[{"id":"a"},{"id":"b"}],"sessions":[{"id":"s","title":"A room","counts":[{"figure":"57","source":"b"}]}]}`
+
+// TestConcurrent: many goroutines and processes write at once, and nothing is lost.
+// Meanwhile whoever reads sees whole imports.
+func TestConcurrent(t *testing.T) {
+	const writers, each, own = 6, 4, 6
+	onEach(t, func(t *testing.T, target []string) {
+		seed := rand.New(rand.NewPCG(3, 4))
+		dossiers := make([][]records.Dossier, writers)
+		var all []records.Dossier
+		for w := range dossiers {
+			for i := range each {
+				dossiers[w] = append(dossiers[w], someDossier(seed, fmt.Sprintf("own %d.%d", w, i), own))
+			}
+			all = append(all, dossiers[w]...)
+		}
+		var writing, reading sync.WaitGroup
+		for w := range dossiers { // the first of them makes the tables, while the others wait
+			writing.Go(func() {
+				for i, d := range dossiers[w] {
+					if w%2 == 0 {
+						cmd := process(t, jsonOf(t, d), append(target, "import", "-")...)
+						if out, err := cmd.CombinedOutput(); err != nil {
+							t.Errorf("writer %d, dossier %d: %v: %s", w, i, err, out)
+						}
+						continue
+					}
+					a, err := tryTarget(target, true)
+					if err != nil {
+						t.Errorf("writer %d, dossier %d: %v", w, i, err)
+						return
+					}
+					if _, err := a.add(context.Background(), d); err != nil {
+						t.Errorf("writer %d, dossier %d: %v", w, i, err)
+					}
+					a.Close()
+				}
+			})
+		}
+		done := make(chan struct{})
+		reading.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				a, err := tryTarget(target, false)
+				if _, early := errors.AsType[fault](err); early {
+					continue // nobody has made it yet
+				}
+				if err != nil {
+					t.Errorf("reader: %v", err)
+					return
+				}
+				var d records.Dossier
+				if err := a.read(context.Background(), func(t tx) (err error) { d, err = t.dossier(); return err }); err != nil {
+					t.Errorf("reader: %v", err)
+				}
+				a.Close()
+				whole := map[string]int{}
+				for _, s := range d.Sessions {
+					if strings.HasPrefix(s.ID, "own ") {
+						whole[s.ID[:strings.LastIndex(s.ID, " ")]]++
+					}
+				}
+				for tag, n := range whole {
+					if n != own {
+						t.Errorf("reader: %d of the %d sessions of %s", n, own, tag)
+					}
+				}
+			}
+		})
+		writing.Wait()
+		close(done)
+		reading.Wait()
+		holds(t, target, all...)
+		whole(t, target)
+	})
+}
+
+// TestConcurrentCounts: counts of one session from one archive, all at once.
+func TestConcurrentCounts(t *testing.T) {
+	onEach(t, func(t *testing.T, target []string) {
+		must(t, room, append(target, "import", "-")...)
+		a := openTarget(t, target, false)
+		defer a.Close()
+		var group sync.WaitGroup
+		for w := range 8 {
+			group.Go(func() {
+				for i := range 5 {
+					c := attendance.Count{Figure: attendance.Exact(int64(1000*w + i)), Source: "a"}
+					if done, err := a.count(context.Background(), "s", c); err != nil || done.counts != 1 {
+						t.Errorf("%v: %v, %v", c.Figure, done, err)
+					}
+				}
+			})
+		}
+		group.Wait()
+		if s, _ := whole(t, target).Session("s"); len(s.Counts) != 1+8*5 {
+			t.Errorf("%d counts", len(s.Counts))
+		}
+	})
+}
+
+// whole checks that an archive is a valid dossier, that every row has its own key,
+// and what SQLite has to say of the file.
+func whole(t testing.TB, target []string) records.Dossier {
+	t.Helper()
+	a := openTarget(t, target, false)
+	defer a.Close()
+	var d records.Dossier
+	if err := a.read(context.Background(), func(tx tx) (err error) {
+		if d, err = tx.dossier(); err != nil {
+			return err
+		}
+		var keys []string
+		for _, s := range d.Sessions {
+			for _, c := range s.Counts {
+				keys = append(keys, keyed(s.ID, c.Figure, c.Metric, c.Source, c.Role, c.Date, text(c.Via), text(c.Quote), text(c.URL))[0].(string))
+			}
+		}
+		for _, row := range append(rulingRows(d.Rulings), claimRows(d.Claims)...) {
+			keys = append(keys, row[0].(string))
+		}
+		var stored []string
+		err = tx.rows("SELECT key FROM counts UNION ALL SELECT key FROM rulings UNION ALL SELECT key FROM claims", nil, func(rows *sql.Rows) error {
+			stored = append(stored, "")
+			return rows.Scan(&stored[len(stored)-1])
+		})
+		slices.Sort(keys)
+		slices.Sort(stored)
+		if !slices.Equal(keys, stored) {
+			t.Errorf("the keys are not those of the rows: %d and %d", len(keys), len(stored))
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Validate(); err != nil {
+		t.Errorf("the archive is no valid dossier: %v", err)
+	}
+	if a.name != "sqlite" {
+		return d
+	}
+	var verdict string
+	if err := a.db.QueryRow("PRAGMA integrity_check").Scan(&verdict); err != nil || verdict != "ok" {
+		t.Errorf("integrity_check: %s, %v", verdict, err)
+	}
+	var dangling int
+	if err := a.db.QueryRow("SELECT count(*) FROM pragma_foreign_key_check").Scan(&dangling); err != nil || dangling > 0 {
+		t.Errorf("foreign_key_check: %d rows, %v", dangling, err)
+	}
+	return d
+}
+
+// TestConstraints: the database itself refuses what no archive holds.
+func TestConstraints(t *testing.T) {
+	onEach(t, func(t *testing.T, target []string) {
+		must(t, "", append(target, "import", april)...)
+		a := openTarget(t, target, false)
+		defer a.Close()
+		key := strings.Repeat("0", 64)
+		for _, statement := range []string{
+			"INSERT INTO sources (id) VALUES ('')",
+			"INSERT INTO sources (id) VALUES (NULL)",
+			"INSERT INTO sources (id, role) VALUES ('a', 'friend')",
+			"INSERT INTO sessions (id, title) VALUES ('a', '')",
+			"INSERT INTO sessions (id, platform) VALUES ('a', 'nowhere')",
+			"INSERT INTO limits (platform, ordinal, people, kind) VALUES ('twitter-spaces', 0, 0, 'seats')",
+			"INSERT INTO counts (key, session, figure, source) VALUES ('" + key + "', 'nobody', '57K', 'letsott-global')",
+			"INSERT INTO counts (key, session, figure, source) VALUES ('" + key + "', 'bambam', '57K', 'nobody')",
+			"INSERT INTO counts (key, session, figure, source, via) VALUES ('" + key + "', 'bambam', '57K', 'letsott-global', 'nobody')",
+			"INSERT INTO counts (key, session, figure, source) VALUES ('1', 'bambam', '57K', 'letsott-global')",
+			"INSERT INTO rulings (key, session, status, body) VALUES ('" + key + "', 'bambam', 'won', 'me')",
+			"INSERT INTO claims (key, session) VALUES ('" + key + "', 'bambam')",
+			"DELETE FROM sessions WHERE id = 'bambam'",
+			"DELETE FROM sources WHERE id = 'letsott-global'",
+			"DELETE FROM platforms WHERE id = 'twitter-spaces'",
+		} {
+			if _, err := a.db.Exec(statement); err == nil {
+				t.Errorf("done: %s", statement)
+			}
+		}
+		whole(t, target)
+	})
+}
+
+// TestMigrations: tables come up to date once, whoever comes first, with what they
+// hold, and those of others are left alone.
+func TestMigrations(t *testing.T) {
+	onEach(t, func(t *testing.T, target []string) {
+		var group sync.WaitGroup
+		for range 8 {
+			group.Go(func() {
+				a, err := tryTarget(target, true)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				a.Close()
+			})
+		}
+		group.Wait()
+		a := openTarget(t, target, false)
+		defer a.Close()
+		all, err := a.migrations()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var done int
+		if err := a.db.QueryRow("SELECT count(*) FROM archive_migrations").Scan(&done); err != nil || done != len(all) {
+			t.Fatalf("%d migrations, %v", done, err)
+		}
+		exec := func(statement string) {
+			t.Helper()
+			if _, err := a.db.Exec(statement); err != nil {
+				t.Fatal(err)
+			}
+		}
+		refused := func(want string) {
+			t.Helper()
+			if code, _, stderr := call(t, "", append(target, "board")...); code != 2 || stderr != "archive: "+want+"\n" {
+				t.Errorf("exit status %d: %s", code, stderr)
+			}
+		}
+		// An archive from before there were claims.
+		exec("INSERT INTO sources (id) VALUES ('kept')")
+		exec("DROP TABLE claims")
+		exec("DELETE FROM archive_migrations WHERE version = 2")
+		if out := must(t, "", append(target, "export")...); !strings.Contains(out, `"kept"`) {
+			t.Errorf("lost: %s", out)
+		}
+		exec("UPDATE archive_migrations SET sum = 'other' WHERE version = 2")
+		refused("migration 2-claims.sql is not the one that this archive has had")
+		exec("INSERT INTO archive_migrations (version, name, sum) VALUES (3, '3-later.sql', 'later')")
+		refused("the archive is of a later version of this program: it has had 3 migrations, and this version knows 2")
+		exec("DELETE FROM archive_migrations")
+		// Tables are in the way, so nothing is migrated, not even in part.
+		if code, _, stderr := call(t, "{}", append(target, "import", "-")...); code != 1 || !strings.Contains(stderr, "migration 1-evidence.sql: ") {
+			t.Errorf("exit status %d: %s", code, stderr)
+		}
+		exec("DROP TABLE archive_migrations")
+		if a.name == "sqlite" {
+			refused("this is the database of another program; name a file of its own for the archive")
+		} else {
+			refused("there is no archive in this database; import a dossier to make one")
+		}
+	})
+}
+
+// TestSameMigrations: both dialects have the same tables, indexes and columns.
+func TestSameMigrations(t *testing.T) {
+	names := map[string][]string{}
+	for _, d := range []dialect{sqliteDialect, postgresDialect} {
+		all, err := d.migrations()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range all {
+			text := strings.NewReplacer(") STRICT, WITHOUT ROWID;", ");", ") STRICT;", ");", "BIGINT", "INTEGER", "::text", "").Replace(m.sql)
+			names[d.name] = append(names[d.name], m.name, text)
+		}
+	}
+	if d := cmp.Diff(names["sqlite"], names["postgres"]); d != "" {
+		t.Errorf("(-sqlite +postgres)\n%s", d)
+	}
+}
+
+func TestBusy(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "archive.db")
+	a := openTarget(t, []string{"-file", file}, true)
+	defer a.Close()
+	held, release := make(chan struct{}), make(chan struct{})
+	go a.write(context.Background(), func(tx) error {
+		close(held)
+		<-release
+		return nil
+	})
+	<-held
+	if out := must(t, "", "-file", file, "export"); out != "{}\n" { // readers do not wait
+		t.Errorf("printed %s", out)
+	}
+	finished := make(chan string)
+	go func() { finished <- must(t, "", "-file", file, "import", april) }()
+	close(release)
+	if out := <-finished; !strings.Contains(out, "added") {
+		t.Errorf("printed %s", out)
+	}
+}
