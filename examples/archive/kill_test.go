@@ -23,42 +23,52 @@ import (
 //
 //	ARCHIVE_KILLS=1000 go test -run TestKilledImports -v -timeout 1h
 func TestKilledImports(t *testing.T) {
-	kills := 25
-	if n := os.Getenv("ARCHIVE_KILLS"); n != "" {
-		var err error
-		if kills, err = strconv.Atoi(n); err != nil {
-			t.Fatal(err)
-		}
-	}
 	// In sessions of its own. The large ones are more than SQLite keeps in memory, so
 	// that parts of them are in the file before they are committed.
 	sizes := []int{1, 10, 100, 100, 100, 500}
 	onEach(t, func(t *testing.T, target []string) {
+		kills := 25
+		if target[0] == "-dsn" {
+			kills = 10 // each takes longer
+		}
+		if n := os.Getenv("ARCHIVE_KILLS"); n != "" {
+			var err error
+			if kills, err = strconv.Atoi(n); err != nil {
+				t.Fatal(err)
+			}
+		}
 		seed := uint64(time.Now().UnixNano())
 		t.Logf("seed %d", seed)
 		r := rand.New(rand.NewPCG(seed, 0))
 		var killed, lost, kept, finished, halfway int
 		for archives := 0; killed < kills; archives++ {
 			onOne(t, archives, target, func(target []string) {
-				// How long an import takes that is left alone.
-				var imported []records.Dossier
-				first := someDossier(r, "first", 100)
-				began := time.Now()
-				if out, err := process(t, jsonOf(t, first), append(target, "import", "-")...).CombinedOutput(); err != nil {
-					t.Fatalf("%v: %s", err, out)
+				// How long imports take that are left alone: of nothing, and of so much.
+				const much = 100
+				first := someDossier(r, "first", much)
+				imported := []records.Dossier{first}
+				var least, usual time.Duration
+				for _, c := range []struct {
+					text string
+					took *time.Duration
+				}{{"{}", new(time.Duration)}, {"{}", &least}, {jsonOf(t, first), &usual}} { // the first of all makes the tables
+					began := time.Now()
+					if out, err := process(t, c.text, append(target, "import", "-")...).CombinedOutput(); err != nil {
+						t.Fatalf("%v: %s", err, out)
+					}
+					*c.took = time.Since(began)
 				}
-				usual := time.Since(began)
-				imported = append(imported, first)
 				for round := 0; round < 20 && killed < kills; round++ {
 					at := 1 + r.IntN(3)
 					dossiers := make([]records.Dossier, at)
 					attempts := make([]attempt, at)
 					for i := range attempts {
-						dossiers[i] = someDossier(r, fmt.Sprintf("own %d.%d", round, i), sizes[r.IntN(len(sizes))])
+						size := sizes[r.IntN(len(sizes))]
+						dossiers[i] = someDossier(r, fmt.Sprintf("own %d.%d", round, i), size)
 						attempts[i] = begin(t, dossiers[i], target)
-					}
-					for i := range attempts {
-						attempts[i].killAfter(time.Duration(r.Int64N(int64(usual) * int64(1+at) / 2)))
+						// Most of the moments are in the transaction, some before and after.
+						work := max(usual-least, least) * time.Duration(size) / much
+						attempts[i].killAfter(least/2 + time.Duration(r.Int64N(int64(least+work)*int64(1+at))))
 					}
 					survived := 0
 					for i := range attempts {
@@ -67,7 +77,7 @@ func TestKilledImports(t *testing.T) {
 							survived++
 						}
 					}
-					if len(target) > 1 && target[0] == "-file" {
+					if target[0] == "-file" {
 						if log, err := os.Stat(target[1] + "-wal"); err == nil && log.Size() > 0 {
 							halfway++
 						}
@@ -101,6 +111,29 @@ func TestKilledImports(t *testing.T) {
 		}
 		t.Logf("%d imports killed: %d left the archive as it was, %d were all there; %d others came to their end; %d times SQLite had a log to recover from",
 			killed, lost, kept, finished, halfway)
+	})
+}
+
+// TestKilledWhileMade kills imports into databases that there are not yet, at random
+// moments: the next import finds what it needs.
+func TestKilledWhileMade(t *testing.T) {
+	onEach(t, func(t *testing.T, target []string) {
+		r := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0))
+		d := someDossier(r, "own", 10)
+		usual := 100 * time.Millisecond
+		for i := range 8 {
+			onOne(t, i, target, func(target []string) {
+				a := begin(t, d, target)
+				a.killAfter(time.Duration(r.Int64N(int64(usual))))
+				a.wait(t)
+				began := time.Now()
+				if out, err := process(t, jsonOf(t, d), append(slices.Clone(target), "import", "-")...).CombinedOutput(); err != nil {
+					t.Errorf("%v: %s", err, out)
+				}
+				usual = time.Since(began) + 10*time.Millisecond
+				same(t, together(t, d), whole(t, target))
+			})
+		}
 	})
 }
 

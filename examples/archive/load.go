@@ -26,7 +26,7 @@ func (s text) Value() (driver.Value, error) {
 	return string(s), nil
 }
 
-// Scan reads text or NULL.
+// Scan reads text or NULL, as a metric does, which is any text, too.
 func (s *text) Scan(src any) error { return (*attendance.Metric)(s).Scan(src) }
 
 // evidence loads platforms, sources and sessions with all that is in them.
@@ -48,7 +48,7 @@ func (t tx) evidence(in scope) (ev records.Evidence, err error) {
 		{"SELECT platform, people, since, kind FROM limits", "platform", "platform, ordinal", in.platforms, func(rows *sql.Rows) error {
 			var l attendance.Limit
 			err := rows.Scan(&id, &l.People, &l.Since, &l.Kind)
-			return add(ev.Platforms, platforms, id, err, func(p *attendance.Platform) { p.Limits = append(p.Limits, l) })
+			return into(ev.Platforms, platforms, id, err, func(p *attendance.Platform) { p.Limits = append(p.Limits, l) })
 		}},
 		{"SELECT id, name, role FROM sources", "id", "id", in.sources, func(rows *sql.Rows) error {
 			var s attendance.Source
@@ -66,17 +66,17 @@ func (t tx) evidence(in scope) (ev records.Evidence, err error) {
 		{"SELECT session, host FROM hosts", "session", "session, ordinal", in.sessions, func(rows *sql.Rows) error {
 			var host string
 			err := rows.Scan(&id, &host)
-			return add(ev.Sessions, sessions, id, err, func(s *attendance.Session) { s.Hosts = append(s.Hosts, host) })
+			return into(ev.Sessions, sessions, id, err, func(s *attendance.Session) { s.Hosts = append(s.Hosts, host) })
 		}},
 		{"SELECT session, tag FROM tags", "session", "session, ordinal", in.sessions, func(rows *sql.Rows) error {
 			var tag string
 			err := rows.Scan(&id, &tag)
-			return add(ev.Sessions, sessions, id, err, func(s *attendance.Session) { s.Tags = append(s.Tags, tag) })
+			return into(ev.Sessions, sessions, id, err, func(s *attendance.Session) { s.Tags = append(s.Tags, tag) })
 		}},
 		{"SELECT session, figure, metric, source, role, date, via, quote, url FROM counts", "session", "key", in.sessions, func(rows *sql.Rows) error {
 			var c attendance.Count
 			err := rows.Scan(&id, &c.Figure, &c.Metric, &c.Source, &c.Role, &c.Date, (*text)(&c.Via), (*text)(&c.Quote), (*text)(&c.URL))
-			return add(ev.Sessions, sessions, id, err, func(s *attendance.Session) { s.Counts = append(s.Counts, c) })
+			return into(ev.Sessions, sessions, id, err, func(s *attendance.Session) { s.Counts = append(s.Counts, c) })
 		}},
 	} {
 		if err := t.each(q.query, q.column, q.order, q.ids, q.scan); err != nil {
@@ -86,8 +86,8 @@ func (t tx) evidence(in scope) (ev records.Evidence, err error) {
 	return ev, nil
 }
 
-// add does something to the item with an ID, unless reading what to do failed.
-func add[T any](items []T, index map[string]int, id string, err error, do func(*T)) error {
+// into does something to the item with an ID, unless reading what to do failed.
+func into[T any](items []T, index map[string]int, id string, err error, do func(*T)) error {
 	if err != nil {
 		return err
 	}

@@ -66,9 +66,7 @@ func (a *archive) migrate(ctx context.Context, create bool) error {
 	if done == 0 && !create {
 		return fault{fmt.Errorf("there is no archive in this database; import a dossier to make one")}
 	}
-	// Not serializable in PostgreSQL: whoever waited for the lock must see what the
-	// one before has done.
-	return a.transact(ctx, &sql.TxOptions{}, func(t tx) error {
+	return a.transact(ctx, &a.making, func(t tx) error {
 		if a.alone != "" {
 			if _, err := t.exec(a.alone); err != nil {
 				return err

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -35,9 +36,10 @@ type dialect struct {
 	name    string // the folder of its migrations
 	writing sql.TxOptions
 	reading sql.TxOptions
-	alone   string // makes a transaction the only one that migrates, until it ends
-	exists  string // whether the table $1 does
-	any     string // whether there are tables of anybody's
+	making  sql.TxOptions // of a migration
+	alone   string        // makes a transaction the only one that migrates, until it ends
+	exists  string        // whether the table $1 does
+	any     string        // whether there are tables of anybody's
 	again   func(error) bool
 }
 
@@ -61,6 +63,7 @@ var postgresDialect = dialect{
 	name:    "postgres",
 	writing: sql.TxOptions{Isolation: sql.LevelSerializable},
 	reading: sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
+	making:  sql.TxOptions{Isolation: sql.LevelReadCommitted}, // whoever waited to be alone must see what the one before has done
 	alone:   "SELECT pg_advisory_xact_lock(hashtext('highwater archive'))",
 	exists:  "SELECT count(*) > 0 FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1", // to_regclass may answer from before the lock
 	any:     "SELECT false",                                                                              // a schema may well be shared
@@ -72,7 +75,7 @@ var postgresDialect = dialect{
 		switch e.Code {
 		case "40001", // serialization_failure
 			"40P01", // deadlock_detected
-			"23505": // unique_violation: every key is looked for first, so another has just taken it
+			"23505": // unique_violation: no key is inserted that is known to be there, so another has just been
 			return true
 		}
 		return false
@@ -90,6 +93,9 @@ func openFile(ctx context.Context, path string, create bool) (*archive, error) {
 	// Readers and a writer do not wait for each other with a write-ahead log, and
 	// with synchronous=FULL a commit outlives a loss of power, too. A statement
 	// that is locked out waits for a second before the transaction starts anew.
+	if !filepath.IsAbs(path) {
+		path = "./" + path // a name such as :memory: means nothing else
+	}
 	name := "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + url.Values{
 		"mode":          {mode},
 		"_txlock":       {"immediate"},
