@@ -16,10 +16,10 @@
 // is [Publish], from a range to the figure that says the most of it without saying
 // too much, and [Locale.Words], from a figure to the words of a language.
 //
-// Everything here is plain data: exported fields, usable zero values, JSON. All
-// functions are pure; they read no clock, no files and no variables that
-// change, and may be called from many goroutines at once. People are whole
-// numbers, from 0 to [MaxPeople]; no floating point touches a figure.
+// Everything here is plain data: exported fields, usable zero values, JSON,
+// columns of a database. All functions are pure; they read no clock, no files and
+// no variables that change, and may be called from many goroutines at once. People
+// are whole numbers, from 0 to [MaxPeople]; no floating point touches a figure.
 //
 // # What a figure can mean
 //
