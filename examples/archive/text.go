@@ -79,11 +79,11 @@ func (c *command) board(flags *flag.FlagSet, args []string) error {
 	if err != nil {
 		return fault{err}
 	}
-	n := namesOf(d)
+	n, sessions := namesOf(d), byID(ev.Sessions, sessionID)
 	table := tabwriter.NewWriter(&c.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "PLACE\tSESSION\tHELD\tPEOPLE\tSOURCES\tLATEST")
 	for _, s := range board.Standings {
-		session, _ := ev.Session(s.Session)
+		session := sessions[s.Session]
 		place := string(s.Status) // of a session that was struck out
 		switch p := s.Place; {
 		case p == records.Place{}:
