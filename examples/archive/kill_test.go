@@ -25,7 +25,7 @@ import (
 func TestKilledImports(t *testing.T) {
 	// In sessions of its own. The large ones are more than SQLite keeps in memory, so
 	// that parts of them are in the file before they are committed.
-	sizes := []int{1, 10, 100, 100, 100, 500}
+	sizes := []int{1, 10, 30, 50, 100, 400}
 	onEach(t, func(t *testing.T, target []string) {
 		kills := 25
 		if target[0] == "-dsn" {
