@@ -1,0 +1,202 @@
+package records
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// A Report as a fact check that others can read: schema.org ClaimReview
+// (schema.org/ClaimReview) in JSON-LD 1.1, with what Google Search asks of one
+// (Google Search Central, "Fact check (ClaimReview) structured data").
+
+// A ClaimReview is a report as schema.org has it, a tree of plain values, of which
+// each has its @type. What is empty has not been said.
+//
+// [ClaimReview.JSONLD] writes it for a page.
+type ClaimReview struct {
+	Context       string       `json:"@context"` // https://schema.org
+	Type          string       `json:"@type"`    // ClaimReview
+	URL           string       `json:"url"`
+	Author        Agent        `json:"author"`
+	DatePublished string       `json:"datePublished,omitempty"`
+	ClaimReviewed string       `json:"claimReviewed"` // see Claim.Words
+	ReviewRating  ReviewRating `json:"reviewRating"`
+	ItemReviewed  ReviewedItem `json:"itemReviewed"`
+	ReviewBody    string       `json:"reviewBody,omitempty"` // the reasons of the findings, in their order
+}
+
+// An Agent is somebody, as schema.org has it: who made a claim, or reviews it.
+type Agent struct {
+	Type string `json:"@type"` // Organization or Person
+	Name string `json:"name"`
+	URL  string `json:"url,omitempty"`
+}
+
+// The types of an [Agent].
+const (
+	Organization = "Organization"
+	Person       = "Person"
+)
+
+// A ReviewRating is a verdict as schema.org has it, from 1 to 5:
+//
+//	1  Refuted
+//	2  Doubtful
+//	3  Undetermined
+//	4  Supported
+//	5  Confirmed
+//
+// The number has no more to it than this order.
+type ReviewRating struct {
+	Type          string `json:"@type"` // Rating
+	RatingValue   int    `json:"ratingValue"`
+	BestRating    int    `json:"bestRating"`    // 5
+	WorstRating   int    `json:"worstRating"`   // 1
+	AlternateName string `json:"alternateName"` // the verdict; what search results show
+}
+
+// A ReviewedItem is the claim itself, as schema.org has it.
+type ReviewedItem struct {
+	Type          string        `json:"@type"` // Claim
+	Text          string        `json:"text,omitempty"`
+	Author        *Agent        `json:"author,omitempty"`
+	DatePublished string        `json:"datePublished,omitempty"`
+	Appearance    *CreativeWork `json:"appearance,omitempty"`
+}
+
+// A CreativeWork is where a claim can be read, as schema.org has it.
+type CreativeWork struct {
+	Type string `json:"@type"` // CreativeWork
+	URL  string `json:"url"`
+}
+
+// A Publication is what is to be said of a review beside the report.
+type Publication struct {
+	URL    string          // of the page that the review is on, http or https
+	Author Agent           // who publishes it; an Organization if it has no Type
+	Date   attendance.Date // when: a day or an instant; it may be left out
+
+	// Persons are the IDs of the sources that are persons. Evidence does not tell, and
+	// the others are said to be organizations.
+	Persons []string
+}
+
+// ErrPublication is wrapped by the error of a review that lacks what it needs.
+var ErrPublication = errors.New("not fit to be published")
+
+// Review makes a ClaimReview of a report. The evidence gives sessions, sources and
+// platforms their names. The claim's own words, where it has a Quote, are the
+// item's text; its URL is where the claim appears if it is an absolute one of http
+// or https, and is left out otherwise, so that no dossier can put another kind of
+// link on a page. A date that is an interval, which schema.org has no form for, is left
+// out as well. Bytes that are not UTF-8 become U+FFFD.
+//
+// The error wraps [ErrPublication] and says what is missing or wrong: the
+// page's URL, which Google Search requires, the author's name or type, a Date
+// that is not valid or an interval, a Verdict that is none of the five, or a claim
+// that says nothing.
+func Review(ev Evidence, r Report, p Publication) (ClaimReview, error) {
+	fail := func(format string, args ...any) (ClaimReview, error) {
+		return ClaimReview{}, fmt.Errorf("records: review: %w: "+format, append([]any{ErrPublication}, args...)...)
+	}
+	author := p.Author
+	if author.Type == "" {
+		author.Type = Organization
+	}
+	published, ok := dateOrTime(p.Date)
+	switch {
+	case !isWeb(p.URL):
+		return fail("the page needs an absolute URL of http or https")
+	case author.Name == "":
+		return fail("the author needs a name")
+	case author.Type != Organization && author.Type != Person:
+		return fail("the author is of the unknown type %q; want %q or %q", author.Type, Organization, Person)
+	case author.URL != "" && !isWeb(author.URL):
+		return fail("the author's URL is not an absolute one of http or https")
+	case !ok:
+		return fail("the date is not a year, month, day or instant")
+	case r.Verdict < Refuted || r.Verdict > Confirmed:
+		return fail("%v is not a verdict", r.Verdict)
+	case r.Claim.isEmpty():
+		return fail("the claim says nothing")
+	}
+	n := ev.register()
+	item := ReviewedItem{Type: "Claim", Text: valid(r.Claim.Quote)}
+	item.DatePublished, _ = dateOrTime(r.Claim.At)
+	if by := r.Claim.By; by != "" {
+		item.Author = &Agent{Type: Organization, Name: valid(n.source(by))}
+		if slices.Contains(p.Persons, by) {
+			item.Author.Type = Person
+		}
+	}
+	if isWeb(r.Claim.URL) {
+		item.Appearance = &CreativeWork{"CreativeWork", r.Claim.URL}
+	}
+	reasons := make([]string, len(r.Findings))
+	for i, f := range r.Findings {
+		reasons[i] = f.Reason
+	}
+	author.Name = valid(author.Name)
+	return ClaimReview{
+		Context:       "https://schema.org",
+		Type:          "ClaimReview",
+		URL:           p.URL,
+		Author:        author,
+		DatePublished: published,
+		ClaimReviewed: valid(r.Claim.words(n)),
+		ReviewRating:  ratingOf(r.Verdict),
+		ItemReviewed:  item,
+		ReviewBody:    valid(strings.Join(reasons, " ")),
+	}, nil
+}
+
+// JSONLD returns c as JSON-LD that may stand as it is in an HTML page, between
+// <script type="application/ld+json"> and </script>. Whatever its texts hold cannot
+// end the script or start a comment, since <, > and & are written as \u003c, \u003e
+// and \u0026, U+2028 and U+2029 as \u2028 and \u2029. Other encoders need to be told:
+// encoding/json not to be kept from it by SetEscapeHTML(false), and
+// encoding/json/v2 by jsontext.EscapeForHTML(true).
+func (c ClaimReview) JSONLD() []byte {
+	data, err := json.Marshal(c)
+	if err != nil {
+		panic("records: " + err.Error()) // structs of strings and ints are always written
+	}
+	return data
+}
+
+func ratingOf(v Verdict) ReviewRating {
+	name := v.String()
+	return ReviewRating{"Rating", int(v-Refuted) + 1, 5, 1, strings.ToUpper(name[:1]) + name[1:]}
+}
+
+// isWeb reports whether s is an absolute URL of http or https, in ASCII as RFC
+// 3986 has it.
+func isWeb(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= 0x7f || strings.IndexByte("\"<>\\^`{|}", s[i]) >= 0 {
+			return false
+		}
+	}
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.Opaque == ""
+}
+
+// dateOrTime returns d as a Date or DateTime of schema.org, in ISO 8601, or ""
+// where it is not known. ok is false if d has no such form.
+func dateOrTime(d attendance.Date) (s string, ok bool) {
+	if d.IsZero() {
+		return "", true
+	}
+	if d.Validate() != nil || strings.Contains(d.String(), "/") {
+		return "", false
+	}
+	return d.String(), true
+}
+
+func valid(s string) string { return strings.ToValidUTF8(s, "\ufffd") }

@@ -1,0 +1,183 @@
+package records_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+)
+
+var page = records.Publication{
+	URL:    "https://example.org/reviews/1",
+	Author: records.Agent{Name: "Example Desk"},
+	Date:   attendance.Day(2022, time.April, 22),
+}
+
+func TestReview(t *testing.T) {
+	d := april("")
+	d.Claims[0].URL = "https://example.org/status/1"
+	d.Claims[0].Quote = "we broke the record of around 57K by 100,000+"
+	p := page
+	p.Persons = []string{"jibran-ilyas"}
+	r := records.Verify(d.Evidence, d.Claims[0])
+	got, err := records.Review(d.Evidence, r, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var body []string
+	for _, f := range r.Findings {
+		body = append(body, f.Reason)
+	}
+	want := records.ClaimReview{
+		Context:       "https://schema.org",
+		Type:          "ClaimReview",
+		URL:           page.URL,
+		Author:        records.Agent{Type: "Organization", Name: "Example Desk"},
+		DatePublished: "2022-04-22",
+		ClaimReviewed: "Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100K+.",
+		ReviewRating:  records.ReviewRating{Type: "Rating", RatingValue: 2, BestRating: 5, WorstRating: 1, AlternateName: "Doubtful"},
+		ItemReviewed: records.ReviewedItem{
+			Type:          "Claim",
+			Text:          "we broke the record of around 57K by 100,000+",
+			Author:        &records.Agent{Type: "Person", Name: "Jibran Ilyas, PTI social media team"},
+			DatePublished: "2022-04-20",
+			Appearance:    &records.CreativeWork{Type: "CreativeWork", URL: "https://example.org/status/1"},
+		},
+		ReviewBody: strings.Join(body, " "),
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+	var back records.ClaimReview
+	if err := json.Unmarshal(got.JSONLD(), &back); err != nil || !cmp.Equal(got, back) {
+		t.Errorf("%v\n%s", err, cmp.Diff(got, back))
+	}
+}
+
+func TestReviewRating(t *testing.T) {
+	d := april("")
+	for v, want := range map[records.Verdict]string{
+		records.Refuted:      `{"@type":"Rating","ratingValue":1,"bestRating":5,"worstRating":1,"alternateName":"Refuted"}`,
+		records.Doubtful:     `{"@type":"Rating","ratingValue":2,"bestRating":5,"worstRating":1,"alternateName":"Doubtful"}`,
+		records.Undetermined: `{"@type":"Rating","ratingValue":3,"bestRating":5,"worstRating":1,"alternateName":"Undetermined"}`,
+		records.Supported:    `{"@type":"Rating","ratingValue":4,"bestRating":5,"worstRating":1,"alternateName":"Supported"}`,
+		records.Confirmed:    `{"@type":"Rating","ratingValue":5,"bestRating":5,"worstRating":1,"alternateName":"Confirmed"}`,
+	} {
+		review, err := records.Review(d.Evidence, records.Report{Claim: d.Claims[0], Verdict: v}, page)
+		if got, _ := json.Marshal(review.ReviewRating); err != nil || string(got) != want {
+			t.Errorf("%v: %s, %v", v, got, err)
+		}
+	}
+}
+
+func TestReviewErrors(t *testing.T) {
+	d := april("")
+	fit := records.Report{Claim: d.Claims[0]}
+	for _, c := range []struct {
+		name   string
+		change func(*records.Report, *records.Publication)
+		want   string
+	}{
+		{"no URL", func(_ *records.Report, p *records.Publication) { p.URL = "" }, "the page needs an absolute URL of http or https"},
+		{"a relative URL", func(_ *records.Report, p *records.Publication) { p.URL = "/reviews/1" }, "the page needs an absolute URL of http or https"},
+		{"no host", func(_ *records.Report, p *records.Publication) { p.URL = "https:reviews" }, "the page needs an absolute URL of http or https"},
+		{"a script", func(_ *records.Report, p *records.Publication) { p.URL = "javascript:alert(1)//" }, "the page needs an absolute URL of http or https"},
+		{"no author", func(_ *records.Report, p *records.Publication) { p.Author.Name = "" }, "the author needs a name"},
+		{"an unknown type", func(_ *records.Report, p *records.Publication) { p.Author.Type = "Dog" }, `the author is of the unknown type "Dog"; want "Organization" or "Person"`},
+		{"a wrong author's URL", func(_ *records.Report, p *records.Publication) { p.Author.URL = "desk" }, "the author's URL is not an absolute one of http or https"},
+		{"an interval", func(_ *records.Report, p *records.Publication) {
+			p.Date = attendance.MustParseDate("2022-04-20/2022-04-22")
+		}, "the date is not a year, month, day or instant"},
+		{"an invalid date", func(_ *records.Report, p *records.Publication) { p.Date = attendance.Date{Start: 2, End: 1} }, "the date is not a year, month, day or instant"},
+		{"an invalid verdict", func(r *records.Report, _ *records.Publication) { r.Verdict = 3 }, "Verdict(3) is not a verdict"},
+		{"an empty claim", func(r *records.Report, _ *records.Publication) { r.Claim = records.Claim{Session: "s"} }, "the claim says nothing"},
+	} {
+		r, p := fit, page
+		c.change(&r, &p)
+		got, err := records.Review(d.Evidence, r, p)
+		if !errors.Is(err, records.ErrPublication) || err.Error() != "records: review: not fit to be published: "+c.want || got != (records.ClaimReview{}) {
+			t.Errorf("%s: %v, want %s", c.name, err, c.want)
+		}
+	}
+}
+
+// Whatever a dossier holds, the JSON is safe in a script element, valid JSON and
+// UTF-8, and links to nothing but web pages.
+func TestReviewHostile(t *testing.T) {
+	for _, text := range hostile {
+		ev := records.Evidence{
+			Platforms: []attendance.Platform{{ID: "p", Name: text}},
+			Sources:   []attendance.Source{{ID: "s", Name: text}},
+			Sessions: []attendance.Session{
+				{ID: "a", Title: text, Platform: "p", Counts: []attendance.Count{{Figure: attendance.MustParse(">9K"), Source: "s"}}},
+				{ID: "b", Title: text, Platform: "p", Counts: []attendance.Count{{Figure: attendance.MustParse("7K"), Source: "s"}}},
+			},
+		}
+		claim := records.Claim{Session: "a", Category: records.Category{Platform: "p", Tag: ""}, Place: 1, Figure: attendance.MustParse(">9K"),
+			By: "s", Quote: text, URL: text, At: attendance.MustParseDate("2021-06-08/2021-06-09")}
+		p := page
+		p.Author = records.Agent{Type: "Person", Name: "x" + text}
+		review, err := records.Review(ev, records.Verify(ev, claim), p)
+		if err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		data := review.JSONLD()
+		if i := strings.IndexAny(string(data), "<>&\u2028\u2029\x00"); i >= 0 {
+			t.Errorf("%q: %s", text, data[i:])
+		}
+		var back records.ClaimReview
+		if err := json.Unmarshal(data, &back); err != nil || !cmp.Equal(review, back) {
+			t.Errorf("%q: %v\n%s", text, err, cmp.Diff(review, back))
+		}
+		if back.ItemReviewed.Text != strings.ToValidUTF8(text, "\ufffd") || back.ItemReviewed.DatePublished != "" {
+			t.Errorf("%q: %+v", text, back.ItemReviewed)
+		}
+		if at := back.ItemReviewed.Appearance; at != nil && !strings.HasPrefix(at.URL, "http") {
+			t.Errorf("%q: appears at %q", text, at.URL)
+		}
+	}
+}
+
+// hostile are texts that mean something to one format or another.
+var hostile = []string{
+	"", " ", "\t", "a\nb", "a\r\nb", "\r", "\n\n# not a heading\n", "a\u2028b\u0085c",
+	"</script><script>alert(1)</script>", "<!--", "-->", "<b>bold</b>", "<br>", "<nowiki>", "</nowiki>x", "<ref>x</ref>", "&lt;b&gt;", "&#60;b>", "&amp", "&nbsp;",
+	"a|b", "|", "||", "|-", "|}", "| style=color:red | x", "!", "!!", "a!!b", `\`, `\|`, `\\|`, `a\`, `\\`, `\|\`, "`", "`a|b`", "``", "*a*", "**b**", "_c_", "~~d~~", "# e", "- f", "1. g", "> h", "---", "|---|",
+	"[i](http://example.org)", "[i][j]", "![k](l)", "[[Main Page]]", "[[File:X.png|thumb]]", "[[Category:X]]", "[http://example.org x]", "{{subst:x}}", "{{x|y}}", "{{{1}}}", "{|", "''i''", "'''b'''", "BamBam's", "~~~~", "__TOC__", "__NOTOC__", "-{x}-", "\x7f'\"`UNIQ--x-QINU`\"'\x7f",
+	"http://example.org/?a=1&b=2", "https://example.org", "www.example.org", "WWW.example.org", "ftp://x.org", "mailto:a@b.org", "a@b.org", "RFC 2119", "ISBN 0-306-40615-2", "PMID 1", "javascript:alert(1)", "12:30", "$x$", ":smile:", "@user", "#1",
+	"=1+1", "=cmd|'/c calc'!A0", "+1", "-1", "-1+1", "@SUM(A1)", "'=1", "'", "''", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠1", "\"", "\"\"", "a\"b", "a,b", "a;b", ",", "%0A", "=HYPERLINK(\"http://x\",\"y\")",
+	"\x00", "\x1b[31m", "\xff", "a\xc3", "\xed\xa0\x80", "\ufeff=1", "\u202eabc", "日本語", "👨‍👩", "é\u0301", "\u00a0", "\u3000x", "\u200b=1",
+}
+
+func TestWords(t *testing.T) {
+	d := april("")
+	figure, times := attendance.MustParse, records.MustParseTimes
+	for _, c := range []struct {
+		claim records.Claim
+		want  string
+	}{
+		{records.Claim{Session: "imran-khan"}, ""},
+		{records.Claim{Session: "imran-khan", Place: 2}, "Among all sessions by peak, #ImranKhanLIVE ranked 2nd."},
+		{records.Claim{Session: "gone", Figure: figure("nearly 8M"), Category: records.Category{Tag: "politics", Metric: "views"}},
+			"Among all sessions tagged politics by views, gone drew nearly 8M."},
+		{records.Claim{Session: "bambam", Margin: figure("100,000+"), Category: records.Category{Event: "e", During: attendance.MustParseDate("2021")}},
+			"Among the sessions of e held in 2021 by peak, BamBam's lyrical space beat the record before by 100K+."},
+		{records.Claim{Session: "bambam", Previous: figure("57K"), Category: records.Category{Platform: "twitter-spaces", Tag: "music"}},
+			"Among Twitter Spaces, tagged music by peak, BamBam's lyrical space beat a record of 57K."},
+		{records.Claim{Session: "bambam", Place: 1, Figure: figure("8M"), First: figure("8M"), Ratio: times("more than doubled"), Category: records.Category{Platform: "nowhere"}},
+			"Among nowhere by peak, BamBam's lyrical space ranked 1st, drew 8M, was the first to reach 8,000,000 and drew more than 2 times as many as the record before."},
+		{records.Claim{Session: "bambam", First: figure("more than 1M")}, "Among all sessions by peak, BamBam's lyrical space was the first to pass 1,000,000."},
+	} {
+		if got := c.claim.Words(d.Evidence); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+	if got := (records.Category{Platform: "twitter-spaces", Metric: "joins"}).Words(d.Evidence); got != "Twitter Spaces by joins" {
+		t.Error(got)
+	}
+}

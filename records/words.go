@@ -1,0 +1,119 @@
+package records
+
+import (
+	"strings"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// A register knows what the sessions, sources and platforms of some evidence are called.
+type register struct {
+	sessions  map[string]attendance.Session
+	sources   map[string]attendance.Source
+	platforms map[string]attendance.Platform
+}
+
+// register gathers the names of all IDs. Of one that is given twice the first holds.
+func (ev Evidence) register() register {
+	return register{byID(ev.Sessions, sessionID), byID(ev.Sources, sourceID), byID(ev.Platforms, platformID)}
+}
+
+func byID[T any](items []T, idOf func(T) string) map[string]T {
+	m := make(map[string]T, len(items))
+	for i, at := range index(items, idOf) {
+		m[i] = items[at]
+	}
+	return m
+}
+
+// session, source and platform return a name, or the ID where there is none.
+func (n register) session(id string) string {
+	if s, ok := n.sessions[id]; ok {
+		return s.Name()
+	}
+	return id
+}
+
+func (n register) source(id string) string {
+	if s := n.sources[id]; s.Name != "" {
+		return s.Name
+	}
+	return id
+}
+
+func (n register) platform(id string) string {
+	if p := n.platforms[id]; p.Name != "" {
+		return p.Name
+	}
+	return id
+}
+
+// Words describes c in a few words of English, with the names that the evidence
+// has for its IDs: "Twitter Spaces by peak", "all sessions held in 2021 by views".
+func (c Category) Words(ev Evidence) string { return c.words(ev.register()) }
+
+func (c Category) words(n register) string {
+	var parts []string
+	if c.Platform != "" {
+		parts = append(parts, n.platform(c.Platform))
+	}
+	if c.Event != "" {
+		parts = append(parts, "the sessions of "+c.Event)
+	}
+	if c.Tag != "" {
+		parts = append(parts, "tagged "+c.Tag)
+	}
+	whole := strings.Join(parts, ", ")
+	if c.Platform == "" && c.Event == "" {
+		whole = strings.TrimSuffix("all sessions "+whole, " ")
+	}
+	if !c.During.IsZero() {
+		whole += " held in " + c.During.String()
+	}
+	return whole + " by " + string(c.Metric.Or())
+}
+
+// Words says in one sentence of English what c claims, with the names that the
+// evidence has for its IDs and the figures as they were said: "Among Twitter Spaces
+// by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K
+// by 100K+." A claim that says nothing has no sentence, and "" is returned.
+func (c Claim) Words(ev Evidence) string { return c.words(ev.register()) }
+
+func (c Claim) words(n register) string {
+	if c.isEmpty() {
+		return ""
+	}
+	var did []string
+	if c.Place > 0 {
+		did = append(did, "ranked "+ordinal(c.Place))
+	}
+	if !c.Figure.IsZero() {
+		did = append(did, "drew "+c.Figure.Words())
+	}
+	if !c.First.IsZero() {
+		came := "was the first to reach "
+		if c.First.Hedge == attendance.MoreThan {
+			came = "was the first to pass "
+		}
+		did = append(did, came+number(c.First.People))
+	}
+	if !c.Previous.IsZero() || !c.Margin.IsZero() {
+		beat := "beat the record before"
+		if !c.Previous.IsZero() {
+			beat = "beat a record of " + c.Previous.Words()
+		}
+		if !c.Margin.IsZero() {
+			beat += " by " + c.Margin.Words()
+		}
+		did = append(did, beat)
+	}
+	if !c.Ratio.IsZero() {
+		did = append(did, "drew "+c.Ratio.Words()+" as many as the record before")
+	}
+	last := len(did) - 1
+	said := did[last]
+	if last > 0 {
+		said = strings.Join(did[:last], ", ") + " and " + said
+	}
+	return "Among " + c.Category.words(n) + ", " + n.session(c.Session) + " " + said + "."
+}
