@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -69,4 +70,144 @@ func ExampleClaim_Words() {
 	// Among Twitter Spaces by peak, Salvador Bill Analysis ranked 3rd and drew more than 27K.
 	// Among Twitter Spaces by peak, Jagame Thandhiram music launch ranked 4th and drew more than 18K.
 	// Among the sessions of imran-khan-live by peak, #ImranKhanLIVE ranked 1st.
+}
+
+// The board for a page of a wiki, a README and a spreadsheet.
+func ExampleBoard_Table() {
+	d := april("")
+	board, err := records.Rank(d.Evidence, spaces, records.Terms{})
+	if err != nil {
+		panic(err)
+	}
+	table := board.Table(d.Evidence, attendance.Customary)
+	fmt.Println(table.Markdown())
+	fmt.Println(strings.ReplaceAll(table.CSV(), "\r\n", "\n"))
+	table.Rows = table.Rows[:2]
+	fmt.Println(table.Wikitext())
+	// Output:
+	// | Place | Session | Platform | Figures | Low | High | Sources | Dissent | Status |
+	// | --- | --- | --- | --- | ---: | ---: | --- | --- | --- |
+	// | 1 | #ImranKhanLIVE | Twitter Spaces | 164K+, more than 160K | 164,000 | 164,999 | 2 of 2 |  |  |
+	// | 2 | BamBam's lyrical space | Twitter Spaces | more than 44K | 44,001 | 44,999 | 1 of 1 |  |  |
+	// | 3 | Salvador Bill Analysis | Twitter Spaces | more than 27K | 27,001 | 27,999 | 1 of 1 |  |  |
+	// | 4 | Jagame Thandhiram music launch | Twitter Spaces | more than 18K | 18,001 | 18,999 | 1 of 1 |  |  |
+	//
+	// Place,Session,Platform,Figures,Low,High,Sources,Dissent,Status
+	// 1,#ImranKhanLIVE,Twitter Spaces,"164K+, more than 160K",164000,164999,2 of 2,,
+	// 2,BamBam's lyrical space,Twitter Spaces,more than 44K,44001,44999,1 of 1,,
+	// 3,Salvador Bill Analysis,Twitter Spaces,more than 27K,27001,27999,1 of 1,,
+	// 4,Jagame Thandhiram music launch,Twitter Spaces,more than 18K,18001,18999,1 of 1,,
+	//
+	// {| class="wikitable"
+	// ! scope="col" | Place
+	// ! scope="col" | Session
+	// ! scope="col" | Platform
+	// ! scope="col" | Figures
+	// ! scope="col" | Low
+	// ! scope="col" | High
+	// ! scope="col" | Sources
+	// ! scope="col" | Dissent
+	// ! scope="col" | Status
+	// |-
+	// | 1
+	// | &#35;ImranKhanLIVE
+	// | Twitter Spaces
+	// | 164K+, more than 160K
+	// | style="text-align:right" | 164,000
+	// | style="text-align:right" | 164,999
+	// | 2 of 2
+	// |
+	// |
+	// |-
+	// | 2
+	// | BamBam's lyrical space
+	// | Twitter Spaces
+	// | more than 44K
+	// | style="text-align:right" | 44,001
+	// | style="text-align:right" | 44,999
+	// | 1 of 1
+	// |
+	// |
+	// |}
+}
+
+// How the record moved, for the same.
+func ExampleHistory_Table() {
+	d := april("")
+	table := records.Progression(d.Evidence, spaces, records.Terms{}).Table(d.Evidence)
+	fmt.Println(table.Markdown())
+	fmt.Println(strings.ReplaceAll(table.CSV(), "\r\n", "\n"))
+	table.Rows = table.Rows[3:]
+	fmt.Println(table.Wikitext())
+	// Output:
+	// | Date | Session | Platform | Low | High | Record | Before | Least margin | Most margin | Days stood |
+	// | --- | --- | --- | ---: | ---: | --- | --- | ---: | ---: | --- |
+	// | 2021-06-07 | Jagame Thandhiram music launch | Twitter Spaces | 18,001 | 18,999 | certain |  |  |  | 1–2 |
+	// | 2021-06-08/2021-06-09 | Salvador Bill Analysis | Twitter Spaces | 27,001 | 27,999 | possible | Jagame Thandhiram music launch | 8,002 | 9,998 | 0–1 |
+	// | 2021-06-09 | BamBam's lyrical space | Twitter Spaces | 44,001 | 44,999 | certain | Jagame Thandhiram music launch, Salvador Bill Analysis | 16,002 | 26,998 | 315 |
+	// | 2022-04-20 | #ImranKhanLIVE | Twitter Spaces | 164,000 | 164,999 | certain | BamBam's lyrical space | 119,001 | 120,998 | still stands |
+	//
+	// Date,Session,Platform,Low,High,Record,Before,Least margin,Most margin,Days stood
+	// 2021-06-07,Jagame Thandhiram music launch,Twitter Spaces,18001,18999,certain,,,,1–2
+	// 2021-06-08/2021-06-09,Salvador Bill Analysis,Twitter Spaces,27001,27999,possible,Jagame Thandhiram music launch,8002,9998,0–1
+	// 2021-06-09,BamBam's lyrical space,Twitter Spaces,44001,44999,certain,"Jagame Thandhiram music launch, Salvador Bill Analysis",16002,26998,315
+	// 2022-04-20,#ImranKhanLIVE,Twitter Spaces,164000,164999,certain,BamBam's lyrical space,119001,120998,still stands
+	//
+	// {| class="wikitable"
+	// ! scope="col" | Date
+	// ! scope="col" | Session
+	// ! scope="col" | Platform
+	// ! scope="col" | Low
+	// ! scope="col" | High
+	// ! scope="col" | Record
+	// ! scope="col" | Before
+	// ! scope="col" | Least margin
+	// ! scope="col" | Most margin
+	// ! scope="col" | Days stood
+	// |-
+	// | 2022-04-20
+	// | &#35;ImranKhanLIVE
+	// | Twitter Spaces
+	// | style="text-align:right" | 164,000
+	// | style="text-align:right" | 164,999
+	// | certain
+	// | BamBam's lyrical space
+	// | style="text-align:right" | 119,001
+	// | style="text-align:right" | 120,998
+	// | still stands
+	// |}
+}
+
+// No name becomes markup or a formula.
+func ExampleTable() {
+	table := records.Table{
+		Columns: []records.Column{{Name: "Session"}, {Name: "People", Number: true}},
+		Rows: [][]string{
+			{"@host's | [[Q&A]] <b>", "44001"},
+			{"=1+1", "-1500"},
+		},
+	}
+	fmt.Println(table.Markdown())
+	fmt.Println(strings.ReplaceAll(table.CSV(), "\r\n", "\n"))
+	fmt.Println(table.Wikitext())
+	// Output:
+	// | Session | People |
+	// | --- | ---: |
+	// | @host's \| \[\[Q\&A\]\] \<b> | 44,001 |
+	// | =1+1 | −1,500 |
+	//
+	// Session,People
+	// '@host's | [[Q&A]] <b>,44001
+	// '=1+1,-1500
+	//
+	// {| class="wikitable"
+	// ! scope="col" | Session
+	// ! scope="col" | People
+	// |-
+	// | @host's &#124; &#91;&#91;Q&#38;A&#93;&#93; &#60;b&#62;
+	// | style="text-align:right" | 44,001
+	// |-
+	// | &#61;1+1
+	// | style="text-align:right" | −1,500
+	// |}
 }

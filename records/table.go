@@ -1,0 +1,353 @@
+package records
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// A Table is a board or a progression in cells, to be written as Markdown, CSV or
+// wikitext. Each row has a cell for each column. Cells are plain text, and each
+// format escapes what means something to it, so that no text of a dossier becomes
+// markup, a link or a formula. Before that, in every format, a line break of any
+// kind becomes "\n", and control characters and bytes that are not UTF-8 become
+// U+FFFD.
+//
+// Make one with [Board.Table] or [History.Table], or by hand: columns may be left
+// out, put in another order and named in another language.
+type Table struct {
+	Columns []Column
+	Rows    [][]string
+}
+
+// A Column is what the cells below it hold.
+type Column struct {
+	Name string
+
+	// Number tells that the cells are whole numbers such as 164000 or -1500, or empty.
+	// For readers their digits are grouped, and they stand to the right.
+	Number bool
+}
+
+// Table returns the board in cells, the largest first, with the names that the
+// evidence has for IDs. Its columns are
+//
+//	Place     1, or 1–3 from best to worst; empty if annulled or not ranked
+//	Session   the title, or the ID of a session that has none
+//	Platform
+//	Figures   the different figures published in the category's metric, in order
+//	Low       the fewest people under the reading
+//	High      the most, empty for no limit
+//	Sources   how many agree of how many: 2 of 3; or none
+//	Dissent   who does not agree, and what they say
+//	Status    by the ruling in force
+//
+// The reading should be that of the board's Terms. Sessions about whose number
+// nothing is known come last, with no numbers.
+func (b Board) Table(ev Evidence, reading attendance.Reading) Table {
+	n := ev.register()
+	t := Table{Columns: []Column{
+		{Name: "Place"}, {Name: "Session"}, {Name: "Platform"}, {Name: "Figures"}, {"Low", true}, {"High", true},
+		{Name: "Sources"}, {Name: "Dissent"}, {Name: "Status"},
+	}}
+	for _, s := range b.Standings {
+		e := s.Estimate
+		held := n.sessions[s.Session]
+		var dissent []string
+		for _, c := range e.Dissent {
+			dissent = append(dissent, n.source(c.Source)+" ("+c.Figure.Words()+")")
+		}
+		place := strconv.Itoa(s.Best)
+		if s.Worst != s.Best {
+			place += "–" + strconv.Itoa(s.Worst)
+		} else if s.Best == 0 {
+			place = ""
+		}
+		agree := "none"
+		if e.Of > 0 {
+			agree = strconv.Itoa(e.Agree) + " of " + strconv.Itoa(e.Of)
+		}
+		r := e.Range(reading)
+		t.Rows = append(t.Rows, []string{
+			place, n.session(s.Session), n.platform(held.Platform), strings.Join(published(held, e.Metric), ", "), cellOf(r.Low), cellOf(r.High),
+			agree, strings.Join(dissent, ", "), string(s.Status),
+		})
+	}
+	for _, id := range b.Unranked {
+		t.Rows = append(t.Rows, []string{"", n.session(id), n.platform(n.sessions[id].Platform), "", "", "", "", "", ""})
+	}
+	return t
+}
+
+// Table returns the progression in cells, in the order of its records, with the
+// names that the evidence has for IDs. Its columns are
+//
+//	Date          of the session
+//	Session       the title, or the ID of a session that has none
+//	Platform
+//	Low           the fewest people
+//	High          the most, empty for no limit
+//	Record        certain or possible: whether it set the record
+//	Before        who may have held it before
+//	Least margin  the least people by which it beat that, negative if it may not have
+//	Most margin   the most; both are empty for a first record or no limit
+//	Days stood    315, 0–1, 12 or more, or still stands
+//
+// Undated sessions come last, as "undated".
+func (h History) Table(ev Evidence) Table {
+	n := ev.register()
+	t := Table{Columns: []Column{
+		{Name: "Date"}, {Name: "Session"}, {Name: "Platform"}, {"Low", true}, {"High", true},
+		{Name: "Record"}, {Name: "Before"}, {"Least margin", true}, {"Most margin", true}, {Name: "Days stood"},
+	}}
+	for _, r := range h.Records {
+		record, least, most := "possible", "", ""
+		if r.Certain {
+			record = "certain"
+		}
+		var before []string
+		for _, id := range r.Previous {
+			before = append(before, n.session(id))
+		}
+		if len(before) > 0 {
+			m := r.Margin.Range()
+			least, most = cellOf(m.Low), cellOf(m.High)
+		}
+		if r.More {
+			before = append(before, "and more")
+		}
+		t.Rows = append(t.Rows, []string{
+			r.Date.String(), n.session(r.Session), n.platform(n.sessions[r.Session].Platform), cellOf(r.Range.Low), cellOf(r.Range.High),
+			record, strings.Join(before, ", "), least, most, r.Stood.words(),
+		})
+	}
+	for _, id := range h.Undated {
+		t.Rows = append(t.Rows, []string{"", n.session(id), n.platform(n.sessions[id].Platform), "", "", "undated", "", "", "", ""})
+	}
+	return t
+}
+
+// published returns the different figures of a session in a metric, in words.
+func published(s attendance.Session, m attendance.Metric) []string {
+	var words []string
+	seen := map[attendance.Figure]bool{}
+	for _, c := range s.Counts {
+		if c.Metric.Or() == m && !seen[c.Figure] {
+			seen[c.Figure] = true
+			words = append(words, c.Figure.Words())
+		}
+	}
+	return words
+}
+
+func (d Days) words() string {
+	switch {
+	case d.Least == attendance.Unbounded:
+		return "still stands"
+	case d.Most == attendance.Unbounded:
+		return strconv.FormatInt(d.Least, 10) + " or more"
+	case d.Least == d.Most:
+		return strconv.FormatInt(d.Least, 10)
+	}
+	return strconv.FormatInt(d.Least, 10) + "–" + strconv.FormatInt(d.Most, 10)
+}
+
+// cellOf returns the cell of a number, empty where it is no limit.
+func cellOf(n int64) string {
+	if n == attendance.Unbounded || n == -attendance.Unbounded {
+		return ""
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+// CSV returns t as RFC 4180 has it, in UTF-8: a header, lines that end in CRLF,
+// and quotes around cells with commas, quotes, line breaks or blanks at an end.
+// Numbers are plain digits. A line break in a cell is CRLF, too.
+//
+// Spreadsheets take a cell for a formula if it begins with = + - or @, or with the
+// full-width form of one, and that in a file from elsewhere can run commands
+// (OWASP, CSV Injection). Such a cell has ' in front, and so has one that begins
+// with ' itself, each after any white space and format characters; numbers
+// have not. A program that reads the file back takes away one ' from the start of
+// every cell that has one.
+func (t Table) CSV() string {
+	var b strings.Builder
+	t.each(func(row []string, header bool) {
+		for i, cell := range row {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			if header || !t.Columns[i].Number || !isNumber(cell) {
+				cell = unformula(tidy(cell))
+			}
+			if strings.ContainsAny(cell, "\",\n") || strings.TrimSpace(cell) != cell || cell == "" && len(row) == 1 {
+				cell = `"` + strings.NewReplacer(`"`, `""`, "\n", "\r\n").Replace(cell) + `"`
+			}
+			b.WriteString(cell)
+		}
+		b.WriteString("\r\n")
+	})
+	return b.String()
+}
+
+// unformula puts ' in front of a cell that a spreadsheet may take for a formula, or
+// that begins with ' for another reason.
+func unformula(cell string) string {
+	start := strings.TrimLeftFunc(cell, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.In(r, unicode.Cf) || r == unicode.ReplacementChar
+	})
+	for _, sign := range [...]string{"=", "+", "-", "@", "＝", "＋", "－", "＠", "'"} {
+		if strings.HasPrefix(start, sign) {
+			return "'" + cell
+		}
+	}
+	return cell
+}
+
+// Markdown returns t as a table of GitHub Flavored Markdown (GFM 0.29, 4.10). In
+// cells, characters with a meaning there are behind a backslash, and white space
+// of any kind or length is one blank, none at the ends. What a site makes of plain
+// text beyond that, as of @names and e-mail addresses, is up to the site.
+func (t Table) Markdown() string {
+	var b strings.Builder
+	t.each(func(row []string, header bool) {
+		for i, cell := range row {
+			b.WriteString("| ")
+			b.WriteString(markdown(t.shown(i, cell, header)))
+			b.WriteByte(' ')
+		}
+		b.WriteString("|\n")
+		if header {
+			for _, c := range t.Columns {
+				if c.Number {
+					b.WriteString("| ---: ")
+				} else {
+					b.WriteString("| --- ")
+				}
+			}
+			b.WriteString("|\n")
+		}
+	})
+	return b.String()
+}
+
+// markdown escapes a cell: what is markup within a line, and what would make a
+// link of bare text, as in http:// or www.
+func markdown(cell string) string {
+	var b strings.Builder
+	for i, r := range cell {
+		before, after := cell[:i], cell[i+utf8.RuneLen(r):]
+		if strings.ContainsRune("\\`*_[]<&|~$", r) ||
+			r == ':' && (strings.HasPrefix(after, "//") || hasSuffixFold(before, "mailto") || hasSuffixFold(before, "xmpp")) ||
+			r == '.' && hasSuffixFold(before, "www") {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func hasSuffixFold(s, suffix string) bool {
+	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
+}
+
+// Wikitext returns t as a wikitable of MediaWiki (mediawiki.org/wiki/Help:Tables).
+// In cells, characters with a meaning there are character references such as
+// &#91;, and white space of any kind or length is one blank, none at the ends.
+func (t Table) Wikitext() string {
+	var b strings.Builder
+	b.WriteString("{| class=\"wikitable\"\n")
+	t.each(func(row []string, header bool) {
+		if !header {
+			b.WriteString("|-\n")
+		}
+		for i, cell := range row {
+			start := "|"
+			switch cell = wikitext(t.shown(i, cell, header)); {
+			case header:
+				start = "! scope=\"col\" |"
+			case t.Columns[i].Number && cell != "":
+				start = "| style=\"text-align:right\" |"
+			}
+			if cell != "" {
+				start += " "
+			}
+			b.WriteString(start + cell + "\n")
+		}
+	})
+	b.WriteString("|}\n")
+	return b.String()
+}
+
+// wikitext escapes a cell: what is markup anywhere in a line, at its start, or only
+// when it stands twice, a colon that would make a link of bare text, and the blank
+// of the links that MediaWiki makes of RFC 1, PMID 1 and ISBN 1.
+func wikitext(cell string) string {
+	var b strings.Builder
+	for i := range len(cell) {
+		c := cell[i]
+		twice := i > 0 && cell[i-1] == c || i+1 < len(cell) && cell[i+1] == c
+		switch {
+		case strings.IndexByte("&<>[]{}|", c) >= 0,
+			i == 0 && strings.IndexByte("*#:;=-+!", c) >= 0,
+			twice && strings.IndexByte("'~_!-=", c) >= 0,
+			c == ':' && i > 0 && isLetter(cell[i-1]) && i+1 < len(cell) && cell[i+1] != ' ',
+			c == ' ' && (strings.HasSuffix(cell[:i], "RFC") || strings.HasSuffix(cell[:i], "PMID") || strings.HasSuffix(cell[:i], "ISBN")):
+			b.WriteString("&#" + strconv.Itoa(int(c)) + ";")
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// each calls write with the names of the columns and then with each row, as many
+// cells long as there are columns.
+func (t Table) each(write func(row []string, header bool)) {
+	if len(t.Columns) == 0 {
+		return
+	}
+	row := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		row[i] = c.Name
+	}
+	write(row, true)
+	for _, r := range t.Rows {
+		clear(row)
+		copy(row, r)
+		write(row, false)
+	}
+}
+
+// shown returns a cell as a reader sees it: numbers in groups of digits, all on
+// one line.
+func (t Table) shown(column int, cell string, header bool) string {
+	if !header && t.Columns[column].Number && isNumber(cell) {
+		if n, err := strconv.ParseInt(cell, 10, 64); err == nil && strconv.FormatInt(n, 10) == cell {
+			return string(attendance.AppendPeople(nil, n))
+		}
+	}
+	return strings.Join(strings.Fields(tidy(cell)), " ")
+}
+
+// isNumber reports whether a cell is digits, with a minus sign at most.
+func isNumber(cell string) bool {
+	digits := strings.TrimPrefix(cell, "-")
+	return digits != "" && strings.Trim(digits, "0123456789") == ""
+}
+
+// tidy makes line breaks "\n", and control characters and what is not UTF-8
+// U+FFFD.
+func tidy(cell string) string {
+	cell = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").
+		Replace(strings.ToValidUTF8(cell, "\ufffd"))
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, cell)
+}
