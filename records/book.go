@@ -1,6 +1,7 @@
 package records
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -260,7 +261,7 @@ func checkEach[T interface{ Validate() error }](fs *attendance.Faults, list stri
 }
 
 // MarshalJSON writes the evidence, as a [Dossier] without claims has it.
-func (b *Book) MarshalJSON() ([]byte, error) { return json.Marshal(b.Evidence()) }
+func (b *Book) MarshalJSON() ([]byte, error) { return unescaped(b.Evidence()) }
 
 // UnmarshalJSON reads evidence in place of what the book holds, as strictly as
 // [ParseDossier] but for IDs that lead nowhere, and ends all watches. It changes
@@ -299,4 +300,14 @@ func (b *Book) replace(ev Evidence) error {
 	read.add(ev)
 	*b = read
 	return nil
+}
+
+// unescaped is json.Marshal for MarshalJSON: >44K stays as it is, and whoever encodes
+// the whole decides whether it is escaped.
+func unescaped(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }

@@ -80,8 +80,8 @@ type Terms struct {
 
 	// Ratified asks for ratified records alone: a session takes part if the ruling
 	// in force is that it is ratified (see [Evidence.Ruling]).
-	Ratified bool   `json:"ratified,omitempty"`
+	Ratified bool   `json:"ratified,omitzero"`
 	Body     string `json:"body,omitempty"` // whose rulings count; everybody's if empty
 
-	Goroutines int `json:"goroutines,omitempty"` // how many may share the placing; the answer is the same
+	Goroutines int `json:"goroutines,omitzero"` // how many may share the placing; the answer is the same
 }

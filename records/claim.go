@@ -10,7 +10,7 @@ import (
 type Claim struct {
 	Session  string            `json:"session"`           // the ID
 	Category Category          `json:"category,omitzero"` // in which it is said to have the place
-	Place    int               `json:"place,omitempty"`   // 1 for a record
+	Place    int               `json:"place,omitzero"`    // 1 for a record
 	Figure   attendance.Figure `json:"figure,omitzero"`   // how many the session drew
 	Previous attendance.Figure `json:"previous,omitzero"` // what the record was before
 	Margin   attendance.Figure `json:"margin,omitzero"`   // by how many people that was beaten
@@ -105,7 +105,7 @@ type Citation struct {
 // A Report is a claim judged.
 type Report struct {
 	Claim    Claim     `json:"claim"`
-	Verdict  Verdict   `json:"verdict"`  // on the whole of it: the least of the first six points, of those that are claimed
-	Record   Verdict   `json:"record"`   // on the place alone: the lesser of attendance and place; Undetermined if no place is claimed
-	Findings []Finding `json:"findings"` // in the order of the points above
+	Verdict  Verdict   `json:"verdict"`                  // on the whole of it: the least of the first six points, of those that are claimed
+	Record   Verdict   `json:"record"`                   // on the place alone: the lesser of attendance and place; Undetermined if no place is claimed
+	Findings []Finding `json:"findings,format:emitnull"` // in the order of the points above
 }

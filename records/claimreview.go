@@ -78,13 +78,13 @@ type CreativeWork struct {
 
 // A Publication is what is to be said of a review beside the report.
 type Publication struct {
-	URL    string          // of the page that the review is on, http or https
-	Author Agent           // who publishes it; an Organization if it has no Type
-	Date   attendance.Date // when: a day or an instant; it may be left out
+	URL    string          `json:"url"`           // of the page that the review is on, http or https
+	Author Agent           `json:"author"`        // who publishes it; an Organization if it has no Type
+	Date   attendance.Date `json:"date,omitzero"` // when: a year, month, day or instant; it may be left out
 
 	// Persons are the IDs of the sources that are persons. Evidence does not tell, and
 	// the others are said to be organizations.
-	Persons []string
+	Persons []string `json:"persons,omitempty"`
 }
 
 // ErrPublication is wrapped by the error of a review that lacks what it needs.

@@ -700,7 +700,7 @@ func (l Leaders) MarshalJSON() ([]byte, error) {
 		t.settle()
 		j.Categories = append(j.Categories, jsonTop{c, t.list})
 	}
-	return json.Marshal(j)
+	return unescaped(j)
 }
 
 // UnmarshalJSON replaces all that l holds by what MarshalJSON writes, or the

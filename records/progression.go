@@ -11,8 +11,8 @@ import (
 
 // A History is how a record moved through time.
 type History struct {
-	Records []Record `json:"records"`
-	Undated []string `json:"undated"` // the IDs of sessions with a number but no date; they take no part
+	Records []Record `json:"records,format:emitnull"`
+	Undated []string `json:"undated,format:emitnull"` // the IDs of sessions with a number but no date; they take no part
 }
 
 // A Record is one step of a progression: a session that set the record, or may
@@ -25,8 +25,8 @@ type Record struct {
 	// Previous lists every session that may have held the record just before,
 	// in the order of their dates, at most MaxListed; More tells that there are
 	// others. It is empty for a first record.
-	Previous []string `json:"previous"`
-	More     bool     `json:"more,omitempty"`
+	Previous []string `json:"previous,format:emitnull"`
+	More     bool     `json:"more,omitzero"`
 
 	// Margin is over the mark before: from the largest Low of the sessions
 	// certainly earlier to the largest High of those that may have held the

@@ -18,8 +18,8 @@ type Standing struct {
 
 // A Board is the sessions of a category, the largest first.
 type Board struct {
-	Standings []Standing `json:"standings"`
-	Unranked  []string   `json:"unranked"` // the IDs of the sessions about whose number nothing is known
+	Standings []Standing `json:"standings,format:emitnull"`
+	Unranked  []string   `json:"unranked,format:emitnull"` // the IDs of the sessions about whose number nothing is known
 }
 
 // Rank ranks the sessions of a category by what their counts say together. They

@@ -19,17 +19,17 @@ import (
 // Make one with [Board.Table] or [History.Table], or by hand: columns may be left
 // out, put in another order and named in another language.
 type Table struct {
-	Columns []Column
-	Rows    [][]string
+	Columns []Column   `json:"columns,format:emitnull"`
+	Rows    [][]string `json:"rows,format:emitnull"`
 }
 
 // A Column is what the cells below it hold.
 type Column struct {
-	Name string
+	Name string `json:"name"`
 
 	// Number tells that the cells are whole numbers such as 164000 or -1500, or empty.
 	// For readers their digits are grouped, and they stand to the right.
-	Number bool
+	Number bool `json:"number,omitzero"`
 }
 
 // Table returns the board in cells, the largest first, with the names that the

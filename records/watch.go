@@ -12,7 +12,7 @@ import (
 type Watch struct {
 	Category Category `json:"category,omitzero"`
 	Terms    Terms    `json:"terms,omitzero"`
-	Places   int      `json:"places,omitempty"` // how many places are watched; 10 if not set
+	Places   int      `json:"places,omitzero"` // how many places are watched; 10 if not set
 }
 
 // A ChangeKind is what a Change is.

@@ -1,0 +1,237 @@
+package records_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+	"github.com/shopspring/decimal"
+)
+
+// What the exported types are in JSON stands in testdata/json.txt, a value a line.
+// It is the same for encoding/json, for encoding/json as GOEXPERIMENT=jsonv2 makes
+// it, and for encoding/json/v2:
+//
+//	go test ./records -run JSON -update
+//	GOEXPERIMENT=jsonv2 go test ./records -run JSON
+var updateJSON = flag.Bool("update", false, "write what the types are in JSON to testdata")
+
+// A codec writes and reads JSON.
+type codec struct {
+	name  string
+	write func(any) ([]byte, error)
+	read  func([]byte, any) error
+}
+
+var codecs = []codec{{"encoding/json", func(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}, json.Unmarshal}}
+
+// jsonValues are values of every exported type, most of them from the dossier of
+// everything that had been published, and the zero values.
+func jsonValues() []any {
+	d := april("-wider")
+	board, err := records.Rank(d.Evidence, spaces, records.Terms{})
+	if err != nil {
+		panic(err)
+	}
+	literal, err := records.Rank(d.Evidence, records.Category{}, records.Terms{Reading: attendance.Literal})
+	if err != nil {
+		panic(err)
+	}
+	history := records.Progression(d.Evidence, spaces, records.Terms{})
+	report := records.Verify(d.Evidence, d.Claims[0])
+	review, err := records.Review(d.Evidence, report, page)
+	if err != nil {
+		panic(err)
+	}
+	var book records.Book
+	watch := records.Watch{Category: spaces, Terms: records.Terms{Reading: attendance.Literal, Ties: records.Dense, Ratified: true, Body: "Body", Goroutines: 2}, Places: 3}
+	if err := book.Watch(records.Watch{Category: spaces}); err != nil {
+		panic(err)
+	}
+	changes, err := book.Add(d.Evidence)
+	if err != nil {
+		panic(err)
+	}
+	var live records.Live
+	for _, o := range []records.Observation{
+		{At: attendance.MustParseDate("2022-04-20T16:30:00Z"), Figure: attendance.MustParse("more than 44K")},
+		{At: attendance.MustParseDate("2022-04-20T17:30:00Z"), Figure: attendance.MustParse("164K+")},
+	} {
+		if err := live.Observe(o); err != nil {
+			panic(err)
+		}
+	}
+	leaders := records.Leaders{K: 3}
+	for _, s := range board.Standings {
+		if err := leaders.Add(spaces, records.Leader{Session: s.Session, Date: attendance.MustParseDate("2022"), Range: s.Estimate.Customary}); err != nil {
+			panic(err)
+		}
+	}
+	claim := records.Claim{Session: "s <&> é", Category: records.Category{Platform: "p", Event: "e", Metric: "joins", Tag: "t", During: attendance.MustParseDate("2021-06")},
+		Place: 2, Figure: attendance.MustParse(">44K"), Previous: attendance.MustParse("<57K"), Margin: attendance.MustParse("≤13K"),
+		Ratio: records.MustParseTimes("more than 2.9 times"), First: attendance.MustParse("1M"), By: "b", At: attendance.MustParseDate("2021-06-08/2021-06-09"), Quote: "q\u2028\"\\", URL: "https://example.org/?a=1&b=2"}
+	ruling := records.Ruling{Session: "s", Category: claim.Category, Status: records.Annulled, Body: "b", Date: attendance.MustParseDate("2023"), Reason: "r", URL: "u"}
+	return []any{
+		records.Agent{Type: records.Person, Name: "<a>", URL: "https://example.org"},
+		board, literal, records.Board{},
+		&book, &records.Book{},
+		claim.Category, records.Category{},
+		changes[0], records.Change{}, changes[0].Kind,
+		report.Findings[0].Counts[0], records.Citation{},
+		claim, records.Claim{},
+		review, records.ClaimReview{},
+		records.Column{Name: "c", Number: true},
+		records.Conflict{Kind: "session", ID: "s", Field: "title", Kept: "<a>", Other: "b"},
+		records.CreativeWork{Type: "CreativeWork", URL: "https://example.org"},
+		records.Days{Least: 1, Most: attendance.Unbounded}, records.Days{},
+		d, records.Dossier{}, d.Evidence, records.Evidence{},
+		live.Fell(attendance.Range{Low: 44_001, High: 44_999}, attendance.Customary), records.Fall{},
+		report.Findings[0], records.Finding{},
+		records.High{At: attendance.MustParseDate("2022"), People: attendance.Unbounded}, records.High{},
+		live.Customary, records.Highs{},
+		history, records.History{},
+		records.Leader{Session: "s", Date: attendance.MustParseDate("2022"), Range: attendance.Anything()}, records.Leader{},
+		&leaders, &records.Leaders{},
+		live, records.Live{},
+		records.Margin{Winner: attendance.Anything(), Loser: attendance.Range{Low: -3, High: 5}}, records.Margin{},
+		records.Observation{At: attendance.MustParseDate("2022"), Figure: attendance.MustParse("~57K")}, records.Observation{},
+		records.Place{Best: 1, Worst: 2}, report.Findings[0].Point,
+		changes[0].Is, records.Position{},
+		records.Publication{URL: "https://example.org", Author: records.Agent{Name: "a"}, Date: attendance.MustParseDate("2022"), Persons: []string{"p"}}, records.Publication{},
+		records.Ranking{Competition: 1, Modified: 2, Ordinal: 3, Dense: 4},
+		records.Ratio{Least: decimal.NewNullDecimal(decimal.New(29, -1))}, records.Ratio{},
+		history.Records[0], records.Record{},
+		report, records.Report{}, review.ReviewRating, review.ItemReviewed,
+		ruling, records.Ruling{}, ruling.Status,
+		board.Standings[0], records.Standing{},
+		records.Step{Index: 1, Certain: true},
+		board.Table(d.Evidence, attendance.Customary), records.Table{},
+		watch.Terms, records.Terms{},
+		records.Modified, records.MustParseTimes("~3 times"), records.Times{},
+		records.Confirmed, records.Refuted,
+		watch, records.Watch{},
+	}
+}
+
+// unwritten are the exported types that are no data, and why.
+var unwritten = map[string]string{
+	"Top": "a part of Leaders, which are written as a whole",
+}
+
+func TestJSON(t *testing.T) {
+	values := jsonValues()
+	var golden strings.Builder
+	for i, v := range values {
+		for _, c := range codecs {
+			data, err := c.write(v)
+			if err != nil {
+				t.Fatalf("%s: %T: %v", c.name, v, err)
+			}
+			line := fmt.Sprintf("%s %s\n", strings.TrimPrefix(strings.TrimPrefix(reflect.TypeOf(v).String(), "*"), "records."), data)
+			if c.name == "encoding/json" {
+				golden.WriteString(line)
+			} else if !strings.HasSuffix(golden.String(), line) {
+				t.Errorf("%s writes value %d differently: %s", c.name, i, line)
+			}
+		}
+	}
+	path := filepath.Join("testdata", "json.txt")
+	if *updateJSON {
+		if err := os.MkdirAll("testdata", 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(golden.String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(golden.String(), "\n")); d != "" {
+		t.Errorf("(-testdata +written)\n%s", d)
+	}
+}
+
+// What is written is read back as the same value.
+func TestJSONBack(t *testing.T) {
+	for _, v := range jsonValues() {
+		for _, c := range codecs {
+			data, err := c.write(v)
+			if err != nil {
+				t.Fatal(err)
+			}
+			into := reflect.New(reflect.TypeOf(v))
+			if err := c.read(data, into.Interface()); err != nil {
+				t.Errorf("%s: %T: %v: %s", c.name, v, err, data)
+				continue
+			}
+			back := into.Elem().Interface()
+			again, err := c.write(back)
+			if err != nil || !bytes.Equal(again, data) {
+				t.Errorf("%s: %T: %v: %s comes back as %s", c.name, v, err, data, again)
+			}
+			if reflect.TypeOf(v).Kind() != reflect.Pointer && !reflect.DeepEqual(back, v) { // Book and Leaders are more than what is written
+				t.Errorf("%s: (-written +read)\n%s", c.name, cmp.Diff(v, back))
+			}
+		}
+	}
+}
+
+// No exported type is left out.
+func TestJSONTypes(t *testing.T) {
+	has := map[string]bool{}
+	for _, v := range jsonValues() {
+		has[strings.TrimPrefix(strings.TrimPrefix(reflect.TypeOf(v).String(), "*"), "records.")] = true
+	}
+	for _, name := range exportedTypes(t) {
+		if has[name] == (unwritten[name] != "") {
+			t.Errorf("%s: want it either among the values or unwritten", name)
+		}
+	}
+}
+
+func exportedTypes(t *testing.T) (types []string) {
+	t.Helper()
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, decl := range file.Decls {
+			if g, ok := decl.(*ast.GenDecl); ok && g.Tok == token.TYPE {
+				for _, s := range g.Specs {
+					if n := s.(*ast.TypeSpec).Name; n.IsExported() {
+						types = append(types, n.Name)
+					}
+				}
+			}
+		}
+	}
+	return types
+}
