@@ -40,7 +40,7 @@ func Decode(data []byte, into any) attendance.Faults {
 	if err := json.Unmarshal(data, new(json.RawMessage)); err != nil {
 		at := len(data)
 		if syntax, ok := errors.AsType[*json.SyntaxError](err); ok && syntax.Offset <= int64(len(data)) {
-			at = max(0, int(syntax.Offset)-1)
+			at = max(0, min(int(syntax.Offset)-pastSyntax, len(data)-1))
 		}
 		d.fault(at, "", fmt.Errorf("not JSON: %w", err))
 		return d.placed()
