@@ -341,4 +341,14 @@
 // [Platform.Estimate] heeds the limits of the rooms, too: a count at what the
 // counter shows at most is taken for "at least", and seats bound the outcome from
 // above, unless Customary is above them as a whole.
+//
+// # Formats
+//
+// Figures and dates are strings in JSON, ranges are {"low": …, "high": …} with null
+// for no limit. encoding/json writes and reads the same as encoding/json/v2, which
+// Go 1.26 has with GOEXPERIMENT=jsonv2, but for escapes: json.Marshal writes >44K as
+// \u003e44K unless an Encoder is told SetEscapeHTML(false).
+//
+// [Range.Wikibase] and [Figure.Wikibase] make quantities of the Wikibase JSON data
+// model, as Wikidata keeps them, and [WikibaseQuantity.Range] reads them.
 package attendance

@@ -105,4 +105,18 @@
 // records are asked for ([Terms]). Which ruling is in force, [Evidence.Ruling]
 // says. Since [Evidence.Known] leaves out rulings that came later, the record as it
 // was known before one still says what it said.
+//
+// # Formats
+//
+//   - [Review] makes a report a schema.org [ClaimReview], which [ClaimReview.JSONLD]
+//     writes as JSON-LD for a page;
+//   - [Board.Table] and [History.Table] put a board and a progression into a
+//     [Table], which is written as GitHub Flavored Markdown, as CSV (RFC 4180) and as
+//     the wikitext of MediaWiki;
+//   - [Claim.Words] and [Category.Words] say them in English;
+//   - JSON is the same with encoding/json and encoding/json/v2 (see package
+//     attendance).
+//
+// Evidence may hold any text, and none of it becomes markup, a link, a script or a
+// formula in these.
 package records
