@@ -346,8 +346,9 @@
 //
 // Figures and dates are strings in JSON, ranges are {"low": …, "high": …} with null
 // for no limit. encoding/json writes and reads the same as encoding/json/v2, which
-// Go 1.26 has with GOEXPERIMENT=jsonv2, but for escapes: json.Marshal writes >44K as
-// \u003e44K unless an Encoder is told SetEscapeHTML(false).
+// Go 1.26 has with GOEXPERIMENT=jsonv2. The first alone writes >44K as \u003e44K, unless
+// an Encoder is told SetEscapeHTML(false), and U+FFFD for bytes that are not UTF-8,
+// which the second refuses.
 //
 // [Range.Wikibase] and [Figure.Wikibase] make quantities of the Wikibase JSON data
 // model, as Wikidata keeps them, and [WikibaseQuantity.Range] reads them.

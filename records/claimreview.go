@@ -160,8 +160,8 @@ func Review(ev Evidence, r Report, p Publication) (ClaimReview, error) {
 // <script type="application/ld+json"> and </script>. Whatever its texts hold cannot
 // end the script or start a comment, since <, > and & are written as \u003c, \u003e
 // and \u0026, U+2028 and U+2029 as \u2028 and \u2029. Other encoders need to be told:
-// encoding/json not to be kept from it by SetEscapeHTML(false), and
-// encoding/json/v2 by jsontext.EscapeForHTML(true).
+// encoding/json must not be kept from it by SetEscapeHTML(false), and
+// encoding/json/v2 takes jsontext.EscapeForHTML(true).
 func (c ClaimReview) JSONLD() []byte {
 	data, err := json.Marshal(c)
 	if err != nil {

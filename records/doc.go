@@ -117,6 +117,6 @@
 //   - JSON is the same with encoding/json and encoding/json/v2 (see package
 //     attendance).
 //
-// Evidence may hold any text, and none of it becomes markup, a link, a script or a
-// formula in these.
+// Evidence may hold any text, and none of it becomes markup, a script or a formula
+// in these.
 package records

@@ -12,8 +12,8 @@ import (
 // A Table is a board or a progression in cells, to be written as Markdown, CSV or
 // wikitext. Each row has a cell for each column. Cells are plain text, and each
 // format escapes what means something to it, so that no text of a dossier becomes
-// markup, a link or a formula. Before that, in every format, a line break of any
-// kind becomes "\n", and control characters and bytes that are not UTF-8 become
+// markup or a formula. Before that, in every format, a line break of any kind
+// becomes "\n", and control characters but tabs and bytes that are not UTF-8 become
 // U+FFFD.
 //
 // Make one with [Board.Table] or [History.Table], or by hand: columns may be left
