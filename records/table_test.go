@@ -266,6 +266,7 @@ func TestTableRows(t *testing.T) {
 			",c,,,,undated,,,,\r\n"},
 		{"by hand", records.Table{Columns: []records.Column{{Name: "a"}, {Name: "b", Number: true}}, Rows: [][]string{{"-5", "-5", "more"}, {"x"}, {"+5", "+5"}, {}}}.CSV(),
 			"a,b\r\n'-5,-5\r\nx,\r\n'+5,'+5\r\n,\r\n"},
+		{"blanks", records.Table{Columns: []records.Column{{Name: " a"}, {Name: "b "}}, Rows: [][]string{{"", "\tc"}}}.CSV(), "\" a\",\"b \"\r\n,\"\tc\"\r\n"},
 		{"nothing", records.Table{Rows: [][]string{{"x"}}}.CSV(), ""},
 		{"no Markdown", records.Table{}.Markdown(), ""},
 	} {
