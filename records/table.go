@@ -170,8 +170,8 @@ func cellOf(n int64) string {
 // Spreadsheets take a cell for a formula if it begins with = + - or @, or with the
 // full-width form of one, and that in a file from elsewhere can run commands
 // (OWASP, CSV Injection). Such a cell has ' in front, and so has one that begins
-// with ' itself, each after any white space and format characters; numbers
-// have not. A program that reads the file back takes away one ' from the start of
+// with ' itself, each after any white space and what cannot be seen; numbers have
+// not. A program that reads the file back takes away one ' from the start of
 // every cell that has one.
 func (t Table) CSV() string {
 	var b strings.Builder
@@ -197,7 +197,7 @@ func (t Table) CSV() string {
 // that begins with ' for another reason.
 func unformula(cell string) string {
 	start := strings.TrimLeftFunc(cell, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.In(r, unicode.Cf) || r == unicode.ReplacementChar
+		return unicode.IsSpace(r) || !unicode.IsGraphic(r) || r == unicode.ReplacementChar
 	})
 	for _, sign := range [...]string{"=", "+", "-", "@", "＝", "＋", "－", "＠", "'"} {
 		if strings.HasPrefix(start, sign) {
