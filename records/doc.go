@@ -29,7 +29,9 @@
 // All functions are pure: they read no clock and no files, keep nothing and
 // change nothing that is passed in, and the same input gives the same output to
 // the byte, whatever order its parts come in. They may be called from many
-// goroutines at once.
+// goroutines at once. Only a Book, Leaders and a Live hold what was added to them,
+// each for one goroutine at a time, and give the same answers in whatever order
+// that was.
 //
 // # Verdicts
 //
