@@ -570,38 +570,39 @@ func (v view) past(f *Finding) {
 // no more than any may have.
 func (v view) first(f *Finding) {
 	f.Counts = v.citations(v.index)
-	name := v.session.Name()
-	if !v.own.Known() {
-		f.Reason = "no count of " + name + " is known"
-		return
-	}
-	f.Range = v.own.Customary
 	goal, came := v.claim.First.People, "reach "
 	if v.claim.First.Hedge == attendance.MoreThan {
 		goal, came = goal+1, "pass "
 	}
 	came += number(v.claim.First.People)
+	name, known := v.session.Name(), v.own.Known()
 	put := "the counts put " + name + " at "
-	switch {
-	case v.own.Literal.High < goal:
+	if known {
+		f.Range = v.own.Customary
+	}
+	if known && v.own.Literal.High < goal {
 		f.Verdict = Refuted
 		f.Reason = put + people(v.own.Literal) + ", which does not " + came
+		return
+	}
+	stand := v.stand()
+	customary := stand.previous(attendance.Customary, v.start, v.end)
+	literal := stand.previous(attendance.Literal, v.start, v.end)
+	low, high := stand.bounds(attendance.Customary, v.start, v.end)
+	beaten := customary.Low >= goal
+	switch {
+	case beaten: // whatever the session drew, another had before it
+		high = low
+	case !known:
+		f.Reason = "no count of " + name + " is known"
 		return
 	case v.own.Customary.High < goal:
 		f.Verdict = Doubtful
 		f.Reason = put + people(v.own.Customary) + ", which does not " + came
 		return
-	}
-	stand := v.stand()
-	if stand.counted(v.at) == 0 {
+	case stand.counted(v.at) == 0:
 		f.Reason = "no rival with a count is known"
 		return
-	}
-	customary := stand.previous(attendance.Customary, v.start, v.end)
-	literal := stand.previous(attendance.Literal, v.start, v.end)
-	low, high := stand.bounds(attendance.Customary, v.start, v.end)
-	if customary.Low >= goal {
-		high = low // it is the earlier one that counts
 	}
 	whose := ""
 	if high.who >= 0 {
@@ -610,7 +611,10 @@ func (v view) first(f *Finding) {
 	}
 	say := func(own, before attendance.Range, then string) {
 		f.Reason = put + people(own) + " and the most before it" + whose + " at " + people(before) + ", " + then + came
-		if before.High == none {
+		switch {
+		case !known:
+			f.Reason = "the counts put the most before " + name + whose + " at " + people(before) + ", " + then + came
+		case before.High == none:
 			f.Reason = put + people(own) + " and nobody before it, " + then + came
 		}
 	}
@@ -618,7 +622,7 @@ func (v view) first(f *Finding) {
 	case literal.Low >= goal:
 		f.Verdict = Refuted
 		say(v.own.Literal, literal, "so that it was not the first to ")
-	case customary.Low >= goal:
+	case beaten:
 		f.Verdict = Doubtful
 		say(v.own.Customary, customary, "so that it was not the first to ")
 	case v.own.Literal.Low >= goal && literal.High < goal:
