@@ -604,12 +604,14 @@ func (v view) first(f *Finding) {
 		f.Reason = "no rival with a count is known"
 		return
 	}
-	whose := ""
 	if high.who >= 0 {
 		f.Counts = slices.Concat(f.Counts, v.citations(v.indexOf(stand, high.who)))
-		whose = ", of " + v.entrant(stand, high.who).Name() + ","
 	}
-	say := func(own, before attendance.Range, then string) {
+	say := func(r attendance.Reading, then string) {
+		own, before, whose := v.own.Range(r), stand.previous(r, v.start, v.end), ""
+		if high.who >= 0 && stand.maybeLarger(r, min(v.end, v.at), before.Low-1) == 1 { // nobody else came near
+			whose = ", of " + v.entrant(stand, high.who).Name() + ","
+		}
 		f.Reason = put + people(own) + " and the most before it" + whose + " at " + people(before) + ", " + then + came
 		switch {
 		case !known:
@@ -621,18 +623,18 @@ func (v view) first(f *Finding) {
 	switch {
 	case literal.Low >= goal:
 		f.Verdict = Refuted
-		say(v.own.Literal, literal, "so that it was not the first to ")
+		say(attendance.Literal, "so that it was not the first to ")
 	case beaten:
 		f.Verdict = Doubtful
-		say(v.own.Customary, customary, "so that it was not the first to ")
+		say(attendance.Customary, "so that it was not the first to ")
 	case v.own.Literal.Low >= goal && literal.High < goal:
 		f.Verdict = Confirmed
-		say(v.own.Literal, literal, "so that it was the first to ")
+		say(attendance.Literal, "so that it was the first to ")
 	case v.own.Customary.Low >= goal && customary.High < goal:
 		f.Verdict = Supported
-		say(v.own.Customary, customary, "so that it was the first to ")
+		say(attendance.Customary, "so that it was the first to ")
 	default:
-		say(v.own.Customary, customary, "which leaves open who was the first to ")
+		say(attendance.Customary, "which leaves open who was the first to ")
 	}
 }
 
