@@ -83,7 +83,7 @@ func verdictOn(rep records.Report, p records.Point) (v records.Verdict, ok bool)
 	return 0, false
 }
 
-var judgedByCounts = []records.Point{records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin}
+var judgedByCounts = []records.Point{records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin, records.PointRatio, records.PointFirst}
 
 // TestOrderNeverMatters: evidence is a set. Every answer is the same, sentences
 // and citations included.
@@ -189,6 +189,14 @@ func TestCopiesKeepTheirOrigin(t *testing.T) {
 	}
 }
 
+// timesOfNumbers are ratios that the numbers of a world may have, in thousandths.
+var timesOfNumbers = []int64{500, 900, 1000, 1100, 1200, 1500, 2000, 2400, 3000, 4545, 5000, 10000, 15667}
+
+// saidTimes is a number of thousandths after some words.
+func saidTimes(words string, thousandths int64) records.Times {
+	return records.MustParseTimes(fmt.Sprintf("%s%d.%03d times", words, thousandths/1000, thousandths%1000))
+}
+
 // TestClaimAndNegation: not both "at least n" and "under n" are borne out, nor
 // two places.
 func TestClaimAndNegation(t *testing.T) {
@@ -210,6 +218,15 @@ func TestClaimAndNegation(t *testing.T) {
 			if vs[0] >= records.Supported && vs[1] >= records.Supported {
 				t.Errorf("%s: %s%d is %v and %s%d is %v", p, pair[0], n, vs[0], pair[1], n, vs[1])
 			}
+		}
+		n = timesOfNumbers[r.IntN(len(timesOfNumbers))]
+		var vs [2]records.Verdict
+		for i, words := range pair {
+			c.Ratio = saidTimes(words, n)
+			vs[i], _ = verdictOn(records.Verify(ev, c), records.PointRatio)
+		}
+		if vs[0] >= records.Supported && vs[1] >= records.Supported {
+			t.Errorf("ratio: %s%d thousandths is %v and %s%d is %v", pair[0], n, vs[0], pair[1], n, vs[1])
 		}
 		held := 0
 		for k := 1; k <= len(ev.Sessions)+1; k++ {
@@ -246,7 +263,66 @@ func TestLessIsEasier(t *testing.T) {
 			}
 			*field = was
 		}
+		last := records.Confirmed
+		for _, n := range timesOfNumbers {
+			c.Ratio = saidTimes(words, n)
+			v, _ := verdictOn(records.Verify(ev, c), records.PointRatio)
+			if v > last {
+				t.Errorf("ratio: %s%d thousandths is %v, but a lower number only %v", words, n, v, last)
+			}
+			last = v
+		}
 	})
+}
+
+// TestMoreThanOnce: to draw more than once as many is to win by somebody, and at
+// least once as many to be no smaller.
+func TestMoreThanOnce(t *testing.T) {
+	onWorlds(t, 13, 5_000, func(r *rand.Rand, ev records.Evidence, c records.Claim) {
+		c.Place = 1
+		for _, x := range []struct {
+			ratio  string
+			margin attendance.Hedge
+		}{{"more than 1 times", attendance.MoreThan}, {"at least 1 times", attendance.AtLeast}} {
+			c.Ratio = records.MustParseTimes(x.ratio)
+			c.Margin = attendance.Figure{People: 0, Step: 1, Hedge: x.margin}
+			rep := records.Verify(ev, c)
+			ratio, _ := verdictOn(rep, records.PointRatio)
+			margin, _ := verdictOn(rep, records.PointMargin)
+			if ratio != margin {
+				t.Errorf("%s is %v, a margin of %v is %v", x.ratio, ratio, c.Margin, margin)
+			}
+		}
+	})
+}
+
+// TestOneIsFirst: no two rivals were the first to reach a number, or to pass it.
+func TestOneIsFirst(t *testing.T) {
+	met := 0
+	onWorlds(t, 14, 5_000, func(r *rand.Rand, ev records.Evidence, c records.Claim) {
+		if c.First.IsZero() {
+			c.First = attendance.Exact(someNumber(r))
+		}
+		var firsts []string
+		events := map[string]bool{}
+		for _, s := range ev.Sessions {
+			if s.Event != "" && events[s.Event] && c.Category.Event == "" || certainlyBefore(c.At, s.Start) {
+				continue // it is no rival of the others
+			}
+			events[s.Event] = true
+			c.Session = s.ID
+			if v, _ := verdictOn(records.Verify(ev, c), records.PointFirst); v >= records.Supported {
+				firsts = append(firsts, s.ID)
+			}
+		}
+		met += len(firsts)
+		if len(firsts) > 1 {
+			t.Errorf("%v were all the first to draw %v", firsts, c.First)
+		}
+	})
+	if met == 0 {
+		t.Error("nothing was tested")
+	}
 }
 
 // TestRepeatedByAnother: somebody else who counted, and comes to what is
@@ -544,6 +620,8 @@ func TestReportIsWhole(t *testing.T) {
 			{records.PointPlace, c.Place != 0},
 			{records.PointPrevious, !c.Previous.IsZero()},
 			{records.PointMargin, !c.Margin.IsZero()},
+			{records.PointRatio, !c.Ratio.IsZero()},
+			{records.PointFirst, !c.First.IsZero()},
 			{records.PointArithmetic, !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero()},
 		} {
 			if p.claimed {
@@ -552,8 +630,8 @@ func TestReportIsWhole(t *testing.T) {
 		}
 		last := -1
 		order := []records.Point{
-			records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin, records.PointArithmetic,
-			records.PointSources, records.PointRoom, records.PointMetric, records.PointRuling,
+			records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin, records.PointRatio, records.PointFirst,
+			records.PointArithmetic, records.PointSources, records.PointRoom, records.PointMetric, records.PointRuling,
 		}
 		for _, f := range rep.Findings {
 			at := slices.Index(order, f.Point)

@@ -2,6 +2,7 @@ package records_test
 
 import (
 	"fmt"
+	"math/big"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -70,8 +71,13 @@ func number(p records.Point, e allowed, c attendance.Figure) records.Verdict {
 	v := c.People
 	literal, customary := c.Range(attendance.Literal), c.Range(attendance.Customary)
 	if c.Hedge == attendance.About {
-		// b as in the table of readings, for numbers below a thousand.
-		h := max(1, min(max(c.Step, 1), v/10))
+		// b as in the table of readings.
+		b, third := max(c.Step, 1), int64(1)
+		for v/third >= 1000 {
+			third *= 10
+		}
+		b = max(b, third)
+		h := max(1, min(b, v/10))
 		switch {
 		case !meets(e.literal, attendance.Range{Low: v / 2, High: 2 * v}):
 			return records.Refuted
@@ -169,6 +175,62 @@ func possiblePlaces(own attendance.Range, rivals []contender) []int {
 	return all
 }
 
+// firstIn builds every world: the session drew x, each rival some number in its
+// range, before the session if it certainly was, else before it or not. It returns
+// whether the session is the first to draw a number in some world, and in all.
+func firstIn(own attendance.Range, before []contender, goal int64) (some, all bool) {
+	drawn := func(r attendance.Range) (ns []int64) {
+		for n := r.Low; n <= min(r.High, max(r.Low, goal)+1); n++ { // all above are alike
+			ns = append(ns, n)
+		}
+		return ns
+	}
+	free := map[bool]bool{true: true} // whether nobody before it has drawn so many, so far
+	for _, r := range before {
+		next := map[bool]bool{}
+		for so := range free {
+			for _, n := range drawn(r.Range) {
+				next[so && n < goal] = true
+			}
+			if !r.competes {
+				next[so] = true
+			}
+		}
+		free = next
+	}
+	all = true
+	for so := range free {
+		for _, x := range drawn(own) {
+			first := so && x >= goal
+			some, all = some || first, all && first
+		}
+	}
+	return some, all
+}
+
+// ratio returns the thousandths that a number in a can be of one in b, from the
+// whole below the least to the whole above the most.
+func ratio(a, b attendance.Range) attendance.Range {
+	r := attendance.Range{Low: 0, High: attendance.Unbounded}
+	thousandths := func(n, d int64) (q, rest *big.Int) {
+		x := big.NewRat(n, d)
+		x.Mul(x, big.NewRat(1000, 1))
+		return new(big.Int).QuoRem(x.Num(), x.Denom(), new(big.Int))
+	}
+	if b.High != attendance.Unbounded && b.High > 0 {
+		q, _ := thousandths(a.Low, b.High)
+		r.Low = q.Int64()
+	}
+	if a.High != attendance.Unbounded && b.Low > 0 {
+		q, rest := thousandths(a.High, b.Low)
+		r.High = q.Int64()
+		if rest.Sign() > 0 {
+			r.High++
+		}
+	}
+	return r
+}
+
 // estimate is what the counts of a session say where it was held.
 func estimate(ev records.Evidence, s attendance.Session, m attendance.Metric) attendance.Estimate {
 	for _, p := range ev.Platforms {
@@ -216,6 +278,7 @@ func weigh(ev records.Evidence, sessions []attendance.Session, c records.Claim) 
 	}
 	counted := false
 	var customary, literal []contender
+	var customarilyBefore, literallyBefore []contender // of those not certainly later than the session
 	previous := allowed{}
 	for _, s := range rivals {
 		var whole attendance.Session
@@ -244,12 +307,17 @@ func weigh(ev records.Evidence, sessions []attendance.Session, c records.Claim) 
 		if certainlyBefore(own.Start, date) {
 			continue
 		}
+		earlier := sure && certainlyBefore(date, own.Start)
+		literallyBefore = append(literallyBefore, contender{e.Literal, earlier})
+		if bounds {
+			customarilyBefore = append(customarilyBefore, contender{e.Customary, earlier})
+		}
 		previous.literal.High = max(previous.literal.High, e.Literal.High)
 		if bounds {
 			previous.customary.High = max(previous.customary.High, e.Customary.High)
 		}
 		previous.known = previous.known || e.Known()
-		if sure && certainlyBefore(date, own.Start) {
+		if earlier {
 			previous.literal.Low = max(previous.literal.Low, e.Literal.Low)
 			if bounds {
 				previous.customary.Low = max(previous.customary.Low, e.Customary.Low)
@@ -270,6 +338,16 @@ func weigh(ev records.Evidence, sessions []attendance.Session, c records.Claim) 
 		}
 		out[records.PointPlace] = a
 	}
+	if !c.First.IsZero() {
+		a := answer{}
+		switch {
+		case competes:
+			a = first(c.First, mine, counted, customarilyBefore, literallyBefore)
+		case struck(own) && holdsTwin(c.Category, own) != attendance.Impossible:
+			a.Verdict = records.Refuted
+		}
+		out[records.PointFirst] = a
+	}
 	if c.Place != 1 {
 		previous.known = false // they are asked of a record only
 	}
@@ -288,7 +366,45 @@ func weigh(ev records.Evidence, sessions []attendance.Session, c records.Claim) 
 			out[records.PointArithmetic] = judged(records.PointArithmetic, words, c.Margin)
 		}
 	}
+	if !c.Ratio.IsZero() {
+		times := allowed{
+			ratio(of.customary, previous.customary), ratio(of.literal, previous.literal),
+			of.known && previous.known,
+		}
+		out[records.PointRatio] = judged(records.PointRatio, times, c.Ratio.Thousandths)
+	}
 	return out
+}
+
+// first judges a claim to have been the first to reach a number, or to pass it.
+// Without a rival to compare it with, a session may at most have fallen short.
+func first(claimed attendance.Figure, mine attendance.Estimate, counted bool, customary, literal []contender) answer {
+	goal := claimed.People
+	if claimed.Hedge == attendance.MoreThan {
+		goal++
+	}
+	fairly, strictly := mine.Customary, mine.Literal
+	a := answer{Range: fairly}
+	if !mine.Known() {
+		fairly, strictly = attendance.Anything(), attendance.Anything()
+		a = answer{}
+	}
+	may, must := firstIn(strictly, literal, goal)
+	should, would := firstIn(fairly, customary, goal)
+	switch {
+	case must:
+		a.Verdict = records.Confirmed
+	case !may:
+		a.Verdict = records.Refuted
+	case would:
+		a.Verdict = records.Supported
+	case !should:
+		a.Verdict = records.Doubtful
+	}
+	if !counted {
+		a.Verdict = min(a.Verdict, records.Undetermined)
+	}
+	return a
 }
 
 func judged(p records.Point, e allowed, c attendance.Figure) answer {
@@ -419,7 +535,7 @@ func twin(ev records.Evidence, c records.Claim) (found map[records.Point]answer,
 		}
 	}
 	for p, a := range found {
-		if p == records.PointArithmetic || p == records.PointPlace && annulled {
+		if p == records.PointArithmetic || (p == records.PointPlace || p == records.PointFirst) && annulled {
 			continue // it rests on no counts
 		}
 		if a.Verdict == records.Confirmed && strict[p].Verdict != records.Confirmed {
@@ -442,10 +558,10 @@ func twin(ev records.Evidence, c records.Claim) (found map[records.Point]answer,
 		found[p] = a
 	}
 
-	first := true
-	for _, p := range []records.Point{records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin} {
-		if a, ok := found[p]; ok && (first || a.Verdict < whole) {
-			whole, first = a.Verdict, false
+	none := true
+	for _, p := range judgedByCounts {
+		if a, ok := found[p]; ok && (none || a.Verdict < whole) {
+			whole, none = a.Verdict, false
 		}
 	}
 	if a, ok := found[records.PointArithmetic]; ok && a.Verdict == records.Refuted {
@@ -660,15 +776,36 @@ func someClaim(r *rand.Rand, ev records.Evidence) records.Claim {
 			c.Margin = attendance.MustParse(fmt.Sprint("at least ", 1+r.IntN(12)))
 		}
 	}
+	if r.IntN(2) == 0 {
+		c.Ratio = someTimes(r)
+	}
+	if r.IntN(2) == 0 {
+		c.First = attendance.MustParse(fmt.Sprint([]string{"", "exactly ", "at least ", "more than "}[r.IntN(4)], someNumber(r)))
+	}
 	return c
+}
+
+// someTimes mostly is a ratio that two numbers of a world may have.
+func someTimes(r *rand.Rand) records.Times {
+	said := []string{
+		"doubled", "more than doubled", "nearly doubled", "tripled", "almost tripled", "up to 2 times", "under 2 times", "more than 10 times",
+		"2-3 times", "1-2 times", "2 times", "exactly 2 times", "exactly 1.2 times", "2.4 times", "1.1 times", "1.5+ times",
+		"about 2 times", "about 1.25 times", "about 10.05 times", "0.9+ times",
+	}
+	if r.IntN(3) == 0 {
+		n, m := someNumber(r), someNumber(r)
+		return records.Times{Thousandths: attendance.Figure{
+			People: n * 1000 / m, Step: 1, Hedge: []attendance.Hedge{attendance.AtLeast, attendance.MoreThan, attendance.Bare}[r.IntN(3)],
+		}}
+	}
+	return records.MustParseTimes(said[r.IntN(len(said))])
 }
 
 // findings returns what Verify says on the points that the twin knows.
 func findings(rep records.Report) map[records.Point]answer {
 	out := map[records.Point]answer{}
 	for _, f := range rep.Findings {
-		switch f.Point {
-		case records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin, records.PointArithmetic:
+		if f.Point == records.PointArithmetic || slices.Contains(judgedByCounts, f.Point) {
 			out[f.Point] = answer{f.Verdict, f.Range}
 		}
 	}
@@ -722,7 +859,7 @@ func TestVerifyAgainstTwin(t *testing.T) {
 		}
 	}
 	// A twin that agrees on nothing but Undetermined would prove little.
-	for _, p := range []records.Point{records.PointAttendance, records.PointPlace, records.PointPrevious, records.PointMargin, records.PointArithmetic} {
+	for _, p := range append([]records.Point{records.PointArithmetic}, judgedByCounts...) {
 		for v := records.Refuted; v <= records.Confirmed; v++ {
 			if met[seen{p, v}] < rounds/2000 {
 				t.Errorf("only %d worlds where %s is %v", met[seen{p, v}], p, v)
@@ -768,8 +905,8 @@ func tell(ev records.Evidence, c records.Claim) string {
 	for _, r := range ev.Rulings {
 		fmt.Fprintf(&b, "%s %s by %s on %v in %+v\n", r.Session, r.Status, r.Body, r.Date, r.Category)
 	}
-	fmt.Fprintf(&b, "claim: %s in %+v place %d figure %q previous %q margin %q by %q at %v\n",
-		c.Session, c.Category, c.Place, c.Figure, c.Previous, c.Margin, c.By, c.At)
+	fmt.Fprintf(&b, "claim: %s in %+v place %d figure %q previous %q margin %q ratio %q first %q by %q at %v\n",
+		c.Session, c.Category, c.Place, c.Figure, c.Previous, c.Margin, c.Ratio, c.First, c.By, c.At)
 	return b.String()
 }
 
