@@ -72,7 +72,8 @@
 // That the session was the first to draw so many is Confirmed if under Literal it
 // certainly did and the record before it was certainly less, Refuted if under
 // Literal it did not or some rival certainly earlier did, Supported and Doubtful if
-// these are so under Customary, else Undetermined.
+// these are so under Customary, else Undetermined. Neither Confirmed nor Supported
+// is said before at least one rival, even a later one, has a count.
 //
 // Some counts have an interest. Those in favor of a session are its host
 // side's, the claimant's own and, where the category spans platforms, its

@@ -271,3 +271,36 @@ func ExampleDossier_Validate() {
 	fmt.Println(d.Validate())
 	// Output: claims[0].session: there is no session with the ID "s"
 }
+
+// Claims in multiples: by the wider dossier the Space drew 164,500 to 164,999,
+// and the record before it was 61,001 to 61,999.
+func ExampleVerify_ratio() {
+	d := april("-wider")
+	for _, said := range []string{"more than doubled", "nearly tripled", "3.7 times"} {
+		r := records.Verify(d.Evidence, records.Claim{
+			Session: "imran-khan", Category: spaces, Place: 1, Ratio: records.MustParseTimes(said),
+		})
+		fmt.Println(r.Findings[1].Verdict, r.Findings[1].Reason)
+	}
+	// Output:
+	// supported The counts put the ratio to the previous record at 2.653 to 2.705 times, in line with "more than 2 times".
+	// undetermined The counts put the ratio to the previous record at 2.653 to 2.705 times, which leaves "nearly 3 times" open.
+	// refuted The counts put the ratio to the previous record at 2.722 times or less, none of it within "3.7 times".
+}
+
+// Who was the first on Twitter Spaces to pass 100,000, and to reach 40,000?
+func ExampleVerify_first() {
+	d := april("-wider")
+	for _, c := range []records.Claim{
+		{Session: "imran-khan", Category: spaces, First: attendance.MustParse("more than 100,000")},
+		{Session: "bambam", Category: spaces, First: attendance.MustParse("40,000")},
+		{Session: "bts-fan", Category: spaces, First: attendance.MustParse("40,000")},
+	} {
+		r := records.Verify(d.Evidence, c)
+		fmt.Println(r.Findings[0].Verdict, r.Findings[0].Reason)
+	}
+	// Output:
+	// supported The counts put #ImranKhanLIVE at 164,500 to 164,999 and the most before it, of A BTS fan's Space, at 61,001 to 61,999, so that it was the first to pass 100,000.
+	// supported The counts put BamBam's lyrical space at 44,209 to 44,307 and the most before it at 15,001 to 26,218, so that it was the first to reach 40,000.
+	// refuted The counts put A BTS fan's Space at 61,001 or more and the most before it at 44,209 or more, so that it was not the first to reach 40,000.
+}

@@ -9,17 +9,30 @@ import (
 	"github.com/highwater-go/highwater/records"
 )
 
+// beforeSessions is what the dossiers of reasons have in common.
+const beforeSessions = `{
+	"platforms": [{"id": "p", "name": "Pavilion", "limits": [
+		{"people": 900, "kind": "seats", "since": "2024-01"}, {"people": 500, "kind": "counter", "since": "2025-01"}]}, {"id": "q", "limits": [
+		{"people": 100, "kind": "counter"}, {"people": 200, "kind": "counter", "since": "2024"}]}],
+	"sources": [{"id": "host", "role": "host"}, {"id": "owner", "role": "platform"}, {"id": "a", "name": "Annals", "role": "analyst"},
+		{"id": "b", "role": "analyst"}, {"id": "c", "role": "analyst"}, {"id": "d", "role": "press"}],
+	"sessions": [`
+
+// judge returns the reports on some claims. Rulings come after the sessions and a
+// semicolon.
+func judge(t *testing.T, sessions, claims string) []records.Report {
+	t.Helper()
+	sessions, rulings, _ := strings.Cut(sessions, "; ")
+	d, err := records.ParseDossier([]byte(beforeSessions + sessions + `], "rulings": [` + rulings + `], "claims": [` + claims + `]}`))
+	if err != nil {
+		t.Fatalf("%s\n%v", sessions, err)
+	}
+	return records.VerifyAll(d.Evidence, d.Claims)
+}
+
 // TestReasons holds the sentences that a reader is shown, one case for each way
-// of saying something. Cases are dossiers: what stands before the sessions is the
-// same for all, and rulings come after a semicolon.
+// of saying something.
 func TestReasons(t *testing.T) {
-	const before = `{
-		"platforms": [{"id": "p", "name": "Pavilion", "limits": [
-			{"people": 900, "kind": "seats", "since": "2024-01"}, {"people": 500, "kind": "counter", "since": "2025-01"}]}, {"id": "q", "limits": [
-			{"people": 100, "kind": "counter"}, {"people": 200, "kind": "counter", "since": "2024"}]}],
-		"sources": [{"id": "host", "role": "host"}, {"id": "owner", "role": "platform"}, {"id": "a", "name": "Annals", "role": "analyst"},
-			{"id": "b", "role": "analyst"}, {"id": "c", "role": "analyst"}, {"id": "d", "role": "press"}],
-		"sessions": [`
 	for _, c := range []struct{ name, sessions, claims, want string }{
 		{"nothing known", `{"id": "x"}, {"id": "y", "counts": [{"figure": 5, "source": "a"}]}`,
 			`{"session": "x", "place": 1, "figure": "10+", "previous": "5+", "margin": "5+"}`, `
@@ -445,19 +458,171 @@ confirmed, record confirmed
 place confirmed: Taken to the letter, the counts leave x no place but 1st (level with z).
 sources supported: One source alone gives 50.`},
 	} {
-		sessions, rulings, _ := strings.Cut(c.sessions, "; ")
-		d, err := records.ParseDossier([]byte(before + sessions + `], "rulings": [` + rulings + `], "claims": [` + c.claims + `]}`))
-		if err != nil {
-			t.Fatalf("%s: %v", c.name, err)
-		}
 		var got strings.Builder
-		for i, r := range records.VerifyAll(d.Evidence, d.Claims) {
+		for i, r := range judge(t, c.sessions, c.claims) {
 			if i > 0 {
 				fmt.Fprintf(&got, "\n")
 			}
 			fmt.Fprintf(&got, "\n%v, record %v", r.Verdict, r.Record)
 			for _, f := range r.Findings {
 				fmt.Fprintf(&got, "\n%s %v: %s", f.Point, f.Verdict, f.Reason)
+			}
+		}
+		if diff := cmp.Diff(c.want, got.String()); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", c.name, diff)
+		}
+	}
+}
+
+// TestReasonsOfRatiosAndFirsts is TestReasons for claims of how many times as many
+// a session drew as the record before it, and of its having been the first to draw
+// so many.
+func TestReasonsOfRatiosAndFirsts(t *testing.T) {
+	for _, c := range []struct{ name, sessions, claims, want string }{
+		{"ratios",
+			`{"id": "x", "start": "2020", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2019", "counts": [{"figure": 40, "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "place": 1, "ratio": "exactly 1.25 times"}, {"session": "x", "place": 1, "ratio": "doubled"}, {"session": "x", "place": 1, "ratio": "1.3 times"}, {"session": "x", "place": 1, "ratio": "about 1.3 times"}, {"session": "x", "place": 1, "ratio": "under 2 times"}, {"session": "x", "place": 2, "ratio": "doubled"}`, `
+ratio confirmed: The counts put the ratio to the previous record at 1.25 times, all of it within "exactly 1.25 times".
+ratio refuted: The counts put the ratio to the previous record at 1.25 times, none of it within "at least 2 times".
+ratio confirmed: The counts put the ratio to the previous record at 1.25 times, all of it within "1.3 times".
+ratio supported: The counts put the ratio to the previous record at 1.25 times, in line with "around 1.3 times".
+ratio undetermined: The counts put the ratio to the previous record at 1.25 times, so "less than 2 times" misleads although it is true to the letter.
+ratio undetermined: Only a claim to 1st place has a previous record to be measured by.`},
+		{"ratios between",
+			`{"id": "x", "start": "2020", "counts": [{"figure": "50K", "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2019", "counts": [{"figure": "around 20K", "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "place": 1, "ratio": "more than doubled"}, {"session": "x", "place": 1, "ratio": "tripled"}, {"session": "x", "place": 1, "ratio": "nearly tripled"}, {"session": "x", "place": 1, "ratio": "nearly 4x"}`, `
+ratio supported: The counts put the ratio to the previous record at 2.045 to 3.056 times, in line with "more than 2 times".
+ratio undetermined: The counts put the ratio to the previous record at 2.045 to 3.056 times, which leaves "at least 3 times" open.
+ratio undetermined: The counts put the ratio to the previous record at 2.045 to 3.056 times, which leaves "nearly 3 times" open.
+ratio doubtful: The counts put the ratio to the previous record at 2.045 to 3.056 times, at odds with "nearly 4 times".`},
+		{"ratios, against customary readings",
+			`{"id": "x", "start": "2020", "counts": [{"figure": "about 50", "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2019", "counts": [{"figure": "about 40", "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "place": 1, "ratio": "doubled"}, {"session": "x", "place": 1, "ratio": "1.1+ times"}, {"session": "x", "place": 1, "ratio": "1.2 times"}`, `
+ratio doubtful: The counts put the ratio to the previous record at 1.022 to 1.528 times, at odds with "at least 2 times".
+ratio undetermined: The counts put the ratio to the previous record at 1.022 to 1.528 times, which leaves "at least 1.1 times" open.
+ratio undetermined: The counts put the ratio to the previous record at 1.022 to 1.528 times, which leaves "1.2 times" open.`},
+		{"a ratio without limits",
+			`{"id": "x", "start": "2020", "counts": [{"figure": "more than 50", "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2019", "counts": [{"figure": "up to 40", "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "place": 1, "ratio": "doubled"}, {"session": "x", "place": 1, "ratio": "1.2+ times"}, {"session": "x", "place": 1, "ratio": "1.5+ times"}`, `
+ratio undetermined: The counts put the ratio to the previous record at 1.275 times or more, which leaves "at least 2 times" open.
+ratio confirmed: The counts put the ratio to the previous record at 1.275 times or more, all of it within "at least 1.2 times".
+ratio undetermined: The counts put the ratio to the previous record at 1.275 times or more, which leaves "at least 1.5 times" open.`},
+		{"a ratio to perhaps nobody, and of perhaps nobody",
+			`{"id": "x", "start": "2020", "counts": [{"figure": "up to 50", "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2019", "counts": [{"figure": "30-40", "metric": "peak", "source": "a"}]}, {"id": "v", "start": "2018", "counts": [{"figure": 0, "metric": "peak", "source": "a"}]}, {"id": "w", "start": "2020-01", "counts": [{"figure": 5, "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "place": 1, "ratio": "doubled"}, {"session": "x", "place": 1, "ratio": "up to 2 times"}, {"session": "v", "place": 1, "ratio": "2x"}, {"session": "y", "place": 1, "ratio": "2x"}`, `
+ratio refuted: The counts put the ratio to the previous record at 1.667 times or less, none of it within "at least 2 times".
+ratio confirmed: The counts put the ratio to the previous record at 1.667 times or less, all of it within "at most 2 times".
+ratio undetermined: No earlier rival with a count is known.
+ratio undetermined: The counts put the ratio to the previous record at any number, which leaves "2 times" open.`},
+		{"a ratio with nothing to divide",
+			`{"id": "x", "start": "2020"}, {"id": "y", "start": "2019", "counts": [{"figure": 40, "metric": "peak", "source": "a"}]}, {"id": "z", "start": "2018"}`,
+			`{"session": "x", "place": 1, "ratio": "doubled"}, {"session": "y", "place": 1, "ratio": "2x"}`, `
+ratio undetermined: No count of x is known.
+ratio undetermined: No earlier rival with a count is known.`},
+		{"first",
+			`{"id": "x", "start": "2020", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2019", "counts": [{"figure": 40, "metric": "peak", "source": "a"}]}, {"id": "z", "start": "2022", "counts": [{"figure": 90, "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "first": 50}, {"session": "x", "first": "more than 45"}, {"session": "x", "first": "more than 50"}, {"session": "x", "first": 60}, {"session": "x", "first": 40}, {"session": "x", "first": "more than 40"}, {"session": "x", "first": "30+"}`, `
+first confirmed: The counts put x at 50 and the most before it, of y, at 40, so that it was the first to reach 50.
+first confirmed: The counts put x at 50 and the most before it, of y, at 40, so that it was the first to pass 45.
+first refuted: The counts put x at 50, which does not pass 50.
+first refuted: The counts put x at 50, which does not reach 60.
+first refuted: The counts put x at 50 and the most before it, of y, at 40, so that it was not the first to reach 40.
+first confirmed: The counts put x at 50 and the most before it, of y, at 40, so that it was the first to pass 40.
+first refuted: The counts put x at 50 and the most before it, of y, at 40, so that it was not the first to reach 30.`},
+		{"first, customarily",
+			`{"id": "x", "start": "2020", "counts": [{"figure": "50+", "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2019", "counts": [{"figure": "40-45", "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "first": 50}, {"session": "x", "first": "more than 50"}, {"session": "x", "first": 60}, {"session": "x", "first": 45}, {"session": "x", "first": "more than 45"}`, `
+first confirmed: The counts put x at 50 or more and the most before it, of y, at 40 to 45, so that it was the first to reach 50.
+first undetermined: The counts put x at 50 to 59 and the most before it, of y, at 40 to 45, which leaves open who was the first to pass 50.
+first doubtful: The counts put x at 50 to 59, which does not reach 60.
+first undetermined: The counts put x at 50 to 59 and the most before it, of y, at 40 to 45, which leaves open who was the first to reach 45.
+first confirmed: The counts put x at 50 or more and the most before it, of y, at 40 to 45, so that it was the first to pass 45.`},
+		{"first, against customary readings",
+			`{"id": "x", "start": "2020", "counts": [{"figure": "about 50", "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2019", "counts": [{"figure": "about 40", "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "first": 60}, {"session": "x", "first": 50}, {"session": "x", "first": 40}, {"session": "x", "first": 30}, {"session": "x", "first": 45}`, `
+first doubtful: The counts put x at 45 to 55, which does not reach 60.
+first undetermined: The counts put x at 45 to 55 and the most before it, of y, at 36 to 44, which leaves open who was the first to reach 50.
+first undetermined: The counts put x at 45 to 55 and the most before it, of y, at 36 to 44, which leaves open who was the first to reach 40.
+first doubtful: The counts put x at 45 to 55 and the most before it, of y, at 36 to 44, so that it was not the first to reach 30.
+first supported: The counts put x at 45 to 55 and the most before it, of y, at 36 to 44, so that it was the first to reach 45.`},
+		{"first, with rivals on all sides",
+			`{"id": "x", "start": "2020", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2019", "counts": [{"figure": "20-40", "metric": "peak", "source": "a"}]}, {"id": "z", "start": "2018", "counts": [{"figure": "30-45", "metric": "peak", "source": "a"}]}, {"id": "v", "counts": [{"figure": 48, "metric": "peak", "source": "a"}]}, {"id": "w", "start": "2020-05", "counts": [{"figure": 55, "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "first": 50}, {"session": "x", "first": 46}, {"session": "x", "first": 30}, {"session": "x", "first": 20}, {"session": "x", "first": 46, "at": "2020-03"}`, `
+first undetermined: The counts put x at 50 and the most before it at 30 to 55, which leaves open who was the first to reach 50.
+first undetermined: The counts put x at 50 and the most before it at 30 to 55, which leaves open who was the first to reach 46.
+first refuted: The counts put x at 50 and the most before it at 30 to 55, so that it was not the first to reach 30.
+first refuted: The counts put x at 50 and the most before it at 30 to 55, so that it was not the first to reach 20.
+first undetermined: The counts put x at 50 and the most before it at 30 to 48, which leaves open who was the first to reach 46.`},
+		{"first, though some rival has no count",
+			`{"id": "x", "start": "2020", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2019", "counts": [{"figure": 40, "metric": "peak", "source": "a"}]}, {"id": "z", "start": "2018"}`,
+			`{"session": "x", "first": 50}, {"session": "x", "first": 40}, {"session": "y", "first": 30}`, `
+first supported: The counts put x at 50 and the most before it, of y, at 40, so that it was the first to reach 50.
+first refuted: The counts put x at 50 and the most before it at 40 or more, so that it was not the first to reach 40.
+first supported: The counts put y at 40 and nobody before it, so that it was the first to reach 30.`},
+		{"first, with nobody before",
+			`{"id": "x", "start": "2020", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2021", "counts": [{"figure": 60, "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "first": 50}, {"session": "x", "first": 60}, {"session": "y", "first": 60}`, `
+first confirmed: The counts put x at 50 and nobody before it, so that it was the first to reach 50.
+first refuted: The counts put x at 50, which does not reach 60.
+first confirmed: The counts put y at 60 and the most before it, of x, at 50, so that it was the first to reach 60.`},
+		{"first, with nobody to compare with",
+			`{"id": "x", "start": "2020", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2019"}`,
+			`{"session": "x", "first": 50}, {"session": "x", "first": "more than 50"}`, `
+first undetermined: No rival with a count is known.
+first refuted: The counts put x at 50, which does not pass 50.`},
+		{"first, without a count",
+			`{"id": "x", "start": "2020"}, {"id": "y", "start": "2019", "counts": [{"figure": "30-40", "metric": "peak", "source": "a"}]}, {"id": "z", "start": "2018", "counts": [{"figure": "about 20", "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "first": 50}, {"session": "x", "first": 30}, {"session": "x", "first": "more than 30"}, {"session": "y", "first": 20}, {"session": "y", "first": 19, "category": {"metric": "joins"}}`, `
+first undetermined: No count of x is known.
+first refuted: The counts put the most before x at 30 or more, so that it was not the first to reach 30.
+first undetermined: No count of x is known.
+first undetermined: The counts put y at 30 to 40 and the most before it, of z, at 18 to 22, which leaves open who was the first to reach 20.
+first undetermined: No count of y is known.`},
+		{"first, without a count but many before",
+			`{"id": "x", "start": "2020"}, {"id": "y", "start": "2019", "counts": [{"figure": "about 40", "metric": "peak", "source": "a"}]}, {"id": "z", "start": "2018", "counts": [{"figure": "about 40", "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "first": 20}, {"session": "x", "first": 39}`, `
+first doubtful: The counts put the most before x at 36 to 44, so that it was not the first to reach 20.
+first undetermined: No count of x is known.`},
+		{"first in an event",
+			`{"id": "x", "start": "2020", "event": "e", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2019", "event": "e", "counts": [{"figure": 40, "metric": "peak", "source": "a"}]}, {"id": "z", "start": "2019", "event": "e"}`,
+			`{"session": "x", "first": 50}, {"session": "x", "first": 40}, {"session": "x", "first": 50, "category": {"event": "e"}}, {"session": "x", "first": 40, "category": {"event": "e"}}`, `
+first undetermined: No rival with a count is known.
+first undetermined: No rival with a count is known.
+first undetermined: The counts put x at 50 and the most before it at 40 or more, which leaves open who was the first to reach 50.
+first refuted: The counts put x at 50 and the most before it at 40 or more, so that it was not the first to reach 40.`},
+		{"first, and whose counts",
+			`{"id": "x", "start": "2020", "counts": [{"figure": 90, "metric": "peak", "source": "host"}]}, {"id": "y", "start": "2019", "counts": [{"figure": 40, "metric": "peak", "source": "host"}]}, {"id": "z", "start": "2021", "counts": [{"figure": 100, "metric": "peak", "source": "host"}, {"figure": 95, "metric": "peak", "source": "a"}]}, {"id": "v", "start": "2022", "platform": "q", "counts": [{"figure": 300, "metric": "peak", "source": "a"}, {"figure": 300, "metric": "peak", "source": "b"}, {"figure": 200, "metric": "peak", "source": "owner"}]}`,
+			`{"session": "x", "first": 90}, {"session": "x", "first": 40}, {"session": "z", "first": 100}, {"session": "z", "first": 95, "by": "a"}, {"session": "v", "first": 300, "category": {"platform": "q"}}, {"session": "v", "first": 250}, {"session": "v", "first": 90}`, `
+first supported: The counts put x at 90 and the most before it, of y, at 40, so that it was the first to reach 90, though it takes counts with a stake in the claim to be sure.
+first doubtful: The counts put x at 90 and the most before it, of y, at 40, so that it was not the first to reach 40, though only by the rivals' own counts.
+first doubtful: Without the counts that have a stake in the claim, the others put z at 95, which does not reach 100.
+first supported: The counts put z at 95 to 100 and the most before it, of x, at 90, so that it was the first to reach 95, though it takes counts with a stake in the claim to be sure.
+first undetermined: No rival with a count is known.
+first supported: The counts put v at 300 and the most before it, of z, at 95 to 100, so that it was the first to reach 250, though the platform's own count of v dissents.
+first doubtful: The counts put v at 300 and the most before it, of z, at 95 to 100, so that it was not the first to reach 90, though the platform's own count of v dissents.`},
+		{"ratios and firsts of the annulled, outside, perhaps within and unknown",
+			`{"id": "x", "start": "2021", "counts": [{"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "y", "start": "2020", "counts": [{"figure": 40, "metric": "peak", "source": "a"}]}, {"id": "z", "start": "2021", "counts": [{"figure": 60, "metric": "peak", "source": "a"}]}; {"session": "x", "status": "annulled", "body": "the league"}`,
+			`{"session": "x", "place": 1, "ratio": "2x", "first": 50}, {"session": "y", "category": {"platform": "p"}, "place": 1, "ratio": "2x", "first": 50}, {"session": "z", "category": {"during": "2021-06"}, "place": 1, "ratio": "2x", "first": 50}, {"session": "z", "first": 50}`, `
+ratio undetermined: x has no place since it was annulled by the league.
+first refuted: x has no place since it was annulled by the league.
+ratio undetermined: The category of the claim does not hold y.
+first undetermined: The category of the claim does not hold y.
+ratio undetermined: Whether the category of the claim holds z, its date leaves open.
+first undetermined: Whether the category of the claim holds z, its date leaves open.
+first confirmed: The counts put z at 60 and the most before it, of y, at 40, so that it was the first to reach 50.`},
+		{"a ratio and whose counts",
+			`{"id": "x", "start": "2020", "counts": [{"figure": 90, "metric": "peak", "source": "host"}]}, {"id": "y", "start": "2019", "counts": [{"figure": 40, "metric": "peak", "source": "a"}]}, {"id": "z", "start": "2021", "counts": [{"figure": 90, "metric": "peak", "source": "host"}, {"figure": 50, "metric": "peak", "source": "a"}]}, {"id": "v", "start": "2022", "counts": [{"figure": 200, "metric": "peak", "source": "a"}]}`,
+			`{"session": "x", "place": 1, "ratio": "2+ times"}, {"session": "z", "place": 1, "ratio": "1+ times"}, {"session": "v", "place": 1, "ratio": "2+ times"}`, `
+ratio supported: The counts put the ratio to the previous record at 2.25 times, all of it within "at least 2 times", though it takes counts with a stake in the claim to be sure.
+ratio doubtful: Without the counts that have a stake in the claim, the others put the ratio to the previous record at 0.555 to 0.556 times, none of it within "at least 1 times".
+ratio confirmed: The counts put the ratio to the previous record at 2.222 to 2.223 times, all of it within "at least 2 times".`},
+	} {
+		var got strings.Builder
+		for _, r := range judge(t, c.sessions, c.claims) {
+			for _, f := range r.Findings {
+				if f.Point == records.PointRatio || f.Point == records.PointFirst {
+					fmt.Fprintf(&got, "\n%s %v: %s", f.Point, f.Verdict, f.Reason)
+				}
 			}
 		}
 		if diff := cmp.Diff(c.want, got.String()); diff != "" {
