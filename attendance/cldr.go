@@ -10,7 +10,7 @@ const cldrVersion = "48.2"
 
 var localeTags = [...]localeTag{
 	{"aa", 0}, {"aa-DJ", 0}, {"aa-ER", 0}, {"ab", 0}, {"adp", 35}, {"af", 1}, {"af-NA", 1}, {"agq", 2},
-	{"ajp", 0}, {"ak", 3}, {"als", 137}, {"am", 4}, {"an", 0}, {"ann", 0}, {"apc", 0}, {"ar", 5}, {"ar-AE", 5},
+	{"ajp", 0}, {"ak", 3}, {"als", 136}, {"am", 4}, {"an", 0}, {"ann", 0}, {"apc", 0}, {"ar", 5}, {"ar-AE", 5},
 	{"ar-BH", 5}, {"ar-DJ", 5}, {"ar-DZ", 6}, {"ar-EG", 5}, {"ar-EH", 5}, {"ar-ER", 5}, {"ar-IL", 5},
 	{"ar-IQ", 5}, {"ar-JO", 5}, {"ar-KM", 5}, {"ar-KW", 5}, {"ar-LB", 6}, {"ar-LY", 6}, {"ar-MA", 6},
 	{"ar-MR", 6}, {"ar-OM", 5}, {"ar-PS", 5}, {"ar-QA", 5}, {"ar-SA", 5}, {"ar-SD", 5}, {"ar-SO", 5},
@@ -27,13 +27,13 @@ var localeTags = [...]localeTag{
 	{"bxk", 0}, {"bxr", 2}, {"byn", 0}, {"byn-Latn", 0}, {"ca", 22}, {"ca-AD", 22}, {"ca-ES-valencia", 22},
 	{"ca-FR", 22}, {"ca-IT", 22}, {"cad", 0}, {"cch", 0}, {"ccp", 0}, {"ccp-IN", 0}, {"ce", 23}, {"ceb", 24},
 	{"cgg", 0}, {"cho", 0}, {"chr", 25}, {"cic", 0}, {"ckb", 0}, {"ckb-IR", 0}, {"cld", 0}, {"cls", 0},
-	{"cmn", 168}, {"cmn-AU", 169}, {"cmn-BN", 169}, {"cmn-GB", 169}, {"cmn-GF", 169}, {"cmn-Hant", 169},
-	{"cmn-Hant-HK", 170}, {"cmn-Hant-MO", 170}, {"cmn-Hant-MY", 169}, {"cmn-HK", 170}, {"cmn-ID", 169},
-	{"cmn-Latn", 0}, {"cmn-MO", 170}, {"cmn-PA", 169}, {"cmn-PF", 169}, {"cmn-PH", 169}, {"cmn-SR", 169},
-	{"cmn-TH", 169}, {"cmn-TW", 169}, {"cmn-US", 169}, {"cmn-VN", 169}, {"cnr", 20}, {"co", 0}, {"cop", 0},
+	{"cmn", 167}, {"cmn-AU", 168}, {"cmn-BN", 168}, {"cmn-GB", 168}, {"cmn-GF", 168}, {"cmn-Hant", 168},
+	{"cmn-Hant-HK", 169}, {"cmn-Hant-MO", 169}, {"cmn-Hant-MY", 168}, {"cmn-HK", 169}, {"cmn-ID", 168},
+	{"cmn-Latn", 0}, {"cmn-MO", 169}, {"cmn-PA", 168}, {"cmn-PF", 168}, {"cmn-PH", 168}, {"cmn-SR", 168},
+	{"cmn-TH", 168}, {"cmn-TW", 168}, {"cmn-US", 168}, {"cmn-VN", 168}, {"cnr", 20}, {"co", 0}, {"cop", 0},
 	{"cs", 26}, {"csw", 0}, {"cu", 0}, {"cu-Glag", 0}, {"cv", 27}, {"cy", 28}, {"da", 29}, {"da-GL", 29},
 	{"dav", 0}, {"de", 30}, {"de-AT", 31}, {"de-BE", 30}, {"de-CH", 32}, {"de-IT", 30}, {"de-LI", 32},
-	{"de-LU", 30}, {"dgo", 0}, {"dje", 33}, {"dje-Arab", 0}, {"doi", 0}, {"drh", 105}, {"drh-CN", 0},
+	{"de-LU", 30}, {"dgo", 0}, {"dje", 33}, {"dje-Arab", 0}, {"doi", 0}, {"drh", 104}, {"drh-CN", 0},
 	{"drh-Mong", 0}, {"drh-Mong-MN", 0}, {"drw", 53}, {"dsb", 34}, {"dua", 2}, {"dv", 0}, {"dyo", 2},
 	{"dyo-Arab", 0}, {"dz", 35}, {"ebu", 0}, {"ee", 36}, {"ee-TG", 36}, {"ekk", 51}, {"el", 37}, {"el-CY", 37},
 	{"el-polyton", 37}, {"en", 38}, {"en-001", 38}, {"en-150", 38}, {"en-AE", 38}, {"en-AG", 38}, {"en-AI", 38},
@@ -76,7 +76,7 @@ var localeTags = [...]localeTag{
 	{"fuc-Adlm-BF", 54}, {"fuc-Adlm-CM", 54}, {"fuc-Adlm-GH", 54}, {"fuc-Adlm-GM", 54}, {"fuc-Adlm-GW", 54},
 	{"fuc-Adlm-LR", 54}, {"fuc-Adlm-MR", 54}, {"fuc-Adlm-NE", 54}, {"fuc-Adlm-NG", 54}, {"fuc-Adlm-SL", 54},
 	{"fuc-Adlm-SN", 54}, {"fuc-Arab", 0}, {"fur", 10}, {"fy", 62}, {"ga", 63}, {"ga-GB", 63}, {"gaa", 0},
-	{"gaz", 114}, {"gd", 64}, {"gez", 0}, {"gez-ER", 0}, {"gl", 65}, {"gn", 0}, {"gom", 90}, {"gom-Latn", 91},
+	{"gaz", 113}, {"gd", 64}, {"gez", 0}, {"gez-ER", 0}, {"gl", 65}, {"gn", 0}, {"gom", 90}, {"gom-Latn", 91},
 	{"gsw", 66}, {"gsw-FR", 66}, {"gsw-LI", 66}, {"gu", 67}, {"gug", 0}, {"guz", 0}, {"gv", 0}, {"ha", 68},
 	{"ha-Arab", 0}, {"ha-Arab-SD", 0}, {"ha-CM", 0}, {"ha-GH", 68}, {"ha-NE", 68}, {"ha-SD", 0}, {"haw", 0},
 	{"hbs", 20}, {"he", 69}, {"hi", 70}, {"hi-Latn", 43}, {"hnj", 0}, {"hnj-Hmnp", 0}, {"hnj-US", 0}, {"hr", 71},
@@ -85,72 +85,72 @@ var localeTags = [...]localeTag{
 	{"it-VA", 78}, {"iu", 0}, {"iu-Latn", 0}, {"iw", 69}, {"ja", 80}, {"jbo", 0}, {"jgo", 10}, {"ji", 0},
 	{"jmc", 0}, {"jv", 81}, {"jw", 81}, {"ka", 82}, {"kaa", 0}, {"kaa-Cyrl", 0}, {"kaa-Latn", 0}, {"kaa-UZ", 0},
 	{"kab", 2}, {"kaj", 0}, {"kam", 0}, {"kcg", 0}, {"kde", 0}, {"kea", 83}, {"kek", 0}, {"ken", 0}, {"kgp", 84},
-	{"khk", 105}, {"khk-CN", 0}, {"khk-Mong", 0}, {"khk-Mong-MN", 0}, {"khq", 33}, {"ki", 0}, {"kk", 85},
+	{"khk", 104}, {"khk-CN", 0}, {"khk-Mong", 0}, {"khk-Mong-MN", 0}, {"khq", 33}, {"ki", 0}, {"kk", 85},
 	{"kk-AF", 86}, {"kk-Arab", 86}, {"kk-CN", 86}, {"kk-Cyrl", 85}, {"kk-IR", 86}, {"kk-KZ", 85}, {"kk-MN", 86},
-	{"kkj", 10}, {"kl", 10}, {"kln", 0}, {"km", 87}, {"kmr", 94}, {"kmr-Arab", 0}, {"kmr-Arab-IR", 0},
+	{"kkj", 10}, {"kl", 10}, {"kln", 0}, {"km", 87}, {"kmr", 93}, {"kmr-Arab", 0}, {"kmr-Arab-IR", 0},
 	{"kmr-IQ", 0}, {"kmr-IR", 0}, {"kmr-LB", 0}, {"kn", 88}, {"ko", 89}, {"ko-CN", 89}, {"ko-KP", 89},
-	{"kok", 90}, {"kok-Deva", 90}, {"kok-IN", 90}, {"kok-Latn", 91}, {"kpe", 0}, {"kpe-GN", 0}, {"ks", 92},
-	{"ks-Arab", 92}, {"ks-Deva", 0}, {"ks-IN", 92}, {"ksb", 0}, {"ksf", 2}, {"ksh", 93}, {"ku", 94},
-	{"ku-Arab", 0}, {"ku-Arab-IR", 0}, {"ku-IQ", 0}, {"ku-IR", 0}, {"ku-Latn", 94}, {"ku-Latn-IQ", 94},
-	{"ku-Latn-SY", 94}, {"ku-LB", 0}, {"ku-SY", 94}, {"ku-TR", 94}, {"kw", 0}, {"kxv", 95}, {"kxv-Deva", 0},
-	{"kxv-IN", 95}, {"kxv-Latn", 95}, {"kxv-Orya", 0}, {"kxv-Telu", 0}, {"ky", 96}, {"ky-Arab", 0},
-	{"ky-Latn", 0}, {"la", 0}, {"lag", 0}, {"lb", 97}, {"lg", 0}, {"lij", 10}, {"lkt", 0}, {"lld", 98},
-	{"lmo", 99}, {"ln", 10}, {"ln-AO", 10}, {"ln-CF", 10}, {"ln-CG", 10}, {"lo", 100}, {"lrc", 0}, {"lrc-IQ", 0},
-	{"lt", 101}, {"ltg", 0}, {"lu", 10}, {"luo", 0}, {"luy", 0}, {"lv", 102}, {"lvs", 102}, {"lzz", 0},
+	{"kok", 90}, {"kok-Deva", 90}, {"kok-IN", 90}, {"kok-Latn", 91}, {"kpe", 0}, {"kpe-GN", 0}, {"ks", 15},
+	{"ks-Arab", 15}, {"ks-Deva", 0}, {"ks-IN", 15}, {"ksb", 0}, {"ksf", 2}, {"ksh", 92}, {"ku", 93},
+	{"ku-Arab", 0}, {"ku-Arab-IR", 0}, {"ku-IQ", 0}, {"ku-IR", 0}, {"ku-Latn", 93}, {"ku-Latn-IQ", 93},
+	{"ku-Latn-SY", 93}, {"ku-LB", 0}, {"ku-SY", 93}, {"ku-TR", 93}, {"kw", 0}, {"kxv", 94}, {"kxv-Deva", 0},
+	{"kxv-IN", 94}, {"kxv-Latn", 94}, {"kxv-Orya", 0}, {"kxv-Telu", 0}, {"ky", 95}, {"ky-Arab", 0},
+	{"ky-Latn", 0}, {"la", 0}, {"lag", 0}, {"lb", 96}, {"lg", 0}, {"lij", 10}, {"lkt", 0}, {"lld", 97},
+	{"lmo", 98}, {"ln", 10}, {"ln-AO", 10}, {"ln-CF", 10}, {"ln-CG", 10}, {"lo", 99}, {"lrc", 0}, {"lrc-IQ", 0},
+	{"lt", 100}, {"ltg", 0}, {"lu", 10}, {"luo", 0}, {"luy", 0}, {"lv", 101}, {"lvs", 101}, {"lzz", 0},
 	{"mai", 0}, {"mas", 0}, {"mas-TZ", 0}, {"mdf", 0}, {"mer", 0}, {"mfe", 33}, {"mg", 0}, {"mgh", 10},
-	{"mgo", 0}, {"mhn", 0}, {"mi", 0}, {"mic", 0}, {"mk", 103}, {"ml", 104}, {"ml-Arab", 0}, {"mn", 105},
+	{"mgo", 0}, {"mhn", 0}, {"mi", 0}, {"mic", 0}, {"mk", 102}, {"ml", 103}, {"ml-Arab", 0}, {"mn", 104},
 	{"mn-CN", 0}, {"mn-Mong", 0}, {"mn-Mong-MN", 0}, {"mni", 0}, {"mni-Beng", 0}, {"mni-IN", 0}, {"mni-Mtei", 0},
-	{"mo", 123}, {"moh", 0}, {"mr", 106}, {"ms", 107}, {"ms-Arab", 0}, {"ms-Arab-BN", 10}, {"ms-BN", 108},
-	{"ms-CC", 0}, {"ms-ID", 108}, {"ms-SG", 107}, {"mt", 0}, {"mua", 10}, {"mup", 0}, {"mus", 0}, {"mww", 0},
-	{"mww-Hmnp", 0}, {"mww-US", 0}, {"my", 109}, {"myv", 0}, {"mzn", 0}, {"naq", 0}, {"nb", 110}, {"nb-SJ", 110},
-	{"nd", 0}, {"nds", 10}, {"nds-NL", 10}, {"ne", 111}, {"ne-IN", 111}, {"nl", 112}, {"nl-AW", 112},
-	{"nl-BE", 112}, {"nl-BQ", 112}, {"nl-CW", 112}, {"nl-SR", 112}, {"nl-SX", 112}, {"nmg", 2}, {"nn", 113},
-	{"nnh", 10}, {"no", 110}, {"no-NO", 110}, {"npi", 111}, {"nqo", 92}, {"nr", 2}, {"nso", 0}, {"nus", 0},
-	{"nv", 0}, {"ny", 0}, {"nyn", 0}, {"oc", 2}, {"oc-ES", 2}, {"oka", 0}, {"oka-US", 0}, {"om", 114},
-	{"om-KE", 114}, {"or", 115}, {"ory", 115}, {"os", 2}, {"os-RU", 2}, {"osa", 0}, {"pa", 116}, {"pa-Arab", 0},
-	{"pa-Guru", 116}, {"pa-IN", 116}, {"pa-PK", 0}, {"pap", 0}, {"pap-AW", 0}, {"pbu", 119}, {"pcm", 117},
-	{"pes", 53}, {"pi", 0}, {"pi-GB", 0}, {"pi-Latn", 0}, {"pis", 0}, {"pl", 118}, {"plt", 0}, {"pms", 10},
-	{"prg", 2}, {"prp", 67}, {"prs", 53}, {"ps", 119}, {"ps-PK", 119}, {"pt", 120}, {"pt-AO", 121},
-	{"pt-CH", 121}, {"pt-CV", 121}, {"pt-FR", 121}, {"pt-GQ", 121}, {"pt-GW", 121}, {"pt-LU", 121},
-	{"pt-MO", 121}, {"pt-MZ", 121}, {"pt-PT", 121}, {"pt-ST", 121}, {"pt-TL", 121}, {"qu", 0}, {"qu-BO", 10},
+	{"mo", 122}, {"moh", 0}, {"mr", 105}, {"ms", 106}, {"ms-Arab", 0}, {"ms-Arab-BN", 10}, {"ms-BN", 107},
+	{"ms-CC", 0}, {"ms-ID", 107}, {"ms-SG", 106}, {"mt", 0}, {"mua", 10}, {"mup", 0}, {"mus", 0}, {"mww", 0},
+	{"mww-Hmnp", 0}, {"mww-US", 0}, {"my", 108}, {"myv", 0}, {"mzn", 0}, {"naq", 0}, {"nb", 109}, {"nb-SJ", 109},
+	{"nd", 0}, {"nds", 10}, {"nds-NL", 10}, {"ne", 110}, {"ne-IN", 110}, {"nl", 111}, {"nl-AW", 111},
+	{"nl-BE", 111}, {"nl-BQ", 111}, {"nl-CW", 111}, {"nl-SR", 111}, {"nl-SX", 111}, {"nmg", 2}, {"nn", 112},
+	{"nnh", 10}, {"no", 109}, {"no-NO", 109}, {"npi", 110}, {"nqo", 15}, {"nr", 2}, {"nso", 0}, {"nus", 0},
+	{"nv", 0}, {"ny", 0}, {"nyn", 0}, {"oc", 2}, {"oc-ES", 2}, {"oka", 0}, {"oka-US", 0}, {"om", 113},
+	{"om-KE", 113}, {"or", 114}, {"ory", 114}, {"os", 2}, {"os-RU", 2}, {"osa", 0}, {"pa", 115}, {"pa-Arab", 0},
+	{"pa-Guru", 115}, {"pa-IN", 115}, {"pa-PK", 0}, {"pap", 0}, {"pap-AW", 0}, {"pbu", 118}, {"pcm", 116},
+	{"pes", 53}, {"pi", 0}, {"pi-GB", 0}, {"pi-Latn", 0}, {"pis", 0}, {"pl", 117}, {"plt", 0}, {"pms", 10},
+	{"prg", 2}, {"prp", 67}, {"prs", 53}, {"ps", 118}, {"ps-PK", 118}, {"pt", 119}, {"pt-AO", 120},
+	{"pt-CH", 120}, {"pt-CV", 120}, {"pt-FR", 120}, {"pt-GQ", 120}, {"pt-GW", 120}, {"pt-LU", 120},
+	{"pt-MO", 120}, {"pt-MZ", 120}, {"pt-PT", 120}, {"pt-ST", 120}, {"pt-TL", 120}, {"qu", 0}, {"qu-BO", 10},
 	{"qu-EC", 0}, {"quc", 0}, {"quz", 0}, {"quz-BO", 10}, {"raj", 0}, {"rhg", 0}, {"rhg-BD", 0}, {"rhg-MM", 0},
-	{"rhg-Rohg", 0}, {"rhg-Rohg-BD", 0}, {"rif", 0}, {"rm", 122}, {"rn", 10}, {"ro", 123}, {"ro-MD", 123},
-	{"rof", 0}, {"ru", 124}, {"ru-BY", 124}, {"ru-KG", 124}, {"ru-KZ", 124}, {"ru-MD", 124}, {"ru-UA", 124},
-	{"rw", 10}, {"rwk", 0}, {"sa", 0}, {"sah", 125}, {"saq", 0}, {"sat", 0}, {"sat-Deva", 0}, {"sat-IN", 0},
-	{"sat-Olck", 0}, {"sbp", 0}, {"sc", 126}, {"scc", 138}, {"scc-Latn", 20}, {"scc-Latn-BA", 20},
-	{"scc-Latn-ME", 20}, {"scc-Latn-XK", 20}, {"scc-ME", 20}, {"scc-RO", 20}, {"scc-TR", 20}, {"scn", 127},
-	{"scr", 71}, {"sd", 128}, {"sd-Arab", 128}, {"sd-Deva", 0}, {"sd-IN", 0}, {"sd-Khoj", 0}, {"sd-PK", 128},
-	{"sd-Sind", 0}, {"sdh", 0}, {"sdh-IQ", 0}, {"se", 129}, {"se-FI", 130}, {"se-SE", 129}, {"seh", 10},
+	{"rhg-Rohg", 0}, {"rhg-Rohg-BD", 0}, {"rif", 0}, {"rm", 121}, {"rn", 10}, {"ro", 122}, {"ro-MD", 122},
+	{"rof", 0}, {"ru", 123}, {"ru-BY", 123}, {"ru-KG", 123}, {"ru-KZ", 123}, {"ru-MD", 123}, {"ru-UA", 123},
+	{"rw", 10}, {"rwk", 0}, {"sa", 0}, {"sah", 124}, {"saq", 0}, {"sat", 0}, {"sat-Deva", 0}, {"sat-IN", 0},
+	{"sat-Olck", 0}, {"sbp", 0}, {"sc", 125}, {"scc", 137}, {"scc-Latn", 20}, {"scc-Latn-BA", 20},
+	{"scc-Latn-ME", 20}, {"scc-Latn-XK", 20}, {"scc-ME", 20}, {"scc-RO", 20}, {"scc-TR", 20}, {"scn", 126},
+	{"scr", 71}, {"sd", 127}, {"sd-Arab", 127}, {"sd-Deva", 0}, {"sd-IN", 0}, {"sd-Khoj", 0}, {"sd-PK", 127},
+	{"sd-Sind", 0}, {"sdh", 0}, {"sdh-IQ", 0}, {"se", 128}, {"se-FI", 129}, {"se-SE", 128}, {"seh", 10},
 	{"ses", 33}, {"sg", 10}, {"sgs", 0}, {"sh", 20}, {"shi", 2}, {"shi-Latn", 2}, {"shi-MA", 2}, {"shi-Tfng", 2},
-	{"shn", 131}, {"shn-TH", 131}, {"si", 132}, {"sid", 0}, {"sk", 133}, {"skr", 0}, {"sl", 134}, {"sma", 0},
-	{"sma-NO", 0}, {"smj", 0}, {"smj-NO", 0}, {"smn", 135}, {"sms", 0}, {"sn", 0}, {"so", 136}, {"so-Arab", 0},
-	{"so-DJ", 136}, {"so-ET", 136}, {"so-KE", 136}, {"spy", 0}, {"sq", 137}, {"sq-MK", 137}, {"sq-XK", 137},
-	{"sr", 138}, {"sr-BA", 138}, {"sr-Cyrl", 138}, {"sr-Cyrl-BA", 138}, {"sr-Cyrl-ME", 138}, {"sr-Cyrl-XK", 138},
+	{"shn", 130}, {"shn-TH", 130}, {"si", 131}, {"sid", 0}, {"sk", 132}, {"skr", 0}, {"sl", 133}, {"sma", 0},
+	{"sma-NO", 0}, {"smj", 0}, {"smj-NO", 0}, {"smn", 134}, {"sms", 0}, {"sn", 0}, {"so", 135}, {"so-Arab", 0},
+	{"so-DJ", 135}, {"so-ET", 135}, {"so-KE", 135}, {"spy", 0}, {"sq", 136}, {"sq-MK", 136}, {"sq-XK", 136},
+	{"sr", 137}, {"sr-BA", 137}, {"sr-Cyrl", 137}, {"sr-Cyrl-BA", 137}, {"sr-Cyrl-ME", 137}, {"sr-Cyrl-XK", 137},
 	{"sr-Latn", 20}, {"sr-Latn-BA", 20}, {"sr-Latn-ME", 20}, {"sr-Latn-XK", 20}, {"sr-ME", 20}, {"sr-RO", 20},
-	{"sr-RS", 138}, {"sr-TR", 20}, {"sr-XK", 138}, {"src", 126}, {"ss", 2}, {"ss-SZ", 2}, {"ssy", 0}, {"st", 0},
+	{"sr-RS", 137}, {"sr-TR", 20}, {"sr-XK", 137}, {"src", 125}, {"ss", 2}, {"ss-SZ", 2}, {"ssy", 0}, {"st", 0},
 	{"st-LS", 0}, {"su", 10}, {"su-ID", 10}, {"su-Latn", 10}, {"suz", 0}, {"suz-Deva", 0}, {"suz-NP", 0},
-	{"suz-Sunu", 0}, {"sv", 139}, {"sv-AX", 139}, {"sv-FI", 139}, {"sw", 140}, {"sw-Arab", 0}, {"sw-CD", 141},
-	{"sw-KE", 142}, {"sw-UG", 140}, {"swc", 141}, {"swh", 140}, {"swh-Arab", 0}, {"swh-CD", 141},
-	{"swh-KE", 142}, {"syr", 0}, {"syr-SY", 0}, {"szl", 2}, {"ta", 143}, {"ta-LK", 143}, {"ta-MY", 143},
-	{"ta-SG", 143}, {"te", 144}, {"teo", 0}, {"teo-KE", 0}, {"tg", 145}, {"tg-Arab", 0}, {"tgl", 56},
-	{"th", 146}, {"ti", 147}, {"ti-ER", 147}, {"tig", 0}, {"tk", 148}, {"tl", 56}, {"tn", 149}, {"tn-BW", 149},
-	{"tnf", 53}, {"to", 150}, {"tok", 2}, {"tpi", 0}, {"tr", 151}, {"tr-CY", 151}, {"trv", 0}, {"trw", 0},
-	{"ts", 2}, {"tt", 152}, {"tw", 3}, {"twq", 33}, {"tyv", 33}, {"tzm", 2}, {"ug", 153}, {"ug-Cyrl", 0},
-	{"uk", 154}, {"und", 0}, {"ur", 155}, {"ur-IN", 155}, {"uz", 156}, {"uz-AF", 10}, {"uz-Arab", 10},
-	{"uz-CN", 157}, {"uz-Cyrl", 157}, {"uz-Latn", 156}, {"uz-UZ", 156}, {"uzn", 156}, {"uzn-AF", 10},
-	{"uzn-Arab", 10}, {"uzn-CN", 157}, {"uzn-Cyrl", 157}, {"vai", 0}, {"vai-Latn", 0}, {"vai-LR", 0},
-	{"vai-Vaii", 0}, {"ve", 2}, {"vec", 158}, {"vi", 159}, {"vmw", 10}, {"vo", 0}, {"vun", 0}, {"wa", 0},
-	{"wae", 99}, {"wal", 0}, {"wbp", 0}, {"wo", 160}, {"wo-Arab", 0}, {"xh", 33}, {"xnr", 161}, {"xog", 0},
-	{"xpe", 0}, {"yav", 2}, {"ydd", 0}, {"yi", 0}, {"yo", 162}, {"yo-Arab", 0}, {"yo-BJ", 163}, {"yrl", 164},
-	{"yrl-CO", 165}, {"yrl-VE", 165}, {"yue", 166}, {"yue-CN", 167}, {"yue-Hans", 167}, {"yue-Hant", 166},
-	{"yue-Hant-CN", 166}, {"yue-Hant-MO", 166}, {"yue-HK", 166}, {"yue-MO", 166}, {"za", 0}, {"zgh", 2},
-	{"zh", 168}, {"zh-AU", 169}, {"zh-BN", 169}, {"zh-CN", 168}, {"zh-GB", 169}, {"zh-GF", 169},
-	{"zh-Hans", 168}, {"zh-Hans-HK", 168}, {"zh-Hans-MO", 168}, {"zh-Hans-MY", 168}, {"zh-Hans-SG", 168},
-	{"zh-Hant", 169}, {"zh-Hant-HK", 170}, {"zh-Hant-MO", 170}, {"zh-Hant-MY", 169}, {"zh-HK", 170},
-	{"zh-ID", 169}, {"zh-Latn", 0}, {"zh-MO", 170}, {"zh-MY", 168}, {"zh-PA", 169}, {"zh-PF", 169},
-	{"zh-PH", 169}, {"zh-SG", 168}, {"zh-SR", 169}, {"zh-TH", 169}, {"zh-TW", 169}, {"zh-US", 169},
-	{"zh-VN", 169}, {"zsm", 107}, {"zsm-Arab", 0}, {"zsm-Arab-BN", 10}, {"zsm-BN", 108}, {"zsm-CC", 0},
-	{"zsm-ID", 108}, {"zu", 171}, {"zyb", 0},
+	{"suz-Sunu", 0}, {"sv", 138}, {"sv-AX", 138}, {"sv-FI", 138}, {"sw", 139}, {"sw-Arab", 0}, {"sw-CD", 140},
+	{"sw-KE", 141}, {"sw-UG", 139}, {"swc", 140}, {"swh", 139}, {"swh-Arab", 0}, {"swh-CD", 140},
+	{"swh-KE", 141}, {"syr", 0}, {"syr-SY", 0}, {"szl", 2}, {"ta", 142}, {"ta-LK", 142}, {"ta-MY", 142},
+	{"ta-SG", 142}, {"te", 143}, {"teo", 0}, {"teo-KE", 0}, {"tg", 144}, {"tg-Arab", 0}, {"tgl", 56},
+	{"th", 145}, {"ti", 146}, {"ti-ER", 146}, {"tig", 0}, {"tk", 147}, {"tl", 56}, {"tn", 148}, {"tn-BW", 148},
+	{"tnf", 53}, {"to", 149}, {"tok", 2}, {"tpi", 0}, {"tr", 150}, {"tr-CY", 150}, {"trv", 0}, {"trw", 0},
+	{"ts", 2}, {"tt", 151}, {"tw", 3}, {"twq", 33}, {"tyv", 33}, {"tzm", 2}, {"ug", 152}, {"ug-Cyrl", 0},
+	{"uk", 153}, {"und", 0}, {"ur", 154}, {"ur-IN", 154}, {"uz", 155}, {"uz-AF", 10}, {"uz-Arab", 10},
+	{"uz-CN", 156}, {"uz-Cyrl", 156}, {"uz-Latn", 155}, {"uz-UZ", 155}, {"uzn", 155}, {"uzn-AF", 10},
+	{"uzn-Arab", 10}, {"uzn-CN", 156}, {"uzn-Cyrl", 156}, {"vai", 0}, {"vai-Latn", 0}, {"vai-LR", 0},
+	{"vai-Vaii", 0}, {"ve", 2}, {"vec", 157}, {"vi", 158}, {"vmw", 10}, {"vo", 0}, {"vun", 0}, {"wa", 0},
+	{"wae", 98}, {"wal", 0}, {"wbp", 0}, {"wo", 159}, {"wo-Arab", 0}, {"xh", 33}, {"xnr", 160}, {"xog", 0},
+	{"xpe", 0}, {"yav", 2}, {"ydd", 0}, {"yi", 0}, {"yo", 161}, {"yo-Arab", 0}, {"yo-BJ", 162}, {"yrl", 163},
+	{"yrl-CO", 164}, {"yrl-VE", 164}, {"yue", 165}, {"yue-CN", 166}, {"yue-Hans", 166}, {"yue-Hant", 165},
+	{"yue-Hant-CN", 165}, {"yue-Hant-MO", 165}, {"yue-HK", 165}, {"yue-MO", 165}, {"za", 0}, {"zgh", 2},
+	{"zh", 167}, {"zh-AU", 168}, {"zh-BN", 168}, {"zh-CN", 167}, {"zh-GB", 168}, {"zh-GF", 168},
+	{"zh-Hans", 167}, {"zh-Hans-HK", 167}, {"zh-Hans-MO", 167}, {"zh-Hans-MY", 167}, {"zh-Hans-SG", 167},
+	{"zh-Hant", 168}, {"zh-Hant-HK", 169}, {"zh-Hant-MO", 169}, {"zh-Hant-MY", 168}, {"zh-HK", 169},
+	{"zh-ID", 168}, {"zh-Latn", 0}, {"zh-MO", 169}, {"zh-MY", 167}, {"zh-PA", 168}, {"zh-PF", 168},
+	{"zh-PH", 168}, {"zh-SG", 167}, {"zh-SR", 168}, {"zh-TH", 168}, {"zh-TW", 168}, {"zh-US", 168},
+	{"zh-VN", 168}, {"zsm", 106}, {"zsm-Arab", 0}, {"zsm-Arab-BN", 10}, {"zsm-BN", 107}, {"zsm-CC", 0},
+	{"zsm-ID", 107}, {"zu", 170}, {"zyb", 0},
 }
 
 var localeNumbers = [...]numbers{
@@ -246,86 +246,85 @@ var localeNumbers = [...]numbers{
 	{'.', ',', ',', formsKo},       // 89
 	{'.', ',', ',', formsKok},      // 90
 	{'.', ',', ',', formsKokLatn},  // 91
-	{'.', 0xFF, 0xFF, formsAa},     // 92
-	{',', ' ', ' ', formsKsh},      // 93
-	{',', '.', ' ', formsKu},       // 94
-	{'.', ',', ',', formsKxv},      // 95
-	{',', ' ', ' ', formsKy},       // 96
-	{',', '.', ' ', formsLb},       // 97
-	{',', '.', ' ', formsLld},      // 98
-	{',', '\'', ' ', formsAa},      // 99
-	{',', '.', ' ', formsLo},       // 100
-	{',', ' ', ' ', formsLt},       // 101
-	{',', ' ', ' ', formsLv},       // 102
-	{',', '.', ' ', formsMk},       // 103
-	{'.', ',', ',', formsMl},       // 104
-	{'.', ',', ',', formsMn},       // 105
-	{'.', ',', ',', formsMr},       // 106
-	{'.', ',', ',', formsMs},       // 107
-	{',', '.', ' ', formsMs},       // 108
-	{'.', ',', ',', formsMy},       // 109
-	{',', ' ', ' ', formsNb},       // 110
-	{'.', ',', ',', formsNe},       // 111
-	{',', '.', ' ', formsNl},       // 112
-	{',', ' ', ' ', formsNn},       // 113
-	{'.', ',', ',', formsOm},       // 114
-	{'.', ',', ',', formsOr},       // 115
-	{'.', ',', ',', formsPa},       // 116
-	{'.', ',', ',', formsPcm},      // 117
-	{',', ' ', ' ', formsPl},       // 118
-	{',', '.', ' ', formsPs},       // 119
-	{',', '.', ' ', formsPt},       // 120
-	{',', ' ', '.', formsPtAO},     // 121
-	{',', ' ', ' ', formsRm},       // 122
-	{',', '.', ' ', formsRo},       // 123
-	{',', ' ', ' ', formsRu},       // 124
-	{',', ' ', ' ', formsSah},      // 125
-	{',', '.', ' ', formsSc},       // 126
-	{',', '.', ' ', formsScn},      // 127
-	{'.', ',', ',', formsSd},       // 128
-	{',', ' ', ' ', formsSe},       // 129
-	{',', ' ', ' ', formsSeFI},     // 130
-	{'.', ',', ',', formsShn},      // 131
-	{'.', ',', ',', formsSi},       // 132
-	{',', ' ', ' ', formsSk},       // 133
-	{',', '.', ' ', formsSl},       // 134
-	{',', ' ', ' ', formsSmn},      // 135
-	{'.', ',', ',', formsSo},       // 136
-	{',', ' ', ' ', formsSq},       // 137
-	{',', '.', ' ', formsSr},       // 138
-	{',', ' ', ' ', formsSv},       // 139
-	{'.', ',', ',', formsSw},       // 140
-	{',', '.', ' ', formsSw},       // 141
-	{'.', ',', ',', formsSwKE},     // 142
-	{'.', ',', ',', formsTa},       // 143
-	{'.', ',', ',', formsTe},       // 144
-	{',', ' ', ' ', formsTg},       // 145
-	{'.', ',', ',', formsTh},       // 146
-	{'.', ',', ',', formsTi},       // 147
-	{',', ' ', ' ', formsTk},       // 148
-	{'.', '\'', '\'', formsAa},     // 149
-	{'.', ',', ',', formsTo},       // 150
-	{',', '.', ' ', formsTr},       // 151
-	{',', ' ', ' ', formsBa},       // 152
-	{'.', ',', ',', formsUg},       // 153
-	{',', ' ', ' ', formsUk},       // 154
-	{'.', ',', ',', formsUr},       // 155
-	{',', ' ', ' ', formsUz},       // 156
-	{',', ' ', ' ', formsUzCyrl},   // 157
-	{',', ' ', ' ', formsVec},      // 158
-	{',', '.', ' ', formsVi},       // 159
-	{',', '.', ' ', formsWo},       // 160
-	{'.', ',', ',', formsXnr},      // 161
-	{'.', ',', ',', formsYo},       // 162
-	{'.', ',', ',', formsYoBJ},     // 163
-	{',', '.', ' ', formsYrl},      // 164
-	{',', '.', ' ', formsYrlCO},    // 165
-	{'.', ',', ',', formsYue},      // 166
-	{'.', ',', ',', formsYueHans},  // 167
-	{'.', ',', ',', formsZh},       // 168
-	{'.', ',', ',', formsZhHant},   // 169
-	{'.', ',', ',', formsZhHantHK}, // 170
-	{'.', ',', ',', formsZu},       // 171
+	{',', ' ', ' ', formsKsh},      // 92
+	{',', '.', ' ', formsKu},       // 93
+	{'.', ',', ',', formsKxv},      // 94
+	{',', ' ', ' ', formsKy},       // 95
+	{',', '.', ' ', formsLb},       // 96
+	{',', '.', ' ', formsLld},      // 97
+	{',', '\'', ' ', formsAa},      // 98
+	{',', '.', ' ', formsLo},       // 99
+	{',', ' ', ' ', formsLt},       // 100
+	{',', ' ', ' ', formsLv},       // 101
+	{',', '.', ' ', formsMk},       // 102
+	{'.', ',', ',', formsMl},       // 103
+	{'.', ',', ',', formsMn},       // 104
+	{'.', ',', ',', formsMr},       // 105
+	{'.', ',', ',', formsMs},       // 106
+	{',', '.', ' ', formsMs},       // 107
+	{'.', ',', ',', formsMy},       // 108
+	{',', ' ', ' ', formsNb},       // 109
+	{'.', ',', ',', formsNe},       // 110
+	{',', '.', ' ', formsNl},       // 111
+	{',', ' ', ' ', formsNn},       // 112
+	{'.', ',', ',', formsOm},       // 113
+	{'.', ',', ',', formsOr},       // 114
+	{'.', ',', ',', formsPa},       // 115
+	{'.', ',', ',', formsPcm},      // 116
+	{',', ' ', ' ', formsPl},       // 117
+	{',', '.', ' ', formsPs},       // 118
+	{',', '.', ' ', formsPt},       // 119
+	{',', ' ', '.', formsPtAO},     // 120
+	{',', ' ', ' ', formsRm},       // 121
+	{',', '.', ' ', formsRo},       // 122
+	{',', ' ', ' ', formsRu},       // 123
+	{',', ' ', ' ', formsSah},      // 124
+	{',', '.', ' ', formsSc},       // 125
+	{',', '.', ' ', formsScn},      // 126
+	{'.', ',', ',', formsSd},       // 127
+	{',', ' ', ' ', formsSe},       // 128
+	{',', ' ', ' ', formsSeFI},     // 129
+	{'.', ',', ',', formsShn},      // 130
+	{'.', ',', ',', formsSi},       // 131
+	{',', ' ', ' ', formsSk},       // 132
+	{',', '.', ' ', formsSl},       // 133
+	{',', ' ', ' ', formsSmn},      // 134
+	{'.', ',', ',', formsSo},       // 135
+	{',', ' ', ' ', formsSq},       // 136
+	{',', '.', ' ', formsSr},       // 137
+	{',', ' ', ' ', formsSv},       // 138
+	{'.', ',', ',', formsSw},       // 139
+	{',', '.', ' ', formsSw},       // 140
+	{'.', ',', ',', formsSwKE},     // 141
+	{'.', ',', ',', formsTa},       // 142
+	{'.', ',', ',', formsTe},       // 143
+	{',', ' ', ' ', formsTg},       // 144
+	{'.', ',', ',', formsTh},       // 145
+	{'.', ',', ',', formsTi},       // 146
+	{',', ' ', ' ', formsTk},       // 147
+	{'.', '\'', '\'', formsAa},     // 148
+	{'.', ',', ',', formsTo},       // 149
+	{',', '.', ' ', formsTr},       // 150
+	{',', ' ', ' ', formsBa},       // 151
+	{'.', ',', ',', formsUg},       // 152
+	{',', ' ', ' ', formsUk},       // 153
+	{'.', ',', ',', formsUr},       // 154
+	{',', ' ', ' ', formsUz},       // 155
+	{',', ' ', ' ', formsUzCyrl},   // 156
+	{',', ' ', ' ', formsVec},      // 157
+	{',', '.', ' ', formsVi},       // 158
+	{',', '.', ' ', formsWo},       // 159
+	{'.', ',', ',', formsXnr},      // 160
+	{'.', ',', ',', formsYo},       // 161
+	{'.', ',', ',', formsYoBJ},     // 162
+	{',', '.', ' ', formsYrl},      // 163
+	{',', '.', ' ', formsYrlCO},    // 164
+	{'.', ',', ',', formsYue},      // 165
+	{'.', ',', ',', formsYueHans},  // 166
+	{'.', ',', ',', formsZh},       // 167
+	{'.', ',', ',', formsZhHant},   // 168
+	{'.', ',', ',', formsZhHantHK}, // 169
+	{'.', ',', ',', formsZu},       // 170
 }
 
 // The forms below are named for the first locale that has them. Each is what
