@@ -38,6 +38,7 @@ func TestSeats(t *testing.T) {
 	}{
 		{"no limits", nil, "2020", 0},
 		{"from the start", []Limit{first}, "1999", 5},
+		{"from the start, before 1970", []Limit{first}, "1965", 5},
 		{"from the start, undated", []Limit{first}, "", 5},
 		{"another kind", []Limit{limit(5, "", Counter)}, "2020", 0},
 		{"before the only one", []Limit{later}, "2020-06-14", 0},
@@ -66,7 +67,7 @@ func TestSeats(t *testing.T) {
 			if !ok {
 				got = 0
 			}
-			if got != test.want {
+			if got != test.want || ok != (test.want > 0) {
 				t.Errorf("%s: %d, %v; want %d", test.name, got, ok, test.want)
 			}
 		}

@@ -361,28 +361,29 @@ func TestBookLaws(t *testing.T) {
 }
 
 func TestConflicts(t *testing.T) {
-	day, month := attendance.MustParseDate("2021-06-09"), attendance.MustParseDate("2021-06")
+	day, month := attendance.MustParseDate("2021-06-20"), attendance.MustParseDate("2021-06")
 	limit := func(people int64) attendance.Limit {
 		return attendance.Limit{People: people, Kind: attendance.Seats, Since: day}
 	}
 	given := []records.Evidence{
 		{
-			Platforms: []attendance.Platform{{ID: "p", Name: "Hall", Limits: []attendance.Limit{limit(9)}}},
+			Platforms: []attendance.Platform{{ID: "p", Name: "Hall", Limits: []attendance.Limit{limit(9)}}, {ID: "q", Limits: []attendance.Limit{limit(9)}}},
 			Sources:   []attendance.Source{{ID: "a", Name: "A", Role: attendance.RolePress}},
 			Sessions:  []attendance.Session{{ID: "s", Title: "One", Platform: "p", Start: month, Tags: []string{"x", "y"}}},
 		},
 		{
-			Platforms: []attendance.Platform{{ID: "p", Name: "The Hall", Limits: []attendance.Limit{limit(5), limit(4)}}},
+			Platforms: []attendance.Platform{{ID: "p", Name: "The Hall", Limits: []attendance.Limit{limit(5), limit(4)}}, {ID: "q", Limits: []attendance.Limit{{People: 9, Kind: attendance.Seats, Since: month}}}},
 			Sources:   []attendance.Source{{ID: "a", Role: attendance.RoleHost}},
 			Sessions:  []attendance.Session{{ID: "s", Title: "Two", Start: day, Hosts: []string{"h"}, Tags: []string{"z"}}},
 		},
 		{Sessions: []attendance.Session{{ID: "s", Title: "Three", Event: "e", Tags: []string{"y", "x"}}}},
 	}
 	want := []records.Conflict{
-		{"platform", "p", "limits", `[{"people":5,"since":"2021-06-09","kind":"seats"},{"people":4,"since":"2021-06-09","kind":"seats"}]`,
-			`[{"people":9,"since":"2021-06-09","kind":"seats"}]`},
+		{"platform", "p", "limits", `[{"people":5,"since":"2021-06-20","kind":"seats"},{"people":4,"since":"2021-06-20","kind":"seats"}]`,
+			`[{"people":9,"since":"2021-06-20","kind":"seats"}]`},
 		{"platform", "p", "name", "The Hall", "Hall"},
-		{"session", "s", "start", "2021-06-09", "2021-06"},
+		{"platform", "q", "limits", `[{"people":9,"since":"2021-06-20","kind":"seats"}]`, `[{"people":9,"since":"2021-06","kind":"seats"}]`},
+		{"session", "s", "start", "2021-06-20", "2021-06"},
 		{"session", "s", "tags", `["y","x"]`, `["x","y"]`},
 		{"session", "s", "tags", `["y","x"]`, `["z"]`},
 		{"session", "s", "title", "Two", "One"},
@@ -444,10 +445,12 @@ func TestBookErrors(t *testing.T) {
 	before, _ := b.MarshalBinary()
 	_, err := b.Add(records.Evidence{
 		Platforms: []attendance.Platform{{}},
+		Sources:   []attendance.Source{{Name: "A"}},
 		Sessions:  []attendance.Session{{ID: "fine"}, {ID: "s", Counts: []attendance.Count{{Source: "a"}}}},
 		Rulings:   []records.Ruling{{Session: "s", Status: "lost", Body: "body"}},
 	})
 	want := `platforms[0].id: a platform needs an ID
+sources[0].id: a source needs an ID
 sessions[1].counts[0].figure: a count needs a figure, as in "57K"
 rulings[0].status: unknown status "lost"; want "claimed", "pending", "ratified", "rejected" or "annulled"`
 	if err == nil || err.Error() != want {
@@ -456,7 +459,8 @@ rulings[0].status: unknown status "lost"; want "claimed", "pending", "ratified",
 	for _, c := range []struct{ data, want string }{
 		{`{"sessions": [{"id": "s", "start": "June"}]}`, `1:36: sessions[0].start: cannot read "June" at byte 0: malformed: want a date such as 2021, 2021-06, 2021-06-08, 2021-06-08T12:04:00Z, or two with a / between`},
 		{`{"sessions": [{"id": ""}], "claims": []}`, `1:28: claims: unknown field; want one of platforms, sources, sessions, rulings`},
-		{`{"sessions": [{"id": ""}]}`, `sessions[0].id: a session needs an ID`},
+		{`{"platforms": [{"id": ""}], "sources": [{"id": ""}], "sessions": [{"id": ""}]}`,
+			"platforms[0].id: a platform needs an ID\nsources[0].id: a source needs an ID\nsessions[0].id: a session needs an ID"},
 		{`{"sessions": [{"id": "s", "counts": [{"figure": "57K"}]}]}`, `sessions[0].counts[0].source: a count needs the ID of its source`},
 	} {
 		if err := b.UnmarshalJSON([]byte(c.data)); err == nil || err.Error() != c.want {
@@ -468,6 +472,7 @@ rulings[0].status: unknown status "lost"; want "claimed", "pending", "ratified",
 		want  string
 	}{
 		{records.Watch{Places: -1}, "records: watch: -1 places cannot be watched; want 1 or more, or 0 for 10"},
+		{records.Watch{Terms: records.Terms{Ties: records.Dense}}, "records: watch: places are watched by competition, and not by dense"},
 		{records.Watch{Category: records.Category{During: attendance.Date{Start: 2, End: 1}}},
 			"records: watch: category: during: attendance: invalid Date{Start: 2, End: 1}: want Start < End, within the years 0 to 9999"},
 	} {
@@ -477,6 +482,192 @@ rulings[0].status: unknown status "lost"; want "claimed", "pending", "ratified",
 	}
 	if after, _ := b.MarshalBinary(); !slices.Equal(before, after) {
 		t.Error("an error has changed the book")
+	}
+	if s, ok := b.Session("nowhere"); ok || s.ID != "" {
+		t.Errorf("Session: %+v, %v, of one that there is not", s, ok)
+	}
+}
+
+// drew is a session with a count by each of some sources.
+func drew(id string, people int64, sources ...string) attendance.Session {
+	s := attendance.Session{ID: id}
+	for _, source := range sources {
+		s.Counts = append(s.Counts, attendance.Count{Figure: attendance.Exact(people), Source: source})
+	}
+	return s
+}
+
+// TestBookWatch adds much at once, of which each part alone would change less,
+// and compares what is told with the changes in their order.
+func TestBookWatch(t *testing.T) {
+	people := func(n int64) attendance.Range { return span(n, n) }
+	at := func(r attendance.Range, best, worst int) records.Position {
+		return records.Position{Range: r, Place: records.Place{Best: best, Worst: worst}}
+	}
+	seats := []attendance.Limit{{People: 60, Kind: attendance.Seats}}
+	annulled := func(id string) records.Ruling {
+		return records.Ruling{Session: id, Status: records.Annulled, Body: "body"}
+	}
+	inHall := drew("h", 0)
+	inHall.Platform, inHall.Counts = "hall", []attendance.Count{{Figure: attendance.MustParse("50-70"), Source: "a"}}
+	split := drew("s", 50, "a", "b")
+	split.Counts = append(split.Counts, attendance.Count{Figure: attendance.Exact(70), Source: "c", Role: attendance.RoleAnalyst})
+	for _, x := range []struct {
+		name        string
+		watch       records.Watch
+		before, add records.Evidence
+		want        []records.Change // but for the watch
+	}{
+		{"what was there before it began", records.Watch{},
+			records.Evidence{Sessions: []attendance.Session{drew("x", 50, "a")}},
+			records.Evidence{Sessions: []attendance.Session{drew("y", 40, "a")}}, []records.Change{
+				{Kind: records.PlaceGained, Session: "y", Is: at(people(40), 2, 2)},
+			}},
+		{"a record and a small one", records.Watch{Places: 1},
+			records.Evidence{Sessions: []attendance.Session{drew("x", 50, "a"), drew("y", 1, "a")}},
+			records.Evidence{Sessions: []attendance.Session{drew("x", 60, "b"), drew("y", 2, "b")}}, []records.Change{
+				{Kind: records.RecordRestated, Session: "x", Was: at(people(50), 1, 1), Is: at(span(50, 60), 1, 1)},
+			}},
+		{"records level, and one below", records.Watch{Places: 5}, records.Evidence{},
+			records.Evidence{Sessions: []attendance.Session{drew("z", 60, "a"), drew("x", 60, "a"), drew("y", 60, "a"), drew("w", 50, "a"), drew("v", 50, "a")}}, []records.Change{
+				{Kind: records.RecordEqualled, Session: "x", Is: at(people(60), 1, 1)},
+				{Kind: records.RecordEqualled, Session: "y", Is: at(people(60), 1, 1)},
+				{Kind: records.RecordEqualled, Session: "z", Is: at(people(60), 1, 1)},
+				{Kind: records.PlaceGained, Session: "x", Is: at(people(60), 1, 1)},
+				{Kind: records.PlaceGained, Session: "y", Is: at(people(60), 1, 1)},
+				{Kind: records.PlaceGained, Session: "z", Is: at(people(60), 1, 1)},
+				{Kind: records.PlaceGained, Session: "v", Is: at(people(50), 4, 4)},
+				{Kind: records.PlaceGained, Session: "w", Is: at(people(50), 4, 4)},
+			}},
+		{"down, and out", records.Watch{Places: 3},
+			records.Evidence{Sessions: []attendance.Session{drew("v", 30, "a"), drew("u", 20, "a"), drew("w", 10, "a")}},
+			records.Evidence{Sessions: []attendance.Session{drew("x", 60, "a"), drew("y", 50, "a")}}, []records.Change{
+				{Kind: records.RecordCertain, Session: "x", Is: at(people(60), 1, 1)},
+				{Kind: records.PlaceGained, Session: "x", Is: at(people(60), 1, 1)},
+				{Kind: records.PlaceGained, Session: "y", Is: at(people(50), 2, 2)},
+				{Kind: records.PlaceLost, Session: "v", Was: at(people(30), 1, 1), Is: at(people(30), 3, 3)},
+				{Kind: records.PlaceLost, Session: "u", Was: at(people(20), 2, 2)},
+				{Kind: records.PlaceLost, Session: "w", Was: at(people(10), 3, 3)},
+			}},
+		{"limits of one platform of two, and new sessions", records.Watch{Places: 1},
+			records.Evidence{Platforms: []attendance.Platform{{ID: "hall"}, {ID: "tent"}}, Sessions: []attendance.Session{inHall}},
+			records.Evidence{
+				Platforms: []attendance.Platform{{ID: "hall", Limits: seats}, {ID: "tent"}},
+				Sessions:  []attendance.Session{drew("x", 10, "a"), drew("y", 80, "a")},
+				Rulings:   []records.Ruling{annulled("y")},
+			}, []records.Change{
+				{Kind: records.RecordRestated, Session: "h", Was: at(span(50, 70), 1, 1), Is: at(span(50, 60), 1, 1)},
+			}},
+		{"limits, and the record annulled", records.Watch{Places: 1},
+			records.Evidence{Platforms: []attendance.Platform{{ID: "hall"}}, Sessions: []attendance.Session{inHall, drew("x", 80, "a")}},
+			records.Evidence{Platforms: []attendance.Platform{{ID: "hall", Limits: seats}}, Rulings: []records.Ruling{annulled("x")}}, []records.Change{
+				{Kind: records.RecordCertain, Session: "h", Is: at(span(50, 60), 1, 1)},
+				{Kind: records.RecordAnnulled, Session: "x", Was: at(people(80), 1, 1)},
+				{Kind: records.PlaceGained, Session: "h", Is: at(span(50, 60), 1, 1)},
+				{Kind: records.PlaceLost, Session: "x", Was: at(people(80), 1, 1)},
+			}},
+		{"limits, and one that stays annulled", records.Watch{Places: 1},
+			records.Evidence{
+				Platforms: []attendance.Platform{{ID: "hall"}}, Sessions: []attendance.Session{inHall, drew("x", 80, "a")},
+				Rulings: []records.Ruling{annulled("x")},
+			},
+			records.Evidence{Platforms: []attendance.Platform{{ID: "hall", Limits: seats}}}, []records.Change{
+				{Kind: records.RecordRestated, Session: "h", Was: at(span(50, 70), 1, 1), Is: at(span(50, 60), 1, 1)},
+			}},
+		{"sources that turn out not to have read each other", records.Watch{Places: 1},
+			records.Evidence{Sessions: []attendance.Session{split}},
+			records.Evidence{Sources: []attendance.Source{{ID: "a", Role: attendance.RoleAnalyst}, {ID: "b", Role: attendance.RoleAnalyst}, {ID: "z"}}}, []records.Change{
+				{Kind: records.RecordRestated, Session: "s", Was: at(span(50, 70), 1, 1), Is: at(people(50), 1, 1)},
+			}},
+	} {
+		var b records.Book
+		if _, err := b.Add(x.before); err != nil {
+			t.Fatalf("%s: %v", x.name, err)
+		}
+		shared := x.watch
+		shared.Terms.Goroutines = 4 // the same watch: no number of goroutines changes an answer
+		for _, w := range []records.Watch{x.watch, shared, x.watch} {
+			if err := b.Watch(w); err != nil {
+				t.Fatalf("%s: %v", x.name, err)
+			}
+		}
+		if x.watch.Places == 0 {
+			x.watch.Places = 10
+		}
+		for i := range x.want {
+			x.want[i].Watch = x.watch
+		}
+		changes, err := b.Add(x.add)
+		if err != nil {
+			t.Fatalf("%s: %v", x.name, err)
+		}
+		if d := differ(x.want, changes); d != "" {
+			t.Errorf("%s (-want +got)\n%s", x.name, d)
+		}
+	}
+}
+
+// TestBookWatchesMany adds more at once than it reads one by one, and more of the
+// same place than it lists.
+func TestBookWatchesMany(t *testing.T) {
+	var b records.Book
+	if err := b.Watch(records.Watch{Places: 1}); err != nil {
+		t.Fatal(err)
+	}
+	var many records.Evidence
+	for i := range 2 * records.MaxListed {
+		many.Sessions = append(many.Sessions, drew(fmt.Sprint("s", i), 50, "a"))
+	}
+	for round, people := range []int64{50, 60} {
+		for i := range many.Sessions {
+			many.Sessions[i].Counts = []attendance.Count{{Figure: attendance.Exact(people), Source: fmt.Sprint("source", round)}}
+		}
+		changes, err := b.Add(many)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kinds := map[records.ChangeKind]int{}
+		for _, c := range changes {
+			kinds[c.Kind]++
+		}
+		want := []map[records.ChangeKind]int{
+			{records.RecordEqualled: records.MaxListed, records.PlaceGained: records.MaxListed},
+			{records.RecordRestated: records.MaxListed, records.PlaceLost: records.MaxListed}, // nobody's is certainly 1st any more
+		}[round]
+		if d := differ(want, kinds); d != "" {
+			t.Errorf("%d people (-want +got)\n%s", people, d)
+		}
+		if d := differ(boardOf(b.Evidence(), records.Category{}, records.Terms{}).Standings[:5], must(b.Top(records.Category{}, records.Terms{}, 5))); d != "" {
+			t.Errorf("%d people (-Rank +Top)\n%s", people, d)
+		}
+	}
+}
+
+// TestBookAsksTheRightWatch: what is watched serves no other category or terms.
+func TestBookAsksTheRightWatch(t *testing.T) {
+	var b records.Book
+	live := drew("x", 50, "a")
+	live.Start, live.Tags = attendance.MustParseDate("2021"), []string{"live"}
+	loose := attendance.Session{ID: "y", Start: attendance.MustParseDate("2022"), Counts: []attendance.Count{{Figure: attendance.MustParse("60+"), Source: "a"}}}
+	if _, err := b.Add(records.Evidence{Sessions: []attendance.Session{live, loose}}); err != nil {
+		t.Fatal(err)
+	}
+	categories := []records.Category{{Tag: "live"}, {}}
+	terms := []records.Terms{{}, {Reading: attendance.Literal}, {Ratified: true}}
+	for _, w := range []records.Watch{{Category: categories[0], Terms: terms[0]}, {Category: categories[1], Terms: terms[1]}} {
+		if err := b.Watch(w); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range categories {
+		for _, terms := range terms {
+			if d := differ(boardOf(b.Evidence(), c, terms).Standings, must(b.Top(c, terms, 5)), cmpopts.EquateEmpty()); d != "" {
+				t.Errorf("%+v %+v (-Rank +Top)\n%s", c, terms, d)
+			}
+			if d := differ(records.Progression(b.Evidence(), c, terms), b.Progression(c, terms)); d != "" {
+				t.Errorf("%+v %+v (-Progression +Book's)\n%s", c, terms, d)
+			}
+		}
 	}
 }
 

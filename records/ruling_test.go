@@ -256,6 +256,9 @@ func TestEvidenceRuling(t *testing.T) {
 		{"in the same year: the furthest", records.Category{}, "", 0, []records.Ruling{by("a", "rejected", "2021-06-08"), by("a", "ratified", "2021")}},
 		{"undated: the furthest", records.Category{}, "", 0, []records.Ruling{by("a", "rejected", ""), by("a", "ratified", "2021")}},
 		{"a later one leaves the undated", records.Category{}, "", 2, []records.Ruling{by("a", "annulled", "2020"), by("a", "ratified", "2021"), by("a", "rejected", "")}},
+		{"before 1970, a later one replaces", records.Category{}, "", 1, []records.Ruling{by("a", "annulled", "1950"), by("a", "ratified", "1960")}},
+		{"before 1970, an undated one does not", records.Category{}, "", 0, []records.Ruling{by("a", "annulled", "1950"), by("a", "ratified", "")}},
+		{"before 1970, without a decision", records.Category{}, "", 0, []records.Ruling{by("a", "claimed", "1950")}},
 		{"intervals that overlap: the furthest", records.Category{}, "", 0, []records.Ruling{by("a", "annulled", "2020/2021"), by("a", "ratified", "2021/2022")}},
 		{"intervals that do not", records.Category{}, "", 1, []records.Ruling{by("a", "annulled", "2019/2020"), by("a", "ratified", "2021/2022")}},
 		{"every stage", records.Category{}, "", 4, []records.Ruling{

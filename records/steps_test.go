@@ -147,6 +147,25 @@ func TestStepsAt(t *testing.T) {
 	}
 }
 
+// TestStepsAtUndatedAround1970: the zero date, which is no moment in 1970, lets its
+// range take no part.
+func TestStepsAtUndatedAround1970(t *testing.T) {
+	var dates []attendance.Date
+	var ranges []attendance.Range
+	for year := 1960; year < 1980; year++ {
+		dates = append(dates, attendance.Day(year, time.May, 1), attendance.Date{})
+		people := int64(year)
+		ranges = append(ranges, attendance.Range{Low: people, High: people}, attendance.Range{Low: 9_999, High: 9_999})
+	}
+	var want []records.Step
+	for i := 0; i < len(dates); i += 2 {
+		want = append(want, records.Step{Index: i, Certain: true})
+	}
+	if d := cmp.Diff(want, records.StepsAt(nil, dates, ranges)); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
 func TestStepsAtWithoutDates(t *testing.T) {
 	defer func() {
 		if d := cmp.Diff("records: StepsAt wants a date for each range: 1 for 2", recover()); d != "" {

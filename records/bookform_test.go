@@ -1,0 +1,181 @@
+package records
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/wire"
+)
+
+// dateForm is a form with a date of a code, a start and a length less 1 in it.
+func dateForm(code uint8, start int64, length uint64) []byte {
+	w := wire.Begin(nil, "date", 1)
+	w.Uint8(code)
+	w.Varint(start)
+	w.Uvarint(length)
+	return w.Finish()
+}
+
+func TestReadDate(t *testing.T) {
+	const (
+		second, day = 1000 * 1000, 24 * 60 * 60 * 1000 * 1000
+		bound       = 1 << 59
+		tooSmall    = "byte 6: a date in units that are too small"
+		outside     = "byte 6: a date outside the calendar"
+	)
+	for _, x := range []struct {
+		name   string
+		code   uint8
+		start  int64
+		length uint64
+		want   string // the date or the error
+	}{
+		{"a day", 1 + 4*3 + 3, 1, 0, fmt.Sprint(attendance.Date{Start: day, End: 2 * day}, " <nil>")},
+		{"days before 1970", 1 + 4*3 + 3, -2, 1, fmt.Sprint(attendance.Date{Start: -2 * day, End: 0}, " <nil>")},
+		{"the first day of 1970", 1 + 4*3 + 3, 0, 0, fmt.Sprint(attendance.Date{Start: 0, End: day}, " <nil>")},
+		{"a second", 1 + 4*2 + 2, 1, 0, fmt.Sprint(attendance.Date{Start: second, End: 2 * second}, " <nil>")},
+		{"milliseconds", 1 + 4*1 + 1, 1, 1, fmt.Sprint(attendance.Date{Start: 1000, End: 3000}, " <nil>")},
+		{"a microsecond", 1, 1, 0, fmt.Sprint(attendance.Date{Start: 1, End: 2}, " <nil>")},
+		{"a start in too small a unit", 1 + 4*2 + 3, day / second, 0, tooSmall},
+		{"a length in too small a unit", 1 + 4*3 + 2, 1, day/second - 1, tooSmall},
+		{"a millisecond in microseconds", 1, 1, 999, tooSmall},
+		{"of no unit", 1 + 4*4, 1, 0, "byte 6: a date of unknown units"},
+		{"of the last code", 255, 1, 0, "byte 6: a date of unknown units"},
+		{"starting last", 1, bound, 0, fmt.Sprint(attendance.Date{Start: bound, End: bound + 1}, " <nil>")},
+		{"starting later", 1, bound + 1, 0, outside},
+		{"starting first", 1, -bound, 0, fmt.Sprint(attendance.Date{Start: -bound, End: -bound + 1}, " <nil>")},
+		{"starting earlier", 1, -bound - 1, 0, outside},
+		{"days to overflow", 1 + 4*3 + 3, bound, 0, outside},
+		{"days to overflow, before", 1 + 4*3 + 3, -bound, 0, outside},
+		{"the longest", 1, 1, bound - 1, fmt.Sprint(attendance.Date{Start: 1, End: bound + 1}, " <nil>")},
+		{"longer", 1, 1, bound, outside},
+		{"so long that there is no number", 1, 1, 1<<64 - 1, outside},
+		{"so many days", 1 + 4*3 + 3, 1, bound / day, outside},
+	} {
+		r, _, err := wire.Open(dateForm(x.code, x.start, x.length), "date", 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := fmt.Sprint(readDate(r), " ", r.Err())
+		if err := r.Close(); err != nil {
+			got = err.Error()
+		}
+		if d := cmp.Diff(x.want, got); d != "" {
+			t.Errorf("%s (-want +got)\n%s", x.name, d)
+		}
+	}
+}
+
+// A form that no book writes: of a version, and of evidence that Add would refuse.
+func formOf(version uint8, ev Evidence) []byte {
+	e := encoder{Writer: wire.Begin(nil, bookMagic, version), gathering: true}
+	e.evidence(ev)
+	e.gathering = false
+	e.Table(&e.table)
+	e.evidence(ev)
+	return e.Finish()
+}
+
+// figureForm is a book of one session with one count, whose figure has a hedge
+// and a step by their numbers.
+func figureForm(hedge, power int64) []byte {
+	e := encoder{Writer: wire.Begin(nil, bookMagic, bookVersion)}
+	e.table.Add("", "a", "s")
+	e.Table(&e.table)
+	e.number(0) // platforms
+	e.number(0) // sources
+	e.number(1)
+	e.strings("s", "")
+	e.number(0) // hosts
+	e.strings("", "")
+	e.date(attendance.Date{})
+	e.date(attendance.Date{})
+	e.number(0) // tags
+	e.number(1)
+	e.number(hedge)
+	e.number(5)
+	e.number(power)
+	e.strings("", "a", "")
+	e.date(attendance.Date{})
+	e.strings("", "", "")
+	e.number(0) // rulings
+	return e.Finish()
+}
+
+func TestBookFormFaults(t *testing.T) {
+	seats := func(people int64) Evidence {
+		return Evidence{Platforms: []attendance.Platform{{ID: "p", Limits: []attendance.Limit{{People: people, Kind: attendance.Seats}}}}}
+	}
+	for _, x := range []struct {
+		name string
+		form []byte
+		want string
+	}{
+		{"as it should be", formOf(1, seats(9)), ""},
+		{"so is one with a count", figureForm(int64(attendance.Exactly), 0), ""},
+		{"of another kind", []byte("highwater leaders"),
+			`records: book: byte 0: it starts with "highwater lead" and not with "highwater book": this is something else`},
+		{"of a later version", formOf(2, seats(9)),
+			"records: book: byte 14: unknown version 2; want one of 1 to 1"},
+		{"a negative number", formOf(1, seats(-1)),
+			"records: book: byte 30: 18446744073709551615 is more than there can be"},
+		{"the largest number", formOf(1, seats(math.MaxInt64)),
+			"records: book: platforms[0].limits[0].people: a limit is a number of people from 1 to 999999999999999999"},
+		{"an end outside the calendar", formOf(1, Evidence{Sessions: []attendance.Session{{ID: "s", End: attendance.Date{Start: 1 << 58, End: 1<<58 + 1}}}}),
+			"records: book: sessions[0].end: attendance: invalid Date{Start: 288230376151711744, End: 288230376151711745}: want Start < End, within the years 0 to 9999"},
+		{"sources that are out of order", formOf(1, Evidence{Sources: []attendance.Source{{ID: "b"}, {ID: "a"}}}),
+			"records: book: not in the order in which a book is written"},
+		{"a source without an ID", formOf(1, Evidence{Sources: []attendance.Source{{Name: "A"}}}),
+			"records: book: sources[0].id: a source needs an ID"},
+		{"a hedge of two bytes", figureForm(256, 0),
+			"records: book: byte 34: 256 where there can be at most 255"},
+		{"a step beyond all numbers", figureForm(int64(attendance.Bare), 19),
+			"records: book: byte 36: 19 where there can be at most 18"},
+	} {
+		var b Book
+		got := ""
+		if err := b.UnmarshalBinary(x.form); err != nil {
+			got = err.Error()
+		}
+		if d := cmp.Diff(x.want, got); d != "" {
+			t.Errorf("%s (-want +got)\n%s", x.name, d)
+		}
+	}
+}
+
+// TestBookFormOfLeast reads lists of the shortest items there are, in which a form
+// has no byte to spare.
+func TestBookFormOfLeast(t *testing.T) {
+	for _, ev := range []Evidence{
+		{Platforms: make([]attendance.Platform, 9)},
+		{Platforms: []attendance.Platform{{Limits: make([]attendance.Limit, 9)}}},
+		{Sources: make([]attendance.Source, 9)},
+		{Sessions: make([]attendance.Session, 9)},
+		{Sessions: []attendance.Session{{Hosts: make([]string, 99)}}},
+		{Sessions: []attendance.Session{{Tags: make([]string, 99)}}},
+		{Sessions: []attendance.Session{{Counts: make([]attendance.Count, 9)}}},
+		{Rulings: make([]Ruling, 9)},
+	} {
+		r, _, err := wire.Open(formOf(bookVersion, ev), bookMagic, bookVersion)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range ev.Sessions {
+			for i := range s.Counts {
+				s.Counts[i].Figure.Step = 1 // which is what a form has for none
+			}
+		}
+		d := decoder{Reader: r, table: r.Table()}
+		got := d.evidence()
+		if err := r.Close(); err != nil {
+			t.Errorf("%+v: %v", ev, err)
+			continue
+		}
+		if d := cmp.Diff(ev, got); d != "" {
+			t.Errorf("(-want +got)\n%s", d)
+		}
+	}
+}
