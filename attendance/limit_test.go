@@ -150,7 +150,8 @@ func TestCapped(t *testing.T) {
 		{"10.2K", Views, "2021", 0},
 		{"10.1K", "", "2021", 0},
 		{"~10K", "", "2021", 10_240},
-		{"10K+", "", "2021", 0}, // it says so already
+		{"~10,234", "", "2021", 0}, // every digit given
+		{"10K+", "", "2021", 0},    // it says so already
 		{"10K–11K", "", "2021", 0},
 		{"up to 10,240", "", "2021", 0},
 		{"99", "", "2021", 0},
@@ -205,6 +206,9 @@ func TestEstimateWithLimits(t *testing.T) {
 		{"perhaps at the counter", since, "", []Count{count("a", "10K", "")}, Range{9_000, 14_999}, Range{5_000, Unbounded}, 1, 1, 0},
 		{"perhaps at the counter, about", since, "", []Count{count("a", "~10K", "")}, Range{9_000, 14_999}, Range{0, Unbounded}, 1, 1, 0},
 		{"at the counter before it was raised", raised, "", []Count{count("a", "10K", "")}, Range{9_000, 14_999}, Range{5_000, Unbounded}, 1, 1, 0},
+		{"seats since a moment of the session", Platform{Limits: []Limit{limit(45_000, "2021-06", Seats)}}, "", []Count{count("a", "44K–50K", "")}, Range{44_000, 50_000}, Range{44_000, 50_000}, 1, 1, 0},
+		{"from just the seats up", seats, "", []Count{count("a", "45,000–50,000", "")}, Range{45_000, 45_000}, Range{45_000, 45_000}, 1, 1, 0},
+		{"views across the seats", seats, Views, []Count{count("a", "44K–50K", Views)}, Range{44_000, 50_000}, Range{44_000, 50_000}, 1, 1, 0},
 		{"at the counter, in a hall", both, "", []Count{count("a", "10K", "")}, Range{10_000, 14_999}, Range{10_000, 45_000}, 1, 1, 0},
 	} {
 		s := held("2021", test.counts...)

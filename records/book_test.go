@@ -367,12 +367,12 @@ func TestConflicts(t *testing.T) {
 	}
 	given := []records.Evidence{
 		{
-			Platforms: []attendance.Platform{{ID: "p", Name: "Hall", Limits: []attendance.Limit{limit(9)}}, {ID: "q", Limits: []attendance.Limit{limit(9)}}},
+			Platforms: []attendance.Platform{{ID: "p", Name: "Hall", Limits: []attendance.Limit{limit(9)}}, {ID: "q", Limits: []attendance.Limit{limit(9)}}, {ID: "r", Limits: []attendance.Limit{limit(9)}}},
 			Sources:   []attendance.Source{{ID: "a", Name: "A", Role: attendance.RolePress}},
 			Sessions:  []attendance.Session{{ID: "s", Title: "One", Platform: "p", Start: month, Tags: []string{"x", "y"}}},
 		},
 		{
-			Platforms: []attendance.Platform{{ID: "p", Name: "The Hall", Limits: []attendance.Limit{limit(5), limit(4)}}, {ID: "q", Limits: []attendance.Limit{{People: 9, Kind: attendance.Seats, Since: month}}}},
+			Platforms: []attendance.Platform{{ID: "p", Name: "The Hall", Limits: []attendance.Limit{limit(5), limit(4)}}, {ID: "q", Limits: []attendance.Limit{{People: 9, Kind: attendance.Seats, Since: month}}}, {ID: "r", Limits: []attendance.Limit{{People: 5, Kind: attendance.Counter, Since: day}}}},
 			Sources:   []attendance.Source{{ID: "a", Role: attendance.RoleHost}},
 			Sessions:  []attendance.Session{{ID: "s", Title: "Two", Start: day, Hosts: []string{"h"}, Tags: []string{"z"}}},
 		},
@@ -383,6 +383,7 @@ func TestConflicts(t *testing.T) {
 			`[{"people":9,"since":"2021-06-20","kind":"seats"}]`},
 		{"platform", "p", "name", "The Hall", "Hall"},
 		{"platform", "q", "limits", `[{"people":9,"since":"2021-06-20","kind":"seats"}]`, `[{"people":9,"since":"2021-06","kind":"seats"}]`},
+		{"platform", "r", "limits", `[{"people":9,"since":"2021-06-20","kind":"seats"}]`, `[{"people":5,"since":"2021-06-20","kind":"counter"}]`},
 		{"session", "s", "start", "2021-06-20", "2021-06"},
 		{"session", "s", "tags", `["y","x"]`, `["x","y"]`},
 		{"session", "s", "tags", `["y","x"]`, `["z"]`},
@@ -459,8 +460,11 @@ rulings[0].status: unknown status "lost"; want "claimed", "pending", "ratified",
 	for _, c := range []struct{ data, want string }{
 		{`{"sessions": [{"id": "s", "start": "June"}]}`, `1:36: sessions[0].start: cannot read "June" at byte 0: malformed: want a date such as 2021, 2021-06, 2021-06-08, 2021-06-08T12:04:00Z, or two with a / between`},
 		{`{"sessions": [{"id": ""}], "claims": []}`, `1:28: claims: unknown field; want one of platforms, sources, sessions, rulings`},
-		{`{"platforms": [{"id": ""}], "sources": [{"id": ""}], "sessions": [{"id": ""}]}`,
-			"platforms[0].id: a platform needs an ID\nsources[0].id: a source needs an ID\nsessions[0].id: a session needs an ID"},
+		{`{"platforms": [{"id": ""}], "sources": [{"id": ""}], "sessions": [{"id": ""}],
+			"rulings": [{"session": "s", "status": "lost", "body": "body"}]}`,
+			"platforms[0].id: a platform needs an ID\nsources[0].id: a source needs an ID\n" +
+				`rulings[0].status: unknown status "lost"; want "claimed", "pending", "ratified", "rejected" or "annulled"` +
+				"\nsessions[0].id: a session needs an ID"},
 		{`{"sessions": [{"id": "s", "counts": [{"figure": "57K"}]}]}`, `sessions[0].counts[0].source: a count needs the ID of its source`},
 	} {
 		if err := b.UnmarshalJSON([]byte(c.data)); err == nil || err.Error() != c.want {
@@ -539,13 +543,20 @@ func TestBookWatch(t *testing.T) {
 				{Kind: records.PlaceGained, Session: "v", Is: at(people(50), 4, 4)},
 				{Kind: records.PlaceGained, Session: "w", Is: at(people(50), 4, 4)},
 			}},
-		{"down, and out", records.Watch{Places: 3},
-			records.Evidence{Sessions: []attendance.Session{drew("v", 30, "a"), drew("u", 20, "a"), drew("w", 10, "a")}},
-			records.Evidence{Sessions: []attendance.Session{drew("x", 60, "a"), drew("y", 50, "a")}}, []records.Change{
+		{"down, and out", records.Watch{Places: 6},
+			records.Evidence{Sessions: []attendance.Session{
+				drew("v", 30, "a"), drew("u", 20, "a"), drew("w", 10, "a"), drew("t", 9, "a"), drew("s", 8, "a"), drew("r", 7, "a")}},
+			records.Evidence{Sessions: []attendance.Session{drew("x", 60, "a"), drew("y", 50, "a"), drew("z", 50, "a"), drew("k", 50, "a"), drew("l", 50, "a")}}, []records.Change{
 				{Kind: records.RecordCertain, Session: "x", Is: at(people(60), 1, 1)},
 				{Kind: records.PlaceGained, Session: "x", Is: at(people(60), 1, 1)},
+				{Kind: records.PlaceGained, Session: "k", Is: at(people(50), 2, 2)},
+				{Kind: records.PlaceGained, Session: "l", Is: at(people(50), 2, 2)},
 				{Kind: records.PlaceGained, Session: "y", Is: at(people(50), 2, 2)},
-				{Kind: records.PlaceLost, Session: "v", Was: at(people(30), 1, 1), Is: at(people(30), 3, 3)},
+				{Kind: records.PlaceGained, Session: "z", Is: at(people(50), 2, 2)},
+				{Kind: records.PlaceLost, Session: "v", Was: at(people(30), 1, 1), Is: at(people(30), 6, 6)},
+				{Kind: records.PlaceLost, Session: "r", Was: at(people(7), 6, 6)},
+				{Kind: records.PlaceLost, Session: "s", Was: at(people(8), 5, 5)},
+				{Kind: records.PlaceLost, Session: "t", Was: at(people(9), 4, 4)},
 				{Kind: records.PlaceLost, Session: "u", Was: at(people(20), 2, 2)},
 				{Kind: records.PlaceLost, Session: "w", Was: at(people(10), 3, 3)},
 			}},
@@ -553,7 +564,7 @@ func TestBookWatch(t *testing.T) {
 			records.Evidence{Platforms: []attendance.Platform{{ID: "hall"}, {ID: "tent"}}, Sessions: []attendance.Session{inHall}},
 			records.Evidence{
 				Platforms: []attendance.Platform{{ID: "hall", Limits: seats}, {ID: "tent"}},
-				Sessions:  []attendance.Session{drew("x", 10, "a"), drew("y", 80, "a")},
+				Sessions:  []attendance.Session{drew("y", 80, "a"), drew("x", 10, "a")},
 				Rulings:   []records.Ruling{annulled("y")},
 			}, []records.Change{
 				{Kind: records.RecordRestated, Session: "h", Was: at(span(50, 70), 1, 1), Is: at(span(50, 60), 1, 1)},

@@ -122,6 +122,8 @@ func TestBookFormFaults(t *testing.T) {
 			"records: book: byte 14: unknown version 2; want one of 1 to 1"},
 		{"a negative number", formOf(1, seats(-1)),
 			"records: book: byte 30: 18446744073709551615 is more than there can be"},
+		{"the least that is no number", formOf(1, seats(math.MinInt64)),
+			"records: book: byte 30: 9223372036854775808 is more than there can be"},
 		{"the largest number", formOf(1, seats(math.MaxInt64)),
 			"records: book: platforms[0].limits[0].people: a limit is a number of people from 1 to 999999999999999999"},
 		{"an end outside the calendar", formOf(1, Evidence{Sessions: []attendance.Session{{ID: "s", End: attendance.Date{Start: 1 << 58, End: 1<<58 + 1}}}}),

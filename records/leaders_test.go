@@ -206,6 +206,43 @@ func TestLeadersMergeToTheSmallerK(t *testing.T) {
 	}
 }
 
+// TestLeadersOfTheLargestNumbers: where a Low and an index need more than one word,
+// leaders are in the same order.
+func TestLeadersOfTheLargestNumbers(t *testing.T) {
+	var all []Leader
+	for i := range int64(40) {
+		low := (i * 7 % 40) * (attendance.MaxPeople / 40)
+		all = append(all, Leader{Session: fmt.Sprint("s", i), Range: attendance.Range{Low: low, High: low}})
+	}
+	l := Leaders{K: len(all)}
+	add(t, &l, all...)
+	want := slices.SortedFunc(slices.Values(all), Leader.Compare)
+	if d := cmp.Diff(want, l.In(Category{}).Leaders()); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+// TestLeadersUnasked: leaders which nobody has asked for before are put in order,
+// and the bars raised, before a smaller K takes effect and before any answer.
+func TestLeadersUnasked(t *testing.T) {
+	leader := func(id string, people int64) Leader {
+		return Leader{Session: id, Range: attendance.Range{Low: people, High: people}}
+	}
+	l, o := Leaders{K: 5}, Leaders{K: 2}
+	add(t, &l, leader("a", 1), leader("b", 5), leader("c", 3), leader("d", 4))
+	add(t, &o, leader("e", 2))
+	l.Merge(&o)
+	if d := cmp.Diff([]Leader{leader("b", 5), leader("d", 4)}, l.In(Category{}).Leaders()); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+
+	h := Leaders{K: 1}
+	add(t, &h, leader("a", 1), leader("b", 5))
+	if d := cmp.Diff([]string{"b"}, h.In(Category{}).History().Undated); d != "" {
+		t.Errorf("History, asked first (-want +got)\n%s", d)
+	}
+}
+
 // evidenceOf makes leaders into evidence of the same ranges, by the literal
 // reading.
 func evidenceOf(leaders []Leader) Evidence {
@@ -458,6 +495,30 @@ func TestLeaderValidate(t *testing.T) {
 	}
 	if err := (Leader{"s", attendance.Date{}, attendance.Anything()}).Validate(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestLeadersRefuseWhatTheyWouldDrop: what is wrong is said even of a leader that
+// is below both bars.
+func TestLeadersRefuseWhatTheyWouldDrop(t *testing.T) {
+	l := Leaders{K: 1}
+	date := attendance.Day(2001, time.May, 1)
+	add(t, &l, Leader{"best", attendance.Day(2000, time.May, 1), attendance.Range{Low: 1000, High: 1000}})
+	r := attendance.Range{Low: 1, High: 2}
+	for _, x := range []Leader{
+		{"", date, r},
+		{"s", date, attendance.Range{Low: -1, High: 2}},
+		{"s", date, attendance.Range{Low: 3, High: 2}},
+		{"s", attendance.Date{Start: date.End, End: date.Start}, r},
+		{"s", attendance.Date{Start: date.Start, End: calendarEnd + 1}, r},
+		{"s", date, r},
+	} {
+		if got, want := fmt.Sprint(l.Add(Category{}, x)), fmt.Sprint(x.Validate()); got != want {
+			t.Errorf("%+v: %s, want %s", x, got, want)
+		}
+	}
+	if got := l.In(Category{}).Leaders(); len(got) != 1 {
+		t.Errorf("it has %v", got)
 	}
 }
 

@@ -265,6 +265,12 @@ func TestLiveNothing(t *testing.T) {
 	if text, err := json.Marshal(l); err != nil || string(text) != "{}" {
 		t.Errorf("%s, %v", text, err)
 	}
+	half := records.Highs{Certainly: []records.High{{At: attendance.MustParseDate("2022"), People: 5}}}
+	for _, highs := range []records.Highs{half, {Possibly: half.Certainly}} {
+		if peak, ok := (records.Live{Customary: highs}).Peak(attendance.Customary); ok || peak != (attendance.Range{}) {
+			t.Errorf("%v: a peak of %v from one half", highs, peak)
+		}
+	}
 	l = liveOf(t, seen("2022", "5"))
 	if _, ok := l.Peak(7); ok || l.Fell(span(0, 0), 7) != (records.Fall{}) {
 		t.Error("an answer under an unknown reading")
