@@ -1,0 +1,155 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+)
+
+// claims is the part of a state that is the same in both readings: a claim is
+// always judged by both.
+type claims struct {
+	Say   string
+	Cards []card
+	Later int // claims that were made later
+	More  int
+}
+
+// A card is a claim judged.
+type card struct {
+	Number         int
+	Says           string
+	By, On, Quote  string
+	URL            string
+	Verdict        verdict
+	Record         *verdict // nil if no place is claimed
+	Findings       []finding
+	Sources        []published
+	MoreSources    int
+	SharedSessions bool // all sources are on one session, which need not be named
+}
+
+type finding struct {
+	Point   string
+	Verdict verdict
+	Reason  string
+}
+
+// A verdict is a word, and how far up it is on the way from refuted to confirmed,
+// so that it does not rest on a color.
+type verdict struct {
+	Word  string
+	Level int // 1 to 5
+}
+
+func verdictOf(v records.Verdict) verdict {
+	return verdict{v.String(), int(v-records.Refuted) + 1}
+}
+
+// Steps returns the steps of the scale of verdicts, the one that is taken true.
+func (v verdict) Steps() []bool {
+	steps := make([]bool, records.Confirmed-records.Refuted+1)
+	steps[v.Level-1] = true
+	return steps
+}
+
+// claimsIn judges the claims of a dossier that was narrowed to what was known.
+// Of says how many claims there are in all.
+func (s subject) claimsIn(d records.Dossier, of int) claims {
+	out := claims{Later: of - len(d.Claims)}
+	reports := records.VerifyAll(d.Evidence, d.Claims)
+	out.More = max(0, len(reports)-mostRows)
+	count := map[records.Verdict]int{}
+	for i, r := range reports {
+		count[r.Verdict]++
+		if i < mostRows {
+			out.Cards = append(out.Cards, s.card(i+1, r))
+		}
+	}
+	var words []string
+	for v := records.Confirmed; v >= records.Refuted; v-- {
+		if count[v] > 0 {
+			words = append(words, fmt.Sprintf("%d %v", count[v], v))
+		}
+	}
+	out.Say = "No claims yet."
+	if len(words) > 0 {
+		out.Say = "Claims: " + list(words) + "."
+	}
+	return out
+}
+
+func (s subject) card(n int, r records.Report) card {
+	c := r.Claim
+	k := card{
+		Number: n, Says: s.claimWords(c), By: s.source(c.By), On: dateWords(c.At),
+		Quote: printable(c.Quote), URL: link(c.URL), Verdict: verdictOf(r.Verdict),
+	}
+	if c.Place > 0 {
+		record := verdictOf(r.Record)
+		k.Record = &record
+	}
+	cited := map[records.Citation]bool{}
+	sessions := map[string]bool{}
+	for _, f := range r.Findings {
+		k.Findings = append(k.Findings, finding{title(string(f.Point)), verdictOf(f.Verdict), sentence(f.Reason)})
+		for _, citation := range f.Counts {
+			if cited[citation] {
+				continue
+			}
+			if cited[citation] = true; len(k.Sources) == 2*mostFigures {
+				k.MoreSources++
+				continue
+			}
+			p := s.published(citation.Count)
+			p.Session = s.session(citation.Session)
+			k.Sources = append(k.Sources, p)
+			sessions[citation.Session] = true
+		}
+	}
+	k.SharedSessions = len(sessions) == 1 && sessions[c.Session]
+	return k
+}
+
+// claimWords says in a sentence what a claim says.
+func (s subject) claimWords(c records.Claim) string {
+	var parts []string
+	add := func(words string, f attendance.Figure) {
+		if !f.IsZero() {
+			parts = append(parts, words+f.Words())
+		}
+	}
+	switch {
+	case c.Place > 0:
+		place := fmt.Sprintf("is no. %d of %s", c.Place, s.categoryName(c.Category))
+		if !c.Figure.IsZero() {
+			place += ", with " + c.Figure.Words()
+		}
+		parts = append(parts, place)
+	default:
+		add("drew ", c.Figure)
+	}
+	add("the record before was ", c.Previous)
+	add("it was beaten by ", c.Margin)
+	if !c.Ratio.IsZero() {
+		parts = append(parts, "that is "+c.Ratio.Words()+" the record before")
+	}
+	add("the first of "+s.categoryName(c.Category)+" to reach ", c.First)
+	words := s.session(c.Session) + " "
+	if c.Place == 0 && c.Figure.IsZero() {
+		words = s.session(c.Session) + ": "
+	}
+	return words + strings.Join(parts, "; ") + "."
+}
+
+// sentence gives a reason its capital and full stop. Reasons quote names from the
+// dossier, which are made fit to be shown with the rest.
+func sentence(reason string) string {
+	s := title(printable(reason))
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "…") {
+		return s
+	}
+	return s + "."
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"slices"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// marks are the points of a step chart, a record each, and their names: as many
+// as find room. The table below the chart has them all.
+type marks struct {
+	stepChart
+	stretches []stretch
+	scale     scale
+}
+
+// Plot draws a full point for a record that was certainly set, and for one that
+// may have been an empty one on a dashed line.
+func (m marks) Plot(c draw.Canvas, p *plot.Plot) {
+	x, y := p.Transforms(&c)
+	var taken []vg.Rectangle // by points, lines and names
+	var before vg.Length = c.Min.Y
+	for _, s := range m.stretches {
+		from, to, level := x(float64(s.from)), x(float64(s.to)), y(float64(s.Low))
+		taken = append(taken, box(from, level, to, level, 1), box(from, before, from, level, 1))
+		before = level
+	}
+	points := make([]vg.Point, len(m.records))
+	for i, r := range m.records {
+		points[i] = vg.Point{X: x(float64(r.Date.Start)/2 + float64(r.Date.End)/2), Y: y(float64(r.Range.Low))}
+		taken = append(taken, box(points[i].X, points[i].Y, points[i].X, points[i].Y, radius+1))
+	}
+	for i, r := range slices.Backward(m.records) { // the last records matter most
+		at := points[i]
+		if !r.Certain {
+			c.StrokeLine2(lineStyle(false), x(float64(r.Date.Start)), at.Y, max(x(float64(r.Date.End)), at.X+18), at.Y)
+		}
+		if name, where, ok := m.place(c, m.names[i], at, taken); ok {
+			c.FillText(textStyle(inkText, draw.XLeft, draw.YBottom), where.Min, name)
+			taken = append(taken, where)
+		}
+	}
+	for i, r := range m.records {
+		fill := inkBar
+		if !r.Certain {
+			fill = inkPaper
+		}
+		c.SetColor(fill)
+		circle := vg.Path{}
+		circle.Arc(points[i], radius, 0, fullCircle)
+		c.Fill(circle)
+		c.SetLineStyle(draw.LineStyle{Color: inkBar, Width: 2})
+		c.Stroke(circle)
+	}
+}
+
+const (
+	radius     vg.Length = 4.5
+	fullCircle           = 6.283185307179586
+)
+
+// place finds room for a name beside its point, shortening it if need be.
+func (m marks) place(c draw.Canvas, name string, at vg.Point, taken []vg.Rectangle) (string, vg.Rectangle, bool) {
+	sty := textStyle(inkText, draw.XLeft, draw.YBottom)
+	height := sty.Height("Xg")
+	const gap = 9
+	for _, full := range []bool{true, false} {
+		for _, below := range []bool{false, true} {
+			for _, left := range []bool{false, true} {
+				text, width := name, sty.Width(name)
+				limit := c.Max.X - at.X - gap
+				if left {
+					limit = at.X - gap - c.Min.X
+				}
+				if width > limit {
+					if full {
+						continue
+					}
+					text, width = shorten(sty, name, limit)
+				}
+				if text == "" {
+					continue
+				}
+				corner := vg.Point{X: at.X + gap, Y: at.Y + 4}
+				if left {
+					corner.X = at.X - gap - width
+				}
+				if below {
+					corner.Y = at.Y - 4 - height
+				}
+				where := vg.Rectangle{Min: corner, Max: corner.Add(vg.Point{X: width, Y: height})}
+				if where.Min.Y >= c.Min.Y && where.Max.Y <= c.Max.Y+8 && !slices.ContainsFunc(taken, func(o vg.Rectangle) bool { return overlap(where, o) }) {
+					return text, where, true
+				}
+			}
+		}
+	}
+	return "", vg.Rectangle{}, false
+}
+
+// shorten cuts a name to a width, or to nothing if hardly anything would be left.
+func shorten(sty draw.TextStyle, name string, limit vg.Length) (string, vg.Length) {
+	runes := []rune(name)
+	for n := len(runes) - 1; n >= 6; n-- {
+		text := string(runes[:n]) + "…"
+		if width := sty.Width(text); width <= limit {
+			return text, width
+		}
+	}
+	return "", 0
+}
+
+// box returns the rectangle around two points, with a margin.
+func box(x0, y0, x1, y1, margin vg.Length) vg.Rectangle {
+	return vg.Rectangle{
+		Min: vg.Point{X: min(x0, x1) - margin, Y: min(y0, y1) - margin},
+		Max: vg.Point{X: max(x0, x1) + margin, Y: max(y0, y1) + margin},
+	}
+}
+
+func overlap(a, b vg.Rectangle) bool {
+	return a.Min.X < b.Max.X && b.Min.X < a.Max.X && a.Min.Y < b.Max.Y && b.Min.Y < a.Max.Y
+}
