@@ -18,6 +18,7 @@ const (
 	inkGrid    ink = "grid"
 	inkBar     ink = "bar"
 	inkBand    ink = "band"
+	inkStem    ink = "stem"
 	inkPaper   ink = "paper"
 	inkDissent ink = "dissent"
 )

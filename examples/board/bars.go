@@ -21,7 +21,8 @@ const (
 	leastWidth  vg.Length = 4 // of a bar: one person more or less is still seen
 	barsTicks             = 6
 	narrowTicks           = 4
-	edge        vg.Length = 16 // at both ends, for the text of the axis
+	leftEdge    vg.Length = 5  // for the 0 of the axis
+	rightEdge   vg.Length = 16 // for its last number, and for arrows
 )
 
 // A bar is a session's number, and what was counted otherwise.
@@ -37,7 +38,7 @@ func (s scale) drawBar(b bar, pic picture) template.HTML {
 	p.X.Min, p.X.Max = 0, s.top
 	p.Y.Min, p.Y.Max = 0, 1
 	p.Add(barPlotter{s, b})
-	p.Draw(draw.Crop(draw.New(c), edge, -edge, 0, 0))
+	p.Draw(draw.Crop(draw.New(c), leftEdge, -rightEdge, 0, 0))
 	return c.svg(pic)
 }
 
@@ -48,8 +49,8 @@ func (s scale) drawAxis(width vg.Length, ticks int, pic picture) template.HTML {
 	p.X.Min, p.X.Max = 0, s.top
 	p.Y.Min, p.Y.Max = 0, 1
 	p.Add(axisPlotter{s.ticks(ticks)})
-	side := edge * width / barsWidth // the bars shrink with the width, and their edge with them
-	p.Draw(draw.Crop(draw.New(c), side, -side, 0, 0))
+	shrunk := width / barsWidth // as the bars are, with their edges
+	p.Draw(draw.Crop(draw.New(c), leftEdge*shrunk, -rightEdge*shrunk, 0, 0))
 	return c.svg(pic)
 }
 
@@ -84,6 +85,8 @@ func (b barPlotter) Plot(c draw.Canvas, p *plot.Plot) {
 		low, high = low-missing/2, high+missing/2
 	}
 	bottom, top := y(0.32), y(0.82)
+	// A stem from 0 carries the eye: ranges are often too narrow to compare.
+	c.StrokeLine2(draw.LineStyle{Color: inkStem, Width: 2}, c.Min.X, (bottom+top)/2, low, (bottom+top)/2)
 	if b.High == attendance.Unbounded {
 		// An open end: paler, without an edge on its right, and an arrow.
 		c.FillPolygon(inkBand, []vg.Point{{X: low, Y: bottom}, {X: high, Y: bottom}, {X: high, Y: top}, {X: low, Y: top}})

@@ -135,6 +135,6 @@ type picture struct {
 // svg returns the drawing as an element.
 func (c *svgCanvas) svg(p picture) template.HTML {
 	return template.HTML(fmt.Sprintf(
-		`<svg class="%s" viewBox="0 0 %s %s" role="img" aria-labelledby="%s-t %[4]s-d"><title id="%[4]s-t">%s</title><desc id="%[4]s-d">%s</desc>%s</svg>`,
+		`<svg class="%s" viewBox="0 0 %s %s" role="img" aria-labelledby="%s-t %[4]s-d"><title id="%[4]s-t">%[5]s</title><desc id="%[4]s-d">%[6]s</desc>%[7]s</svg>`,
 		p.class, number(c.width), number(c.height), p.id, html.EscapeString(p.title), html.EscapeString(p.desc), c.b.String()))
 }

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/highwater-go/highwater/records"
+)
+
+// TestPicture takes pictures of the page for people to look at. BOARD_PICTURES
+// names the folder that they go to:
+//
+//	BOARD_PICTURES=/tmp/board go test -run TestPicture
+//
+// With -update it also takes the picture that the README at the root shows:
+//
+//	go test -run TestPicture -update
+func TestPicture(t *testing.T) {
+	folder := os.Getenv("BOARD_PICTURES")
+	if folder == "" && !*update {
+		t.Skip("skipped: BOARD_PICTURES names no folder")
+	}
+	browser := chromium(t)
+	take := func(t *testing.T, d records.Dossier, query string, v view, file string, full bool) {
+		server := httptest.NewServer(newPage(d).handler(true))
+		defer server.Close()
+		p := open(t, browser, v, server.URL+"/"+query)
+		shot := chromedp.CaptureScreenshot()
+		if full {
+			shot = chromedp.FullScreenshot(100)
+		}
+		png, err := chromedp.Run(p.ctx, shot)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, png, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if *update {
+		const picture = "../../docs/board.png"
+		take(t, dossierOf(t, wider), "", view{1440, 1620, "light"}, picture, false)
+		info, err := os.Stat(picture)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if most := int64(300 << 10); info.Size() > most {
+			t.Errorf("the picture has %d bytes, want %d at most", info.Size(), most)
+		}
+	}
+	if folder == "" {
+		return
+	}
+	for _, c := range []struct{ name, dossier, query string }{
+		{"april-2022", "april-2022.json", ""},
+		{"wider", wider, ""},
+		{"wider-literal", wider, "?reading=literal"},
+		{"wider-known", wider, "?known=2021-06-22"},
+	} {
+		for _, v := range views {
+			take(t, dossierOf(t, c.dossier), c.query, v, filepath.Join(folder, c.name+"-"+v.String()+".png"), true)
+		}
+	}
+}
