@@ -95,6 +95,7 @@ func newPlot() *plot.Plot {
 	p := plot.New()
 	p.BackgroundColor = nil // that of the page
 	p.HideAxes()
+	p.X.Padding, p.Y.Padding = 0, 0
 	return p
 }
 
@@ -108,7 +109,6 @@ func showAxis(a *plot.Axis, ticks []plot.Tick) {
 	a.Tick.Length = 4
 	a.LineStyle.Width = 1
 	a.LineStyle.Color = inkGrid
-	a.Padding = 0
 }
 
 // textStyle is how charts write, measured from a point at x and y.

@@ -62,6 +62,9 @@ func (a axisPlotter) Plot(c draw.Canvas, p *plot.Plot) {
 	line := draw.LineStyle{Color: inkGrid, Width: 1}
 	for _, t := range a.ticks {
 		sty := textStyle(inkMuted, draw.XCenter, draw.YBottom)
+		if t.Value == 0 { // in line with the text below
+			sty.XAlign = draw.XLeft
+		}
 		c.FillText(sty, vg.Point{X: x(t.Value), Y: c.Min.Y + 7}, t.Label)
 		c.StrokeLine2(line, x(t.Value), c.Min.Y, x(t.Value), c.Min.Y+4)
 	}

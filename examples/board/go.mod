@@ -8,6 +8,7 @@ require (
 	github.com/chromedp/cdproto v0.159.2
 	github.com/chromedp/chromedp v0.23.0
 	github.com/highwater-go/highwater v0.0.0-00010101000000-000000000000
+	golang.org/x/net v0.62.0
 	gonum.org/v1/plot v0.17.0
 )
 

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"math"
 	"slices"
 
+	"github.com/highwater-go/highwater/attendance"
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -32,12 +34,13 @@ func (m marks) Plot(c draw.Canvas, p *plot.Plot) {
 		points[i] = vg.Point{X: x(float64(r.Date.Start)/2 + float64(r.Date.End)/2), Y: y(float64(r.Range.Low))}
 		taken = append(taken, box(points[i].X, points[i].Y, points[i].X, points[i].Y, radius+1))
 	}
+	taken = append(taken, m.markOpen(c, x)...)
 	for i, r := range slices.Backward(m.records) { // the last records matter most
 		at := points[i]
 		if !r.Certain {
 			c.StrokeLine2(lineStyle(false), x(float64(r.Date.Start)), at.Y, max(x(float64(r.Date.End)), at.X+18), at.Y)
 		}
-		if name, where, ok := m.place(c, m.names[i], at, taken); ok {
+		if name, where, ok := m.place(c, m.names[i], i, points, taken); ok {
 			c.FillText(textStyle(inkText, draw.XLeft, draw.YBottom), where.Min, name)
 			taken = append(taken, where)
 		}
@@ -56,13 +59,39 @@ func (m marks) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
+// markOpen draws arrows along the upper edge where nothing limits the record, and
+// says so once.
+func (m marks) markOpen(c draw.Canvas, x func(float64) vg.Length) (taken []vg.Rectangle) {
+	const words, apart = "no upper limit", 90
+	sty := textStyle(inkText, draw.XLeft, draw.YTop)
+	said := false
+	for _, s := range m.stretches {
+		if s.High != attendance.Unbounded {
+			continue
+		}
+		from, to := x(float64(s.from)), x(float64(s.to))
+		for at := from + 14; at <= to-8; at += apart {
+			c.FillPolygon(inkBar, []vg.Point{{X: at - 6, Y: c.Max.Y - 3}, {X: at, Y: c.Max.Y + 6}, {X: at + 6, Y: c.Max.Y - 3}})
+			if width := sty.Width(words); !said && at+12+width < to {
+				where := vg.Point{X: at + 12, Y: c.Max.Y - 4}
+				c.FillText(sty, where, words)
+				taken = append(taken, box(where.X, where.Y, where.X+width, where.Y-sty.Height(words), 2))
+				said, at = true, at+width-apart/2
+			}
+		}
+	}
+	return taken
+}
+
 const (
 	radius     vg.Length = 4.5
-	fullCircle           = 6.283185307179586
+	fullCircle           = 2 * math.Pi
 )
 
-// place finds room for a name beside its point, shortening it if need be.
-func (m marks) place(c draw.Canvas, name string, at vg.Point, taken []vg.Rectangle) (string, vg.Rectangle, bool) {
+// place finds room for a name beside its point, shortening it if need be, and not
+// where it would seem to belong to another.
+func (m marks) place(c draw.Canvas, name string, i int, points []vg.Point, taken []vg.Rectangle) (string, vg.Rectangle, bool) {
+	at := points[i]
 	sty := textStyle(inkText, draw.XLeft, draw.YBottom)
 	height := sty.Height("Xg")
 	const gap = 9
@@ -83,7 +112,7 @@ func (m marks) place(c draw.Canvas, name string, at vg.Point, taken []vg.Rectang
 				if text == "" {
 					continue
 				}
-				corner := vg.Point{X: at.X + gap, Y: at.Y + 4}
+				corner := vg.Point{X: at.X + gap, Y: at.Y + 6}
 				if left {
 					corner.X = at.X - gap - width
 				}
@@ -91,7 +120,13 @@ func (m marks) place(c draw.Canvas, name string, at vg.Point, taken []vg.Rectang
 					corner.Y = at.Y - 4 - height
 				}
 				where := vg.Rectangle{Min: corner, Max: corner.Add(vg.Point{X: width, Y: height})}
-				if where.Min.Y >= c.Min.Y && where.Max.Y <= c.Max.Y+8 && !slices.ContainsFunc(taken, func(o vg.Rectangle) bool { return overlap(where, o) }) {
+				near := vg.Point{X: corner.X, Y: corner.Y + height/2} // the end of the name that is next to the point
+				if left {
+					near.X += width
+				}
+				free := !slices.ContainsFunc(taken, func(o vg.Rectangle) bool { return overlap(where, o) })
+				own := !slices.ContainsFunc(points, func(o vg.Point) bool { return o != at && distance(near, o) <= distance(near, at) })
+				if free && own && where.Min.Y >= c.Min.Y && where.Max.Y <= c.Max.Y+8 {
 					return text, where, true
 				}
 			}
@@ -122,4 +157,8 @@ func box(x0, y0, x1, y1, margin vg.Length) vg.Rectangle {
 
 func overlap(a, b vg.Rectangle) bool {
 	return a.Min.X < b.Max.X && b.Min.X < a.Max.X && a.Min.Y < b.Max.Y && b.Min.Y < a.Max.Y
+}
+
+func distance(a, b vg.Point) float64 {
+	return math.Hypot(float64(a.X-b.X), float64(a.Y-b.Y))
 }
