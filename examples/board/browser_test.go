@@ -100,9 +100,7 @@ func open(t *testing.T, browser context.Context, v view, address string, before 
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		for _, c := range p.complaints {
+		for _, c := range p.console() {
 			t.Error(c)
 		}
 	})
@@ -112,6 +110,15 @@ func open(t *testing.T, browser context.Context, v view, address string, before 
 	p.do(before...)
 	p.do(chromedp.Navigate(address), chromedp.WaitReady(chromedp.CSS("h1")))
 	return p
+}
+
+// console returns what the console said since it was last asked.
+func (p *tab) console() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	said := p.complaints
+	p.complaints = nil
+	return said
 }
 
 func (p *tab) do(actions ...action) {
@@ -256,6 +263,24 @@ func TestBrowser(t *testing.T) {
 			})
 		}
 	}
+	t.Run("policy", func(t *testing.T) { // and the console that all others listen to
+		b, err := page.write(request{}, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		const smuggled = `<script>pwned = 1</script><img src="x" onerror="pwned = 2"><b style="color: red">red</b></main>`
+		file := filepath.Join(t.TempDir(), "smuggled.html")
+		if err := os.WriteFile(file, []byte(strings.Replace(string(b), "</main>", smuggled, 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		p := open(t, browser, views[2], "file://"+file)
+		if eval[bool](p, `"pwned" in window`) {
+			t.Error("what was smuggled in runs")
+		}
+		if said := p.console(); len(said) < 3 || !strings.Contains(strings.Join(said, ""), "Content Security Policy") {
+			t.Errorf("the console says %q", said)
+		}
+	})
 	t.Run("remembers", func(t *testing.T) { // what was chosen is in the address
 		p := open(t, browser, views[2], server.URL)
 		p.do(chromedp.Click(chromedp.CSS("input[value=literal]")), chromedp.Reload(), chromedp.WaitReady(chromedp.CSS("h1")))

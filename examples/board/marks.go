@@ -88,47 +88,50 @@ const (
 	fullCircle           = 2 * math.Pi
 )
 
+// sides are where a name may stand by its point, the best first. The wider gaps
+// reach beyond the next steps of the line.
+var sides = [...]struct {
+	gap         vg.Length
+	left, below bool
+}{
+	{9, false, false}, {9, true, false}, {9, false, true}, {9, true, true}, {22, false, false}, {22, false, true}, {40, false, false}, {40, false, true},
+}
+
 // place finds room for a name beside its point, shortening it if need be, and not
 // where it would seem to belong to another.
 func (m marks) place(c draw.Canvas, name string, i int, points []vg.Point, taken []vg.Rectangle) (string, vg.Rectangle, bool) {
 	at := points[i]
 	sty := textStyle(inkText, draw.XLeft, draw.YBottom)
 	height := sty.Height("Xg")
-	const gap = 9
 	for _, full := range []bool{true, false} {
-		for _, below := range []bool{false, true} {
-			for _, left := range []bool{false, true} {
-				text, width := name, sty.Width(name)
-				limit := c.Max.X - at.X - gap
-				if left {
-					limit = at.X - gap - c.Min.X
-				}
-				if width > limit {
-					if full {
-						continue
-					}
-					text, width = shorten(sty, name, limit)
-				}
-				if text == "" {
-					continue
-				}
-				corner := vg.Point{X: at.X + gap, Y: at.Y + 6}
-				if left {
-					corner.X = at.X - gap - width
-				}
-				if below {
-					corner.Y = at.Y - 4 - height
-				}
-				where := vg.Rectangle{Min: corner, Max: corner.Add(vg.Point{X: width, Y: height})}
-				near := vg.Point{X: corner.X, Y: corner.Y + height/2} // the end of the name that is next to the point
-				if left {
-					near.X += width
-				}
-				free := !slices.ContainsFunc(taken, func(o vg.Rectangle) bool { return overlap(where, o) })
-				own := !slices.ContainsFunc(points, func(o vg.Point) bool { return o != at && distance(near, o) <= distance(near, at) })
-				if free && own && where.Min.Y >= c.Min.Y && where.Max.Y <= c.Max.Y+8 {
-					return text, where, true
-				}
+		for _, side := range sides {
+			text, width := name, sty.Width(name)
+			limit := c.Max.X - at.X - side.gap
+			if side.left {
+				limit = at.X - side.gap - c.Min.X
+			}
+			if width > limit && !full {
+				text, width = shorten(sty, name, limit)
+			}
+			if width > limit || text == "" {
+				continue
+			}
+			corner := vg.Point{X: at.X + side.gap, Y: at.Y + 6}
+			if side.left {
+				corner.X = at.X - side.gap - width
+			}
+			if side.below {
+				corner.Y = at.Y - 4 - height
+			}
+			where := vg.Rectangle{Min: corner, Max: corner.Add(vg.Point{X: width, Y: height})}
+			near := vg.Point{X: corner.X, Y: corner.Y + height/2} // the end of the name that is next to the point
+			if side.left {
+				near.X += width
+			}
+			free := !slices.ContainsFunc(taken, func(o vg.Rectangle) bool { return overlap(where, o) })
+			own := !slices.ContainsFunc(points, func(o vg.Point) bool { return o != at && distance(near, o) <= distance(near, at) })
+			if free && own && where.Min.Y >= c.Min.Y && where.Max.Y <= c.Max.Y+8 {
+				return text, where, true
 			}
 		}
 	}

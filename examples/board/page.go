@@ -25,18 +25,44 @@ var pageJS string
 
 var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
 
-// A page is a dossier ready to be shown.
+// A page is a dossier ready to be shown, with every state of it.
 type page struct {
 	dossier records.Dossier
 	subject subject
-	stops   []attendance.Date
+	stops   []moment
 	of      int // days on which something became known
 }
 
+// A moment is what the library answers to what was known by a date.
+type moment struct {
+	date    attendance.Date
+	answers [2]answers // by reading
+	claims  claims
+}
+
+var readings = [...]attendance.Reading{attendance.Customary, attendance.Literal}
+
 func newPage(d records.Dossier) *page {
 	p := &page{dossier: d, subject: newSubject(d)}
-	p.stops, p.of = stopsOf(d)
+	var dates []attendance.Date
+	dates, p.of = stopsOf(d)
+	for _, date := range dates {
+		p.stops = append(p.stops, p.at(date))
+	}
 	return p
+}
+
+func (p *page) at(date attendance.Date) moment {
+	then := asKnown(p.dossier, date)
+	m := moment{date: date, claims: p.subject.claimsIn(then, len(p.dossier.Claims))}
+	for i, reading := range readings {
+		m.answers[i] = p.subject.answersTo(then, reading, date, stateID(reading, date))
+	}
+	return m
+}
+
+func stateID(r attendance.Reading, on attendance.Date) string {
+	return "s-" + r.String() + "-" + on.String()
 }
 
 // A request is for one state of the page.
@@ -80,12 +106,9 @@ type state struct {
 func (p *page) write(r request, live bool) ([]byte, error) {
 	stops := p.stops
 	if r.known.IsZero() {
-		r.known = stops[len(stops)-1]
-	} else if !slices.Contains(stops, r.known) {
-		stops = append(slices.Clone(stops), r.known)
-		slices.SortFunc(stops, func(a, b attendance.Date) int {
-			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-		})
+		r.known = stops[len(stops)-1].date
+	} else if i, had := slices.BinarySearchFunc(stops, r.known, compareMoment); !had {
+		stops = slices.Insert(slices.Clone(stops), i, p.at(r.known))
 	}
 	c := content{
 		Title:  title(p.subject.categoryName(p.subject.category)),
@@ -104,30 +127,25 @@ func (p *page) write(r request, live bool) ([]byte, error) {
 		c.Days = p.of
 	}
 	for i, stop := range stops {
-		d := asKnown(p.dossier, stop)
-		chosen := stop == r.known
-		if chosen {
+		if stop.date == r.known {
 			c.At = i
+			c.Claims = stop.claims
+			// What is shown at first has IDs of its own, beside those of its state in wait.
+			c.Answers = p.subject.answersTo(asKnown(p.dossier, stop.date), r.reading, stop.date, "now")
 		}
-		key := stop.String()
-		c.Stops = append(c.Stops, choice{key, cmp.Or(dateWords(stop), "any date"), "", chosen})
-		for _, reading := range []attendance.Reading{attendance.Customary, attendance.Literal} {
-			id := "s-" + reading.String() + "-" + key
-			a := p.subject.answersTo(d, reading, stop, id)
-			c.States = append(c.States, state{ID: id, Answers: &a})
-			if chosen && reading == r.reading {
-				c.Answers = p.subject.answersTo(d, reading, stop, "now")
-			}
+		c.Stops = append(c.Stops, choice{stop.date.String(), cmp.Or(dateWords(stop.date), "any date"), "", stop.date == r.known})
+		for j, reading := range readings {
+			c.States = append(c.States, state{ID: stateID(reading, stop.date), Answers: &stop.answers[j]})
 		}
-		judged := p.subject.claimsIn(d, len(p.dossier.Claims))
-		c.States = append(c.States, state{ID: "s-claims-" + key, Claims: &judged})
-		if chosen {
-			c.Claims = judged
-		}
+		c.States = append(c.States, state{ID: "s-claims-" + stop.date.String(), Claims: &stop.claims})
 	}
 	var b bytes.Buffer
 	err := pageTemplate.Execute(&b, c)
 	return b.Bytes(), err
+}
+
+func compareMoment(m moment, date attendance.Date) int {
+	return cmp.Or(cmp.Compare(m.date.Start, date.Start), cmp.Compare(m.date.End, date.End))
 }
 
 // policy allows the page's own style and script and nothing else: whatever a

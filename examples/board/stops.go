@@ -9,13 +9,17 @@ import (
 )
 
 // mostStops bounds the positions of the slider, and with them the size of the page.
-const mostStops = 24
+// Large dossiers have fewer: about mostAsked sessions are asked about in all.
+const (
+	mostStops = 24
+	mostAsked = 200_000
+)
 
 // stopsOf returns the days, in order, on which something became known: a session
 // that was held, a count, a ruling or a claim that was published. Between two of
-// them no answer changes. Where there are more than mostStops it returns that
-// many, evenly spread, the first and the last among them; of says how many there
-// are. There is always one: a dossier without dates has the zero Date.
+// them no answer changes. Where there are too many it returns some,
+// evenly spread, the first and the last among them; of says how many there are.
+// There is always one: a dossier without dates has the zero Date.
 func stopsOf(d records.Dossier) (stops []attendance.Date, of int) {
 	var starts []int64
 	add := func(dates ...attendance.Date) {
@@ -52,10 +56,11 @@ func stopsOf(d records.Dossier) (stops []attendance.Date, of int) {
 	if len(stops) == 0 {
 		return []attendance.Date{{}}, 1
 	}
-	if of = len(stops); of > mostStops {
-		spread := make([]attendance.Date, mostStops)
+	most := max(2, min(mostStops, mostAsked/(1+len(d.Sessions))))
+	if of = len(stops); of > most {
+		spread := make([]attendance.Date, most)
 		for i := range spread {
-			spread[i] = stops[i*(of-1)/(mostStops-1)]
+			spread[i] = stops[i*(of-1)/(most-1)]
 		}
 		stops = spread
 	}

@@ -120,8 +120,11 @@ func (c *svgCanvas) point(p vg.Point) (x, y string) {
 
 // number writes a length to a tenth of a pixel, which nobody sees.
 func number(l vg.Length) string {
-	s := strconv.FormatFloat(float64(l), 'f', 1, 64)
-	return strings.TrimSuffix(strings.TrimSuffix(s, ".0"), "-0")
+	s := strings.TrimSuffix(strconv.FormatFloat(float64(l), 'f', 1, 64), ".0")
+	if s == "-0" {
+		return "0"
+	}
+	return s
 }
 
 // A picture is what a drawing is, and what it says to those who do not see it.
