@@ -21,8 +21,8 @@ const (
 	leastWidth  vg.Length = 4 // of a bar: one person more or less is still seen
 	barsTicks             = 6
 	narrowTicks           = 4
-	leftEdge    vg.Length = 5  // for the 0 of the axis
-	rightEdge   vg.Length = 16 // for its last number, and for arrows
+	leftEdge    vg.Length = 1  // half of a line
+	rightEdge   vg.Length = 16 // for the last number of the axis, and for arrows
 )
 
 // A bar is a session's number, and what was counted otherwise.
