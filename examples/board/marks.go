@@ -95,6 +95,7 @@ var sides = [...]struct {
 	left, below bool
 }{
 	{9, false, false}, {9, true, false}, {9, false, true}, {9, true, true}, {22, false, false}, {22, false, true}, {40, false, false}, {40, false, true},
+	{70, false, false}, {70, false, true},
 }
 
 // place finds room for a name beside its point, shortening it if need be, and not

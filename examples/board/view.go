@@ -100,6 +100,7 @@ func (s subject) categoryName(c records.Category) string {
 
 // answers is the part of a state that depends on the reading.
 type answers struct {
+	State     string // "Customary reading, as known on 22 June 2021"
 	Say       string // in one sentence, to those who do not see what changed
 	Lead      lead
 	Rows      []row
@@ -194,7 +195,11 @@ func (s subject) answersTo(d records.Dossier, reading attendance.Reading, on att
 		}
 	}
 	s.addSteps(&a, history, on, prefix)
-	a.Say = s.say(board, reading, on)
+	a.State = title(reading.String()) + " reading"
+	if !on.IsZero() {
+		a.State += ", as known on " + dateWords(on)
+	}
+	a.Say = a.State + ": " + s.say(board, reading)
 	return a
 }
 
@@ -211,6 +216,9 @@ func (s subject) lead(b records.Board, reading attendance.Reading) lead {
 		return lead{Alone: s.session(placed[0].Session) + " is alone on the board: there is nobody whom it beat."}
 	}
 	m := records.Margin{Winner: placed[0].Estimate.Range(reading), Loser: placed[1].Estimate.Range(reading)}
+	if m.Range() == (attendance.Range{}) {
+		return lead{Alone: s.session(placed[0].Session) + " and " + s.session(placed[1].Session) + " are level."}
+	}
 	return lead{
 		Leader: s.session(placed[0].Session), RunnerUp: s.session(placed[1].Session),
 		Headline: m.Headline(), Margin: span(m.Range()), Times: timesAs(m.Ratio(1)),
@@ -314,16 +322,12 @@ func (s subject) addSteps(a *answers, h records.History, on attendance.Date, pre
 	}
 }
 
-// say tells a state in one sentence.
-func (s subject) say(b records.Board, reading attendance.Reading, on attendance.Date) string {
-	w := title(reading.String()) + " reading"
-	if !on.IsZero() {
-		w += ", as known on " + dateWords(on)
-	}
+// say tells who leads.
+func (s subject) say(b records.Board, reading attendance.Reading) string {
 	if len(b.Standings) == 0 {
-		return w + ": nobody can be ranked."
+		return "nobody can be ranked."
 	}
 	first := b.Standings[0]
-	return fmt.Sprintf("%s: %s leads a board of %d, with %s people.",
-		w, s.session(first.Session), len(b.Standings), span(first.Estimate.Range(reading)))
+	return fmt.Sprintf("%s leads a board of %d, with %s people.",
+		s.session(first.Session), len(b.Standings), span(first.Estimate.Range(reading)))
 }
