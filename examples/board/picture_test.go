@@ -42,7 +42,7 @@ func TestPicture(t *testing.T) {
 	}
 	if *update {
 		const picture = "../../docs/board.png"
-		take(t, dossierOf(t, wider), "", view{1440, 1900, "light"}, picture, false)
+		take(t, dossierOf(t, wider), "", view{1440, 1770, "light"}, picture, false)
 		info, err := os.Stat(picture)
 		if err != nil {
 			t.Fatal(err)
