@@ -372,7 +372,7 @@ func TestConflicts(t *testing.T) {
 			Sessions:  []attendance.Session{{ID: "s", Title: "One", Platform: "p", Start: month, Tags: []string{"x", "y"}}},
 		},
 		{
-			Platforms: []attendance.Platform{{ID: "p", Name: "The Hall", Limits: []attendance.Limit{limit(5), limit(4)}}, {ID: "q", Limits: []attendance.Limit{{People: 9, Kind: attendance.Seats, Since: month}}}, {ID: "r", Limits: []attendance.Limit{{People: 5, Kind: attendance.Counter, Since: day}}}},
+			Platforms: []attendance.Platform{{ID: "p", Name: "The Hall", Limits: []attendance.Limit{limit(5), limit(4)}}, {ID: "q", Limits: []attendance.Limit{{People: 9, Kind: attendance.Seats, Since: month}}}, {ID: "r", Limits: []attendance.Limit{{People: 10, Kind: attendance.Counter, Since: day}}}},
 			Sources:   []attendance.Source{{ID: "a", Role: attendance.RoleHost}},
 			Sessions:  []attendance.Session{{ID: "s", Title: "Two", Start: day, Hosts: []string{"h"}, Tags: []string{"z"}}},
 		},
@@ -383,7 +383,7 @@ func TestConflicts(t *testing.T) {
 			`[{"people":9,"since":"2021-06-20","kind":"seats"}]`},
 		{"platform", "p", "name", "The Hall", "Hall"},
 		{"platform", "q", "limits", `[{"people":9,"since":"2021-06-20","kind":"seats"}]`, `[{"people":9,"since":"2021-06","kind":"seats"}]`},
-		{"platform", "r", "limits", `[{"people":9,"since":"2021-06-20","kind":"seats"}]`, `[{"people":5,"since":"2021-06-20","kind":"counter"}]`},
+		{"platform", "r", "limits", `[{"people":9,"since":"2021-06-20","kind":"seats"}]`, `[{"people":10,"since":"2021-06-20","kind":"counter"}]`},
 		{"session", "s", "start", "2021-06-20", "2021-06"},
 		{"session", "s", "tags", `["y","x"]`, `["x","y"]`},
 		{"session", "s", "tags", `["y","x"]`, `["z"]`},

@@ -390,6 +390,7 @@ func TestLiveJSONFaults(t *testing.T) {
 		{good, good, good, "2021 5, 2021-06 9", "literal.certainly[1]: must be later, and with more people, than the high before it"}, // ends before
 		{good, good, "2021 null, 2022 null", good, "literal.possibly[1]: must be later, and with more people, than the high before it"},
 		{good, "2021 5, 2022 null", good, good, "customary.certainly[1].people: give the number; a room certainly had only so many"},
+		{good, good, good, "2021 5, 2022 null", "literal.certainly[1].people: give the number; a room certainly had only so many"},
 		{"2021 -5, 2022 9", good, good, good, "customary.possibly[0].people: people are not negative"},
 		{" 5, 2022 9", good, good, good, "customary.possibly[0].at: a high needs the date of its observation"},
 		{"", good, good, good, "customary.certainly[0]: no observation makes this high: customary.possibly has fewer people by then\n" +
@@ -430,6 +431,38 @@ func TestLiveJSONFaults(t *testing.T) {
 		t.Error(err)
 	}
 	checkSame(t, "null", liveOf(t, seen("1999", "7")), got)
+}
+
+// TestLiveByHand: what a program may fill in and JSON has no way to say.
+func TestLiveByHand(t *testing.T) {
+	highs := []records.High{{At: attendance.Date{Start: 2, End: 1}, People: 5}}
+	l := records.Live{Literal: records.Highs{Possibly: highs, Certainly: highs}}
+	const wrongDate = "attendance: invalid Date{Start: 2, End: 1}: want Start < End, within the years 0 to 9999"
+	want := "literal.possibly[0].at: " + wrongDate + "\nliteral.certainly[0].at: " + wrongDate
+	if d := cmp.Diff(want, fmt.Sprint(l.Validate())); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+func TestHighJSON(t *testing.T) {
+	was := records.High{At: attendance.MustParseDate("1999"), People: 7}
+	for _, x := range []struct {
+		text string
+		want records.High
+		err  string
+	}{
+		{`null`, was, "<nil>"},
+		{`{"at": "2021", "people": 5}`, records.High{At: attendance.MustParseDate("2021"), People: 5}, "<nil>"},
+		{`{"at": "2021", "people": null}`, records.High{At: attendance.MustParseDate("2021"), People: attendance.Unbounded}, "<nil>"},
+		{`{"at": "2021"}`, records.High{At: attendance.MustParseDate("2021"), People: attendance.Unbounded}, "<nil>"},
+		{`{"at": "2021-13", "people": 5}`, was, `cannot read "2021-13" at byte 0: malformed: the calendar has no such date in the years 0000 to 9999`},
+	} {
+		got := was
+		err := json.Unmarshal([]byte(x.text), &got)
+		if d := cmp.Diff(x.err, fmt.Sprint(err)); d != "" || got != x.want {
+			t.Errorf("%s: %+v, want %+v (-want +got)\n%s", x.text, got, x.want, d)
+		}
+	}
 }
 
 // pairs goes through "a b, c d" as a, b and c, d.

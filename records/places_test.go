@@ -241,6 +241,8 @@ func TestPlacesBy(t *testing.T) {
 		{records.Dense, nil, nil},
 		{records.Dense, endless[3:], []records.Place{{1, 1}}},
 		{records.Ordinal, nil, nil},
+		// Their words would have every bit there is.
+		{records.Modified, []attendance.Range{exactly(0), exactly(0), exactly(5), exactly(1<<60 - 2)}, []records.Place{{4, 4}, {4, 4}, {2, 2}, {1, 1}}},
 	} {
 		got, err := records.PlacesBy(nil, x.ranges, x.ties, 1)
 		if err != nil {
