@@ -457,6 +457,10 @@ rulings[0].status: unknown status "lost"; want "claimed", "pending", "ratified",
 	if err == nil || err.Error() != want {
 		t.Errorf("Add: %v", cmp.Diff(want, fmt.Sprint(err)))
 	}
+	_, err = b.Add(records.Evidence{Sessions: []attendance.Session{{ID: "fine"}, {}}})
+	if want := "sessions[1].id: a session needs an ID"; err == nil || err.Error() != want {
+		t.Errorf("Add: %v", cmp.Diff(want, fmt.Sprint(err)))
+	}
 	for _, c := range []struct{ data, want string }{
 		{`{"sessions": [{"id": "s", "start": "June"}]}`, `1:36: sessions[0].start: cannot read "June" at byte 0: malformed: want a date such as 2021, 2021-06, 2021-06-08, 2021-06-08T12:04:00Z, or two with a / between`},
 		{`{"sessions": [{"id": ""}], "claims": []}`, `1:28: claims: unknown field; want one of platforms, sources, sessions, rulings`},
@@ -512,8 +516,11 @@ func TestBookWatch(t *testing.T) {
 	annulled := func(id string) records.Ruling {
 		return records.Ruling{Session: id, Status: records.Annulled, Body: "body"}
 	}
-	inHall := drew("h", 0)
-	inHall.Platform, inHall.Counts = "hall", []attendance.Count{{Figure: attendance.MustParse("50-70"), Source: "a"}}
+	drawn := func(id, figure string) attendance.Session {
+		return attendance.Session{ID: id, Counts: []attendance.Count{{Figure: attendance.MustParse(figure), Source: "a"}}}
+	}
+	inHall := drawn("h", "50-70")
+	inHall.Platform = "hall"
 	split := drew("s", 50, "a", "b")
 	split.Counts = append(split.Counts, attendance.Count{Figure: attendance.Exact(70), Source: "c", Role: attendance.RoleAnalyst})
 	for _, x := range []struct {
@@ -542,6 +549,22 @@ func TestBookWatch(t *testing.T) {
 				{Kind: records.PlaceGained, Session: "z", Is: at(people(60), 1, 1)},
 				{Kind: records.PlaceGained, Session: "v", Is: at(people(50), 4, 4)},
 				{Kind: records.PlaceGained, Session: "w", Is: at(people(50), 4, 4)},
+			}},
+		{"level with the last place", records.Watch{Places: 1},
+			records.Evidence{Sessions: []attendance.Session{drew("x", 50, "a")}},
+			records.Evidence{Sessions: []attendance.Session{drew("y", 50, "a")}}, []records.Change{
+				{Kind: records.RecordEqualled, Session: "y", Is: at(people(50), 1, 1)},
+				{Kind: records.PlaceGained, Session: "y", Is: at(people(50), 1, 1)},
+			}},
+		{"below the last place, and perhaps above one who may be in it", records.Watch{Places: 1},
+			records.Evidence{Sessions: []attendance.Session{drawn("x", "50-60"), drawn("y", "10-55")}},
+			records.Evidence{Sessions: []attendance.Session{drawn("z", "20-30")}}, []records.Change{
+				{Kind: records.PlaceLost, Session: "y", Was: at(span(10, 55), 1, 2), Is: at(span(10, 55), 1, 3)},
+			}},
+		{"the second annulled", records.Watch{Places: 2},
+			records.Evidence{Sessions: []attendance.Session{drew("x", 60, "a"), drew("y", 50, "a")}},
+			records.Evidence{Rulings: []records.Ruling{annulled("y")}}, []records.Change{
+				{Kind: records.PlaceLost, Session: "y", Was: at(people(50), 2, 2)},
 			}},
 		{"down, and out", records.Watch{Places: 6},
 			records.Evidence{Sessions: []attendance.Session{

@@ -236,6 +236,16 @@ func TestLeadersUnasked(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", d)
 	}
 
+	// K is as it was at the first use.
+	one, three := Leaders{K: 1}, Leaders{K: 3}
+	add(t, &one, leader("a", 1))
+	one.K = 5
+	one.Merge(&three)
+	add(t, &one, leader("b", 5), leader("c", 3))
+	if d := cmp.Diff([]Leader{leader("b", 5)}, one.In(Category{}).Leaders()); d != "" {
+		t.Errorf("K was changed (-want +got)\n%s", d)
+	}
+
 	h := Leaders{K: 1}
 	add(t, &h, leader("a", 1), leader("b", 5))
 	if d := cmp.Diff([]string{"b"}, h.In(Category{}).History().Undated); d != "" {
@@ -482,6 +492,7 @@ func TestLeaderValidate(t *testing.T) {
 		{Leader{"", attendance.Date{}, r}, `records: invalid Leader "": it has no session`},
 		{Leader{"s", attendance.Date{}, attendance.Range{Low: -1, High: 2}}, `records: invalid Leader "s": its range starts at -1; want 0 or more`},
 		{Leader{"s", attendance.Date{}, attendance.Range{Low: 3, High: 2}}, `records: invalid Leader "s": its range runs back from 3 to 2`},
+		{Leader{"s", attendance.Date{Start: 5, End: 5}, attendance.Range{}}, `records: invalid Leader "s": attendance: invalid Date{Start: 5, End: 5}: want Start < End, within the years 0 to 9999`},
 		{Leader{"s", attendance.Date{Start: 5, End: 5}, r}, `records: invalid Leader "s": attendance: invalid Date{Start: 5, End: 5}: want Start < End, within the years 0 to 9999`},
 	} {
 		var l Leaders
