@@ -209,16 +209,18 @@ func TestLeadersMergeToTheSmallerK(t *testing.T) {
 // TestLeadersOfTheLargestNumbers: where a Low and an index need more than one word,
 // leaders are in the same order.
 func TestLeadersOfTheLargestNumbers(t *testing.T) {
-	var all []Leader
-	for i := range int64(40) {
-		low := (i * 7 % 40) * (attendance.MaxPeople / 40)
-		all = append(all, Leader{Session: fmt.Sprint("s", i), Range: attendance.Range{Low: low, High: low}})
-	}
-	l := Leaders{K: len(all)}
-	add(t, &l, all...)
-	want := slices.SortedFunc(slices.Values(all), Leader.Compare)
-	if d := cmp.Diff(want, l.In(Category{}).Leaders()); d != "" {
-		t.Errorf("(-want +got)\n%s", d)
+	for _, n := range []int64{20, 40} { // one bit more than a word has, and two
+		var all []Leader
+		for i := range n {
+			low := (i * 7 % n) * (attendance.MaxPeople / n)
+			all = append(all, Leader{Session: fmt.Sprint("s", i), Range: attendance.Range{Low: low, High: low}})
+		}
+		l := Leaders{K: len(all)}
+		add(t, &l, all...)
+		want := slices.SortedFunc(slices.Values(all), Leader.Compare)
+		if d := cmp.Diff(want, l.In(Category{}).Leaders()); d != "" {
+			t.Errorf("%d leaders (-want +got)\n%s", n, d)
+		}
 	}
 }
 
