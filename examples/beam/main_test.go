@@ -97,7 +97,11 @@ func TestLines(t *testing.T) {
 		if err := dec.Decode(&p); err != nil || p.Category != c {
 			t.Fatalf("%v, %v", p.Category, err)
 		}
-		for i, want := range records.Rank(ev, c, records.Terms{}).Standings[:3] {
+		board, err := records.Rank(ev, c, records.Terms{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range board.Standings[:3] {
 			if s := p.First[i]; s.Session != want.Session || s.Range != want.Estimate.Customary || s.Place != want.Place {
 				t.Errorf("place %d is of %v, want %v", i+1, s, want)
 			}
