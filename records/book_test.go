@@ -250,6 +250,11 @@ func TestBookAgainstBatch(t *testing.T) {
 		if err := json.Unmarshal(text, &readJSON); err != nil {
 			t.Fatal(err)
 		}
+		if slow, ok := boardTwin(ev, category, terms); ok {
+			if d := differ(slow, must(book.Board(category, terms)), cmpopts.EquateEmpty()); d != "" {
+				t.Fatalf("(-definition +Board)\n%s", d)
+			}
+		}
 		for name, b := range map[string]*records.Book{"added": &book, "merged": &merged, "the other way": &reversed, "read": &read, "read from JSON": &readJSON} {
 			if d := differ(want, b.Evidence(), cmpopts.EquateEmpty()); d != "" {
 				t.Fatalf("%s: (-evidence +book)\n%s", name, d)
