@@ -47,3 +47,8 @@ func ExampleTimes_Range() {
 	// nearly 4x          possible true  certain true
 	// quadrupled         possible false certain false
 }
+
+func ExampleMustParseTimes() {
+	fmt.Println(records.MustParseTimes("more than tripled"))
+	// Output: >3 times
+}

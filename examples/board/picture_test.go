@@ -13,7 +13,7 @@ import (
 // TestPicture takes pictures of the page for people to look at. BOARD_PICTURES
 // names the folder that they go to:
 //
-//	BOARD_PICTURES=/tmp/board go test -run TestPicture
+//	BOARD_PICTURES=pictures go test -run TestPicture
 //
 // With -update it also takes the picture that the README at the root shows:
 //
