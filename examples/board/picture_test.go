@@ -54,6 +54,9 @@ func TestPicture(t *testing.T) {
 	if folder == "" {
 		return
 	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ name, dossier, query string }{
 		{"april-2022", "april-2022.json", ""},
 		{"wider", wider, ""},
