@@ -122,12 +122,12 @@ func (b *Book) add(ev Evidence) []Change {
 		return nil
 	}
 	var changes []Change
-	setting := b.setting()
+	setting, order := b.setting(), slices.Sorted(maps.Keys(touched))
 	for _, w := range b.watches {
 		if anew {
 			w.fill(b, setting)
 		} else {
-			w.update(b, setting, slices.Sorted(maps.Keys(touched)))
+			w.update(b, setting, order)
 		}
 		changes = append(changes, w.changes(b)...)
 	}

@@ -34,7 +34,7 @@ func (b *Book) Conflicts() []Conflict {
 	return cs
 }
 
-// A field is named by the kind and ID of what it is a field of.
+// A fieldName names a field by the kind and ID of what it is a field of.
 type fieldName struct{ kind, id, field string }
 
 // A dispute is over a field of which a book was given several values.
