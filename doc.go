@@ -11,11 +11,10 @@
 // The library is two packages, to be imported on their own:
 //
 //   - [github.com/highwater-go/highwater/attendance] is what was said: it reads
-//     figures in any language, finds them in running text, reads dates, and
-//     reconciles the counts of a session;
-//   - [github.com/highwater-go/highwater/records] is what follows: ranking,
-//     margins, progressions and verdicts on claims, and a book that is kept as
-//     evidence comes in.
+//     figures in any language, finds them in running text, and reads dates;
+//   - [github.com/highwater-go/highwater/records] is what follows: what the counts of
+//     a session say together, ranking, margins, progressions and verdicts on claims,
+//     and a book that is kept as evidence comes in.
 //
 // The data goes one way:
 //

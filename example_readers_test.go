@@ -35,9 +35,9 @@ func Example_newsroom() {
 		}
 	}
 	// Output:
-	// Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100K+.
+	// Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100,000+.
 	// On the whole: doubtful
-	// The counts put the previous record, that of A BTS fan's Space, at 61,001 to 61,999, at odds with "around 57K".
+	// At their widest, the counts put the previous record, that of A BTS fan's Space, at 60,001 to 69,999, at odds with "around 57K".
 }
 
 // A wiki editor makes a list.
@@ -64,17 +64,17 @@ func Example_wikiEditor() {
 	// | 1
 	// | &#35;ImranKhanLIVE
 	// | Twitter Spaces
-	// | 164K+, more than 160K, 162K, 165K
+	// | 164K+, more than 160K, 162k, 165,000
 	// | style="text-align:right" | 164,500
-	// | style="text-align:right" | 164,999
+	// | style="text-align:right" | 165,999
 	// | 3 of 4
-	// | PhoneWorld (162K)
+	// | PhoneWorld (162k)
 	// |
 	// |-
 	// | 2
 	// | A BTS fan's Space
 	// | Twitter Spaces
-	// | more than 60K, more than 61K
+	// | over 60,000, more than 61,000
 	// | style="text-align:right" | 61,001
 	// | style="text-align:right" | 61,999
 	// | 2 of 2
@@ -96,10 +96,10 @@ func Example_bot() {
 		fmt.Printf("%v: %s sets the record with %s, up by %q\n", r.Date, s.Name(), figure.Words(), r.Margin.Headline())
 	}
 	// Output:
-	// 2021-06-07: Jagame Thandhiram music launch sets the record with 15K–19K, up by ""
+	// 2021-06-07: Jagame Thandhiram music launch sets the record with 18K–19K, up by ""
 	// 2021-06-09: BamBam's lyrical space sets the record with 44.2K–44.4K, up by "17,000+"
 	// 2021-09-06: A BTS fan's Space sets the record with 61K–62K, up by "16,000+"
-	// 2022-04-20: #ImranKhanLIVE sets the record with 164K–165K, up by "100,000+"
+	// 2022-04-20: #ImranKhanLIVE sets the record with 165K, up by "100,000+"
 }
 
 // A platform keeps its book.
@@ -118,11 +118,11 @@ func Example_platform() {
 		}
 	}
 	// Output:
-	// imran-khan record certain [164,500, 164,999]
-	// imran-khan place gained [164,500, 164,999]
+	// imran-khan record certain [164,500, 165,999]
+	// imran-khan place gained [164,500, 165,999]
 	// bambam place gained [44,209, 44,307]
 	// salvador-bill place gained [23,001, 26,218]
-	// vijay-fans place gained [27,501, 28,070]
+	// vijay-fans place gained [27,972, 28,070]
 	// salvador-bill place lost [0, 0]
 	// bts-fan place gained [61,001, 61,999]
 	// bambam place lost [44,209, 44,307]

@@ -44,9 +44,9 @@ func Example() {
 	// Output:
 	// the whole claim: doubtful
 	// that it is the record: supported
-	// attendance supported
+	// attendance undetermined
 	// place      supported
 	// previous   doubtful
 	// margin     supported
-	// The counts put the previous record, that of BamBam's lyrical space, at 44,001 to 44,999, at odds with "around 57K".
+	// Read fairly, the counts put the previous record, that of BamBam's lyrical space, at 44,001 to 44,999, at odds with "around 57K".
 }

@@ -2,18 +2,16 @@
 //
 // Audience figures are published as words — "164K+", "around 57K", "more than
 // 44K people" — by people who disagree and often have a stake. This package
-// keeps each figure as it was said, works out what it can mean, and brings
-// together what several sources say of one session. Package records, beside it,
-// compares sessions.
+// keeps each figure as it was said, and works out what it can mean. Package records,
+// beside it, brings together what several sources say, and compares sessions.
 //
 // A [Figure] is one published number. [Parse] reads it from words in English, a
 // [Locale] from those of other languages, and [Find] finds all in a text.
 // [Figure.Range] returns the numbers of people that it can mean, as a [Range],
 // under a [Reading]: what a fair reader takes the words to mean (Customary), or
-// what they guarantee (Literal). A [Count] is what one source says of one
+// what is possible by their letter (Literal). A [Count] is what one source says of one
 // [Session], which was held on a [Date], on a [Platform].
-// [Session.Estimate] reconciles a session's counts into an [Estimate]. The way back
-// is [Publish], from a range to the figure that says the most of it without saying
+// The way back is [Publish], from a range to the figure that says the most of it without saying
 // too much, and [Locale.Words], from a figure to the words of a language.
 //
 // Everything here is plain data: exported fields, usable zero values, JSON,
@@ -31,13 +29,15 @@
 //	Hedge     words                             Literal            Customary
 //	Exactly   exactly N; measured               [v, v]             [v, v]
 //	Bare      N with every digit given (g = 1)  [v, v]             [v, v]
-//	Bare      N, rounded (g > 1)                [v−g/2, v+g−1]     [v−min(g/2, v/10), v+min(g−1, v/10)]
-//	About     around N, some N, ~N              [0, ∞)             [v−h, v+h]
+//	Bare      N, rounded (g > 1)                [v−min(g/2, v/4),  [v−min(g/2, v/10),
+//	                                             v+min(g−1, v/2)]   v+min(g−1, v/10)]
+//	About     around N, some N, ~N              [v/2, 2v]          [v−h, v+h]
+//	About     around A to B, ~A–B               [A/2, 2B]          [A, B]
 //	AtLeast   N+, at least N, N or more         [v, ∞)             [v, v+s−1]
 //	MoreThan  more than N, over N, >N           [v+1, ∞)           [v+1, v+max(1, s−1)]
 //	Nearly    nearly N, just under N            [0, v−1]           [v−n, v−1]
 //	LessThan  under N, fewer than N, <N         [0, v−1]           [v−s, v−1]
-//	AtMost    up to N, as many as N, ≤N         [0, v]             [0, v]
+//	AtMost    up to N, as many as N, ≤N         [0, v]             [v−max(1, v/4), v]
 //	Between   A–B, from A to B, N ± M           [A, B]             [A, B]
 //	Plural    dozens, tens of thousands         [2v, ∞)            [2v, 10v−1]
 //
@@ -49,7 +49,9 @@
 //	n = max(1, min(b/2, v/10))
 //
 // and a lower end is never below 0. So "100+" suggests up to 149, and "110+" up
-// to 119. Customary always lies within Literal.
+// to 119, while a rounded number is never read below ¾ of itself or above 1½, and
+// "around" is off by a factor of two at the most. Customary always lies within Literal.
+// Published, of one figure, is Customary.
 //
 // The notations N+, ~N, ≤N and A–B are those of CLDR's miscellaneous patterns.
 // That "more than 100" is not used of 200, and "more than 110" hardly of 120, is
@@ -154,7 +156,7 @@
 // not). A blank in a token stands for one or more of the white space that skip
 // lists.
 //
-//	Figure    = Number | Exact | Rough | Up | Down | Range | Spread | Plural | Couple .
+//	Figure    = Number | Exact | Rough | Up | Down | Range | Near | Spread | Plural | Couple .
 //
 //	Exact     = exactly Number .
 //	Rough     = about Number | [ about ] ( Number orSo | Odd [ orSo ] ) .
@@ -163,6 +165,7 @@
 //	Down      = ( nearly | lessThan | atMost ) Number [ orLess ] | Number orLess .
 //	Range     = [ "from " ] Number ( dash | " to " ) Number | Number " or " Number
 //	          | "between " Number ( " and " | " to " | dash ) Number .
+//	Near      = about Number ( dash | " to " ) Number .
 //	Spread    = Number plusMinus ( Number | Percent ) .
 //	Plural    = [ "some " | "several " | "many " ] ( head [ " of " unit ] | units ) | few batch .
 //	Couple    = couple batch .
@@ -277,7 +280,7 @@
 // other forms; in Chinese and Japanese sums nothing need stand between the parts,
 // and the last needs no scale ("16万4000").
 //
-// The words around the number decide the Hedge: exactly Exactly; about, orSo and
+// The words around the number decide the Hedge: exactly Exactly; about, Near, orSo and
 // Odd About; atLeast, orMore and Plus AtLeast; moreThan MoreThan; nearly Nearly;
 // lessThan LessThan; atMost and orLess AtMost. Of one before and one after the
 // number the first counts.
@@ -291,7 +294,7 @@
 // for the "and" of "between": of the readings that part the text there, that counts
 // which makes sense ("between a hundred and two hundred").
 //
-// At the second end of a Range or Spread a scale of a thousand or more serves both
+// At the second end of a Range, Near or Spread a scale of a thousand or more serves both
 // if the first has none and is written without commas and has at most three digits
 // before the point: "50–60K", "two hundred to three hundred thousand", but
 // "50,000–60K". A sum has no scale to share, nor has an article ("five hundred to a
@@ -306,41 +309,11 @@
 // lakh") with ErrAmbiguous, one above [MaxPeople] with [ErrTooLarge], and one with
 // more decimals than its scale has digits with [ErrFraction]; a Spread that ends
 // above MaxPeople; a Range that runs back with [ErrReversed]; a Range or Spread of
-// which one end may have lost its scale with ErrAmbiguous; nearly or lessThan 0 with
-// [ErrZero]. Such is a Range A–B where A is not 0, could take a scale and finds none
+// which one end may have lost its scale with ErrAmbiguous; nearly, lessThan or about 0
+// with [ErrZero]. Such is a Range A–B where A is not 0, could take a scale and finds none
 // to share, and 1000·A < B ("50–60,000", "five to a million"); and a Spread N ± M
 // where N has a scale, M is not 0 and could take one, and M times the scale is no
 // more than N ("57K ± 2"). Texts longer than [MaxText] bytes are not read.
-//
-// # What counts say together
-//
-// An Estimate is made in five steps.
-//
-//   - Which counts. Those of the metric asked for; a count that states none
-//     stands for the peak. Where there is no count of the peak, the other
-//     metrics bound it: it is no less than the average, and no more than unique
-//     people, joins or views.
-//   - Replacement. A source's count replaces the ones it certainly published
-//     earlier, unless the earlier one's Literal range lies within the later's: a
-//     vaguer repetition replaces nothing.
-//   - Votes. A source has one vote: where its counts meet, or their hull if they
-//     do not. A copy (Count.Via) has no effect if its origin has a count of its
-//     own; else all copies of one origin are one vote. Equal figures from press
-//     or unknown sources that name nobody share a vote, for they have most
-//     likely read each other.
-//   - Agreement, under Customary. If more than half of the votes hold some value
-//     in common, it is the smallest range with every value that the most votes
-//     hold (Marzullo 1984; NTP selects its clocks this way). Otherwise, with n
-//     votes and f = ⌊(n−1)/3⌋, it runs from the (f+1)-th smallest Low to the
-//     (f+1)-th largest High (Dolev and others 1986). Votes that meet it agree;
-//     the others dissent, and are kept.
-//   - Literal is the smallest range that holds Customary and, with a majority,
-//     what the agreeing votes' Literal ranges share (or their hull), without one
-//     all votes' Literal ranges.
-//
-// [Platform.Estimate] heeds the limits of the rooms, too: a count at what the
-// counter shows at most is taken for "at least", and seats bound the outcome from
-// above, unless Customary is above them as a whole.
 //
 // # Formats
 //

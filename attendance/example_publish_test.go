@@ -48,21 +48,15 @@ func ExamplePublish_honest() {
 	// true attendance: cannot publish [0, ∞): nothing that a figure can say
 }
 
-// An estimate knows what the figures that it rests on suggest, and not only what
-// they guarantee, so that it can be published with a hedge.
-func ExampleEstimate_Publish() {
-	room := attendance.Session{ID: "room", Counts: []attendance.Count{
-		{Figure: attendance.MustParse("164K+"), Source: "host"},
-		{Figure: attendance.MustParse("more than 160K"), Source: "press"},
-	}}
-	e := room.Estimate(attendance.Peak)
-	fmt.Println(e.Customary, e.Literal)
+// A fair reading tells which hedge to put: of what [attendance.Publish] only sees the
+// guarantee, this is "164K+" again.
+func ExamplePublishAs() {
+	known := attendance.MustParse("164K+")
 	for digits := 1; digits <= 3; digits++ {
-		f, err := e.Publish(digits)
+		f, err := attendance.PublishAs(known.Range(attendance.Literal), known.Range(attendance.Customary), digits)
 		fmt.Println(f.Words(), err)
 	}
 	// Output:
-	// [164,000, 164,999] [164,000, ∞)
 	// more than 100K <nil>
 	// more than 160K <nil>
 	// 164K+ <nil>

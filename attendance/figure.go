@@ -16,7 +16,7 @@ type Hedge uint8
 const (
 	Bare     Hedge = iota // 57K: the number alone
 	Exactly               // exactly 57,000: counted to the person
-	About                 // ~57K: no fixed bound on either side
+	About                 // ~57K, ~300K–400K: near that number, or that range
 	AtLeast               // 164K+: that number or more
 	MoreThan              // >44K: that number not included
 	Nearly                // nearly 8M: below, and close
@@ -55,9 +55,9 @@ func (h Hedge) down() bool { return h == Nearly || h == LessThan || h == AtMost 
 // Build one with [Parse] from words or with [Exact] from a measurement. One
 // that a program fills in by hand can be checked with [Figure.Validate].
 type Figure struct {
-	People int64 // the number written; of Between the lower end, of Plural the unit
-	To     int64 // of Between the upper end, included; otherwise 0
-	Step   int64 // the power of ten of the last significant digit written; 1 for Exactly, Between and 0
+	People int64 // the number written; of a range the lower end, of Plural the unit
+	To     int64 // of a range (Between, or About with two ends) the upper end, included; otherwise 0
+	Step   int64 // the power of ten of the last significant digit written; 1 for Exactly, ranges and 0
 	Hedge  Hedge // how the number was qualified
 }
 
@@ -65,6 +65,9 @@ type Figure struct {
 // to the person. A negative n, or one above [MaxPeople], makes a figure that
 // Validate rejects and that has no text.
 func Exact(n int64) Figure { return Figure{People: n, Step: 1, Hedge: Exactly} }
+
+// isRange reports whether f has two ends.
+func (f Figure) isRange() bool { return f.Hedge == Between || f.Hedge == About && f.To != 0 }
 
 // IsZero reports whether f is the zero Figure: no figure given.
 func (f Figure) IsZero() bool { return f == Figure{} }
@@ -93,13 +96,15 @@ func (f Figure) flaw() (reason string, err error) {
 		return "no more than MaxPeople can be counted", ErrTooLarge
 	case f.People < 0:
 		return "People is negative", ErrSyntax
-	case f.Hedge == Between && f.To < f.People:
+	case f.isRange() && f.To < f.People:
 		return "To is below People", ErrReversed
-	case f.Hedge != Between && f.To != 0:
-		return "To belongs to Between alone", ErrSyntax
+	case !f.isRange() && f.To != 0:
+		return "To belongs to Between and About alone", ErrSyntax
 	case f.People == 0 && (f.Hedge == Nearly || f.Hedge == LessThan):
 		return "nobody can be fewer than 0 people", ErrZero
-	case f.People == 0 || f.Hedge == Exactly || f.Hedge == Between:
+	case f.People == 0 && f.Hedge == About && f.To == 0:
+		return "a number near 0 says nothing", ErrZero
+	case f.People == 0 || f.Hedge == Exactly || f.isRange():
 		if f.Step != 1 {
 			return "Step must be 1 here", ErrSyntax
 		}

@@ -42,7 +42,7 @@ var figureTable = []figureRow{
 			"one hundred and sixty-four thousand or more", "at least one hundred sixty-four thousand",
 			"1 lakh 64 thousand+", "164\u00a0000+", "164K people or more", "164\u202f000 viewers plus",
 			"16.4万+", "１６４K+", "١٦٤ ألف+"}},
-	{Figure{57_000, 0, 1_000, About}, "around 57K", Range{0, inf}, Range{56_000, 58_000},
+	{Figure{57_000, 0, 1_000, About}, "around 57K", Range{28_500, 114_000}, Range{56_000, 58_000},
 		[]string{"~57K", "~ 57K", "c.57,000", "ca 57K", "57K-odd", "57,000 odd", "somewhere around 57 thousand", "in the vicinity of 57K", "≈57K", "≈ 57,000", "about 57K", "around 57K", "AROUND 57K", "roughly 57K", "approximately 57K",
 			"approx 57K", "approx. 57K", "some 57K", "some 57,000", "circa 57K", "ca. 57K", "c. 57K", "close to 57K",
 			"something like 57K", "more or less 57K", "an estimated 57K", "estimated 57K", "in the region of 57K",
@@ -66,7 +66,7 @@ var figureTable = []figureRow{
 		[]string{">160K", "more than 160K", "more than 1.6 lakh", "over 0.16 million"}},
 	{Figure{27_000, 0, 1_000, MoreThan}, "more than 27K", Range{27_001, inf}, Range{27_001, 27_999}, []string{">27K", "more than 27K"}},
 	{Figure{18_000, 0, 1_000, MoreThan}, "more than 18K", Range{18_001, inf}, Range{18_001, 18_999}, []string{">18K", "more than 18K"}},
-	{Figure{162_000, 0, 1_000, AtMost}, "at most 162K", Range{0, 162_000}, Range{0, 162_000}, []string{"≤162K", "max of 162k", "a max of 162K", "maximum 162,000",
+	{Figure{162_000, 0, 1_000, AtMost}, "at most 162K", Range{0, 162_000}, Range{121_500, 162_000}, []string{"≤162K", "max of 162k", "a max of 162K", "maximum 162,000",
 		"up to one hundred and sixty-two thousand", "162K people at most", "162,000 or fewer"}},
 	{Figure{56_500, 57_500, 1, Between}, "", Range{56_500, 57_500}, Range{56_500, 57_500}, []string{"56.5K–57.5K", "57K ± 500", "57,000 ± 500", "57±0.5K"}},
 	{Figure{MaxPeople - 2, MaxPeople, 1, Between}, "", Range{MaxPeople - 2, MaxPeople}, Range{MaxPeople - 2, MaxPeople},
@@ -86,7 +86,7 @@ var figureTable = []figureRow{
 	{Figure{165_000, 0, 1_000, Bare}, "", Range{164_500, 165_999}, Range{164_500, 165_999}, []string{"165K", "165,000", "165000", "1,65,000"}},
 	{Figure{446_000, 0, 1_000, MoreThan}, "more than 446K", Range{446_001, inf}, Range{446_001, 446_999}, []string{">446K", "over 446,000"}},
 	{Figure{44_208, 0, 1, MoreThan}, "more than 44,208", Range{44_209, inf}, Range{44_209, 44_307}, []string{">44,208", "more than 44,208", ">44.208K"}},
-	{Figure{22_000, 0, 1_000, About}, "around 22K", Range{0, inf}, Range{21_000, 23_000}, []string{"~22K", "around 22,000"}},
+	{Figure{22_000, 0, 1_000, About}, "around 22K", Range{11_000, 44_000}, Range{21_000, 23_000}, []string{"~22K", "around 22,000"}},
 	{Figure{23_000, 0, 1_000, MoreThan}, "more than 23K", Range{23_001, inf}, Range{23_001, 23_999}, []string{">23K", "over 23,000"}},
 	{Figure{26_218, 0, 1, Bare}, "", Range{26_218, 26_218}, Range{26_218, 26_218}, []string{"26,218", "26218", "26.218K",
 		"twenty-six thousand two hundred and eighteen", "twenty six thousand, two hundred eighteen",
@@ -127,7 +127,7 @@ var figureTable = []figureRow{
 			"870K give or take 25pct", "870,000 ± 25.000%", "870,000 ± 217,500", "870,000 +/− 217.5K", "0.87M±0.2175M"}},
 	{Figure{669_772, 1_004_656, 1, Between}, "", Range{669_772, 1_004_656}, Range{669_772, 1_004_656},
 		[]string{"669,772–1,004,656", "837,214 ±20%"}}, // 20% is 167,442.8: the part of a person is left out
-	{Figure{2_000_000, 0, 1_000_000, AtMost}, "at most 2M", Range{0, 2_000_000}, Range{0, 2_000_000},
+	{Figure{2_000_000, 0, 1_000_000, AtMost}, "at most 2M", Range{0, 2_000_000}, Range{1_500_000, 2_000_000},
 		[]string{"≤2M", "≤ 2M", "<=2M", "up to 2 million", "Up to 2M", "anything up to 2M", "at most 2M", "no more than 2M", "not more than 2M",
 			"not over 2M", "not exceeding 2M", "as many as 2M", "as much as 2M", "a maximum of 2M", "maximum of 2M",
 			"2M or fewer", "2M or less", "2M or under", "2M or below", "2M at most", "2M at the most", "2M maximum", "2M max", "2M tops",
@@ -152,35 +152,34 @@ var figureTable = []figureRow{
 	{Figure{8_000_000, 0, 1_000_000, LessThan}, "less than 8M", Range{0, 7_999_999}, Range{7_000_000, 7_999_999},
 		[]string{"<8M", "< 8M", "under 8M", "below 8M", "fewer than 8M", "less than 8M", "lower than 8M", "south of 8M", "well under 8M",
 			"well below 8M", "far fewer than 8M", "far less than 8M", "under 8M at most"}},
-	{Figure{13_000, 0, 1_000, AtMost}, "at most 13K", Range{0, 13_000}, Range{0, 13_000}, []string{"≤13K", "up to 13K"}},
+	{Figure{13_000, 0, 1_000, AtMost}, "at most 13K", Range{0, 13_000}, Range{9_750, 13_000}, []string{"≤13K", "up to 13K"}},
 	{Figure{57_000, 0, 1, Exactly}, "", Range{57_000, 57_000}, Range{57_000, 57_000},
 		[]string{"exactly 57,000", "exactly 57K", "precisely 57 thousand", "Exactly 57.0K"}},
 	{Figure{100, 0, 100, Nearly}, "", Range{0, 99}, Range{90, 99}, []string{"nearly 100"}},
 	{Figure{100, 0, 100, LessThan}, "less than 100", Range{0, 99}, Range{50, 99}, []string{"<100"}},
-	{Figure{100, 0, 100, About}, "around 100", Range{0, inf}, Range{90, 110}, []string{"~100", "100-ish"}},
-	{Figure{44_208, 0, 1, About}, "around 44,208", Range{0, inf}, Range{44_108, 44_308}, []string{"~44,208"}},
+	{Figure{100, 0, 100, About}, "around 100", Range{50, 200}, Range{90, 110}, []string{"~100", "100-ish"}},
+	{Figure{44_208, 0, 1, About}, "around 44,208", Range{22_104, 88_416}, Range{44_108, 44_308}, []string{"~44,208"}},
 	{Figure{44_208, 0, 1, Nearly}, "", Range{0, 44_207}, Range{44_158, 44_207}, []string{"nearly 44,208"}},
 
 	// Small numbers, where the widths reach their least.
 	{Figure{0, 0, 1, Bare}, "", Range{0, 0}, Range{0, 0}, []string{"0", "0K", "0.0K", "0 million"}},
 	{Figure{0, 0, 1, Exactly}, "", Range{0, 0}, Range{0, 0}, []string{"exactly 0"}},
-	{Figure{0, 0, 1, About}, "around 0", Range{0, inf}, Range{0, 1}, []string{"~0", "about 0"}},
 	{Figure{0, 0, 1, AtLeast}, "", Range{0, inf}, Range{0, 1}, []string{"0+", "at least 0K"}},
 	{Figure{0, 0, 1, MoreThan}, "more than 0", Range{1, inf}, Range{1, 1}, []string{">0"}},
 	{Figure{0, 0, 1, AtMost}, "at most 0", Range{0, 0}, Range{0, 0}, []string{"≤0", "up to 0"}},
 	{Figure{0, 0, 1, Between}, "", Range{0, 0}, Range{0, 0}, []string{"0–0", "0 ± 50%"}},
 	{Figure{1, 0, 1, Bare}, "", Range{1, 1}, Range{1, 1}, []string{"1", "0.001K", "0.000001M", "0.000000000001T",
 		"one", "一", "١", "१"}},
-	{Figure{1, 0, 1, About}, "around 1", Range{0, inf}, Range{0, 2}, []string{"~1"}},
+	{Figure{1, 0, 1, About}, "around 1", Range{0, 2}, Range{0, 2}, []string{"~1"}},
 	{Figure{1, 0, 1, AtLeast}, "", Range{1, inf}, Range{1, 2}, []string{"1+"}},
 	{Figure{1, 0, 1, MoreThan}, "more than 1", Range{2, inf}, Range{2, 2}, []string{">1"}},
 	{Figure{1, 0, 1, Nearly}, "", Range{0, 0}, Range{0, 0}, []string{"nearly 1"}},
 	{Figure{1, 0, 1, LessThan}, "less than 1", Range{0, 0}, Range{0, 0}, []string{"<1"}},
 	{Figure{5, 0, 1, LessThan}, "less than 5", Range{0, 4}, Range{3, 4}, []string{"<5"}},
-	{Figure{10, 0, 10, Bare}, "", Range{5, 19}, Range{9, 11}, []string{"10",
+	{Figure{10, 0, 10, Bare}, "", Range{8, 15}, Range{9, 11}, []string{"10",
 		"ten", "十", "一〇"}},
 	{Figure{10, 0, 10, LessThan}, "less than 10", Range{0, 9}, Range{5, 9}, []string{"<10"}},
-	{Figure{1_000, 0, 1_000, Bare}, "", Range{500, 1_999}, Range{900, 1_100}, []string{"1K", "1,000", "1000",
+	{Figure{1_000, 0, 1_000, Bare}, "", Range{750, 1_500}, Range{900, 1_100}, []string{"1K", "1,000", "1000",
 		"a thousand", "one thousand", "ten hundred", "1 thousand", "千", "1천", "1千"}},
 	{Figure{1_234, 0, 1, Bare}, "", Range{1_234, 1_234}, Range{1_234, 1_234}, []string{"1,234", "1234", "1.234K",
 		"one thousand two hundred and thirty-four", "one thousand, two hundred and thirty-four", "a thousand two hundred thirty-four",
@@ -215,9 +214,9 @@ var figureTable = []figureRow{
 		"one and a half million", "a million and a half", "1 and a half million", "1½ million", "1 ½ million",
 		"one million five hundred thousand", "one million and five hundred thousand", "1 million 500 thousand",
 		"fifteen lakh", "fifteen hundred thousand", "150万", "百五十万"}},
-	{Figure{MaxPeople, 0, 1, Bare}, "", Range{MaxPeople, MaxPeople}, Range{MaxPeople, MaxPeople},
+	{Figure{MaxPeople, 0, 1, Bare}, "999,999,999,999,999,999", Range{MaxPeople, MaxPeople}, Range{MaxPeople, MaxPeople},
 		[]string{"999,999.999999999999T", "999,999,999,999,999,999", "999999999999999999", "9,99,99,99,99,99,99,99,999"}},
-	{Figure{MaxPeople, 0, 1, AtLeast}, "", Range{MaxPeople, inf}, Range{MaxPeople, MaxPeople + 999_999_999_999_999}, []string{"999,999.999999999999T+", "999,999,999,999,999,999+"}},
+	{Figure{MaxPeople, 0, 1, AtLeast}, "999,999,999,999,999,999+", Range{MaxPeople, inf}, Range{MaxPeople, MaxPeople + 999_999_999_999_999}, []string{"999,999.999999999999T+", "999,999,999,999,999,999+"}},
 	{Figure{900_000_000_000_000_000, 0, 100_000_000_000_000_000, MoreThan}, "more than 900,000T", Range{900_000_000_000_000_001, inf},
 		Range{900_000_000_000_000_001, 999_999_999_999_999_999}, []string{">900,000T"}},
 
@@ -282,17 +281,17 @@ var figureTable = []figureRow{
 	{Figure{350_000, 0, 10_000, Bare}, "", Range{345_000, 359_999}, Range{345_000, 359_999},
 		[]string{"350K", "three hundred and fifty thousand", "three and a half lakh", "三十五万", "三十五萬", "35万", "35만"}},
 	{Figure{50_000, 0, 10_000, Bare}, "", Range{45_000, 59_999}, Range{45_000, 55_000}, []string{"50K", "fifty thousand", "half a lakh", "5万", "五万", "50 ألف"}},
-	{Figure{100_000, 0, 100_000, Bare}, "", Range{50_000, 199_999}, Range{90_000, 110_000},
+	{Figure{100_000, 0, 100_000, Bare}, "", Range{75_000, 150_000}, Range{90_000, 110_000},
 		[]string{"100K", "a hundred thousand", "one hundred thousand", "A HUNDRED THOUSAND", "a lakh", "one lakh", "1 hundred thousand", "0.1M", "10万", "十万", "10만"}},
-	{Figure{1_000_000, 0, 1_000_000, Bare}, "", Range{500_000, 1_999_999}, Range{900_000, 1_100_000},
+	{Figure{1_000_000, 0, 1_000_000, Bare}, "", Range{750_000, 1_500_000}, Range{900_000, 1_100_000},
 		[]string{"1M", "a million", "one million", "ten lakh", "10 lakh", "100万", "百万"}},
 	{Figure{16_400_000, 0, 100_000, Bare}, "", Range{16_350_000, 16_499_999}, Range{16_350_000, 16_499_999},
 		[]string{"16.4M", "1 crore 64 lakh", "1 crore 64 lakhs", "one crore sixty-four lakh", "1.64 crore", "1,64,00,000", "१ करोड़ ६४ लाख", "1640万"}},
-	{Figure{100_000_000, 0, 100_000_000, Bare}, "", Range{50_000_000, 199_999_999}, Range{90_000_000, 110_000_000},
+	{Figure{100_000_000, 0, 100_000_000, Bare}, "", Range{75_000_000, 150_000_000}, Range{90_000_000, 110_000_000},
 		[]string{"100M", "a hundred million", "one hundred million", "ten crore", "1億", "1亿", "1억", "一億"}},
-	{Figure{1_000_000_000, 0, 1_000_000_000, Bare}, "", Range{500_000_000, 1_999_999_999}, Range{900_000_000, 1_100_000_000},
+	{Figure{1_000_000_000, 0, 1_000_000_000, Bare}, "", Range{750_000_000, 1_500_000_000}, Range{900_000_000, 1_100_000_000},
 		[]string{"1B", "a billion", "a thousand million", "a hundred crore", "100 crore", "10億"}},
-	{Figure{1_000_000_000_000, 0, 1_000_000_000_000, Bare}, "", Range{500_000_000_000, 1_999_999_999_999}, Range{900_000_000_000, 1_100_000_000_000},
+	{Figure{1_000_000_000_000, 0, 1_000_000_000_000, Bare}, "", Range{750_000_000_000, 1_500_000_000_000}, Range{900_000_000_000, 1_100_000_000_000},
 		[]string{"1T", "a trillion", "a lakh crore", "one lakh crore", "1 lakh crore", "a thousand billion"}},
 	{Figure{1_500, 0, 100, Bare}, "", Range{1_450, 1_599}, Range{1_450, 1_599},
 		[]string{"1.5K", "1,500", "fifteen hundred", "15 hundred", "one thousand five hundred",
@@ -305,7 +304,7 @@ var figureTable = []figureRow{
 		[]string{"164", "one hundred and sixty-four", "one hundred sixty-four", "a hundred and sixty four", "١٦٤", "१६४", "１６４", "一六四", "一百六十四"}},
 	{Figure{101, 0, 1, Bare}, "", Range{101, 101}, Range{101, 101}, []string{"101", "a hundred and one", "one hundred one", "一百零一"}},
 	{Figure{275, 0, 1, Bare}, "", Range{275, 275}, Range{275, 275}, []string{"275", "2¾ hundred", "two hundred and seventy-five", "two and three quarters hundred"}},
-	{Figure{100, 0, 100, Bare}, "", Range{50, 199}, Range{90, 110}, []string{"100", "a hundred", "one hundred", "1 hundred", "百"}},
+	{Figure{100, 0, 100, Bare}, "", Range{75, 150}, Range{90, 110}, []string{"100", "a hundred", "one hundred", "1 hundred", "百"}},
 	{Figure{50, 0, 10, Bare}, "", Range{45, 59}, Range{45, 55}, []string{"50", "fifty", "half a hundred", "half hundred", "五十"}},
 	{Figure{25, 0, 1, Bare}, "", Range{25, 25}, Range{25, 25}, []string{"25", "twenty-five", "twenty five", "Twenty-Five"}},
 	{Figure{24, 0, 1, Bare}, "", Range{24, 24}, Range{24, 24}, []string{"24", "twenty-four", "two dozen", "Two Dozen"}},
@@ -317,25 +316,28 @@ var figureTable = []figureRow{
 		[]string{">500K", "more than half a million", "over half a million", "well over a half million", "upwards of five hundred thousand"}},
 	{Figure{500_000, 0, 100_000, Nearly}, "", Range{0, 499_999}, Range{450_000, 499_999},
 		[]string{"nearly 500K", "nearly half a million", "almost half a million", "just under half a million", "not quite half a million"}},
-	{Figure{500_000, 0, 100_000, About}, "around 500K", Range{0, inf}, Range{450_000, 550_000},
+	{Figure{500_000, 0, 100_000, About}, "around 500K", Range{250_000, 1_000_000}, Range{450_000, 550_000},
 		[]string{"~500K", "about half a million", "half a million or so", "an estimated half a million", "some half a million"}},
 	{Figure{100_000, 0, 100_000, MoreThan}, "more than 100K", Range{100_001, inf}, Range{100_001, 149_999}, []string{">100K", "more than a hundred thousand", "over a lakh"}},
 	{Figure{1_000, 0, 1_000, MoreThan}, "more than 1K", Range{1_001, inf}, Range{1_001, 1_499}, []string{">1K", "over a thousand", "more than one thousand"}},
 	{Figure{2_000_000, 0, 1_000_000, AtLeast}, "", Range{2_000_000, inf}, Range{2_000_000, 2_999_999},
 		[]string{"2M+", "2+ million", "2-plus million", "two-plus million", "2+million", "2+M", "2+ M",
 			"two million-plus", "two million or more", "at least two million", "at least 2+ million", "2+ million or more"}},
-	{Figure{40_000, 0, 10_000, About}, "around 40K", Range{0, inf}, Range{36_000, 44_000},
+	{Figure{300_000, 400_000, 1, About}, "around 300K–400K", Range{150_000, 800_000}, Range{300_000, 400_000},
+		[]string{"~300K–400K", "about 300,000 to 400,000", "an estimated 300–400K", "some 300 thousand to 400 thousand"}},
+	{Figure{0, 5, 1, About}, "around 0–5", Range{0, 10}, Range{0, 5}, []string{"~0–5"}},
+	{Figure{40_000, 0, 10_000, About}, "around 40K", Range{20_000, 80_000}, Range{36_000, 44_000},
 		[]string{"~40K", "40-odd thousand", "forty-odd thousand", "40-ish thousand", "some 40-odd thousand", "forty thousand or so", "40,000-odd"}},
 	{Figure{60_000, 0, 10_000, AtLeast}, "", Range{60_000, inf}, Range{60_000, 69_999},
 		[]string{"60K+", "60,000 people or more", "sixty thousand people or more", "60,000 people and counting", "60,000 People Or More", "60,000  people  or  more",
 			"60,000 attendees or more", "60,000 fans and more", "60,000 followers or above", "60,000 listeners plus", "60,000 members minimum", "60,000 participants at least",
 			"60,000 persons or more", "60,000 players or over", "60,000 spectators and up", "60,000 subscribers or greater", "60,000 users+", "60,000 viewers +", "60,000 visitors upwards"}},
-	{Figure{60_000, 0, 10_000, AtMost}, "at most 60K", Range{0, 60_000}, Range{0, 60_000}, []string{"≤60K", "60,000 people or fewer", "60,000 fans tops", "60,000 viewers at most"}},
-	{Figure{2_000, 0, 1_000, About}, "around 2K", Range{0, inf}, Range{1_800, 2_200}, []string{"~2K", "a couple of thousand", "a couple thousand", "A Couple Of Thousand", "about two thousand"}},
-	{Figure{200, 0, 100, About}, "around 200", Range{0, inf}, Range{180, 220}, []string{"~200", "a couple of hundred", "a couple hundred"}},
-	{Figure{2_000_000, 0, 1_000_000, About}, "around 2M", Range{0, inf}, Range{1_800_000, 2_200_000}, []string{"~2M", "a couple of million", "a couple million", "two million or so"}},
-	{Figure{24, 0, 1, About}, "around 24", Range{0, inf}, Range{23, 25}, []string{"~24", "a couple of dozen", "about two dozen"}},
-	{Figure{6, 0, 1, About}, "around 6", Range{0, inf}, Range{5, 7}, []string{"~6", "half a dozen or so", "about half a dozen"}},
+	{Figure{60_000, 0, 10_000, AtMost}, "at most 60K", Range{0, 60_000}, Range{45_000, 60_000}, []string{"≤60K", "60,000 people or fewer", "60,000 fans tops", "60,000 viewers at most"}},
+	{Figure{2_000, 0, 1_000, About}, "around 2K", Range{1_000, 4_000}, Range{1_800, 2_200}, []string{"~2K", "a couple of thousand", "a couple thousand", "A Couple Of Thousand", "about two thousand"}},
+	{Figure{200, 0, 100, About}, "around 200", Range{100, 400}, Range{180, 220}, []string{"~200", "a couple of hundred", "a couple hundred"}},
+	{Figure{2_000_000, 0, 1_000_000, About}, "around 2M", Range{1_000_000, 4_000_000}, Range{1_800_000, 2_200_000}, []string{"~2M", "a couple of million", "a couple million", "two million or so"}},
+	{Figure{24, 0, 1, About}, "around 24", Range{12, 48}, Range{23, 25}, []string{"~24", "a couple of dozen", "about two dozen"}},
+	{Figure{6, 0, 1, About}, "around 6", Range{3, 12}, Range{5, 7}, []string{"~6", "half a dozen or so", "about half a dozen"}},
 
 	// Ranges in words: a hundred and a dozen serve both ends if the first is then the smaller.
 	{Figure{200, 300, 1, Between}, "", Range{200, 300}, Range{200, 300},
@@ -499,11 +501,12 @@ const (
 	grouping  = `group digits in threes (164,000), or as India does (1,64,000)`
 	trailing  = `unexpected text after the figure; pass the figure alone`
 	opposite  = `the hedges before and after the number do not go together; keep one`
-	hedged    = `a range takes no hedge; its ends are its bounds`
+	hedged    = `a range takes no hedge but "about"; its ends are its bounds`
 	tooLarge  = `the largest count is 999,999,999,999,999,999`
 	fraction  = `the last decimal is less than a person; write fewer decimals, or 1,234 if the point groups digits`
 	reversed  = `the lower end comes first; a scale after the second end serves both`
 	belowNil  = `nobody can be fewer than 0 people`
+	nearNil   = `a number near 0 says nothing; write 0, or the most there were`
 	ambiguous = `the scale of one end may be meant for both; write each in full`
 	noEnd     = `the range lacks its second end, as in "between 50K and 60K"`
 	tooLong   = `the text is longer than 256 bytes; pass the figure or date alone`
@@ -780,8 +783,10 @@ var refusals = []refusal{
 	{"exactly 8M+", 10, ErrSyntax, opposite},
 	{"exactly 8M or so", 10, ErrSyntax, opposite},
 
-	{"about 50–60K", 14, ErrSyntax, hedged},
-	{"~50–60K", 9, ErrSyntax, hedged},
+	{"about 0", 6, ErrZero, nearNil},
+	{"~0–0", 5, ErrZero, nearNil},
+	{"about 50K ± 2K", 15, ErrSyntax, hedged},
+	{"more than 50–60K", 18, ErrSyntax, hedged},
 	{"over 50K to 60K", 15, ErrSyntax, hedged},
 	{"exactly 50–60K", 16, ErrSyntax, hedged},
 	{"50–60K+", 8, ErrSyntax, hedged},
@@ -920,7 +925,7 @@ func TestFigureValidate(t *testing.T) {
 		divides = "Step must be a power of ten that divides People"
 		one     = "Step must be 1 here"
 		unit    = "People must be a unit such as 12, 1,000 or 10,000, with its own Step"
-		alone   = "To belongs to Between alone"
+		alone   = "To belongs to Between and About alone"
 		most    = "no more than MaxPeople can be counted"
 		zeros   = "no text writes that many zeros with that Step"
 	)
@@ -941,11 +946,14 @@ func TestFigureValidate(t *testing.T) {
 		{Figure{60, -1, 1, Between}, ErrReversed, "To is below People"},
 		{Figure{60, 0, 10, Between}, ErrReversed, "To is below People"},
 		{Figure{50, 60, 1, Bare}, ErrSyntax, alone},
-		{Figure{50, 50, 10, About}, ErrSyntax, alone},
+		{Figure{50, 50, 10, About}, ErrSyntax, one},
+		{Figure{60, 50, 1, About}, ErrReversed, "To is below People"},
+		{Figure{60, -1, 1, About}, ErrReversed, "To is below People"},
+		{Figure{0, 0, 1, About}, ErrZero, "a number near 0 says nothing"},
 		{Figure{50, -1, 10, Plural}, ErrSyntax, alone},
 		{Figure{0, 0, 1, Nearly}, ErrZero, "nobody can be fewer than 0 people"},
 		{Figure{0, 0, 1, LessThan}, ErrZero, "nobody can be fewer than 0 people"},
-		{Figure{0, 0, 0, About}, ErrSyntax, one},
+		{Figure{0, 0, 0, About}, ErrZero, "a number near 0 says nothing"},
 		{Figure{0, 0, 10, Bare}, ErrSyntax, one},
 		{Figure{57_000, 0, 1_000, Exactly}, ErrSyntax, one},
 		{Figure{57_000, 0, 0, Exactly}, ErrSyntax, one},
@@ -1086,7 +1094,12 @@ func randomFigure(r *rand.Rand) Figure {
 		return f
 	}
 	f.People, f.Step = randomNumber(r)
-	if r.IntN(50) == 0 && f.Hedge != Nearly && f.Hedge != LessThan {
+	if f.Hedge == About && r.IntN(3) == 0 {
+		f.To, _ = randomNumber(r)
+		f.People, f.To, f.Step = min(f.People, f.To), max(f.People, f.To), 1
+		return f
+	}
+	if r.IntN(50) == 0 && f.Hedge != Nearly && f.Hedge != LessThan && f.Hedge != About {
 		f.People, f.Step = 0, 1
 	}
 	return f
@@ -1185,7 +1198,11 @@ func TestShortestText(t *testing.T) {
 	for range 15_000 {
 		f := randomFigure(r)
 		var want string
-		switch f.Hedge {
+		hedge := f.Hedge
+		if f.To != 0 {
+			hedge = Between
+		}
+		switch hedge {
 		case Plural:
 			continue
 		case Exactly:
@@ -1198,6 +1215,9 @@ func TestShortestText(t *testing.T) {
 				if f.People*1_000 < f.To { // or seem to have lost its own
 					want = strings.TrimRight(fmt.Sprintf("0.%03d", f.People), "0") + "K–" + shortest(high)
 				}
+			}
+			if f.Hedge == About {
+				want = "~" + want
 			}
 		default:
 			all := spellings(f.People, f.Step)

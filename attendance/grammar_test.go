@@ -284,7 +284,7 @@ func (d *derivation) predict() (Figure, error) {
 		return Figure{}, ErrSyntax
 	}
 	kind := ""
-	for _, k := range []string{"Range", "Spread", "Plural", "Couple"} {
+	for _, k := range []string{"Range", "Near", "Spread", "Plural", "Couple"} {
 		if _, ok := d.part(k, 0); ok {
 			kind = k
 		}
@@ -309,7 +309,7 @@ func (d *derivation) predict() (Figure, error) {
 		return Figure{}, err
 	}
 	switch kind {
-	case "Range":
+	case "Range", "Near":
 		b, _, err := second.value()
 		switch {
 		case err != nil:
@@ -318,6 +318,10 @@ func (d *derivation) predict() (Figure, error) {
 			return Figure{}, ErrReversed
 		case short && !second.lends() && a != 0 && 1000*a < b:
 			return Figure{}, ErrAmbiguous
+		case kind == "Near" && b == 0:
+			return Figure{}, ErrZero
+		case kind == "Near":
+			return Figure{People: a, To: b, Step: 1, Hedge: About}, nil
 		}
 		return Figure{People: a, To: b, Step: 1, Hedge: Between}, nil
 	case "Spread":
@@ -360,7 +364,7 @@ func (d *derivation) predict() (Figure, error) {
 	if f.Hedge == Exactly {
 		f.Step = 1
 	}
-	if f.People == 0 && (f.Hedge == Nearly || f.Hedge == LessThan) {
+	if f.People == 0 && (f.Hedge == Nearly || f.Hedge == LessThan || f.Hedge == About) {
 		return Figure{}, ErrZero
 	}
 	return f, nil
@@ -581,7 +585,8 @@ func (d *derivation) otherwise() bool {
 			numbers = append(numbers, p)
 		}
 	}
-	if _, ok := d.part("Range", 0); !ok {
+	_, between := d.part("Range", 0)
+	if _, near := d.part("Near", 0); !between && !near {
 		return false
 	}
 	for _, at := range joined.FindAllStringIndex(s, -1) {

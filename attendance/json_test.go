@@ -51,20 +51,19 @@ func jsonValues() []any {
 	count := attendance.Count{Figure: attendance.MustParse(">44K"), Metric: attendance.Unique, Source: "s", Role: attendance.RolePress,
 		Date: date("2022-04-20T16:30:00.25Z"), Via: "v", Quote: "\"more\" <than> 44K & é\u2028", URL: "https://example.org/?a=1&b=2"}
 	session := attendance.Session{ID: "i", Title: "t", Hosts: []string{"h", ""}, Platform: "p", Event: "e", Start: date("2021-06-08/2021-06-09"), End: date("2021-06"),
-		Tags: []string{"t"}, Counts: []attendance.Count{count, {Figure: attendance.Exact(61_870), Source: "s"}}}
+		Tags: []string{"t"}, Counts: []attendance.Count{count, {Figure: attendance.Exact(61_870), Source: "s", SoFar: true}, {Figure: count.Figure, Text: "over 44,000", Source: "s"}}}
 	values := []any{
 		attendance.Possible, attendance.Certain, count, attendance.Count{}, count.Date, attendance.Date{}, date("2021"),
-		session.Estimate(attendance.Unique), session.Estimate(attendance.Peak), attendance.Estimate{},
 		attendance.Figure{}, attendance.Nearly, attendance.Finder{Locale: german, Digits: true},
 		attendance.Limit{People: 5, Since: date("2020"), Kind: attendance.Seats}, attendance.Limit{}, attendance.Counter,
 		german, attendance.Locale{}, attendance.Peak,
-		attendance.Platform{ID: "p", Name: "P", Limits: []attendance.Limit{{People: 1, Kind: attendance.Counter}}}, attendance.Platform{},
+		attendance.Platform{ID: "p", Name: "P", Venue: true, Limits: []attendance.Limit{{People: 1, Kind: attendance.Counter}}}, attendance.Platform{},
 		attendance.Range{Low: 160_001, High: attendance.Unbounded}, attendance.Range{Low: -attendance.Unbounded, High: 3}, attendance.Range{},
-		attendance.Customary, attendance.Literal, attendance.RoleHost,
+		attendance.Customary, attendance.Published, attendance.Literal, attendance.RoleHost,
 		session, attendance.Session{}, attendance.Source{ID: "s", Name: "S", Role: attendance.RoleHost}, attendance.Source{}, attendance.Span{Start: 1, End: 2},
 		attendance.WikibaseQuantity{Amount: "+1", Unit: "1", UpperBound: "+2", LowerBound: "+0"}, attendance.WikibaseQuantity{Amount: "+1", Unit: "1"},
 	}
-	for _, words := range []string{"57K", "exactly 57,000", "~57K", "164K+", ">44K", "nearly 8M", "<8M", "≤13K", "50K–60K", "tens of thousands"} {
+	for _, words := range []string{"57K", "exactly 57,000", "~57K", "164K+", ">44K", "nearly 8M", "<8M", "≤13K", "50K–60K", "~50K–60K", "tens of thousands"} {
 		values = append(values, attendance.MustParse(words))
 	}
 	for m := range attendance.Find("more than 164K people") {
@@ -133,7 +132,7 @@ func TestJSONBack(t *testing.T) {
 // What is wrong is refused, and changes nothing.
 func TestJSONWrong(t *testing.T) {
 	for _, c := range codecs {
-		for _, wrong := range []string{`-1`, `1.5`, `1e3`, `"about 50–60K"`, `true`, `[]`, `{}`, `1000000000000000000`} {
+		for _, wrong := range []string{`-1`, `1.5`, `1e3`, `"more than 50–60K"`, `true`, `[]`, `{}`, `1000000000000000000`} {
 			f := attendance.MustParse("57K")
 			if err := c.read([]byte(wrong), &f); err == nil || f != attendance.MustParse("57K") {
 				t.Errorf("%s: %s reads as %v: %v", c.name, wrong, f, err)

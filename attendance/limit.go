@@ -1,6 +1,9 @@
 package attendance
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A LimitKind is what happens at a Limit.
 type LimitKind string
@@ -18,30 +21,6 @@ type Limit struct {
 	Kind   LimitKind `json:"kind"`
 }
 
-// Estimate reconciles a session's counts as [Session.Estimate] does, and heeds
-// what rooms of the platform could hold and show while it lasted. Both concern
-// the people present, and so the peak and the average.
-//
-//   - Seats bound the session from above, also where nothing else is known of it.
-//     Counts that put it above them all the same are left as they are: which of
-//     the two is wrong, nobody can say.
-//   - A count that stands at the counter's limit (see [Platform.Capped]) means at
-//     least that. Where dates leave open whether that limit was in force, the count
-//     means that or what it says.
-//
-// It takes time linear in the limits, beside that of [Session.Estimate].
-func (p Platform) Estimate(s Session, m Metric) Estimate {
-	e := p.estimate(s, m.Or())
-	if e.Metric != Peak && e.Metric != Average {
-		return e
-	}
-	if seats, ok := p.Seats(s); ok && e.Customary.Low <= seats {
-		e.Customary.High = min(e.Customary.High, seats)
-		e.Literal.High = min(e.Literal.High, seats)
-	}
-	return e
-}
-
 // Seats returns how many people a room of the platform can have held at most
 // while the session lasted: the highest limit of seats that may have been in
 // force. ok is false if there may have been none.
@@ -55,52 +34,34 @@ func (p Platform) Seats(s Session) (people int64, ok bool) {
 
 // Capped tells whether a count of the session is what a counter shows that has
 // reached its limit: one of the people present that gives just the limit, as
-// precisely as it is written, and no wider range. It returns the highest limit of
-// the counter that it may stand at.
-func (p Platform) Capped(s Session, c Count) (people int64, ok bool) {
-	if m := c.Metric.Or(); m != Peak && m != Average {
-		return 0, false
+// precisely as it is written, and no wider range. Such a count means at least that
+// many. It is Possible where dates leave open which limit was in force; the highest
+// that the count may stand at is returned, too.
+func (p Platform) Capped(s Session, c Count) (people int64, capped Certainty) {
+	if m := c.Metric.Or(); m != Peak && m != Average || len(p.Limits) == 0 {
+		return 0, Impossible
 	}
-	counters, _ := p.during(Counter, s)
-	return c.Figure.capped(counters)
-}
-
-func (f Figure) capped(counters []Limit) (people int64, ok bool) {
-	switch f.Hedge {
-	case Exactly, Bare, About:
-		f.Hedge = Bare
-	default: // a range of its own
-		return 0, false
-	}
-	written := f.Range(Customary)
+	counters, always := p.during(Counter, s)
+	capped = Impossible
 	for _, l := range counters {
-		if (Range{l.People, l.People}).Within(written) {
-			people, ok = max(people, l.People), true
+		if c.Figure.stands(l.People) {
+			people, capped = max(people, l.People), Possible
 		}
 	}
-	return people, ok
+	all := always && !slices.ContainsFunc(counters, func(l Limit) bool { return !c.Figure.stands(l.People) })
+	if capped == Possible && all {
+		capped = Certain
+	}
+	return people, capped
 }
 
-// A counter is the limits of one that may have been in force during a session,
-// and whether one always was.
-type counter struct {
-	limits []Limit
-	always bool
-}
-
-// shown returns what a count's figure means beside the counter.
-func (c counter) shown(f Figure, r Reading) Range {
-	own := f.Range(r)
-	if _, ok := f.capped(c.limits); !ok {
-		return own
+// stands reports whether a figure gives a limit, as precisely as it is written.
+func (f Figure) stands(limit int64) bool {
+	if f.isRange() || f.Hedge != Exactly && f.Hedge != Bare && f.Hedge != About {
+		return false // a range of its own
 	}
-	atLeast := Figure{People: f.People, Step: f.Step, Hedge: AtLeast}.Range(r)
-	for i := range c.limits {
-		if _, ok := f.capped(c.limits[i : i+1]); !ok || !c.always {
-			return atLeast.Hull(own) // it may have had room to show more
-		}
-	}
-	return atLeast
+	f.Hedge = Bare
+	return (Range{limit, limit}).Within(f.Range(Customary))
 }
 
 // during returns the limits of a kind that may have been in force at some moment

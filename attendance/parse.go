@@ -100,7 +100,7 @@ const (
 	flawTrailing flaw = "unexpected text after the figure; pass the figure alone"
 	flawOpposite flaw = "the hedges before and after the number do not go together; keep one"
 	flawEnd      flaw = "the range lacks its second end, as in \"between 50K and 60K\""
-	flawHedged   flaw = "a range takes no hedge; its ends are its bounds"
+	flawHedged   flaw = "a range takes no hedge but \"about\"; its ends are its bounds"
 
 	flawLarge    flaw = "the largest count is 999,999,999,999,999,999"
 	flawFraction flaw = "the last decimal is less than a person; write fewer decimals, or 1,234 if the point groups digits"
@@ -108,6 +108,7 @@ const (
 	flawAnds     flaw = "more than one \"and\" may part the ends of the range; write them in digits"
 	flawUnscaled flaw = "the scale of one end may be meant for both; write each in full"
 	flawZero     flaw = "nobody can be fewer than 0 people"
+	flawNear     flaw = "a number near 0 says nothing; write 0, or the most there were"
 )
 
 // sentinel returns the error that callers can test a flaw by.
@@ -121,7 +122,7 @@ func sentinel(why flaw) error {
 		return ErrReversed
 	case flawUnscaled, flawParts, flawAnds:
 		return ErrAmbiguous
-	case flawZero:
+	case flawZero, flawNear:
 		return ErrZero
 	}
 	return ErrSyntax

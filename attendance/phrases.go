@@ -52,8 +52,8 @@ func (l Locale) AppendFigure(b []byte, f Figure) ([]byte, error) {
 	switch {
 	case w.book == nil:
 		return b, fmt.Errorf("attendance: cannot write %v in %v: %w", f, l, ErrNoWords)
-	case f.Hedge == Between:
-		return w.appendBetween(b, f), nil
+	case f.isRange():
+		return w.appendRange(b, f), nil
 	case w.book.tag == "en":
 		return w.appendEnglish(b, f), nil
 	case f.Hedge == Plural:
@@ -424,13 +424,29 @@ func (w *writer) appendEnglish(b []byte, f Figure) []byte {
 	return b
 }
 
-// appendBetween appends a range. A first end that has less than four digits and
+// appendRange appends a range. A first end that has less than four digits and
 // no scale would take the scale of the second, or seem cut short before a second
 // without one: as in canonical text, the second then has none, or the first does.
 // Otherwise either both ends have a scale or none: "entre 164.000 y 164.999".
-func (w *writer) appendBetween(b []byte, f Figure) []byte {
-	h := &w.book.hedges[Between]
+func (w *writer) appendRange(b []byte, f Figure) []byte {
+	between, end := w.book.hedges[Between], ""
+	if f.Hedge == About {
+		about := w.book.hedges[About]
+		if between.before != "" || between.after == "" { // as in "between 56K and 58K"
+			between.after = "–"
+		}
+		between.before, end = about.before, about.after
+		if w.book.tag == "en" {
+			between.before = "around "
+		}
+	}
+	h := &between
 	b = append(b, h.before...)
+	return append(w.appendEnds(b, f, h), end...)
+}
+
+// appendEnds appends both ends of a range.
+func (w *writer) appendEnds(b []byte, f Figure, h *affix) []byte {
 	low, lowPlaces := w.scale(f.People, naturalStep(f.People))
 	high, highPlaces := w.scale(f.To, naturalStep(f.To))
 	short := 0 < f.People && f.People < thousand

@@ -189,7 +189,7 @@ func TestLocaleWordsReadBack(t *testing.T) {
 		for range 200 {
 			checkPhrase(t, l, randomFigure(r))
 			v, fair := randomRange(r)
-			if f, err := (Estimate{Customary: fair, Literal: v}).Publish(1 + r.IntN(4)); err == nil {
+			if f, err := PublishAs(v, fair, 1+r.IntN(4)); err == nil {
 				checkPhrase(t, l, f)
 			}
 		}

@@ -39,35 +39,29 @@ var ErrNothing = errors.New("nothing that a figure can say")
 //     44,208".
 //  7. The hedge that is declared first, and the larger number.
 //
+// "Around N" is only taken where its Customary range holds r, and "around A to B"
+// only with the ends that lie closest around r.
+//
 // More digits never make the figure worse, and a range within r never has one of
 // a larger Literal range. A range of one number twice, "57K–57K", and "0+" are
 // never the figure.
 //
 // A High is no limit if it is above [MaxPeople], or if no number of so few digits
 // is between the two. The error wraps [ErrNothing] if there is no limit and Low is
-// 0: "around 57K" would be a guess (but see [Estimate.Publish]). It wraps
+// 0. It wraps
 // [ErrReversed] if Low is above High, and [ErrSyntax] if Low is negative or digits
 // is less than 1. Publish takes constant time, some microseconds, and allocates
 // only for an error.
-func Publish(r Range, digits int) (Figure, error) { return publish(r, r, digits) }
+func Publish(r Range, digits int) (Figure, error) { return PublishAs(r, r, digits) }
 
-// Publish returns the most informative honest figure for what e says, as the
-// function [Publish] does for a range: its Literal range holds that of e. Where
-// the order of Publish asks for a Customary range, it is that of e that the
-// figure's is held against. So an estimate that is what one figure says comes
-// back as that figure, or as another of the same ranges, given as many digits:
-// "164K+" and "nearly 8M", of which Publish only sees what they guarantee.
+// PublishAs is [Publish] for a number of which a fair reading is known beside what is
+// guaranteed: the Literal range of the figure holds r, and where the order of Publish
+// asks for a Customary range, fair is what it is held against. So what one figure
+// says comes back as that figure, or as another of the same ranges, given as many
+// digits: "164K+" and "nearly 8M", of which Publish only sees what they guarantee.
 //
-// Where e guarantees nothing, the figure is "around N", for an N that is as near
-// to the middle of e's Customary range as its digits allow, if the figure's holds
-// that; otherwise the error wraps [ErrNothing]. It wraps [ErrSyntax] if e's
-// Customary range is not within its Literal one; other errors are those of Publish.
-func (e Estimate) Publish(digits int) (Figure, error) {
-	return publish(e.Literal, e.Customary, digits)
-}
-
-// publish is Publish where a fair reading takes the numbers of r to be fair.
-func publish(r, fair Range, digits int) (Figure, error) {
+// The error wraps [ErrSyntax] if fair is not within r; the others are those of Publish.
+func PublishAs(r, fair Range, digits int) (Figure, error) {
 	var err error
 	switch {
 	case digits < 1:
@@ -129,12 +123,12 @@ func (p *publisher) limited() {
 		p.offerSteps(high, AtMost, AtMost)
 	}
 	p.offerSteps(p.up(p.High+1), Nearly, LessThan)
+	p.about()
 }
 
 // unlimited offers the best figures without an upper limit.
 func (p *publisher) unlimited() {
 	if p.Low == 0 {
-		p.about()
 		return
 	}
 	low := min(p.Low, MaxPeople)
@@ -148,19 +142,19 @@ func (p *publisher) unlimited() {
 	}
 }
 
-// about offers the figures that guarantee nothing, by the middle of fair.
+// about offers the figures near the numbers that are fair.
 func (p *publisher) about() {
-	if p.fair.High == Unbounded {
+	if p.fair.High > MaxPeople {
 		return
+	}
+	if low, high := p.down(p.fair.Low), p.up(p.fair.High); low < high && high <= MaxPeople {
+		p.offer(Figure{low, high, 1, About})
 	}
 	middle := p.fair.Low + (p.fair.High-p.fair.Low)/2
 	for step := int64(1); step <= pow10[17]; step *= 10 {
 		v := middle / step * step
 		p.offerSteps(v, About, About)
 		p.offerSteps(v+step, About, About)
-	}
-	if !p.fair.Within(p.customary) {
-		p.best = Figure{}
 	}
 }
 
@@ -186,6 +180,9 @@ func (p *publisher) offer(f Figure) {
 		return
 	}
 	customary := f.customary()
+	if f.Hedge == About && !p.fair.Within(customary) {
+		return // near another number than the fair ones
+	}
 	var runes int
 	if !p.best.IsZero() {
 		order := narrower(literal, p.literal)

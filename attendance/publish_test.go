@@ -41,8 +41,8 @@ var publishTable = []struct {
 	{56_000, 58_000, 2, "56K–58K"},
 	{56_000, 58_000, 1, "50K–60K"},
 	{0, 7_999_999, 1, "<8M"}, // and not nearly 8M, which suggests more than 7,500,000
-	{0, 7_999_999, 7, "≤7,999,999"},
-	{0, 13_000, 2, "≤13K"},
+	{0, 7_999_999, 7, "0–7,999,999"},
+	{0, 13_000, 2, "0–13K"},
 	{0, 0, 1, "0"},
 	{0, 1, 1, "<2"},
 	{1, 1, 1, "1"},
@@ -65,8 +65,7 @@ func TestPublish(t *testing.T) {
 			t.Errorf("Publish(%v, %d) = %v, %v; want %s", r, row.digits, f, err, row.want)
 		}
 		noAllocs(t, "Publish "+r.String(), func() { sinkFigure, sinkErr = Publish(r, row.digits) })
-		e := Estimate{Customary: r, Literal: r}
-		noAllocs(t, "Estimate.Publish "+r.String(), func() { sinkFigure, sinkErr = e.Publish(row.digits) })
+		noAllocs(t, "PublishAs "+r.String(), func() { sinkFigure, sinkErr = PublishAs(r, r, row.digits) })
 		if sinkFigure != f {
 			t.Errorf("an estimate of %v is published as %v, not %v", r, sinkFigure, f)
 		}
@@ -94,13 +93,11 @@ func TestPublishRefuses(t *testing.T) {
 			t.Errorf("Publish([%d, %d], %d) = %v, %v; want %s", tt.low, tt.high, tt.digits, f, err, tt.want)
 		}
 	}
-	e := Estimate{Customary: Range{Low: 1, High: 5}, Literal: Range{Low: 2, High: 5}}
 	want := "attendance: cannot publish [2, 5]: malformed: its Customary range [1, 5] is not within"
-	if _, err := e.Publish(1); !errors.Is(err, ErrSyntax) || err.Error() != want {
+	if _, err := PublishAs(Range{Low: 2, High: 5}, Range{Low: 1, High: 5}, 1); !errors.Is(err, ErrSyntax) || err.Error() != want {
 		t.Errorf("an impossible estimate: %v, want %s", err, want)
 	}
-	e = Estimate{Customary: Range{Low: 1000, High: 50_000}, Literal: Anything()}
-	if f, err := e.Publish(18); !errors.Is(err, ErrNothing) {
+	if f, err := PublishAs(Anything(), Range{Low: 1000, High: 50_000}, 18); !errors.Is(err, ErrNothing) {
 		t.Errorf("an estimate from 1,000 to 50,000 of which nothing is certain: %v, %v", f, err)
 	}
 }
@@ -165,6 +162,9 @@ func bestOf(figures []Figure, r, fair Range, digits int) (best Figure) {
 	least := []int64{math.MaxInt64}
 	for _, f := range figures {
 		l := f.Range(Literal)
+		if f.Hedge == About && (!fair.Within(f.Range(Customary)) || f.To != 0 && !tight(f, fair, digits)) {
+			continue // near other numbers
+		}
 		if !r.Within(l) || l == Anything() || slices.Compare(size(l), least) > 0 || !significant(f, digits) {
 			continue
 		}
@@ -175,12 +175,26 @@ func bestOf(figures []Figure, r, fair Range, digits int) (best Figure) {
 	return best
 }
 
+// tight reports whether no range of so many digits lies closer around the fair one.
+func tight(f Figure, fair Range, digits int) bool {
+	unit := int64(1)
+	for len(ungrouped(fair.Low/unit)) > digits {
+		unit *= 10
+	}
+	if f.People != fair.Low/unit*unit {
+		return false
+	}
+	for unit = 1; !significant(Exact((fair.High+unit-1)/unit*unit), digits); unit *= 10 {
+	}
+	return f.To == (fair.High+unit-1)/unit*unit
+}
+
 // everyHedge returns the figures of some numbers with every hedge and step.
 func everyHedge(numbers []int64) (figures []Figure) {
 	for _, n := range numbers {
 		figures = append(figures, Exact(n))
 		for h := Bare; h <= AtMost; h++ {
-			if h != Exactly {
+			if h != Exactly && (h != About || n > 0) {
 				figures = append(figures, Figure{n, 0, 1, h})
 				for step := natural(n); step > 1; step /= 10 {
 					figures = append(figures, Figure{n, 0, step, h})
@@ -215,6 +229,9 @@ func TestPublishAgainstAllFigures(t *testing.T) {
 		for _, high := range numbers {
 			if low <= high {
 				figures = append(figures, Figure{low, high, 1, Between})
+				if low < high {
+					figures = append(figures, Figure{low, high, 1, About})
+				}
 			}
 		}
 	}
@@ -240,7 +257,7 @@ func TestPublishAgainstAllFigures(t *testing.T) {
 			fair.High -= r.Int64N(fair.High - fair.Low + 1)
 		}
 		digits := 1 + r.IntN(4)
-		got, err := Estimate{Customary: fair, Literal: v}.Publish(digits)
+		got, err := PublishAs(v, fair, digits)
 		if want := bestOf(figures, v, fair, digits); err != nil || got != want {
 			t.Fatalf("%v, fairly %v, in %d digits is %v, %v; want %v", v, fair, digits, got, err, want)
 		}
@@ -317,7 +334,14 @@ func TestPublishAgainstNearFigures(t *testing.T) {
 				}
 			}
 		}
-		figures := everyHedge(slices.Concat(near(v.Low), highs, near(middle)))
+		figures := everyHedge(slices.Concat(near(v.Low), highs, near(middle), near(fair.Low+(min(fair.High, MaxPeople)-min(fair.Low, MaxPeople))/2)))
+		for _, low := range near(fair.Low) {
+			for _, high := range near(min(fair.High, MaxPeople)) {
+				if low <= fair.Low && fair.High <= high && low < high && significant(Exact(low), digits) && significant(Exact(high), digits) {
+					figures = append(figures, Figure{low, high, 1, About})
+				}
+			}
+		}
 		for _, low := range lows {
 			for _, high := range highs {
 				if low <= v.Low && v.High <= high {
@@ -326,7 +350,7 @@ func TestPublishAgainstNearFigures(t *testing.T) {
 			}
 		}
 		want := bestOf(figures, v, fair, digits)
-		got, err := Estimate{Customary: fair, Literal: v}.Publish(digits)
+		got, err := PublishAs(v, fair, digits)
 		if errors.Is(err, ErrNothing) && want.IsZero() {
 			continue
 		}
@@ -342,7 +366,7 @@ func TestPublishProperties(t *testing.T) {
 	for range 20_000 {
 		v, fair := randomRange(r)
 		digits := 1 + r.IntN(18)
-		f, err := Estimate{Customary: fair, Literal: v}.Publish(digits)
+		f, err := PublishAs(v, fair, digits)
 		if err != nil {
 			if v.Low > 0 || !errors.Is(err, ErrNothing) {
 				t.Errorf("%v in %d digits: %v", v, digits, err)
@@ -350,7 +374,7 @@ func TestPublishProperties(t *testing.T) {
 			continue
 		}
 		checkPublished(t, f, v, fair, digits)
-		more, err := Estimate{Customary: fair, Literal: v}.Publish(digits + 1)
+		more, err := PublishAs(v, fair, digits+1)
 		if err != nil || slices.Compare(score(more, v, fair), score(f, v, fair)) > 0 {
 			t.Errorf("%v, fairly %v, is %v in %d digits and %v, %v in one more", v, fair, f, digits, more, err)
 		}
@@ -362,6 +386,9 @@ func TestPublishProperties(t *testing.T) {
 			narrow.Low += r.Int64N(size + 1)
 		default:
 			narrow.High -= r.Int64N(size + 1)
+		}
+		if f.Hedge == About { // which rests on what is fair
+			continue
 		}
 		g, err := Publish(narrow, digits)
 		if errors.Is(err, ErrNothing) && narrow.Low == 0 && narrow.High > MaxPeople {
@@ -378,17 +405,17 @@ func TestPublishInvertsRange(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 0))
 	for range 20_000 {
 		f := randomFigure(r)
-		if !significant(f, 18) {
+		if !significant(f, 18) || f.Hedge == About && f.Range(Customary).High == MaxPeople { // cut off there
 			continue
 		}
-		g, err := Estimate{Customary: f.Range(Customary), Literal: f.Range(Literal)}.Publish(18)
+		g, err := PublishAs(f.Range(Literal), f.Range(Customary), 18)
 		if err != nil || g.Range(Customary) != f.Range(Customary) || g.Range(Literal) != f.Range(Literal) {
 			t.Errorf("what %v says is published as %v, %v", f, g, err)
 		}
 	}
 	for _, text := range []string{"164K+", "nearly 8M", ">44,208", "~57K", "~57.0K", "tens of thousands", "<8M", "≤13K", "57K", "1.0M", ">8.06M", "50K–60K", "exactly 57,000"} {
 		f := MustParse(text)
-		if g, err := (Estimate{Customary: f.Range(Customary), Literal: f.Range(Literal)}).Publish(5); err != nil || g != f {
+		if g, err := PublishAs(f.Range(Literal), f.Range(Customary), 5); err != nil || g != f {
 			t.Errorf("what %v says is published as %v, %v", f, g, err)
 		}
 	}

@@ -141,6 +141,8 @@ func (r *reader) finish(hedge Hedge, n numeral, i int) (f Figure, end int, why f
 		return f, n.at, why
 	case people == 0 && (hedge == Nearly || hedge == LessThan):
 		return f, n.at, flawZero
+	case people == 0 && hedge == About:
+		return f, n.at, flawNear
 	case hedge == Exactly:
 		step = 1
 	}
@@ -172,9 +174,14 @@ func (r *reader) span(hedge Hedge, a numeral, i int) (f Figure, end int, why fla
 		return f, a.at, flawReversed
 	case short && !b.lends() && low != 0 && low*thousand < high: // "10 to 15,000"
 		return f, a.at, flawUnscaled
+	case hedge == About && high == 0:
+		return f, b.at, flawNear
 	}
 	r.number1, r.plain = i, r.plain && b.plain(r.s, i)
-	return Figure{People: low, To: high, Step: 1, Hedge: Between}, i, ""
+	if hedge != About {
+		hedge = Between
+	}
+	return Figure{People: low, To: high, Step: 1, Hedge: hedge}, i, ""
 }
 
 // around reads how far a range goes to either side of a, at r.s[i:].
@@ -185,6 +192,9 @@ func (r *reader) around(hedge Hedge, a numeral, i int) (f Figure, end int, why f
 		i = j
 	} else if i, why = r.number(&b, i); why != "" {
 		return f, i, why
+	}
+	if hedge == About { // what is about N ± M, M says already
+		return f, i, flawHedged
 	}
 	switch why := r.rangeEnd(i, hedge, a, b); {
 	case why == flawPercent && j == 0:
@@ -215,7 +225,8 @@ func (r *reader) around(hedge Hedge, a numeral, i int) (f Figure, end int, why f
 	return Figure{People: max(0, middle-half), To: middle + half, Step: 1, Hedge: Between}, i, ""
 }
 
-// rangeEnd checks that the range from a to b ends at r.s[i:] and has no hedge.
+// rangeEnd checks that the range from a to b ends at r.s[i:] and has no hedge but
+// About.
 func (r *reader) rangeEnd(i int, hedge Hedge, a, b numeral) flaw {
 	if r.whole && i < len(r.s) {
 		if _, j := r.closer(i); j == len(r.s) {
@@ -223,7 +234,7 @@ func (r *reader) rangeEnd(i int, hedge Hedge, a, b numeral) flaw {
 		}
 		return misplaced(r.s, i)
 	}
-	if hedge != Bare && hedge != Between && hedge != from || a.vague != Bare || b.vague != Bare {
+	if hedge != Bare && hedge != Between && hedge != from && hedge != About || a.vague != Bare || b.vague != Bare {
 		return flawHedged
 	}
 	return ""

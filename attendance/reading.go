@@ -6,25 +6,28 @@ import "fmt"
 type Reading uint8
 
 const (
-	Customary Reading = iota // what a fair reader takes the words to mean
-	Literal                  // what the words guarantee, and nothing more
+	Customary Reading = iota // what a fair reader takes the words to mean, and independent counts agree on
+	Published                // all that the independent counts span, read so; of one figure its Customary range
+	Literal                  // what is possible whoever is right, by the letter of their words
 )
 
-// String returns "customary" or "literal".
+// String returns "customary", "published" or "literal".
 func (r Reading) String() string {
 	switch r {
 	case Customary:
 		return "customary"
+	case Published:
+		return "published"
 	case Literal:
 		return "literal"
 	}
 	return fmt.Sprintf("Reading(%d)", uint8(r))
 }
 
-// MarshalText returns the reading's name. It fails on a value that is neither.
+// MarshalText returns the reading's name. It fails on any other value.
 func (r Reading) MarshalText() ([]byte, error) {
 	if r > Literal {
-		return nil, fmt.Errorf("attendance: %v is neither Customary nor Literal", r)
+		return nil, fmt.Errorf("attendance: %v is not Customary, Published or Literal", r)
 	}
 	return []byte(r.String()), nil
 }
@@ -34,10 +37,12 @@ func (r *Reading) UnmarshalText(text []byte) error {
 	switch string(text) {
 	case "customary":
 		*r = Customary
+	case "published":
+		*r = Published
 	case "literal":
 		*r = Literal
 	default:
-		return newParseError(string(text), 0, ErrSyntax, `a reading is "customary" or "literal"`)
+		return newParseError(string(text), 0, ErrSyntax, `a reading is "customary", "published" or "literal"`)
 	}
 	return nil
 }
@@ -52,7 +57,7 @@ func (f Figure) Range(r Reading) Range {
 		return Anything()
 	}
 	switch r {
-	case Customary:
+	case Customary, Published:
 		return f.customary()
 	case Literal:
 		return f.literal()
@@ -60,13 +65,30 @@ func (f Figure) Range(r Reading) Range {
 	return Anything()
 }
 
+// Range returns what a number of people means with the hedge h, as [Figure.Range]
+// does, of a precision that it need not be written in: the least that "57K" can
+// stand for is 56,500, known to the thousand. Numbers and steps that are out of
+// bounds, ranges and unknown readings say nothing.
+func (h Hedge) Range(people, step int64, r Reading) Range {
+	if people < 0 || people > MaxPeople || step < 1 || step > MaxPeople || int(h) >= len(hedgeNames) || h == Between || r > Literal {
+		return Anything()
+	}
+	f := Figure{People: people, Step: step, Hedge: h}
+	if r == Literal {
+		return f.literal()
+	}
+	return f.customary()
+}
+
 func (f Figure) literal() Range {
 	v, g := f.People, f.Step
 	switch f.Hedge {
-	case Bare: // rounded or cut off: nobody said which
-		return Range{v - g/2, v + g - 1}
+	case Bare: // rounded or cut off, nobody said which, but never out of all proportion
+		return Range{v - min(g/2, v/4), v + min(g-1, v/2)}
 	case Exactly:
 		return Range{v, v}
+	case About: // off by a factor of two at the most
+		return Range{v / 2, min(2*max(v, f.To), MaxPeople)}
 	case AtLeast:
 		return Range{v, Unbounded}
 	case MoreThan:
@@ -76,44 +98,49 @@ func (f Figure) literal() Range {
 	case AtMost:
 		return Range{0, v}
 	case Between:
-		return Range{f.People, f.To}
-	case Plural:
-		return Range{2 * v, Unbounded}
+		return Range{v, f.To}
 	}
-	return Anything() // About: "around" sets no fixed bound
+	return Range{2 * v, Unbounded} // Plural
 }
 
 func (f Figure) customary() Range {
 	v, g := f.People, f.Step
-	// grain is the finest difference a hedged number is read to make: its step,
-	// but never finer than its third significant digit.
-	grain := max(g, 1)
-	if d := digits(v); d > 3 {
-		grain = max(g, pow10[d-3])
-	}
-	// reach is how far an open hedge is taken to go: "110+" to 119, but a lone
-	// digit half as far, "100+" to 149.
-	reach := max(2, grain)
-	if grain == v {
-		reach = max(2, grain/2)
-	}
 	tenth := v / 10
 	switch f.Hedge {
 	case Bare:
 		return Range{v - min(g/2, tenth), v + min(g-1, tenth)}
 	case About:
-		slack := max(1, min(grain, tenth))
-		return Range{max(0, v-slack), v + slack}
+		if f.isRange() {
+			return Range{v, f.To}
+		}
+		h := max(1, min(f.grain(), tenth))
+		return Range{max(0, v-h), min(v+h, MaxPeople)}
 	case AtLeast:
-		return Range{v, v + reach - 1}
+		return Range{v, v + f.reach() - 1}
 	case MoreThan:
-		return Range{v + 1, v + max(1, reach-1)}
+		return Range{v + 1, v + max(1, f.reach()-1)}
 	case Nearly:
-		return Range{max(0, v-max(1, min(grain/2, tenth))), v - 1}
+		return Range{max(0, v-max(1, min(f.grain()/2, tenth))), v - 1}
 	case LessThan:
-		return Range{max(0, v-reach), v - 1}
+		return Range{max(0, v-f.reach()), v - 1}
+	case AtMost:
+		return Range{max(0, v-max(1, v/4)), v}
 	case Plural:
 		return Range{2 * v, 10*v - 1}
 	}
 	return f.literal()
+}
+
+// grain is the finest difference that a hedged number is read to make: its Step,
+// but never finer than its third significant digit.
+func (f Figure) grain() int64 { return max(f.Step, pow10[max(0, digits(f.People)-3)]) }
+
+// reach is how far an open hedge is taken to go: "110+" to 119, but a lone digit
+// half as far, "100+" to 149.
+func (f Figure) reach() int64 {
+	b := f.grain()
+	if b == f.People {
+		b /= 2
+	}
+	return max(2, b)
 }

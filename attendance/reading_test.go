@@ -28,13 +28,13 @@ func TestFigureRangeOfNothing(t *testing.T) {
 		{}, Exact(-1), Exact(MaxPeople + 1), {57, 0, 10, Bare}, {60, 50, 1, Between}, {0, 0, 1, Nearly}, {13, 0, 1, Plural}, {1, 0, 1, 10},
 		{1, 0, 1, 255}, {-1 << 63, 0, 1, LessThan}, {Unbounded, 0, 1, AtLeast}, {50, 60, 1, Bare},
 	} {
-		for _, r := range []Reading{Customary, Literal, 2, 255} {
+		for _, r := range []Reading{Customary, Published, Literal, 3, 255} {
 			if got := f.Range(r); got != (Range{0, Unbounded}) {
 				t.Errorf("%#v, %v: %v", f, r, got)
 			}
 		}
 	}
-	if got := MustParse("57K").Range(2); got != Anything() {
+	if got := MustParse("57K").Range(3); got != Anything() {
 		t.Errorf("57K under an unknown reading: %v", got)
 	}
 }
@@ -80,16 +80,20 @@ func slowRange(f Figure, reading Reading) (low, high *big.Int) {
 		case g.Cmp(one) == 0:
 			low, high = v, v
 		case literal:
-			low, high = sub(v, div(g, 2)), sub(add(v, g), one)
+			low, high = sub(v, least(div(g, 2), div(v, 4))), add(v, least(sub(g, one), div(v, 2)))
 		default:
 			low, high = sub(v, least(div(g, 2), div(v, 10))), add(v, least(sub(g, one), div(v, 10)))
 		}
 	case About:
 		h := most(one, least(b, div(v, 10)))
 		low, high = sub(v, h), add(v, h)
-		if literal {
-			low, high = n(0), nil
+		switch {
+		case literal:
+			low, high = div(v, 2), mul(most(v, n(f.To)), 2)
+		case f.To != 0:
+			low, high = v, n(f.To)
 		}
+		high = least(high, n(MaxPeople))
 	case AtLeast:
 		low, high = v, sub(add(v, s), one)
 		if literal {
@@ -111,7 +115,10 @@ func slowRange(f Figure, reading Reading) (low, high *big.Int) {
 			low = n(0)
 		}
 	case AtMost:
-		low, high = n(0), v
+		low, high = sub(v, most(one, div(v, 4))), v
+		if literal {
+			low = n(0)
+		}
 	case Between:
 		low, high = v, n(f.To)
 	case Plural:
@@ -127,7 +134,7 @@ func TestFigureRangeAgainstSlowTwin(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 0))
 	check := func(f Figure) {
 		t.Helper()
-		for _, reading := range []Reading{Customary, Literal} {
+		for _, reading := range []Reading{Customary, Published, Literal} {
 			low, high := slowRange(f, reading)
 			if high == nil {
 				high = big.NewInt(Unbounded)
@@ -187,6 +194,9 @@ func TestFigureRangeProperties(t *testing.T) {
 			for _, pair := range [][2]Hedge{{MoreThan, AtLeast}, {Nearly, LessThan}, {LessThan, AtMost}, {Exactly, AtLeast}, {Exactly, AtMost}} {
 				if reading == Customary && pair[0] == MoreThan && read(AtLeast, reading).High == v+1 {
 					continue // "more than 2" reaches as far as "2 or more"
+				}
+				if reading == Customary && pair[1] == AtMost && pair[0] == LessThan {
+					continue // "under 1,000" may be 500, and "up to 1,000" is at least 750
 				}
 				if !read(pair[0], reading).Within(read(pair[1], reading)) {
 					t.Fatalf("%d, step %d, %v: %v reads %v, not within %v, %v",
@@ -260,7 +270,7 @@ func TestReadingText(t *testing.T) {
 	for _, test := range []struct {
 		reading Reading
 		text    string
-	}{{Customary, "customary"}, {Literal, "literal"}} {
+	}{{Customary, "customary"}, {Published, "published"}, {Literal, "literal"}} {
 		if got := test.reading.String(); got != test.text {
 			t.Errorf("String = %q, want %q", got, test.text)
 		}
@@ -273,17 +283,17 @@ func TestReadingText(t *testing.T) {
 			t.Errorf("json.Unmarshal(%s) = %v, %v", data, back, err)
 		}
 	}
-	if got := Reading(2).String(); got != "Reading(2)" {
+	if got := Reading(3).String(); got != "Reading(3)" {
 		t.Errorf("String = %q", got)
 	}
-	_, err := Reading(2).MarshalText()
-	if diff := cmp.Diff("attendance: Reading(2) is neither Customary nor Literal", faultTexts(err)); diff != "" {
+	_, err := Reading(3).MarshalText()
+	if diff := cmp.Diff("attendance: Reading(3) is not Customary, Published or Literal", faultTexts(err)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	for _, text := range []string{"", "Literal", "literally"} {
 		reading := Literal
 		err := reading.UnmarshalText([]byte(text))
-		want := `cannot read "` + text + `" at byte 0: malformed: a reading is "customary" or "literal"`
+		want := `cannot read "` + text + `" at byte 0: malformed: a reading is "customary", "published" or "literal"`
 		if diff := cmp.Diff(want, faultTexts(err)); diff != "" || reading != Literal {
 			t.Errorf("%v (-want +got):\n%s", reading, diff)
 		}

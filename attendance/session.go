@@ -2,6 +2,7 @@ package attendance
 
 import (
 	"fmt"
+	"strings"
 )
 
 // A Metric is what a count counts. The names below are the usual ones; a
@@ -25,6 +26,18 @@ func (m Metric) Or() Metric {
 	return m
 }
 
+// Validate returns an error if m is a known metric but for case or a plural "s":
+// "Peak" and "peaks" would be metrics of their own, which nobody means.
+func (m Metric) Validate() error {
+	fold := func(s Metric) string { return strings.TrimSuffix(strings.ToLower(string(s)), "s") }
+	for _, known := range [...]Metric{Peak, Average, Unique, Joins, Views} {
+		if m != known && fold(m) == fold(known) {
+			return fmt.Errorf("unknown metric %q; want %q", m, known)
+		}
+	}
+	return nil
+}
+
 // A Role is who a source is to a session, and so what its count may owe to an
 // interest. "" is unknown.
 type Role string
@@ -32,7 +45,9 @@ type Role string
 const (
 	RolePlatform Role = "platform" // the platform that carried the session
 	RoleHost     Role = "host"     // the host, and who speaks for the host
+	RoleOpponent Role = "opponent" // whoever gains if the number is small
 	RoleAnalyst  Role = "analyst"  // counts for a living, and took no part
+	RoleOfficial Role = "official" // police, authorities, a registrar
 	RolePress    Role = "press"    // reports what it was told or read
 )
 
@@ -43,24 +58,12 @@ type Source struct {
 	Role Role   `json:"role,omitempty"` // to every session, where a Count does not say otherwise
 }
 
-// A Count is what one source says of one session. Counts are comparable; two
-// that are == are the same count.
-type Count struct {
-	Figure Figure `json:"figure"`
-	Metric Metric `json:"metric,omitempty"`
-	Source string `json:"source"`         // the ID of the Source
-	Role   Role   `json:"role,omitempty"` // of the source to this session; overrides the Source's own
-	Date   Date   `json:"date,omitzero"`  // when it was published
-	Via    string `json:"via,omitempty"`  // the ID of the source whose number this only repeats
-	Quote  string `json:"quote,omitempty"`
-	URL    string `json:"url,omitempty"`
-}
-
 // A Platform is where sessions are held.
 type Platform struct {
 	ID     string  `json:"id"`
 	Name   string  `json:"name,omitempty"`
 	Limits []Limit `json:"limits,omitempty"`
+	Venue  bool    `json:"venue,omitempty"` // a place where people are in person: nobody is at two at once
 }
 
 // A Session is one live room: a Space, a stream, a broadcast, a rally.
@@ -111,23 +114,6 @@ func (s Session) Validate() error {
 	return fs.Err()
 }
 
-// Validate returns nil, or [Faults] with everything that is wrong with c on
-// its own.
-func (c Count) Validate() error {
-	var fs Faults
-	if c.Figure.IsZero() {
-		fs.Addf("figure", "a count needs a figure, as in \"57K\"")
-	} else if err := c.Figure.Validate(); err != nil {
-		fs.Addf("figure", "%w", err)
-	}
-	if c.Source == "" {
-		fs.Addf("source", "a count needs the ID of its source")
-	}
-	fs.role("role", c.Role)
-	fs.date("date", c.Date)
-	return fs.Err()
-}
-
 // Validate returns nil, or [Faults] with everything that is wrong with s.
 func (s Source) Validate() error {
 	var fs Faults
@@ -167,6 +153,13 @@ func (fs *Faults) date(path string, d Date) bool {
 	return err == nil
 }
 
+// metric adds a fault if m is a known metric but for case or a plural "s".
+func (fs *Faults) metric(path string, m Metric) {
+	if err := m.Validate(); err != nil {
+		fs.Addf(path, "%w", err)
+	}
+}
+
 func (fs *Faults) role(path string, r Role) {
 	if err := r.check(); err != nil {
 		fs.Addf(path, "%w", err)
@@ -176,8 +169,8 @@ func (fs *Faults) role(path string, r Role) {
 // check returns an error if r is no role.
 func (r Role) check() error {
 	switch r {
-	case "", RolePlatform, RoleHost, RoleAnalyst, RolePress:
+	case "", RolePlatform, RoleHost, RoleOpponent, RoleAnalyst, RoleOfficial, RolePress:
 		return nil
 	}
-	return fmt.Errorf("unknown role %q; want \"platform\", \"host\", \"analyst\", \"press\" or none", r)
+	return fmt.Errorf("unknown role %q; want \"platform\", \"host\", \"opponent\", \"analyst\", \"official\", \"press\" or none", r)
 }

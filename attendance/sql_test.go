@@ -151,7 +151,7 @@ func TestScanRefuses(t *testing.T) {
 		{&date, time.Date(-1, 12, 31, 0, 0, 0, 0, time.UTC), "", nil},
 		{&metric, int64(1), "attendance: cannot scan a int64 into a Metric; want text or NULL", nil},
 		{&role, 1.5, "attendance: cannot scan a float64 into a Role; want text or NULL", nil},
-		{&role, "friend", `attendance: unknown role "friend"; want "platform", "host", "analyst", "press" or none`, nil},
+		{&role, "friend", `attendance: unknown role "friend"; want "platform", "host", "opponent", "analyst", "official", "press" or none`, nil},
 	} {
 		err := row.into.Scan(row.src)
 		if err == nil || row.is != nil && !errors.Is(err, row.is) {
@@ -176,7 +176,7 @@ func TestValueRefuses(t *testing.T) {
 			t.Errorf("%#v: Value = %v, %v; want %v", v, stored, err, want)
 		}
 	}
-	if v, err := Role("friend").Value(); v != nil || fmt.Sprint(err) != `attendance: unknown role "friend"; want "platform", "host", "analyst", "press" or none` {
+	if v, err := Role("friend").Value(); v != nil || fmt.Sprint(err) != `attendance: unknown role "friend"; want "platform", "host", "opponent", "analyst", "official", "press" or none` {
 		t.Errorf("Value = %v, %v", v, err)
 	}
 }

@@ -12,7 +12,7 @@ import (
 // same Figure. It is one of
 //
 //	57K   164K+   ~57K   >44K   <8M   ≤13K   nearly 8M
-//	50K–60K   exactly 57,000   tens of thousands
+//	50K–60K   ~50K–60K   exactly 57,000   tens of thousands
 //
 // Each number is the shortest of grouped digits, K, M, B and T that writes
 // exactly the figure's Step, grouped digits where that is a tie; Exactly always
@@ -44,11 +44,20 @@ func (f Figure) AppendText(b []byte) ([]byte, error) {
 	case AtMost:
 		b = append(b, "≤"...)
 	}
+	if f.isRange() {
+		return f.appendRange(b), nil
+	}
 	b = shortest(f.People, f.Step).append(b, f.People)
 	if f.Hedge == AtLeast {
 		b = append(b, '+')
 	}
 	return b, nil
+}
+
+// flawless reports whether f is a valid figure of one number.
+func (f Figure) flawless() bool {
+	_, err := f.flaw()
+	return err == nil && !f.IsZero() && !f.isRange() && f.Hedge != Plural && f.Hedge != Exactly
 }
 
 // appendRange appends both ends. A first end of at most three digits and no
@@ -209,9 +218,14 @@ func (f *Figure) UnmarshalJSON(data []byte) error {
 
 // Words returns f as it would stand in an English sentence: "more than 44K" for
 // >44K, "around 57K" for ~57K, "at most 13K" for ≤13K, and otherwise what String
-// does. Parse reads it back as the same Figure.
+// does, but with all digits where that would write more than two of them after a
+// point: "22,019,140". Parse reads it back as the same Figure.
 func (f Figure) Words() string {
 	s := f.String()
+	if style := shortest(f.People, f.Step); style.places > 2 && naturalStep(f.People) == f.Step && f.flawless() {
+		short := string(style.append(nil, f.People))
+		s = strings.Replace(s, short, string(appendGrouped(nil, f.People)), 1)
+	}
 	for _, w := range [...]struct{ sign, words string }{
 		{"~", "around "}, {">", "more than "}, {"<", "less than "}, {"≤", "at most "},
 	} {

@@ -57,7 +57,7 @@ func (r Range) Wikibase() (WikibaseQuantity, error) {
 // the one in the middle, as in [Range.Wikibase], which the errors are those of.
 func (f Figure) Wikibase(reading Reading) (WikibaseQuantity, error) {
 	r := f.Range(reading)
-	if f.Hedge == Between || f.Hedge == Plural {
+	if f.isRange() || f.Hedge == Plural {
 		return r.Wikibase()
 	}
 	return r.wikibase(max(r.Low, min(r.High, f.People)))

@@ -69,7 +69,8 @@ func TestFigureWikibase(t *testing.T) {
 		{"50K–60K", "+55000", Customary},
 		{"tens of thousands", "+59999", Customary},
 		{"164K+", "", Literal},
-		{"around 57K", "", Literal},
+		{"around 57K", "+57000", Literal},
+		{"around 50K to 60K", "+72500", Literal},
 	} {
 		f := MustParse(c.words)
 		q, err := f.Wikibase(c.reading)

@@ -138,8 +138,9 @@ func TestLargeDossier(t *testing.T) {
 			Figure: attendance.Exact(int64(i)), Source: fmt.Sprint(i % 7), Date: attendance.Day(2021, 6, 1+i%28), Via: fmt.Sprint(i%7 + i%2),
 		})
 	}
-	if e := s.Estimate(attendance.Peak); !e.Customary.Within(e.Literal) {
-		t.Errorf("%v is not within %v", e.Customary, e.Literal)
+	e, err := Evidence{Sessions: []attendance.Session{s}}.Estimate("s", attendance.Peak)
+	if err != nil || !e.Customary.Within(e.Literal) {
+		t.Errorf("%v is not within %v: %v", e.Customary, e.Literal, err)
 	}
 	for _, faulty := range [][]byte{
 		data[:len(data)/2],

@@ -1,13 +1,13 @@
 package records
 
 import (
-	"bytes"
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/said"
 	"github.com/highwater-go/highwater/internal/strictjson"
 )
 
@@ -36,10 +36,12 @@ type Book struct {
 	docket    docket // sorted, without repetitions
 	disputes  disputes
 	watches   []*watch
+	edition   int // of the form that it was read from
 
-	// What counts are read by, and the sources that have a count.
-	roles   map[string]attendance.Role
-	counted map[string]bool
+	// What counts are read by, and the sources that have a count or are copied.
+	roles      map[string]attendance.Role
+	recognized map[string][]attendance.Count
+	counted    map[string]bool
 }
 
 // Add adds evidence to the book and returns what that changed for those who watch
@@ -82,6 +84,7 @@ func (b *Book) add(ev Evidence) []Change {
 		b.disputes = disputes{}
 		b.roles = map[string]attendance.Role{}
 		b.counted = map[string]bool{}
+		b.recognized = map[string][]attendance.Count{}
 	}
 	touched := map[int]bool{}
 	anew := false // whether counts that were there may mean something else
@@ -113,6 +116,10 @@ func (b *Book) add(ev Evidence) []Change {
 		rulings := b.docket[r.Session]
 		if k, had := slices.BinarySearchFunc(rulings, r, Ruling.Compare); !had {
 			b.docket[r.Session] = slices.Insert(rulings, k, r)
+			if c, ok := r.count(); ok {
+				b.recognized[r.Session] = append(b.recognized[r.Session], c)
+				b.counted[r.Body] = true
+			}
 			if i, known := b.index[r.Session]; known {
 				touched[i] = true
 			}
@@ -139,6 +146,9 @@ func (b *Book) count(i int, counts []attendance.Count) {
 	all := b.sessions[i].Counts
 	for _, c := range counts {
 		b.counted[c.Source] = true
+		if c.Via != "" {
+			b.counted[c.Via] = true // and who it is tells whose side the copy is on
+		}
 	}
 	if len(counts) == 1 { // as is usual, and soon done
 		if k, had := slices.BinarySearchFunc(all, counts[0], attendance.Count.Compare); !had {
@@ -180,17 +190,29 @@ func (b *Book) Top(c Category, t Terms, n int) ([]Standing, error) {
 		board, err := b.Board(c, t)
 		return board.Standings[:min(max(0, n), len(board.Standings))], err
 	}
-	in := b.setting()
-	var top []Standing
-	for r := range w.lows.all {
-		if len(top) >= n {
-			return top, nil
+	var rows []ranked
+	worst := 0
+	for r := range w.lows.all { // by Low, and so by Worst
+		place := w.place(r.who)
+		if len(rows) >= n && place.Worst > worst {
+			break
 		}
+		worst = place.Worst
 		s := b.sessions[r.who]
-		top = append(top, Standing{s.ID, in.estimate(s, c.Metric), b.docket.status(s.ID, c, t.Body), w.place(w.entries[r.who])})
+		rows = append(rows, ranked{session: r.who, id: s.ID, Range: w.entries[r.who].Range, Place: place, event: w.entries[r.who].event})
 	}
-	board, err := b.Board(c, t) // those annulled follow
-	return board.Standings[:min(max(0, n), len(board.Standings))], err
+	if len(rows) < n || w.crowded > 0 { // those annulled follow; or it is not in the order of Worst
+		board, err := b.Board(c, t)
+		return board.Standings[:min(max(0, n), len(board.Standings))], err
+	}
+	slices.SortFunc(rows, ranked.placed)
+	in := b.setting()
+	top := []Standing{}
+	for _, row := range rows[:max(0, n)] {
+		s := b.sessions[row.session]
+		top = append(top, Standing{s.ID, in.estimate(s, c.Metric, interest{}), row.event, b.docket.status(s.ID, c, t.Body), row.Place})
+	}
+	return top, nil
 }
 
 // Progression is [Progression] on all evidence. If the category is watched (see
@@ -202,7 +224,7 @@ func (b *Book) Progression(c Category, t Terms) History {
 	}
 	var p progress
 	for i, e := range w.entries {
-		if e.ranked {
+		if e.progresses {
 			p.add(b.sessions[i], e.Range, c)
 		}
 	}
@@ -248,7 +270,7 @@ func (b *Book) Session(id string) (attendance.Session, bool) {
 
 // setting is that of the book's evidence.
 func (b *Book) setting() setting {
-	return setting{b.roles, b.platforms}
+	return setting{b.roles, b.platforms, b.recognized}
 }
 
 // checkEach adds the faults of items on their own.
@@ -260,24 +282,46 @@ func checkEach[T interface{ Validate() error }](fs *attendance.Faults, list stri
 	}
 }
 
-// MarshalJSON writes the evidence, as a [Dossier] without claims has it.
-func (b *Book) MarshalJSON() ([]byte, error) { return unescaped(b.Evidence()) }
+// Edition returns the edition of the rules under which the form was written that the
+// book was last read from, and [Edition] for a book that was not read. A book keeps
+// evidence and no verdicts: whatever this says, all answers are by Edition, and may
+// not be those that were given when the form was written.
+func (b *Book) Edition() int { return cmp.Or(b.edition, Edition) }
+
+// jsonBook is the form of a book: that of a [Dossier] without claims.
+type jsonBook struct {
+	Edition int `json:"edition,omitzero"`
+	Evidence
+}
+
+// MarshalJSON writes the edition of the rules and the evidence, as a [Dossier] without
+// claims has them.
+func (b *Book) MarshalJSON() ([]byte, error) {
+	return said.Marshal(jsonBook{Edition, b.Evidence()})
+}
 
 // UnmarshalJSON reads evidence in place of what the book holds, as strictly as
-// [ParseDossier] but for IDs that lead nowhere, and ends all watches. It changes
-// nothing if there is an error.
+// [ParseDossier] except for IDs that lead nowhere, and ends all watches. It changes
+// nothing if there is an error. Without an edition it is the first.
 func (b *Book) UnmarshalJSON(data []byte) error {
-	var ev Evidence
-	if faults := strictjson.Decode(data, &ev); len(faults) > 0 {
+	var read jsonBook
+	if faults := strictjson.Decode(data, &read); len(faults) > 0 {
 		return faults
 	}
-	return b.replace(ev)
+	if read.Edition < 0 || read.Edition > Edition {
+		return attendance.Faults{editionFault(read.Edition)}
+	}
+	return b.replace(read.Evidence, cmp.Or(read.Edition, 1))
+}
+
+func editionFault(n int) attendance.Fault {
+	return attendance.Fault{Path: "edition", Err: fmt.Errorf("written for edition %d of the rules; this program knows them up to %d", n, Edition)}
 }
 
 // replace puts evidence in place of all that the book holds. It asks less of
 // sessions than [Book.Add] does, for what two books say of one need not fit
 // together: an end may be before the start, and copies may go around in a circle.
-func (b *Book) replace(ev Evidence) error {
+func (b *Book) replace(ev Evidence, edition int) error {
 	var fs attendance.Faults
 	checkEach(&fs, "platforms", ev.Platforms)
 	checkEach(&fs, "sources", ev.Sources)
@@ -298,16 +342,7 @@ func (b *Book) replace(ev Evidence) error {
 	}
 	var read Book
 	read.add(ev)
+	read.edition = edition
 	*b = read
 	return nil
-}
-
-// unescaped is json.Marshal for MarshalJSON: >44K stays as it is, and whoever encodes
-// the whole decides whether it is escaped.
-func unescaped(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(v)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }

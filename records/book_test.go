@@ -468,7 +468,7 @@ rulings[0].status: unknown status "lost"; want "claimed", "pending", "ratified",
 	}
 	for _, c := range []struct{ data, want string }{
 		{`{"sessions": [{"id": "s", "start": "June"}]}`, `1:36: sessions[0].start: cannot read "June" at byte 0: malformed: want a date such as 2021, 2021-06, 2021-06-08, 2021-06-08T12:04:00Z, or two with a / between`},
-		{`{"sessions": [{"id": ""}], "claims": []}`, `1:28: claims: unknown field; want one of platforms, sources, sessions, rulings`},
+		{`{"sessions": [{"id": ""}], "claims": []}`, `1:28: claims: unknown field; want one of edition, platforms, sources, sessions, rulings`},
 		{`{"platforms": [{"id": ""}], "sources": [{"id": ""}], "sessions": [{"id": ""}],
 			"rulings": [{"session": "s", "status": "lost", "body": "body"}]}`,
 			"platforms[0].id: a platform needs an ID\nsources[0].id: a source needs an ID\n" +

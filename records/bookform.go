@@ -3,6 +3,7 @@ package records
 import (
 	"bytes"
 	"fmt"
+	"math"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/wire"
@@ -11,30 +12,42 @@ import (
 // The binary form of a Book, in the terms of package wire. Every string is in the
 // table, and all lists are in the order of [Book.Evidence].
 //
-//	book     = table platforms sources sessions rulings
-//	platform = id name { people since kind }
+//	book     = edition table platforms sources sessions rulings
+//	platform = id name venue { people since kind }
 //	source   = id name role
 //	session  = id title {host} platform event start end {tag} {count}
-//	count    = figure metric source role date via quote url
-//	figure   = hedge people step [to]   the step as a power of ten; to if the hedge is Between
-//	ruling   = session category status body date reason url
+//	count    = figure text metric source role date soFar via quote url
+//	figure   = hedge people step [to]   the step as a power of ten; to if the hedge is Between or About
+//	ruling   = session category status body date [figure text] reason url
 //	category = platform event metric tag during
 //	date     = see writeDate
+//
+// The first version, which is still read, has no edition, text, venue and soFar, no
+// figure of a ruling, and no to of About.
 const (
 	bookMagic   = "highwater book"
-	bookVersion = 1
+	bookVersion = 2
 )
 
 // AppendBinary appends the evidence to dst in a compact form, of which equal books
 // have the same bytes. The error is always nil.
 func (b *Book) AppendBinary(dst []byte) ([]byte, error) {
+	return b.appendForm(dst, bookVersion, Edition), nil
+}
+
+// appendForm appends the form of a version. The first has no edition, no text of
+// figures and none of the fields that came with them.
+func (b *Book) appendForm(dst []byte, version uint8, edition int) []byte {
 	ev := b.Evidence()
-	e := encoder{Writer: wire.Begin(dst, bookMagic, bookVersion), gathering: true}
+	e := encoder{Writer: wire.Begin(dst, bookMagic, version), gathering: true, first: version == 1}
 	e.evidence(ev)
 	e.gathering = false
+	if !e.first {
+		e.number(int64(edition))
+	}
 	e.Table(&e.table)
 	e.evidence(ev)
-	return e.Finish(), nil
+	return e.Finish()
 }
 
 // MarshalBinary returns the form of [Book.AppendBinary].
@@ -44,20 +57,28 @@ func (b *Book) MarshalBinary() ([]byte, error) { return b.AppendBinary(nil) }
 // and ends all watches. It changes nothing if there is an error: data that is
 // damaged, of another kind or a later version, or that no book would write.
 func (b *Book) UnmarshalBinary(data []byte) error {
-	r, _, err := wire.Open(data, bookMagic, bookVersion)
+	r, version, err := wire.Open(data, bookMagic, bookVersion)
 	if err != nil {
 		return fmt.Errorf("records: book: %w", err)
 	}
-	d := decoder{Reader: r, table: r.Table()}
+	d := decoder{Reader: r, first: version == 1}
+	edition := 1 // that of the first version
+	if !d.first {
+		edition = d.Int(math.MaxInt32)
+	}
+	d.table = r.Table()
 	ev := d.evidence()
 	if err := r.Close(); err != nil {
 		return fmt.Errorf("records: book: %w", err)
 	}
 	var read Book
-	if err := read.replace(ev); err != nil {
+	if edition < 1 || edition > Edition {
+		return fmt.Errorf("records: book: %w", editionFault(edition).Err)
+	}
+	if err := read.replace(ev, edition); err != nil {
 		return fmt.Errorf("records: book: %w", err)
 	}
-	if again, _ := read.MarshalBinary(); !bytes.Equal(again, data) {
+	if again := read.appendForm(nil, version, edition); !bytes.Equal(again, data) {
 		return fmt.Errorf("records: book: not in the order in which a book is written")
 	}
 	*b = read
@@ -69,6 +90,14 @@ type encoder struct {
 	wire.Writer
 	table     wire.Table
 	gathering bool
+	first     bool // it is of the first version
+}
+
+// later writes what the first version of the form does not have.
+func (e *encoder) later(write func()) {
+	if !e.first {
+		write()
+	}
 }
 
 func (e *encoder) strings(all ...string) {
@@ -85,6 +114,13 @@ func (e *encoder) strings(all ...string) {
 func (e *encoder) number(n int64) {
 	if !e.gathering {
 		e.Uvarint(uint64(n))
+	}
+}
+
+// flag writes whether something is so.
+func (e *encoder) flag(so bool) {
+	if !e.gathering {
+		e.Bool(so)
 	}
 }
 
@@ -105,6 +141,7 @@ func (e *encoder) evidence(ev Evidence) {
 
 func (e *encoder) platform(p attendance.Platform) {
 	e.strings(p.ID, p.Name)
+	e.later(func() { e.flag(p.Venue) })
 	list(e, p.Limits, func(e *encoder, l attendance.Limit) {
 		e.number(l.People)
 		e.date(l.Since)
@@ -125,8 +162,10 @@ func (e *encoder) session(s attendance.Session) {
 
 func (e *encoder) count(c attendance.Count) {
 	e.figure(c.Figure)
+	e.later(func() { e.strings(c.Text) })
 	e.strings(string(c.Metric), c.Source, string(c.Role))
 	e.date(c.Date)
+	e.later(func() { e.flag(c.SoFar) })
 	e.strings(c.Via, c.Quote, c.URL)
 }
 
@@ -138,7 +177,7 @@ func (e *encoder) figure(f attendance.Figure) {
 		power++
 	}
 	e.number(power)
-	if f.Hedge == attendance.Between {
+	if f.Hedge == attendance.Between || f.Hedge == attendance.About && !e.first {
 		e.number(f.To)
 	}
 }
@@ -149,6 +188,13 @@ func (e *encoder) ruling(r Ruling) {
 	e.date(c.During)
 	e.strings(string(r.Status), r.Body)
 	e.date(r.Date)
+	e.later(func() {
+		e.flag(!r.Figure.IsZero())
+		if !r.Figure.IsZero() {
+			e.figure(r.Figure)
+			e.strings(r.Text)
+		}
+	})
 	e.strings(r.Reason, r.URL)
 }
 
@@ -162,6 +208,7 @@ func (e *encoder) date(d attendance.Date) {
 type decoder struct {
 	*wire.Reader
 	table []string
+	first bool // it is of the first version, which has no later fields
 }
 
 func (d decoder) string() string { return d.Ref(d.table) }
@@ -202,7 +249,7 @@ func (d decoder) evidence() Evidence {
 }
 
 func (d decoder) platform() attendance.Platform {
-	return attendance.Platform{ID: d.string(), Name: d.string(), Limits: listOf(d, 3, func() attendance.Limit {
+	return attendance.Platform{ID: d.string(), Name: d.string(), Venue: d.laterFlag(), Limits: listOf(d, 3, func() attendance.Limit {
 		return attendance.Limit{People: d.number(), Since: d.date(), Kind: attendance.LimitKind(d.string())}
 	})}
 }
@@ -216,29 +263,46 @@ func (d decoder) session() attendance.Session {
 
 func (d decoder) count() attendance.Count {
 	return attendance.Count{
-		Figure: d.figure(), Metric: attendance.Metric(d.string()), Source: d.string(), Role: attendance.Role(d.string()),
-		Date: d.date(), Via: d.string(), Quote: d.string(), URL: d.string(),
+		Figure: d.figure(), Text: d.laterString(), Metric: attendance.Metric(d.string()), Source: d.string(), Role: attendance.Role(d.string()),
+		Date: d.date(), SoFar: d.laterFlag(), Via: d.string(), Quote: d.string(), URL: d.string(),
 	}
 }
 
 func (d decoder) figure() attendance.Figure {
 	f := attendance.Figure{Hedge: attendance.Hedge(d.Int(255)), People: d.number(), Step: 1}
-	for range d.Int(18) {
+	power := d.Int(18)
+	for range power {
 		f.Step *= 10
 	}
-	if f.Hedge == attendance.Between {
+	if f.Hedge == attendance.Between || f.Hedge == attendance.About && !d.first {
 		f.To = d.number()
 	}
 	return f
 }
 
 func (d decoder) ruling() Ruling {
-	return Ruling{
+	r := Ruling{
 		Session: d.string(),
 		Category: Category{Platform: d.string(), Event: d.string(), Metric: attendance.Metric(d.string()), Tag: d.string(),
 			During: d.date()},
-		Status: Status(d.string()), Body: d.string(), Date: d.date(), Reason: d.string(), URL: d.string(),
+		Status: Status(d.string()), Body: d.string(), Date: d.date(),
 	}
+	if d.laterFlag() {
+		r.Figure, r.Text = d.figure(), d.string()
+	}
+	r.Reason, r.URL = d.string(), d.string()
+	return r
+}
+
+// What the first version of the form does not have.
+
+func (d decoder) laterFlag() bool { return !d.first && d.Bool() }
+
+func (d decoder) laterString() string {
+	if d.first {
+		return ""
+	}
+	return d.string()
 }
 
 func (d decoder) date() attendance.Date { return readDate(d.Reader) }

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"testing"
@@ -71,9 +72,10 @@ func TestReadDate(t *testing.T) {
 
 // A form that no book writes: of a version, and of evidence that Add would refuse.
 func formOf(version uint8, ev Evidence) []byte {
-	e := encoder{Writer: wire.Begin(nil, bookMagic, version), gathering: true}
+	e := encoder{Writer: wire.Begin(nil, bookMagic, version), gathering: true, first: version == 1}
 	e.evidence(ev)
 	e.gathering = false
+	e.later(func() { e.number(Edition) })
 	e.Table(&e.table)
 	e.evidence(ev)
 	return e.Finish()
@@ -84,6 +86,7 @@ func formOf(version uint8, ev Evidence) []byte {
 func figureForm(hedge, power int64) []byte {
 	e := encoder{Writer: wire.Begin(nil, bookMagic, bookVersion)}
 	e.table.Add("", "a", "s")
+	e.number(Edition)
 	e.Table(&e.table)
 	e.number(0) // platforms
 	e.number(0) // sources
@@ -98,11 +101,81 @@ func figureForm(hedge, power int64) []byte {
 	e.number(hedge)
 	e.number(5)
 	e.number(power)
-	e.strings("", "a", "")
+	e.strings("", "", "a", "")
 	e.date(attendance.Date{})
+	e.flag(false)
 	e.strings("", "", "")
 	e.number(0) // rulings
 	return e.Finish()
+}
+
+// A book of the first version is read, is judged by the rules of today, and says so.
+func TestBookOfTheFirstEdition(t *testing.T) {
+	ev := Evidence{
+		Platforms: []attendance.Platform{{ID: "p", Limits: []attendance.Limit{{People: 9, Kind: attendance.Seats}}}},
+		Sources:   []attendance.Source{{ID: "a", Role: attendance.RoleHost}},
+		Sessions:  []attendance.Session{{ID: "s", Counts: []attendance.Count{{Figure: attendance.MustParse("about 57K"), Source: "a"}}}},
+		Rulings:   []Ruling{{Session: "s", Status: Ratified, Body: "b", Reason: "r", URL: "u"}},
+	}
+	for _, form := range [][]byte{formOf(1, ev), formOf(2, ev)} {
+		var b Book
+		if err := b.UnmarshalBinary(form); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(ev, b.Evidence()); d != "" {
+			t.Errorf("(-written +read)\n%s", d)
+		}
+		if version := int(form[len(bookMagic)]); b.Edition() != version {
+			t.Errorf("a form of version %d is of edition %d", version, b.Edition())
+		}
+	}
+	var b Book
+	if err := b.UnmarshalJSON([]byte(`{"sessions": [{"id": "s"}]}`)); err != nil || b.Edition() != 1 {
+		t.Errorf("JSON without an edition: %v, %d", err, b.Edition())
+	}
+	if again, err := b.MarshalJSON(); err != nil || string(again) != `{"edition":2,"sessions":[{"id":"s"}]}` {
+		t.Errorf("%s, %v", again, err)
+	}
+	const later = `edition: written for edition 3 of the rules; this program knows them up to 2`
+	if err := b.UnmarshalJSON([]byte(`{"edition": 3}`)); err == nil || err.Error() != later {
+		t.Errorf("JSON of a later edition: %v, want %s", err, later)
+	}
+	if b := (&Book{}); b.Edition() != Edition {
+		t.Errorf("a new book is of edition %d", b.Edition())
+	}
+}
+
+// Every field of evidence survives the forms of a book.
+func TestBookFormsKeepAll(t *testing.T) {
+	var b Book
+	if _, err := b.Add(Evidence{
+		Platforms: []attendance.Platform{{ID: "p", Venue: true}},
+		Sources:   []attendance.Source{{ID: "a", Role: attendance.RoleOpponent}},
+		Sessions: []attendance.Session{{ID: "s", Counts: []attendance.Count{
+			{Figure: attendance.MustParse("about 300K to 400K"), Text: "some 300,000 to 400,000", Source: "a", SoFar: true},
+			{Figure: attendance.MustParse("~57K"), Source: "a"},
+		}}},
+		Rulings: []Ruling{{Session: "s", Status: Ratified, Body: "b", Figure: attendance.MustParse("50,000+"), Text: "50,000 or more"}},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	binary, err := b.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	written, err := b.MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fromBinary, fromJSON Book
+	if err := errors.Join(fromBinary.UnmarshalBinary(binary), fromJSON.UnmarshalJSON(written)); err != nil {
+		t.Fatal(err)
+	}
+	for _, read := range []*Book{&fromBinary, &fromJSON} {
+		if d := cmp.Diff(b.Evidence(), read.Evidence()); d != "" {
+			t.Errorf("(-written +read)\n%s", d)
+		}
+	}
 }
 
 func TestBookFormFaults(t *testing.T) {
@@ -118,8 +191,9 @@ func TestBookFormFaults(t *testing.T) {
 		{"so is one with a count", figureForm(int64(attendance.Exactly), 0), ""},
 		{"of another kind", []byte("highwater leaders"),
 			`records: book: byte 0: it starts with "highwater lead" and not with "highwater book": this is something else`},
-		{"of a later version", formOf(2, seats(9)),
-			"records: book: byte 14: unknown version 2; want one of 1 to 1"},
+		{"of this version", formOf(2, seats(9)), ""},
+		{"of a later version", formOf(3, seats(9)),
+			"records: book: byte 14: unknown version 3; want one of 1 to 2"},
 		{"a negative number", formOf(1, seats(-1)),
 			"records: book: byte 30: 18446744073709551615 is more than there can be"},
 		{"the least that is no number", formOf(1, seats(math.MinInt64)),
@@ -133,9 +207,9 @@ func TestBookFormFaults(t *testing.T) {
 		{"a source without an ID", formOf(1, Evidence{Sources: []attendance.Source{{Name: "A"}}}),
 			"records: book: sources[0].id: a source needs an ID"},
 		{"a hedge of two bytes", figureForm(256, 0),
-			"records: book: byte 34: 256 where there can be at most 255"},
+			"records: book: byte 35: 256 where there can be at most 255"},
 		{"a step beyond all numbers", figureForm(int64(attendance.Bare), 19),
-			"records: book: byte 36: 19 where there can be at most 18"},
+			"records: book: byte 37: 19 where there can be at most 18"},
 	} {
 		var b Book
 		got := ""
@@ -170,6 +244,7 @@ func TestBookFormOfLeast(t *testing.T) {
 				s.Counts[i].Figure.Step = 1 // which is what a form has for none
 			}
 		}
+		r.Int(Edition)
 		d := decoder{Reader: r, table: r.Table()}
 		got := d.evidence()
 		if err := r.Close(); err != nil {

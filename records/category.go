@@ -66,6 +66,9 @@ func (c Category) Compare(o Category) int {
 // Validate returns nil, or [attendance.Faults] with what is wrong with c.
 func (c Category) Validate() error {
 	var fs attendance.Faults
+	if err := c.Metric.Validate(); err != nil {
+		fs.Addf("metric", "%w", err)
+	}
 	if err := c.During.Validate(); err != nil {
 		fs.Addf("during", "%w", err)
 	}

@@ -272,7 +272,7 @@ func placesInWorlds(ev records.Evidence, c records.Category, ties records.Ties, 
 		if holds == attendance.Impossible || ruling.Status == records.Annulled {
 			return
 		}
-		numbers := s.Estimate("").Customary
+		numbers := estimateOf(ev, s, "").Customary
 		for n := numbers.Low; n <= numbers.High; n++ {
 			world = append(world, member{s.ID, n})
 			build(i + 1)

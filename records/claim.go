@@ -1,46 +1,126 @@
 package records
 
 import (
+	"cmp"
+	"encoding/json"
+	"slices"
+
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/said"
 )
 
 // A Claim is what somebody says of a session: its place in a category, its
 // figure, the record before it and by how much it beat that, or that it was the
 // first to draw so many. What is zero is not claimed.
 type Claim struct {
-	Session  string            `json:"session"`           // the ID
-	Category Category          `json:"category,omitzero"` // in which it is said to have the place
-	Place    int               `json:"place,omitzero"`    // 1 for a record
-	Figure   attendance.Figure `json:"figure,omitzero"`   // how many the session drew
-	Previous attendance.Figure `json:"previous,omitzero"` // what the record was before
-	Margin   attendance.Figure `json:"margin,omitzero"`   // by how many people that was beaten
-	Ratio    Times             `json:"ratio,omitzero"`    // how many times as many as that the session drew
-	First    attendance.Figure `json:"first,omitzero"`    // the number that it was the first of the category to reach, or with "more than" to pass
-	By       string            `json:"by,omitempty"`      // the ID of the source that claims it
-	At       attendance.Date   `json:"at,omitzero"`       // when; judged on all the evidence if unknown
+	Session  string            `json:"session,omitempty"`  // the ID
+	Event    string            `json:"event,omitempty"`    // or, of a claim on all sessions of an event together, that
+	Category Category          `json:"category,omitzero"`  // in which it is said to have the place
+	Place    int               `json:"place,omitzero"`     // 1 for a record
+	Top      int               `json:"top,omitzero"`       // or among the first so many
+	Figure   attendance.Figure `json:"figure,omitzero"`    // how many the session drew
+	Previous attendance.Figure `json:"previous,omitzero"`  // what the record was before
+	Margin   attendance.Figure `json:"margin,omitzero"`    // by how many people that was beaten
+	Ratio    Times             `json:"ratio,omitzero"`     // how many times as many as that the session drew
+	First    attendance.Figure `json:"first,omitzero"`     // the number that it was the first of the category to reach, or with "more than" to pass
+	Rival    string            `json:"rival,omitempty"`    // the ID of the session over which Margin and Ratio are, rather than the record before
+	SoFar    bool              `json:"soFar,omitempty"`    // Figure is what had been reached by then: the session drew at least that
+	Ratified bool              `json:"ratified,omitempty"` // the place is said to be the officially recognized one
+	Denied   bool              `json:"denied,omitempty"`   // the claim says that it is not so
+	By       string            `json:"by,omitempty"`       // the ID of the source that claims it
+	At       attendance.Date   `json:"at,omitzero"`        // when; judged on all the evidence if unknown
 	Quote    string            `json:"quote,omitempty"`
 	URL      string            `json:"url,omitempty"`
+
+	// Text has the figures as they were published, where that is known; JSON has them
+	// as the figures themselves.
+	Text ClaimText `json:"-"`
+}
+
+// jsonClaim is a Claim without its methods, whose figures are texts.
+type jsonClaim struct {
+	Session  string                        `json:"session,omitempty"`
+	Event    string                        `json:"event,omitempty"`
+	Category Category                      `json:"category,omitzero"`
+	Place    int                           `json:"place,omitzero"`
+	Top      int                           `json:"top,omitzero"`
+	Figure   said.Value[attendance.Figure] `json:"figure,omitzero"`
+	Previous said.Value[attendance.Figure] `json:"previous,omitzero"`
+	Margin   said.Value[attendance.Figure] `json:"margin,omitzero"`
+	Ratio    said.Value[Times]             `json:"ratio,omitzero"`
+	First    said.Value[attendance.Figure] `json:"first,omitzero"`
+	*plainClaim
+}
+
+type plainClaim Claim
+
+func (c *Claim) json() jsonClaim {
+	of := func(f *attendance.Figure, text *string) said.Value[attendance.Figure] {
+		return said.Value[attendance.Figure]{Value: f, Text: text}
+	}
+	return jsonClaim{
+		c.Session, c.Event, c.Category, c.Place, c.Top,
+		of(&c.Figure, &c.Text.Figure), of(&c.Previous, &c.Text.Previous), of(&c.Margin, &c.Text.Margin),
+		said.Value[Times]{Value: &c.Ratio, Text: &c.Text.Ratio}, of(&c.First, &c.Text.First), (*plainClaim)(c),
+	}
+}
+
+// MarshalJSON writes the fields by their tags, and the figures in their Text where
+// that is known.
+func (c Claim) MarshalJSON() ([]byte, error) { return said.Marshal(c.json()) }
+
+// UnmarshalJSON reads what MarshalJSON writes. It leaves c as it is if there is an
+// error.
+func (c *Claim) UnmarshalJSON(data []byte) error {
+	read := *c
+	into := read.json()
+	if err := json.Unmarshal(data, &into); err != nil {
+		return err
+	}
+	read.Session, read.Event, read.Category, read.Place, read.Top = into.Session, into.Event, into.Category, into.Place, into.Top
+	*c = read
+	return nil
+}
+
+// A ClaimText is the figures of a [Claim] in the words that were published. "" is not
+// known.
+type ClaimText struct {
+	Figure   string `said:"figure"`
+	Previous string `said:"previous"`
+	Margin   string `said:"margin"`
+	Ratio    string `said:"ratio"`
+	First    string `said:"first"`
 }
 
 // Validate returns nil, or [attendance.Faults] with everything that is wrong
 // with c on its own.
 func (c Claim) Validate() error {
 	var fs attendance.Faults
-	if c.Session == "" {
-		fs.Addf("session", "a claim needs the ID of its session")
+	switch {
+	case c.Session == "" && c.Event == "":
+		fs.Addf("session", "a claim needs the ID of its session, or of an event")
+	case c.Session != "" && c.Event != "":
+		fs.Addf("event", "a claim is on a session or on an event as a whole; give one of them")
 	}
 	if c.Place < 0 {
 		fs.Addf("place", "places count from 1; leave it out where none is claimed")
 	}
+	if c.Top < 0 {
+		fs.Addf("top", "places count from 1; leave it out where none is claimed")
+	}
 	for _, f := range [...]struct {
 		path   string
 		figure attendance.Figure
-	}{{"figure", c.Figure}, {"previous", c.Previous}, {"margin", c.Margin}, {"first", c.First}} {
-		if err := f.figure.Validate(); err != nil {
+		text   string
+	}{
+		{"figure", c.Figure, c.Text.Figure}, {"previous", c.Previous, c.Text.Previous},
+		{"margin", c.Margin, c.Text.Margin}, {"first", c.First, c.Text.First},
+	} {
+		if err := cmp.Or(f.figure.Validate(), said.Agrees(f.text, f.figure, attendance.Parse)); err != nil {
 			fs.Addf(f.path, "%w", err)
 		}
 	}
-	if err := c.Ratio.Validate(); err != nil {
+	if err := cmp.Or(c.Ratio.Validate(), said.Agrees(c.Text.Ratio, c.Ratio, ParseTimes)); err != nil {
 		fs.Addf("ratio", "%w", err)
 	}
 	switch h := c.First.Hedge; {
@@ -48,11 +128,14 @@ func (c Claim) Validate() error {
 	case c.First.People == 0, h != attendance.Bare && h != attendance.Exactly && h != attendance.AtLeast && h != attendance.MoreThan:
 		fs.Addf("first", "the number to reach is one alone, as in \"1M\", or \"more than 1M\" to pass it")
 	}
+	if c.Rival != "" && c.Rival == c.Session {
+		fs.Addf("rival", "a session is not compared with itself")
+	}
 	if err := c.Category.Validate(); err != nil {
 		fs = append(fs, err.(attendance.Faults).Under("category")...)
 	}
 	if c.isEmpty() {
-		fs.Addf("", "the claim says nothing; give a place, figure, previous, margin, ratio or first")
+		fs.Addf("", "the claim says nothing; give a place, top, figure, previous, margin, ratio or first")
 	}
 	if err := c.At.Validate(); err != nil {
 		fs.Addf("at", "%w", err)
@@ -60,17 +143,16 @@ func (c Claim) Validate() error {
 	return fs.Err()
 }
 
-func (c Claim) isEmpty() bool {
-	return c.Place == 0 && c.Figure.IsZero() && c.Previous.IsZero() && c.Margin.IsZero() && c.Ratio.IsZero() && c.First.IsZero()
-}
+func (c Claim) isEmpty() bool { return len(c.points()) == 0 && c.Place == 0 && c.Top == 0 }
 
 // A Point is one thing that a Finding is about.
 type Point string
 
-// The points of a claim. The first six count towards a Report's verdict.
+// The points of a claim. The first seven count towards a Report's verdict.
 const (
 	PointAttendance Point = "attendance" // the claim's figure, against the session's counts
 	PointPlace      Point = "place"      // its place, against the rivals
+	PointTop        Point = "top"        // whether it is among the first so many
 	PointPrevious   Point = "previous"   // the record before it
 	PointMargin     Point = "margin"     // by how much it beat that
 	PointRatio      Point = "ratio"      // how many times as many it drew
@@ -80,6 +162,17 @@ const (
 	PointRoom       Point = "room"       // the session's number against what its platform could hold or show
 	PointMetric     Point = "metric"     // what was counted
 	PointRuling     Point = "ruling"     // what a body that keeps records has decided
+	PointUnknown    Point = "unknown"    // IDs in the claim that the evidence does not have
+)
+
+// A Unit is what the numbers of a Finding are.
+type Unit string
+
+// The units.
+const (
+	UnitPeople      Unit = "people"
+	UnitPlaces      Unit = "places"      // from best to worst
+	UnitThousandths Unit = "thousandths" // of a ratio
 )
 
 // A Finding is what the evidence says on one point, and why.
@@ -87,13 +180,13 @@ type Finding struct {
 	Point   Point   `json:"point"`
 	Verdict Verdict `json:"verdict"`
 
-	// Range is what the evidence allows under Customary: people, or for PointPlace
-	// the places from best to worst, for PointRatio thousandths. It is the zero Range
-	// where nothing is known.
-	Range attendance.Range `json:"range"`
+	// Ranges are what the evidence allows, in units; there are none where Unit is "".
+	Unit   Unit   `json:"unit,omitempty"`
+	Ranges Ranges `json:"ranges,omitzero"`
 
-	Reason string     `json:"reason"` // one sentence, fit to be shown to a reader
-	Counts []Citation `json:"counts,omitempty"`
+	Reason string     `json:"reason"`          // one sentence, fit to be shown to a reader
+	Needs  string     `json:"needs,omitempty"` // below Supported: the evidence that would lift it, in a few words
+	Counts []Citation `json:"counts"`
 }
 
 // A Citation is a count that a Finding rests on.
@@ -102,10 +195,41 @@ type Citation struct {
 	attendance.Count        // the count as it stands in the evidence
 }
 
+// MarshalJSON writes the session's ID before the fields of the count.
+func (c Citation) MarshalJSON() ([]byte, error) {
+	session, err := said.Marshal(c.Session)
+	if err != nil {
+		return nil, err
+	}
+	count, err := said.Marshal(c.Count)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat([]byte(`{"session":`), session, []byte(","), count[1:]), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (c *Citation) UnmarshalJSON(data []byte) error {
+	of := struct {
+		Session *string `json:"session"`
+	}{&c.Session}
+	if err := json.Unmarshal(data, &of); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, &c.Count)
+}
+
+// Edition is the edition of the rules that verdicts follow. Reports and the forms of
+// a [Book] carry it, so that an answer under other rules is known as one.
+const Edition = 2
+
 // A Report is a claim judged.
 type Report struct {
+	Edition  int       `json:"edition"` // of the rules
 	Claim    Claim     `json:"claim"`
-	Verdict  Verdict   `json:"verdict"`                  // on the whole of it: the least of the first six points, of those that are claimed
-	Record   Verdict   `json:"record"`                   // on the place alone: the lesser of attendance and place; Undetermined if no place is claimed
-	Findings []Finding `json:"findings,format:emitnull"` // in the order of the points above
+	Words    string    `json:"words"`              // the claim in a sentence: see [Claim.Words]
+	Verdict  Verdict   `json:"verdict"`            // on the whole of it: the least of the first seven points, of those that are claimed
+	Record   Verdict   `json:"record"`             // on the place alone, or on Top where there is none; Undetermined if neither is claimed
+	Estimate *Estimate `json:"estimate,omitempty"` // of the session or event, by which the claim was judged; nil if nothing is known of it
+	Findings []Finding `json:"findings"`           // in the order of the points above
 }

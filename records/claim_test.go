@@ -43,15 +43,15 @@ func TestClaimValidate(t *testing.T) {
 			"ratio: records: invalid Times: attendance: invalid Figure{People: 7, To: 0, " + wrongStep},
 		{"no times", records.Claim{Session: "s", Ratio: records.Times{Thousandths: attendance.Exact(0)}},
 			"ratio: records: invalid Times of Figure{People: 0, To: 0, Step: 1, Hedge: exactly}: 0 times anything is nobody: zero times"},
-		{"nothing", records.Claim{}, "session: a claim needs the ID of its session\n" +
-			"the claim says nothing; give a place, figure, previous, margin, ratio or first"},
+		{"nothing", records.Claim{}, "session: a claim needs the ID of its session, or of an event\n" +
+			"the claim says nothing; give a place, top, figure, previous, margin, ratio or first"},
 		{"who and when alone", records.Claim{Session: "s", By: "a", At: attendance.MustParseDate("2021")},
-			"the claim says nothing; give a place, figure, previous, margin, ratio or first"},
+			"the claim says nothing; give a place, top, figure, previous, margin, ratio or first"},
 		{"all at once, in their order", records.Claim{
 			Place: -1, Figure: attendance.Figure{People: 7, Step: 3}, Previous: attendance.Figure{People: 7, Step: 3},
 			Margin: attendance.Figure{People: 7, Step: 3}, First: parse("about 5"), Ratio: records.Times{Thousandths: parse("dozens")},
 			Category: records.Category{During: attendance.Date{Start: 2, End: 1}}, At: attendance.Date{Start: 2, End: 1},
-		}, "session: a claim needs the ID of its session\n" +
+		}, "session: a claim needs the ID of its session, or of an event\n" +
 			"place: places count from 1; leave it out where none is claimed\n" +
 			"figure: attendance: invalid Figure{People: 7, To: 0, " + wrongStep + "\n" +
 			"previous: attendance: invalid Figure{People: 7, To: 0, " + wrongStep + "\n" +
@@ -104,7 +104,7 @@ func TestParseDossierClaims(t *testing.T) {
 12:31: claims[8].first: cannot read "a million people" at byte 9: malformed: unexpected text after the figure; pass the figure alone
 13:31: claims[9].first: cannot read "1.5" at byte 0: malformed: a figure is a string such as "57K", or a whole number that was measured, not negative
 14:31: claims[10].first: cannot read "1M viewers" at byte 2: malformed: unexpected text after the figure; pass the figure alone
-15:5: claims[11]: the claim says nothing; give a place, figure, previous, margin, ratio or first`},
+15:5: claims[11]: the claim says nothing; give a place, top, figure, previous, margin, ratio or first`},
 		{"what leads nowhere", `{
   "sessions": [{"id": "s"}],
   "claims": [
@@ -115,9 +115,9 @@ func TestParseDossierClaims(t *testing.T) {
 4:43: claims[0].by: there is no source with the ID "a"
 4:73: claims[0].category.platform: there is no platform with the ID "p"
 4:87: claims[0].category.event: there is no session of an event with the ID "e"
-5:5: claims[1].session: a claim needs the ID of its session
+5:5: claims[1].session: a claim needs the ID of its session, or of an event
 5:21: claims[1].ratio: the field is given twice
-5:36: claims[1].last: unknown field; want one of session, category, place, figure, previous, margin, ratio, first, by, at, quote, url`},
+5:36: claims[1].last: unknown field; want one of session, event, category, place, top, figure, previous, margin, ratio, first, rival, soFar, ratified, denied, by, at, quote, url`},
 	} {
 		_, err := records.ParseDossier([]byte(x.text))
 		if d := differ(x.want, errorText(err)); d != "" {
@@ -133,15 +133,15 @@ func TestClaimJSON(t *testing.T) {
 		want  string
 	}{
 		{"a ratio and a first", records.Claim{Session: "s", Ratio: records.MustParseTimes("more than doubled"), First: attendance.Exact(1_000_000)},
-			`{"session":"s","ratio":"\u003e2 times","first":"exactly 1,000,000"}`},
+			`{"session":"s","ratio":"more than 2 times","first":"exactly 1,000,000"}`},
 		{"decimals, and to pass", records.Claim{Session: "s", Ratio: records.MustParseTimes("2.50 times"), First: attendance.MustParse("more than 1M")},
-			`{"session":"s","ratio":"2.50 times","first":"\u003e1M"}`},
+			`{"session":"s","ratio":"2.50 times","first":"more than 1M"}`},
 		{"everything", records.Claim{
 			Session: "s", Category: records.Category{Platform: "p", Metric: attendance.Unique}, Place: 1,
 			Figure: attendance.MustParse("164K+"), Previous: attendance.MustParse("around 57K"), Margin: attendance.MustParse("100,000+"),
 			Ratio: records.MustParseTimes("nearly tripled"), First: attendance.MustParse("100K"),
 			By: "a", At: attendance.MustParseDate("2022-04-20"), Quote: "a record", URL: "https://example.org/1",
-		}, `{"session":"s","category":{"platform":"p","metric":"unique"},"place":1,"figure":"164K+","previous":"~57K","margin":"100K+",` +
+		}, `{"session":"s","category":{"platform":"p","metric":"unique"},"place":1,"figure":"164K+","previous":"around 57K","margin":"100K+",` +
 			`"ratio":"nearly 3 times","first":"100K","by":"a","at":"2022-04-20","quote":"a record","url":"https://example.org/1"}`},
 	} {
 		written, err := json.Marshal(x.claim)

@@ -39,7 +39,7 @@ func TestReview(t *testing.T) {
 		URL:           page.URL,
 		Author:        records.Agent{Type: "Organization", Name: "Example Desk"},
 		DatePublished: "2022-04-22",
-		ClaimReviewed: "Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100K+.",
+		ClaimReviewed: "Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100,000+.",
 		ReviewRating:  records.ReviewRating{Type: "Rating", RatingValue: 2, BestRating: 5, WorstRating: 1, AlternateName: "Doubtful"},
 		ItemReviewed: records.ReviewedItem{
 			Type:          "Claim",

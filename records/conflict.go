@@ -101,6 +101,7 @@ func (ds disputes) platform(was, given attendance.Platform) attendance.Platform 
 	return attendance.Platform{
 		ID:     given.ID,
 		Name:   settle(ds, f("name"), was.Name, given.Name, cmp.Compare),
+		Venue:  was.Venue || given.Venue,
 		Limits: settle(ds, f("limits"), was.Limits, slices.Clone(given.Limits), compareLists(compareLimits)),
 	}
 }

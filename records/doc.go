@@ -6,12 +6,14 @@
 // that keep records. It is narrowed by methods that compose ([Evidence.In], [Evidence.Held], [Evidence.Known],
 // [Evidence.Only], [Evidence.Without]) and then asked:
 //
+//   - [Evidence.Estimate] tells what the counts of a session say together, and who
+//     agrees, dissents or has a stake;
 //   - [Rank] makes the [Board] of a [Category], each session with the places
-//     that it can have;
+//     that it can have, and [Board.Lead] says who leads it;
 //   - [Margin] says by how much one number is above another, and how a headline
 //     would put it;
 //   - [Progression] follows the record through time, as a [History];
-//   - [Reach] bounds the audience of a simulcast over all its platforms;
+//   - [Reach] bounds the audience of an event over all its platforms and places;
 //   - [Verify] judges a [Claim], in a [Report] with a [Finding] on each point.
 //
 // Programs that have ranges of their own can ask [Places], [PlacesBy], [Rankings],
@@ -33,64 +35,129 @@
 // each for one goroutine at a time, and give the same answers in whatever order
 // that was.
 //
+// # The idea
+//
+//   - Customary is what the independent counts agree on, read as a fair reader reads
+//     them.
+//   - Published is all that the independent counts span, read so.
+//   - Literal is what is possible whoever is right, those with a stake included, by
+//     the letter of their words.
+//   - Customary lies within Published, and Published within Literal. A claim is
+//     Supported by the first, Doubtful by the second, and Refuted or Confirmed by the
+//     third.
+//
+// [Edition] is the edition of these rules. A report and the forms of a [Book] carry it.
+//
+// # What the counts of a session say together
+//
+// [Evidence.Estimate] tells, in six steps.
+//
+//  1. The counts of the metric asked count; the peak where none is named, for which a
+//     count that states no metric stands. Since average ≤ peak ≤ unique ≤ joins and
+//     peak ≤ views, a source that has none takes part with what its count of another
+//     metric implies: "at least" the fewest, or "at most" the most. If all that is
+//     counted is implied, Of is 0, and bounds from above alone say nothing under
+//     Customary and Published.
+//  2. A source's certainly later count of the same metric replaces its earlier one,
+//     unless that lies within it: a vaguer repetition replaces nothing. A count taken
+//     so far means at least the fewest that a fair reader takes it for.
+//  3. Each independent source has one vote. Copies (Count.Via) have none while their
+//     origin speaks, and are otherwise one vote together. A count of the press, or of a
+//     source of which nothing is known, that names the same number as somebody else's
+//     is taken for a copy of that, and such counts that name the same number share a
+//     vote. All counts on the host's side are one vote, and so are the opponents', the
+//     claimant's, and those of the platform where the claim's category spans platforms.
+//  4. The host, opponents, the claimant and that platform have a stake. Where nobody
+//     independent has counted, the claimant and the platform are counted, and where
+//     they have not, the two sides are. Who is not counted is named in Stakes.
+//  5. A count with a floor ("at least", "more than") or a ceiling ("at most", "under")
+//     bounds the number; any other places it. Customary is what the most votes hold in
+//     common, if these are more than half of those that have a say and it is one range
+//     (Marzullo 1984; Majority is then true). Otherwise it is the same of the votes that
+//     place the number, or the range that tolerates a third of them being wrong (Dolev,
+//     Lynch, Pinter, Stark and Weihl 1986), within the bounds that meet it. A vote that
+//     holds no number in Customary dissents.
+//  6. Published adds what all telling votes mean under Customary, without the outermost
+//     ones where there are more than three; Literal adds what they mean to the letter,
+//     and what those with a stake say. A bound tells nothing where the other counts
+//     allow it anyway.
+//
 // # Verdicts
 //
-// For a number that is claimed, let E be what the evidence allows and C what the
-// claim's words mean, each with its Literal and its Customary range. The first
-// that applies:
+// For a number, let E be what the evidence allows and C what the claim's words mean.
+// The first row that applies is the verdict:
 //
-//   - C is about v: Refuted if E Literal misses [v/2, 2v], Supported if E
-//     Customary lies within C Customary, Doubtful if it misses even twice the
-//     width of that, else Undetermined;
-//   - C is nearly v: Refuted if E Literal cannot meet C Literal; Supported if E
-//     Customary lies within C Customary, Doubtful if it misses it, else
-//     Undetermined;
-//   - Refuted if E Literal cannot meet C Literal, Doubtful if E Customary
-//     cannot, Undetermined if E Customary is not within C Literal;
-//   - Undetermined, for it misleads, if it is true to the letter and flatters by
-//     more than a quarter: a record before of "at least" or "more than" v where
-//     E Customary starts above v + v/4; an attendance or a margin of "under" or
-//     "at most" v where E Customary ends below v − v/4; a bare figure whose
-//     Customary range E Customary cannot meet;
-//   - Confirmed if E Literal lies within C Literal, else Supported.
+//	Refuted        E Literal does not meet C Literal
+//	Doubtful       E Published does not meet C Literal
+//	Undetermined   E Customary does not lie within C Literal
+//	Undetermined   the claim misleads: it is true to the letter and flatters
+//	Confirmed      E Literal lies within C Literal
+//	Supported      otherwise
 //
-// A place is Undetermined unless the session and at least one rival have a
-// count. Then it is Confirmed if no other is possible under Literal, Refuted if
-// it is impossible there, Supported if no other is possible under Customary,
-// Doubtful if it is impossible there, else Undetermined. The rivals are the
-// category's other sessions, but for those of the session's own event (unless
-// the category names that event, and then those without a count may have drawn
-// any number) and those certainly later than the claim. One that may not have
-// been held by the end of the claim's date, and had no count published by then,
-// can only worsen the worst place.
+// For "about" and "nearly", C Customary stands for C Literal in the last four rows;
+// "about" is Doubtful only outside of twice its Customary width.
 //
-// The record before, and the margin over it, run from the largest Low of the
-// rivals certainly earlier to the largest High of those not certainly later.
-// They, and the ratio of the session's number to the record before, are asked of a
-// claim to 1st place alone. A ratio is judged as other numbers are, in thousandths.
+// A claim flatters with a record before of "at least" or "more than" v where E
+// Customary starts above v + v/4; with an attendance, margin or ratio of "under" or "at
+// most" v where E Customary ends below v − v/4; and with a bare figure whose Customary
+// range E Customary misses on the side that makes more of the session.
 //
-// That the session was the first to draw so many is Confirmed if under Literal it
-// certainly did and the record before it was certainly less, Refuted if under
-// Literal it did not or some rival certainly earlier did, Supported and Doubtful if
-// these are so under Customary, else Undetermined. Neither Confirmed nor Supported
-// is said before at least one rival, even a later one, has a count.
+// For a place k (a claim to be among the first k is judged alike):
 //
-// Some counts have an interest. Those in favor of a session are its host
-// side's, the claimant's own and, where the category spans platforms, its
-// platform's; a copy of such a count is one, too.
+//	Undetermined   the session has no count, or no rival has
+//	Refuted        k is not possible under Literal
+//	Doubtful       k is not possible under Published
+//	Confirmed      no other place is possible under Literal
+//	Supported      no other place is possible under Customary
+//	Undetermined   otherwise
 //
-//   - Confirmed must hold without the counts in favor of the session, and
-//     without the claimant's of any session; otherwise it is Supported.
-//   - Refuted must hold without the counts in favor of the rivals; otherwise it
-//     is Doubtful.
-//   - Attendance, a place, a margin, a ratio or a first that is Doubtful or Refuted without the
-//     counts in favor of the session, while that still has a count, is at most
-//     Doubtful: a host's ten million lifts nothing.
-//   - While the platform's own count of the session dissents, these are neither
-//     Confirmed nor Refuted.
+// The rivals are the category's other sessions that are not certainly later than the
+// claim, except those of the session's own event, unless the category names that event;
+// then those without a count may have drawn any number. A rival that may not have been
+// held by the claim's date can only worsen the worst place.
 //
-// The verdict on a claim is the least of those on attendance, place, previous,
-// margin, ratio and first, as claimed, and at most Doubtful if its own arithmetic is Refuted.
+// The record before, and the margin and ratio over it, are asked of a claim to 1st
+// place alone. The record runs from the largest Low of the rivals certainly earlier to
+// the largest High of those not certainly later. A ratio is judged in thousandths.
+//
+// That the session was the first to draw so many is Refuted if under Literal it did not
+// or some rival certainly earlier did, Doubtful if so under Published, Confirmed if
+// under Literal it certainly did and the record before was certainly less, Supported if
+// so under Customary, else Undetermined.
+//
+// A claim may say more:
+//
+//   - Rival names the session that margin and ratio are over, whatever its place.
+//   - Event without a session is about all sessions of an event together: see [Reach].
+//   - SoFar: the figure is what had been reached by then, and means at least that.
+//   - Ratified: the place is among ratified records alone. A session that is none is
+//     Refuted if its ruling is rejected or annulled, else Undetermined.
+//   - Denied: the claim says that it is not so. The first of place, top, first,
+//     comparison and attendance that it has is judged as if it were asserted, and the
+//     verdict turned. Previous is then the record that stands, and Margin what the
+//     session lacks to it.
+//
+// If the category states no metric, an attendance that fails by the peak and holds by
+// another metric is Undetermined, and the finding on the metric says so.
+//
+// # Stakes
+//
+// Nobody's own number lifts a verdict:
+//
+//   - Where only the sides have counted the session, all points but the record before
+//     are at most Undetermined; where only the claimant or the platform has, at most
+//     Supported. A host's own number is no evidence against a smaller one, nor an
+//     opponent's against a larger one: such an attendance is no less than Undetermined.
+//   - Where only the claimant has counted a rival, all points but attendance are at most
+//     Supported.
+//   - What is Refuted only by a rival's own word for how large it was is Doubtful,
+//     unless that word is the claimant's or the session's own side's.
+//   - An attendance above what the host or the platform says to the letter, below what
+//     an opponent does, or apart from what the claimant does, is at most Undetermined.
+//
+// The verdict on a claim is the least of those on the points that it makes, except
+// arithmetic, which makes it at most Doubtful where it is Refuted. [Report].Record is
+// the verdict on the place alone.
 //
 // # Spans, limits and rulings
 //
@@ -98,16 +165,18 @@
 // have been held outside it can worsen the places of others, and not better them:
 // it bounds a record from above alone. Its own place there is Undetermined.
 //
-// The limits of a platform's rooms bound what a session can have drawn, and tell
-// that a count may stand for more: see [attendance.Platform.Estimate]. What they
-// change is said in a finding on the room.
+// The seats of a platform's rooms bound what a session can have drawn, unless somebody
+// counted more: which of the two is wrong, nobody can say. A count that stands at the
+// limit of the platform's counter means at least that many (see
+// [attendance.Platform.Capped]). What limits change is said in a finding on the room.
 //
 // An annulled session keeps its row on the board and has no place there; it takes
 // none from others, sets no record and is nobody's rival, and a claim that gives
 // it a place is Refuted. Other rulings change no place, unless only ratified
 // records are asked for ([Terms]). Which ruling is in force, [Evidence.Ruling]
-// says. Since [Evidence.Known] leaves out rulings that came later, the record as it
-// was known before one still says what it said.
+// says. A figure that a body recognized is the count of an official. Since
+// [Evidence.Known] leaves out rulings that came later, the record as it was known
+// before one still says what it said.
 //
 // # Formats
 //

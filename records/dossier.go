@@ -12,20 +12,22 @@ import (
 // is one object:
 //
 //	{
-//	  "platforms": [{"id", "name", "limits": [{"people", "since", "kind"}]}],
+//	  "edition":   2,
+//	  "platforms": [{"id", "name", "limits": [{"people", "since", "kind"}], "venue"}],
 //	  "sources":   [{"id", "name", "role"}],
 //	  "sessions":  [{"id", "title", "hosts", "platform", "event", "start", "end", "tags",
-//	                 "counts": [{"figure", "metric", "source", "role", "date", "via", "quote", "url"}]}],
+//	                 "counts": [{"figure", "metric", "source", "role", "date", "soFar", "via", "quote", "url"}]}],
 //	  "rulings":   [{"session", "category": {"platform", "event", "metric", "tag", "during"}, "status",
-//	                 "body", "date", "reason", "url"}],
-//	  "claims":    [{"session", "category", "place", "figure", "previous", "margin", "ratio", "first",
-//	                 "by", "at", "quote", "url"}]
+//	                 "body", "date", "figure", "reason", "url"}],
+//	  "claims":    [{"session" or "event", "category", "place", "top", "figure", "previous", "margin",
+//	                 "ratio", "first", "rival", "soFar", "ratified", "denied", "by", "at", "quote", "url"}]
 //	}
 //
 // A figure is a string that [attendance.Parse] reads, or a whole number if it
 // was measured; a ratio is one that [ParseTimes] reads; a date is one that [attendance.ParseDate] reads. What is left
 // out is not known, or not claimed.
 type Dossier struct {
+	Edition int `json:"edition,omitzero"` // of the rules under which the file was written; not told if 0
 	Evidence
 	Claims []Claim `json:"claims,omitempty"`
 }
@@ -74,8 +76,11 @@ func ParseDossier(data []byte) (Dossier, error) {
 // nowhere.
 func (d Dossier) Validate() error {
 	var fs attendance.Faults
+	if d.Edition < 0 || d.Edition > Edition {
+		fs = append(fs, editionFault(d.Edition))
+	}
 	if err := d.Evidence.Validate(); err != nil {
-		fs = err.(attendance.Faults)
+		fs = append(fs, err.(attendance.Faults)...)
 	}
 	sessions, sources, platforms, events := index(d.Sessions, sessionID), index(d.Sources, sourceID),
 		index(d.Platforms, platformID), index(d.Sessions, func(s attendance.Session) string { return s.Event })
@@ -85,6 +90,8 @@ func (d Dossier) Validate() error {
 			fs = append(fs, err.(attendance.Faults).Under(path)...)
 		}
 		dangling(&fs, path+".session", "session", sessions, c.Session)
+		dangling(&fs, path+".event", "session of an event", events, c.Event)
+		dangling(&fs, path+".rival", "session", sessions, c.Rival)
 		dangling(&fs, path+".by", "source", sources, c.By)
 		dangling(&fs, path+".category.platform", "platform", platforms, c.Category.Platform)
 		dangling(&fs, path+".category.event", "session of an event", events, c.Category.Event)

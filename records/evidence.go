@@ -1,6 +1,7 @@
 package records
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -64,8 +65,15 @@ func (ev Evidence) Without(sources ...string) Evidence {
 
 // filter keeps the sessions for which keep is true.
 func (ev Evidence) filter(keep func(attendance.Session) bool) Evidence {
-	var sessions []attendance.Session
-	for _, s := range ev.Sessions {
+	n := 0 // how many are kept of the first
+	for n < len(ev.Sessions) && keep(ev.Sessions[n]) {
+		n++
+	}
+	if n == len(ev.Sessions) {
+		return ev
+	}
+	sessions := slices.Clone(ev.Sessions[:n])
+	for _, s := range ev.Sessions[n+1:] {
 		if keep(s) {
 			sessions = append(sessions, s)
 		}
@@ -149,53 +157,37 @@ func lookup[T any](items []T, id string, idOf func(T) string) (item T, ok bool) 
 	return items[i], true
 }
 
-// Estimates reconciles the counts of every session, heeding the limits of its
-// platform (see [attendance.Platform.Estimate]), in the order of ev.Sessions. A
-// count without a Role has that of its source.
-func (ev Evidence) Estimates(m attendance.Metric) []attendance.Estimate {
-	s := ev.setting()
-	es := make([]attendance.Estimate, len(ev.Sessions))
+// Estimate returns what the counts of a session say together of a metric, "" being
+// the peak, by the rules of the package documentation. It is what stands without a
+// claim; a [Report] carries the one that its claim was judged by. The order of
+// counts and sources makes no difference. It takes the time of sorting the session's
+// counts, and of looking through all sources.
+//
+// The error is that there is no session with the ID, and wraps [ErrUnknown].
+func (ev Evidence) Estimate(session string, m attendance.Metric) (Estimate, error) {
+	s, ok := ev.Session(session)
+	if !ok {
+		return Estimate{}, unknown("session", session)
+	}
+	return ev.setting().estimate(s, m, interest{}), nil
+}
+
+// estimates returns that of every session, in their order.
+func (ev Evidence) estimates(m attendance.Metric) []Estimate {
+	b := ev.setting().ballot()
+	es := make([]Estimate, len(ev.Sessions))
 	for i := range ev.Sessions {
-		es[i] = s.estimate(ev.Sessions[i], m)
+		es[i] = b.estimate(ev.Sessions[i], m, interest{})
 	}
 	return es
 }
 
-// A setting is what counts are read by: who their sources are, and where they
-// were counted. Both are looked up by ID; of one that is given twice the first
-// holds.
-type setting struct {
-	roles     map[string]attendance.Role
-	platforms map[string]attendance.Platform
-}
+// ErrUnknown is wrapped by the error of a question about an ID that the evidence
+// does not have.
+var ErrUnknown = errors.New("unknown ID")
 
-func (ev Evidence) setting() setting {
-	s := setting{make(map[string]attendance.Role, len(ev.Sources)), make(map[string]attendance.Platform, len(ev.Platforms))}
-	for _, source := range slices.Backward(ev.Sources) {
-		s.roles[source.ID] = source.Role
-	}
-	for _, p := range slices.Backward(ev.Platforms) {
-		s.platforms[p.ID] = p
-	}
-	return s
-}
-
-// role returns the role of a count's source to its session.
-func (s setting) role(c attendance.Count) attendance.Role {
-	if c.Role != "" {
-		return c.Role
-	}
-	return s.roles[c.Source]
-}
-
-// estimate reconciles the counts of a session with their sources' roles in place.
-func (s setting) estimate(session attendance.Session, m attendance.Metric) attendance.Estimate {
-	counts := slices.Clone(session.Counts)
-	for i, c := range counts {
-		counts[i].Role = s.role(c)
-	}
-	session.Counts = counts
-	return s.platforms[session.Platform].Estimate(session, m)
+func unknown(kind, id string) error {
+	return fmt.Errorf("records: there is no %s %q: %w", kind, id, ErrUnknown)
 }
 
 // Validate returns nil, or [attendance.Faults] with everything that is wrong

@@ -68,7 +68,7 @@ func ExampleBook_dayByDay() {
 	// Output:
 	// 2021-06-09
 	//   by now:  [bambam [44,209, 44,307]]
-	//   by then: [salvador-bill [21,000, 23,999]]
+	//   by then: [salvador-bill [21,000, 23,000]]
 	//   LetsOTT: [bambam [44,001, 44,999]]
 	// 2021-06-21
 	//   by now:  [bambam [44,209, 44,307]]
@@ -79,7 +79,7 @@ func ExampleBook_dayByDay() {
 	//   by then: [bts-fan [61,001, 61,999]]
 	//   LetsOTT: [bambam [44,001, 44,999]]
 	// 2022-04-20
-	//   by now:  [imran-khan [164,500, 164,999]]
-	//   by then: [imran-khan [164,500, 164,999]]
+	//   by now:  [imran-khan [164,500, 165,999]]
+	//   by then: [imran-khan [164,500, 165,999]]
 	//   LetsOTT: [bambam [44,001, 44,999]]
 }

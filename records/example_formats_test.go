@@ -38,7 +38,7 @@ func ExampleReview() {
 	//     "url": "https://example.org"
 	//   },
 	//   "datePublished": "2022-04-22",
-	//   "claimReviewed": "Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100K+.",
+	//   "claimReviewed": "Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100,000+.",
 	//   "reviewRating": {
 	//     "@type": "Rating",
 	//     "ratingValue": 2,
@@ -54,7 +54,7 @@ func ExampleReview() {
 	//     },
 	//     "datePublished": "2022-04-20"
 	//   },
-	//   "reviewBody": "The counts put #ImranKhanLIVE at 164,000 or more, all of it within \"164K+\", though it takes counts with a stake in the claim to be sure. At 164,000 to 164,999, #ImranKhanLIVE is in 1st place, ahead of BamBam's lyrical space at 44,001 to 44,999. The counts put the previous record, that of BamBam's lyrical space, at 44,001 to 44,999, at odds with \"around 57K\". The counts put the margin over the previous record at 119,001 to 120,998, in line with \"100K+\". \"164K+\" less \"around 57K\" leaves 106,000 to 108,999, in line with \"100K+\". Both independent sources allow 164,000 to 164,999. None of the 2 counts of #ImranKhanLIVE says what it counts, and they are taken for its peak."
+	//   "reviewBody": "Read fairly, the counts put #ImranKhanLIVE at 160,001 to 169,999, which leaves \"164K+\" open. Read fairly, the counts put #ImranKhanLIVE at 160,001 to 169,999, in 1st place, ahead of BamBam's lyrical space at 44,001 to 44,999. Read fairly, the counts put the previous record, that of BamBam's lyrical space, at 44,001 to 44,999, at odds with \"around 57K\". Read fairly, the counts put the margin over the previous record at 115,002 to 125,998, in line with \"100,000+\". \"164K+\" less \"around 57K\" leaves 106,000 to 108,999, in line with \"100,000+\". One independent source alone gives 160,001 to 169,999; the host, Jibran Ilyas, PTI social media team (\"164K+\"), agrees. None of the 2 counts of #ImranKhanLIVE says what it counts, and they are taken for its peak."
 	// }
 }
 
@@ -65,7 +65,7 @@ func ExampleClaim_Words() {
 		fmt.Println(c.Words(d.Evidence))
 	}
 	// Output:
-	// Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100K+.
+	// Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100,000+.
 	// Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew more than 160K and beat a record of more than 44K.
 	// Among Twitter Spaces by peak, Salvador Bill Analysis ranked 3rd and drew more than 27K.
 	// Among Twitter Spaces by peak, Jagame Thandhiram music launch ranked 4th and drew more than 18K.
@@ -87,13 +87,13 @@ func ExampleBoard_Table() {
 	// Output:
 	// | Place | Session | Platform | Figures | Low | High | Sources | Dissent | Status |
 	// | --- | --- | --- | --- | ---: | ---: | --- | --- | --- |
-	// | 1 | #ImranKhanLIVE | Twitter Spaces | 164K+, more than 160K | 164,000 | 164,999 | 2 of 2 |  |  |
+	// | 1 | #ImranKhanLIVE | Twitter Spaces | 164K+, more than 160K | 160,001 | 169,999 | 1 of 1 |  |  |
 	// | 2 | BamBam's lyrical space | Twitter Spaces | more than 44K | 44,001 | 44,999 | 1 of 1 |  |  |
 	// | 3 | Salvador Bill Analysis | Twitter Spaces | more than 27K | 27,001 | 27,999 | 1 of 1 |  |  |
 	// | 4 | Jagame Thandhiram music launch | Twitter Spaces | more than 18K | 18,001 | 18,999 | 1 of 1 |  |  |
 	//
 	// Place,Session,Platform,Figures,Low,High,Sources,Dissent,Status
-	// 1,#ImranKhanLIVE,Twitter Spaces,"164K+, more than 160K",164000,164999,2 of 2,,
+	// 1,#ImranKhanLIVE,Twitter Spaces,"164K+, more than 160K",160001,169999,1 of 1,,
 	// 2,BamBam's lyrical space,Twitter Spaces,more than 44K,44001,44999,1 of 1,,
 	// 3,Salvador Bill Analysis,Twitter Spaces,more than 27K,27001,27999,1 of 1,,
 	// 4,Jagame Thandhiram music launch,Twitter Spaces,more than 18K,18001,18999,1 of 1,,
@@ -113,9 +113,9 @@ func ExampleBoard_Table() {
 	// | &#35;ImranKhanLIVE
 	// | Twitter Spaces
 	// | 164K+, more than 160K
-	// | style="text-align:right" | 164,000
-	// | style="text-align:right" | 164,999
-	// | 2 of 2
+	// | style="text-align:right" | 160,001
+	// | style="text-align:right" | 169,999
+	// | 1 of 1
 	// |
 	// |
 	// |-
@@ -140,18 +140,18 @@ func ExampleHistory_Table() {
 	table.Rows = table.Rows[3:]
 	fmt.Println(table.Wikitext())
 	// Output:
-	// | Date | Session | Platform | Low | High | Record | Before | Least margin | Most margin | Days stood |
-	// | --- | --- | --- | ---: | ---: | --- | --- | ---: | ---: | --- |
-	// | 2021-06-07 | Jagame Thandhiram music launch | Twitter Spaces | 18,001 | 18,999 | certain |  |  |  | 1–2 |
-	// | 2021-06-08/2021-06-09 | Salvador Bill Analysis | Twitter Spaces | 27,001 | 27,999 | possible | Jagame Thandhiram music launch | 8,002 | 9,998 | 0–1 |
-	// | 2021-06-09 | BamBam's lyrical space | Twitter Spaces | 44,001 | 44,999 | certain | Jagame Thandhiram music launch, Salvador Bill Analysis | 16,002 | 26,998 | 315 |
-	// | 2022-04-20 | #ImranKhanLIVE | Twitter Spaces | 164,000 | 164,999 | certain | BamBam's lyrical space | 119,001 | 120,998 | still stands |
+	// | Date | Session | Platform | Low | High | Record | Before | Least margin | Most margin | Days stood | Shared with |
+	// | --- | --- | --- | ---: | ---: | --- | --- | ---: | ---: | --- | --- |
+	// | 2021-06-07 | Jagame Thandhiram music launch | Twitter Spaces | 18,001 | 18,999 | certain |  |  |  | 1–2 |  |
+	// | 2021-06-08/2021-06-09 | Salvador Bill Analysis | Twitter Spaces | 27,001 | 27,999 | possible | Jagame Thandhiram music launch | 8,002 | 9,998 | 0–1 |  |
+	// | 2021-06-09 | BamBam's lyrical space | Twitter Spaces | 44,001 | 44,999 | certain | Jagame Thandhiram music launch, Salvador Bill Analysis | 16,002 | 26,998 | 315 |  |
+	// | 2022-04-20 | #ImranKhanLIVE | Twitter Spaces | 160,001 | 169,999 | certain | BamBam's lyrical space | 115,002 | 125,998 | still stands |  |
 	//
-	// Date,Session,Platform,Low,High,Record,Before,Least margin,Most margin,Days stood
-	// 2021-06-07,Jagame Thandhiram music launch,Twitter Spaces,18001,18999,certain,,,,1–2
-	// 2021-06-08/2021-06-09,Salvador Bill Analysis,Twitter Spaces,27001,27999,possible,Jagame Thandhiram music launch,8002,9998,0–1
-	// 2021-06-09,BamBam's lyrical space,Twitter Spaces,44001,44999,certain,"Jagame Thandhiram music launch, Salvador Bill Analysis",16002,26998,315
-	// 2022-04-20,#ImranKhanLIVE,Twitter Spaces,164000,164999,certain,BamBam's lyrical space,119001,120998,still stands
+	// Date,Session,Platform,Low,High,Record,Before,Least margin,Most margin,Days stood,Shared with
+	// 2021-06-07,Jagame Thandhiram music launch,Twitter Spaces,18001,18999,certain,,,,1–2,
+	// 2021-06-08/2021-06-09,Salvador Bill Analysis,Twitter Spaces,27001,27999,possible,Jagame Thandhiram music launch,8002,9998,0–1,
+	// 2021-06-09,BamBam's lyrical space,Twitter Spaces,44001,44999,certain,"Jagame Thandhiram music launch, Salvador Bill Analysis",16002,26998,315,
+	// 2022-04-20,#ImranKhanLIVE,Twitter Spaces,160001,169999,certain,BamBam's lyrical space,115002,125998,still stands,
 	//
 	// {| class="wikitable"
 	// ! scope="col" | Date
@@ -164,17 +164,19 @@ func ExampleHistory_Table() {
 	// ! scope="col" | Least margin
 	// ! scope="col" | Most margin
 	// ! scope="col" | Days stood
+	// ! scope="col" | Shared with
 	// |-
 	// | 2022-04-20
 	// | &#35;ImranKhanLIVE
 	// | Twitter Spaces
-	// | style="text-align:right" | 164,000
-	// | style="text-align:right" | 164,999
+	// | style="text-align:right" | 160,001
+	// | style="text-align:right" | 169,999
 	// | certain
 	// | BamBam's lyrical space
-	// | style="text-align:right" | 119,001
-	// | style="text-align:right" | 120,998
+	// | style="text-align:right" | 115,002
+	// | style="text-align:right" | 125,998
 	// | still stands
+	// |
 	// |}
 }
 

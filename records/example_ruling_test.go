@@ -107,7 +107,7 @@ func ExampleVerify_annulled() {
 	}
 	// Output:
 	// refuted
-	// attendance confirmed: The counts put a larger room at 1,100, all of it within "exactly 1,100".
+	// attendance confirmed: The counts put a larger room at 1,100, as claimed.
 	// place refuted: a larger room has no place since it was annulled by a body.
 	// ruling refuted: a larger room was annulled by a body (2022-02): people were counted at two doors.
 }

@@ -52,12 +52,12 @@ func Example_aBoard() {
 		fmt.Printf("%d %-17s %-18v %d of %d\n", s.Best, s.Session, e.Customary, e.Agree, e.Of)
 	}
 	// Output:
-	// 1 imran-khan        [164,500, 164,999] 3 of 4
+	// 1 imran-khan        [164,500, 165,999] 3 of 4
 	// 2 bts-fan           [61,001, 61,999]   2 of 2
 	// 3 bambam            [44,209, 44,307]   2 of 2
-	// 4 vijay-fans        [27,501, 28,070]   2 of 2
+	// 4 vijay-fans        [27,972, 28,070]   2 of 2
 	// 5 salvador-bill     [23,001, 26,218]   2 of 4
-	// 6 jagame-thandhiram [15,001, 18,999]   3 of 3
+	// 6 jagame-thandhiram [18,001, 18,999]   3 of 3
 }
 
 // A claim judged, with the sentences that a reader would be shown.
@@ -72,7 +72,7 @@ func Example_aClaimJudged() {
 	}
 	// Output:
 	// doubtful
-	// The counts put the previous record, that of BamBam's lyrical space, at 44,001 to 44,999, at odds with "around 57K".
+	// Read fairly, the counts put the previous record, that of BamBam's lyrical space, at 44,001 to 44,999, at odds with "around 57K".
 }
 
 // In June 2021 a paper put a Vijay fans' Space second, behind BamBam's. It was.
@@ -100,8 +100,11 @@ func ExampleRank() {
 	}
 	fmt.Println("no figure:", board.Unranked)
 	// Output:
-	// 1 imran-khan [164,000, 164,999]
-	// no figure: [imran-khan-facebook imran-khan-instagram imran-khan-youtube]
+	// 1 imran-khan [160,001, 169,999]
+	// 1 imran-khan-facebook [0, ∞)
+	// 1 imran-khan-instagram [0, ∞)
+	// 1 imran-khan-youtube [0, ∞)
+	// no figure: []
 }
 
 func ExamplePlaces() {
@@ -149,7 +152,7 @@ func ExampleReach() {
 	_, err := records.Reach(d.Evidence, "imran-khan-live", attendance.Joins, attendance.Customary)
 	fmt.Println(err)
 	// Output:
-	// [164,000, ∞) <nil>
+	// [160,001, ∞) <nil>
 	// records: reach by "joins": wrong metric: want "peak" or "unique"
 }
 
@@ -165,8 +168,8 @@ func ExampleVerify() {
 		fmt.Printf("%s %s: %s\n", f.Point, f.Verdict, f.Reason)
 	}
 	// Output:
-	// place supported: At 164,500 to 164,999, #ImranKhanLIVE is in 1st place, ahead of A BTS fan's Space at 61,001 to 61,999.
-	// previous undetermined: The counts put the previous record, that of A BTS fan's Space, at 61,001 to 61,999, so "more than 44K" misleads although it is true to the letter.
+	// place supported: Read fairly, the counts put #ImranKhanLIVE at 164,500 to 165,999, in 1st place, ahead of A BTS fan's Space at 61,001 to 61,999.
+	// previous undetermined: Read fairly, the counts put the previous record, that of A BTS fan's Space, at 61,001 to 61,999, so "more than 44K" misleads although it is true to the letter.
 }
 
 func ExampleVerifyAll() {
@@ -184,7 +187,7 @@ func ExampleVerifyAll() {
 	// undetermined, place undetermined
 	// doubtful, place supported
 	// undetermined, place supported
-	// doubtful, place doubtful
+	// refuted, place refuted
 	// doubtful, place doubtful
 	// undetermined, place undetermined
 }
@@ -215,7 +218,7 @@ func ExampleEvidence_Known() {
 	// Output:
 	// 2021-06-22 bambam [44,209, 44,307]
 	// 2021-09-30 bts-fan [61,001, 61,999]
-	// 2022-04-20 imran-khan [164,500, 164,999]
+	// 2022-04-20 imran-khan [164,500, 165,999]
 }
 
 func ExampleEvidence_Held() {
@@ -257,13 +260,47 @@ func ExampleEvidence_Without() {
 	}
 	first := board.Standings[0]
 	fmt.Println(first.Session, first.Estimate.Customary)
-	// Output: imran-khan [161,500, 165,999]
+	// Output:
+	// imran-khan [164,500, 165,999]
 }
 
-func ExampleEvidence_Estimates() {
-	d := april("")
-	fmt.Println(d.Estimates(attendance.Peak)[0].Customary)
-	// Output: [164,000, 164,999]
+// What was published of the Space by the evening's one report: the host's own number
+// is not counted beside an independent one, and named.
+func ExampleEvidence_Estimate() {
+	e, err := april("").Estimate("imran-khan", attendance.Peak)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(e.Customary, e.Published, e.Literal)
+	for _, s := range e.Stakes {
+		fmt.Println(s.Side, s.Counts[0].Words(), s.Agrees, s.Counted)
+	}
+	// Output:
+	// [160,001, 169,999] [160,001, 169,999] [160,001, ∞)
+	// host 164K+ true false
+}
+
+func ExampleEstimate_Publish() {
+	e, err := april("").Estimate("imran-khan", attendance.Peak)
+	if err != nil {
+		panic(err)
+	}
+	f, err := e.Publish(3)
+	fmt.Println(f.Words(), err)
+	// Output: more than 160K <nil>
+}
+
+// Four accounts of the Salvador bill analysis, of which two agree.
+func ExampleBoard_Lead() {
+	d := april("-wider")
+	c := records.Category{Platform: "twitter-spaces"}
+	board, err := records.Rank(d.Evidence, c, records.Terms{})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(board.Lead(attendance.Customary).Words(d.Evidence))
+	// Output:
+	// #ImranKhanLIVE leads, ahead of A BTS fan's Space by 100,000+ (102,501 to 104,998).
 }
 
 func ExampleDossier_Validate() {
@@ -283,9 +320,9 @@ func ExampleVerify_ratio() {
 		fmt.Println(r.Findings[1].Verdict, r.Findings[1].Reason)
 	}
 	// Output:
-	// supported The counts put the ratio to the previous record at 2.653 to 2.705 times, in line with "more than 2 times".
-	// undetermined The counts put the ratio to the previous record at 2.653 to 2.705 times, which leaves "nearly 3 times" open.
-	// refuted The counts put the ratio to the previous record at 2.722 times or less, none of it within "3.7 times".
+	// supported Read fairly, the counts put the ratio to the previous record at 2.653 to 2.722 times, in line with "more than 2 times".
+	// undetermined Read fairly, the counts put the ratio to the previous record at 2.653 to 2.722 times, which leaves "nearly 3 times" open.
+	// refuted Read to the letter, the counts put the ratio to the previous record at 2.767 times or less, none of it within "3.7 times".
 }
 
 // Who was the first on Twitter Spaces to pass 100,000, and to reach 40,000?
@@ -300,7 +337,7 @@ func ExampleVerify_first() {
 		fmt.Println(r.Findings[0].Verdict, r.Findings[0].Reason)
 	}
 	// Output:
-	// supported The counts put #ImranKhanLIVE at 164,500 to 164,999 and the most before it, of A BTS fan's Space, at 61,001 to 61,999, so that it was the first to pass 100,000.
-	// supported The counts put BamBam's lyrical space at 44,209 to 44,307 and the most before it at 15,001 to 26,218, so that it was the first to reach 40,000.
-	// refuted The counts put A BTS fan's Space at 61,001 or more and the most before it at 44,209 or more, so that it was not the first to reach 40,000.
+	// supported Read fairly, the counts put #ImranKhanLIVE at 164,500 to 165,999 and the most before it, of A BTS fan's Space, at 61,001 to 61,999, so that it was the first to pass 100,000.
+	// supported Read fairly, the counts put BamBam's lyrical space at 44,209 to 44,307 and the most before it at 18,001 to 26,218, so that it was the first to reach 40,000.
+	// refuted Read to the letter, the counts put A BTS fan's Space at 60,001 or more and the most before it at 44,001 or more, so that it was not the first to reach 40,000.
 }

@@ -87,8 +87,9 @@ func jsonValues() []any {
 	}
 	claim := records.Claim{Session: "s <&> é", Category: records.Category{Platform: "p", Event: "e", Metric: "joins", Tag: "t", During: attendance.MustParseDate("2021-06")},
 		Place: 2, Figure: attendance.MustParse(">44K"), Previous: attendance.MustParse("<57K"), Margin: attendance.MustParse("≤13K"),
-		Ratio: records.MustParseTimes("more than 2.9 times"), First: attendance.MustParse("1M"), By: "b", At: attendance.MustParseDate("2021-06-08/2021-06-09"), Quote: "q\u2028\"\\", URL: "https://example.org/?a=1&b=2"}
-	ruling := records.Ruling{Session: "s", Category: claim.Category, Status: records.Annulled, Body: "b", Date: attendance.MustParseDate("2023"), Reason: "r", URL: "u"}
+		Ratio: records.MustParseTimes("more than 2.9 times"), First: attendance.MustParse("1M"), By: "b", At: attendance.MustParseDate("2021-06-08/2021-06-09"), Quote: "q\u2028\"\\", URL: "https://example.org/?a=1&b=2",
+		Rival: "r", SoFar: true, Ratified: true, Denied: true, Text: records.ClaimText{Previous: "below 57,000", Ratio: "over 2.9 times"}}
+	ruling := records.Ruling{Session: "s", Category: claim.Category, Status: records.Annulled, Body: "b", Date: attendance.MustParseDate("2023"), Figure: attendance.MustParse(">44K"), Text: "over 44K", Reason: "r", URL: "u"}
 	return []any{
 		records.Agent{Type: records.Person, Name: "<a>", URL: "https://example.org"},
 		board, literal, records.Board{},
@@ -122,6 +123,8 @@ func jsonValues() []any {
 		report, records.Report{}, review.ReviewRating, review.ItemReviewed,
 		ruling, records.Ruling{}, ruling.Status,
 		board.Standings[0], records.Standing{},
+		board.Standings[0].Estimate, records.Estimate{}, records.Ranges{}, board.Standings[0].Estimate.Stakes[0], records.Stake{}, records.SideHost,
+		board.Lead(attendance.Customary), records.Lead{}, records.UnitPlaces,
 		records.Step{Index: 1, Certain: true},
 		board.Table(d.Evidence, attendance.Customary), records.Table{},
 		watch.Terms, records.Terms{},
@@ -133,7 +136,8 @@ func jsonValues() []any {
 
 // unwritten are the exported types that are no data, and why.
 var unwritten = map[string]string{
-	"Top": "a part of Leaders, which are written as a whole",
+	"Top":       "a part of Leaders, which are written as a whole",
+	"ClaimText": "a part of a Claim, which is written as a whole",
 }
 
 func TestJSON(t *testing.T) {

@@ -2,6 +2,7 @@ package records
 
 import (
 	"bytes"
+	gocmp "cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -836,5 +837,10 @@ func firstOf(t *testing.T, ev Evidence, terms Terms, n int) []Standing {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Leaders knows no Worst of what it dropped, and lists by Low.
+	slices.SortFunc(board.Standings, func(a, b Standing) int {
+		x, y := a.Estimate.Range(terms.Reading), b.Estimate.Range(terms.Reading)
+		return gocmp.Or(gocmp.Compare(y.Low, x.Low), gocmp.Compare(y.High, x.High), gocmp.Compare(a.Session, b.Session))
+	})
 	return board.Standings[:n]
 }

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/said"
 	"github.com/highwater-go/highwater/internal/wire"
 )
 
@@ -171,7 +172,7 @@ func (l Leaders) MarshalJSON() ([]byte, error) {
 		t.settle()
 		j.Categories = append(j.Categories, jsonTop{c, t.list})
 	}
-	return unescaped(j)
+	return said.Marshal(j)
 }
 
 // UnmarshalJSON replaces all that l holds by what MarshalJSON writes, or the

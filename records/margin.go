@@ -2,6 +2,7 @@ package records
 
 import (
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/said"
 	"github.com/shopspring/decimal"
 )
 
@@ -10,6 +11,16 @@ import (
 type Margin struct {
 	Winner attendance.Range `json:"winner"`
 	Loser  attendance.Range `json:"loser"`
+}
+
+// MarshalJSON writes {"winner": …, "loser": …}, and null for the zero Margin: that of
+// a first record.
+func (m Margin) MarshalJSON() ([]byte, error) {
+	if m == (Margin{}) {
+		return []byte("null"), nil
+	}
+	type plain Margin
+	return said.Marshal(plain(m))
 }
 
 // Range returns the least and the most people by which Winner is above Loser,
@@ -26,11 +37,11 @@ func (m Margin) Most() int64 { return m.Range().High }
 // Headline returns the margin as a headline gives it: "100,000+" for
 // [119,001, 120,998]. It has the fewest digits at which its Customary range
 // still meets the margin, and never says more than Least. A margin known to the
-// person has no plus; one that may be 0 or less has no headline, and "" is
-// returned.
+// person has no plus; one that may be 0 or less has no headline, nor has "1+", and ""
+// is returned.
 func (m Margin) Headline() string {
 	margin := m.Range()
-	if margin.Low <= 0 {
+	if margin.Low <= 0 || margin.Low == 1 && margin.High > 1 {
 		return ""
 	}
 	if margin.Low == margin.High {

@@ -1,10 +1,12 @@
 package records_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
+	"math/big"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -456,20 +458,23 @@ func BenchmarkPlaces(b *testing.B) {
 // boardTwin ranks by the definition. It is false where a category has no places
 // of the ties that are asked for.
 func boardTwin(ev records.Evidence, c records.Category, t records.Terms) (records.Board, bool) {
-	var b records.Board
+	b := records.Board{Standings: []records.Standing{}, Unranked: []string{}}
 	var annulled []records.Standing
 	possible := map[string]bool{} // to be in the category, and no more
-	for _, s := range withRoles(ev) {
+	for _, s := range ev.Sessions {
 		holds := holdsTwin(c, s)
 		ruling, _ := rulingTwin(ev.Rulings, s.ID, c, t.Body)
 		if holds == attendance.Impossible || t.Ratified && ruling.Status != records.Ratified {
 			continue
 		}
-		row := records.Standing{Session: s.ID, Estimate: estimate(ev, s, c.Metric), Status: ruling.Status}
+		row := records.Standing{Session: s.ID, Estimate: estimateOf(ev, s, c.Metric), Status: ruling.Status}
+		if c.Event == "" {
+			row.Event = s.Event
+		}
 		switch {
 		case ruling.Status == records.Annulled:
 			annulled = append(annulled, row)
-		case !row.Estimate.Known() && t.Reading == attendance.Customary:
+		case !row.Estimate.Known() && t.Reading != attendance.Literal && c.Event == "":
 			b.Unranked = append(b.Unranked, s.ID)
 		default:
 			b.Standings = append(b.Standings, row)
@@ -508,13 +513,39 @@ func boardTwin(ev records.Evidence, c records.Category, t records.Terms) (record
 	for i, p := range placesAmong(ranges, certain, t.Ties) {
 		b.Standings[i].Place = p
 	}
+	for i := range b.Standings { // rooms of one event take no place from each other
+		row := &b.Standings[i]
+		if row.Event == "" || t.Ties == records.Dense {
+			continue
+		}
+		var rooms []attendance.Range
+		var sure []bool
+		at := 0
+		for k, o := range b.Standings {
+			if o.Event == row.Event {
+				if k == i {
+					at = len(rooms)
+				}
+				rooms, sure = append(rooms, ranges[k]), append(sure, certain[k])
+			}
+		}
+		among := placesAmong(rooms, sure, t.Ties)[at]
+		row.Best -= among.Best - 1
+		row.Worst -= among.Worst - 1
+	}
+	slices.SortStableFunc(b.Standings, func(x, y records.Standing) int {
+		unknown := map[bool]int{true: 1}
+		a, b := x.Estimate.Range(t.Reading) == attendance.Anything(), y.Estimate.Range(t.Reading) == attendance.Anything()
+		return cmp.Or(x.Worst-y.Worst, x.Best-y.Best, unknown[a]-unknown[b],
+			-big.NewInt(x.Estimate.Range(t.Reading).High).Cmp(big.NewInt(y.Estimate.Range(t.Reading).High)), strings.Compare(x.Session, y.Session))
+	})
 	b.Standings = append(b.Standings, annulled...)
 	return b, true
 }
 
 func someTerms(r *rand.Rand) records.Terms {
 	return records.Terms{
-		Reading:  attendance.Reading(r.IntN(2)),
+		Reading:  attendance.Reading(r.IntN(3)),
 		Ratified: r.IntN(4) == 0,
 		Body:     append(bodies, "", "")[r.IntN(len(bodies)+2)],
 	}
@@ -600,13 +631,15 @@ func TestRankOfTheUncounted(t *testing.T) {
 		unranked []string
 	}{
 		{attendance.Customary, []row{
-			{"small", attendance.Range{Low: 3, High: 3}, 1, 2},
-			{"bounded", attendance.Range{Low: 0, High: 9}, 1, 2},
-		}, []string{"empty"}},
+			{"small", attendance.Range{Low: 3, High: 3}, 1, 1},
+		}, []string{"bounded", "empty"}},
+		{attendance.Published, []row{
+			{"small", attendance.Range{Low: 3, High: 3}, 1, 1},
+		}, []string{"bounded", "empty"}},
 		{attendance.Literal, []row{
+			{"bounded", attendance.Range{Low: 0, High: 9}, 1, 3},
 			{"small", attendance.Range{Low: 3, High: 3}, 1, 3},
 			{"empty", attendance.Anything(), 1, 3},
-			{"bounded", attendance.Range{Low: 0, High: 9}, 1, 3},
 		}, nil},
 	} {
 		b := boardOf(ev, records.Category{}, records.Terms{Reading: x.reading})

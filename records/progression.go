@@ -11,8 +11,8 @@ import (
 
 // A History is how a record moved through time.
 type History struct {
-	Records []Record `json:"records,format:emitnull"`
-	Undated []string `json:"undated,format:emitnull"` // the IDs of sessions with a number but no date; they take no part
+	Records []Record `json:"records"`
+	Undated []string `json:"undated"` // the IDs of sessions with a number but no date; they take no part
 }
 
 // A Record is one step of a progression: a session that set the record, or may
@@ -25,7 +25,7 @@ type Record struct {
 	// Previous lists every session that may have held the record just before,
 	// in the order of their dates, at most MaxListed; More tells that there are
 	// others. It is empty for a first record.
-	Previous []string `json:"previous,format:emitnull"`
+	Previous []string `json:"previous"`
 	More     bool     `json:"more,omitzero"`
 
 	// Margin is over the mark before: from the largest Low of the sessions
@@ -109,13 +109,20 @@ func Progression(ev Evidence, c Category, t Terms) History {
 	in := ev.In(c)
 	rulings := ev.docket()
 	var p progress
-	for i, e := range in.Estimates(c.Metric) {
+	for i, e := range in.estimates(c.Metric) {
 		s := in.Sessions[i]
-		if t.takesPart(rulings.status(s.ID, c, t.Body)) && (t.Reading == attendance.Literal || e.Known()) {
+		if t.takesPart(rulings.status(s.ID, c, t.Body)) && e.progresses(c, t.Reading) {
 			p.add(s, e.Range(t.Reading), c)
 		}
 	}
 	return p.history()
+}
+
+// progresses reports whether an estimate takes part in a progression: not, but under
+// Literal, where nothing is counted and only a floor follows from another metric.
+func (e Estimate) progresses(c Category, r attendance.Reading) bool {
+	onlyFloor := e.Of == 0 && e.counted() && e.Literal.High == attendance.Unbounded
+	return c.ranks(e, r) && (r == attendance.Literal || !onlyFloor)
 }
 
 // Standing returns the records that may stand still. To ask for the record as of a
@@ -146,7 +153,7 @@ func (p *progress) add(s attendance.Session, r attendance.Range, c Category) {
 
 func (p *progress) history() History {
 	slices.Sort(p.undated)
-	return History{newTimeline(p.dated).records(), p.undated}
+	return History{newTimeline(p.dated).records(), append([]string{}, p.undated...)}
 }
 
 // A mark is a session in a progression: its number, and the part of its date in
@@ -190,6 +197,8 @@ func dayOf(micro int64) int64 {
 const (
 	none  = int64(-1)
 	never = int64(math.MaxInt64)
+
+	earliest = int64(math.MinInt64)
 )
 
 // A timeline answers what a progression asks of all marks at once. A mark is
@@ -263,7 +272,7 @@ func (t *timeline) startingBefore(micro int64) int {
 
 // records returns the marks that set the record in some world.
 func (t *timeline) records() []Record {
-	var rs []Record
+	rs := []Record{}
 	var set []mark
 	holders := t.newHolders()
 	equals := t.equals()
@@ -275,12 +284,13 @@ func (t *timeline) records() []Record {
 			continue
 		}
 		r := Record{
-			Session: m.id,
-			Date:    m.held,
-			Range:   m.Range,
-			Certain: m.sure != none && -m.Low < t.highs.minBut(i, t.startingBefore(m.End)),
-			Stood:   Days{stood[i], attendance.Unbounded},
-			Equals:  equals.of(t, i),
+			Session:  m.id,
+			Previous: []string{},
+			Date:     m.held,
+			Range:    m.Range,
+			Certain:  m.sure != none && -m.Low < t.highs.minBut(i, t.startingBefore(m.End)),
+			Stood:    Days{stood[i], attendance.Unbounded},
+			Equals:   equals.of(t, i),
 		}
 		if ceilings[i] != none {
 			r.Margin = Margin{Winner: m.Range, Loser: attendance.Range{Low: max(0, floor), High: ceilings[i]}}
@@ -342,6 +352,7 @@ func (t *timeline) newHolders() *holders {
 // before lists who may have held the record before mark s, floor being what is
 // certainly past by its start.
 func (h *holders) before(s int, floor int64) (ids []string, more bool) {
+	ids = []string{}
 	m := h.marks[s]
 	for ; h.marks[h.next].Start < m.Start; h.next++ {
 		if h.marks[h.next].High >= floor {

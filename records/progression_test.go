@@ -248,7 +248,7 @@ func tellings(given []attendance.Session, c records.Category) map[string]telling
 		}
 		present[i] = true
 		n++
-		r := sessions[i].Estimate("").Customary
+		r := estimateIn(sessions[i]).Customary
 		for people := r.Low; people <= r.High; people++ {
 			numbers[i] = people
 			draw(i + 1)
@@ -261,7 +261,7 @@ func tellings(given []attendance.Session, c records.Category) map[string]telling
 		x.Certain = records[id] == worlds
 		own := sessions[slices.IndexFunc(sessions, func(s attendance.Session) bool { return s.ID == id })]
 		for i, s := range sessions {
-			r := s.Estimate("").Customary
+			r := estimateIn(s).Customary
 			if slices.Contains(x.Previous, s.ID) {
 				x.Loser.High = max(x.Loser.High, r.High)
 			}
@@ -274,8 +274,13 @@ func tellings(given []attendance.Session, c records.Category) map[string]telling
 	return all
 }
 
+// estimateIn returns the estimate of a session without sources and platforms.
+func estimateIn(s attendance.Session) records.Estimate {
+	return estimateOf(records.Evidence{Sessions: []attendance.Session{s}}, s, "")
+}
+
 func exact(s attendance.Session) bool {
-	r := s.Estimate("").Customary
+	r := estimateIn(s).Customary
 	return r.Low == r.High
 }
 

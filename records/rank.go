@@ -10,98 +10,165 @@ import (
 
 // A Standing is a session's row on a board.
 type Standing struct {
-	Session  string              `json:"session"` // the ID
-	Estimate attendance.Estimate `json:"estimate"`
-	Status   Status              `json:"status,omitempty"` // by the ruling in force, if there is one
-	Place                        // the zero Place if annulled
+	Session  string   `json:"session"` // the ID
+	Estimate Estimate `json:"estimate"`
+	Event    string   `json:"event,omitempty"`  // whose other sessions take no place from it; "" if the category names it
+	Status   Status   `json:"status,omitempty"` // by the ruling in force, if there is one
+	Place             // the zero Place if annulled
 }
 
 // A Board is the sessions of a category, the largest first.
 type Board struct {
-	Standings []Standing `json:"standings,format:emitnull"`
-	Unranked  []string   `json:"unranked,format:emitnull"` // the IDs of the sessions about whose number nothing is known
+	Standings []Standing `json:"standings"`
+	Unranked  []string   `json:"unranked"` // the IDs of the sessions about whose number nothing is known
 }
 
 // Rank ranks the sessions of a category by what their counts say together. They
-// are listed by Low, then High, both descending, then ID. Annulled ones come last,
-// in the same order among them: they have no place, and take none from others.
+// are listed by Worst, then Best, then those of which something is known, then High,
+// the largest first, then ID. Annulled ones come last: they have no place, and take none from others. Neither do sessions of
+// one event from each other, unless the category names it.
 //
-// Under Customary a session of which nothing is known is Unranked and bounds
-// nobody. Under Literal it may have drawn any number, and stands at [0, ∞)
-// among the others. One that may not be in the category (see [Category.Holds]) can
-// only worsen the places of others.
+// Under Customary and Published a session of which nothing is known is Unranked and
+// bounds nobody, unless the category names an event. Otherwise it may have drawn any
+// number, and stands at [0, ∞) among the others. One that may not be in the category
+// (see [Category.Holds]) can only worsen the places of others.
 //
 // The error is of Terms.Ties alone: that it is unknown, or [Dense] where a number
 // is not exact, which wraps [ErrDense] and says whose.
 func Rank(ev Evidence, c Category, t Terms) (Board, error) {
 	in := ev.In(c)
 	rulings := ev.docket()
-	var board Board
-	var annulled []Standing
-	doubtful := map[string]bool{} // whether they are in the category
-	for i, e := range in.Estimates(c.Metric) {
-		s := in.Sessions[i]
-		row := Standing{Session: s.ID, Estimate: e, Status: rulings.status(s.ID, c, t.Body)}
+	board := Board{Standings: make([]Standing, 0, len(in.Sessions)), Unranked: []string{}}
+	estimates := in.estimates(c.Metric)
+	var rows, annulled []ranked
+	for i, s := range in.Sessions {
+		row := ranked{session: i, id: s.ID, Range: estimates[i].Range(t.Reading), status: rulings.status(s.ID, c, t.Body)}
+		if c.Event == "" {
+			row.event = s.Event
+		}
 		switch {
-		case t.Ratified && row.Status != Ratified:
-		case row.Status == Annulled:
+		case t.Ratified && row.status != Ratified:
+		case row.status == Annulled:
 			annulled = append(annulled, row)
-		case t.Reading == attendance.Customary && !e.Known():
+		case !c.ranks(estimates[i], t.Reading):
 			board.Unranked = append(board.Unranked, s.ID)
 		default:
-			board.Standings = append(board.Standings, row)
-			if c.Holds(s) == attendance.Possible {
-				doubtful[s.ID] = true
-			}
+			row.doubtful = c.Holds(s) == attendance.Possible
+			rows = append(rows, row)
 		}
 	}
-	list := func(rows []Standing) {
-		slices.SortFunc(rows, func(a, b Standing) int {
-			x, y := a.Estimate.Range(t.Reading), b.Estimate.Range(t.Reading)
-			return cmp.Or(cmp.Compare(y.Low, x.Low), cmp.Compare(y.High, x.High), cmp.Compare(a.Session, b.Session))
-		})
+	if t.Ties == Ordinal {
+		slices.SortFunc(rows, ranked.listed)
 	}
-	list(board.Standings)
-	list(annulled)
-	slices.Sort(board.Unranked)
-	if err := board.place(t, doubtful); err != nil {
+	if err := place(rows, t); err != nil {
 		return Board{}, err
 	}
-	board.Standings = append(board.Standings, annulled...)
+	slices.SortFunc(rows, ranked.placed)
+	slices.SortFunc(annulled, ranked.listed)
+	for _, row := range slices.Concat(rows, annulled) {
+		board.Standings = append(board.Standings, Standing{row.id, estimates[row.session], row.event, row.status, row.Place})
+	}
+	slices.Sort(board.Unranked)
 	return board, nil
 }
 
-// place gives the standings their places. A doubtful one may be worse for the
-// others, and not better: it is not certainly larger than any of them.
-func (b Board) place(t Terms, doubtful map[string]bool) error {
-	ranges := make([]attendance.Range, len(b.Standings))
-	for i, row := range b.Standings {
-		ranges[i] = row.Estimate.Range(t.Reading)
-		if t.Ties == Dense && (ranges[i].Low != ranges[i].High || doubtful[row.Session]) {
-			why := "drew " + people(ranges[i])
-			if doubtful[row.Session] {
+// ranks reports whether an estimate is ranked under a reading.
+func (c Category) ranks(e Estimate, r attendance.Reading) bool {
+	return e.Known() || r == attendance.Literal || c.Event != ""
+}
+
+// A ranked session is one with what its place depends on.
+type ranked struct {
+	session int // its index
+	id      string
+	attendance.Range
+	Place
+	event    string // whose other sessions take no place from it
+	status   Status
+	doubtful bool // it may not be in the category
+}
+
+// listed orders sessions by Low, then High, the largest first, then ID.
+func (r ranked) listed(o ranked) int {
+	return cmp.Or(cmp.Compare(o.Low, r.Low), cmp.Compare(o.High, r.High), cmp.Compare(r.id, o.id))
+}
+
+// placed is the order of a board.
+func (r ranked) placed(o ranked) int {
+	unknown := func(r ranked) int {
+		if r.Range == attendance.Anything() {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(comparePlaces(r.Place, o.Place), unknown(r)-unknown(o), cmp.Compare(o.High, r.High), cmp.Compare(r.id, o.id))
+}
+
+// place gives the rows their places.
+func place(rows []ranked, t Terms) error {
+	if t.Ties == Dense {
+		for _, row := range rows {
+			why := "drew " + people(row.Range)
+			if row.doubtful {
 				why = "may not be in the category"
 			}
-			return fmt.Errorf("records: %w: %q %s", ErrDense, row.Session, why)
+			if row.doubtful || row.Low != row.High {
+				return fmt.Errorf("records: %w: %q %s", ErrDense, row.id, why)
+			}
 		}
 	}
-	places, err := PlacesBy(nil, ranges, t.Ties, t.Goroutines)
+	all := make([]*ranked, len(rows))
+	events := map[string][]*ranked{}
+	for i := range rows {
+		all[i] = &rows[i]
+		if event := rows[i].event; event != "" {
+			events[event] = append(events[event], &rows[i])
+		}
+	}
+	places, err := placesAmong(all, t)
 	if err != nil {
 		return err
 	}
-	best := places
-	if len(doubtful) > 0 {
-		for i, row := range b.Standings {
-			if doubtful[row.Session] {
-				ranges[i].Low = none
-			}
+	for i, row := range all {
+		row.Place = places[i]
+	}
+	for _, rooms := range events {
+		if t.Ties == Dense || len(rooms) < 2 {
+			continue
 		}
-		if best, err = PlacesBy(nil, ranges, t.Ties, t.Goroutines); err != nil {
+		among, err := placesAmong(rooms, t)
+		if err != nil {
 			return err
 		}
-	}
-	for i := range b.Standings {
-		b.Standings[i].Place = Place{best[i].Best, places[i].Worst}
+		for i, row := range rooms { // they take no place from each other
+			row.Best -= among[i].Best - 1
+			row.Worst -= among[i].Worst - 1
+		}
 	}
 	return nil
+}
+
+// placesAmong returns the places of rows among each other. A doubtful one may be
+// worse for the others, and not better: it is not certainly larger than any of them.
+func placesAmong(rows []*ranked, t Terms) ([]Place, error) {
+	ranges := make([]attendance.Range, len(rows))
+	doubtful := false
+	for i, row := range rows {
+		ranges[i] = row.Range
+		doubtful = doubtful || row.doubtful
+	}
+	places, err := PlacesBy(nil, ranges, t.Ties, t.Goroutines)
+	if err != nil || !doubtful {
+		return places, err
+	}
+	for i, row := range rows {
+		if row.doubtful {
+			ranges[i].Low = none
+		}
+	}
+	best, err := PlacesBy(nil, ranges, t.Ties, t.Goroutines)
+	for i := range best {
+		places[i].Best = best[i].Best
+	}
+	return places, err
 }

@@ -3,6 +3,7 @@ package records
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
 )
@@ -10,29 +11,127 @@ import (
 // ErrMetric is wrapped by the error of a question that a metric cannot answer.
 var ErrMetric = errors.New("wrong metric")
 
-// Reach returns how many people a simulcast reached over all its platforms
-// together: with [attendance.Peak] those present at one moment, with
-// [attendance.Unique] those who came at any time. It is no less than the
-// largest platform's Low, for the same people may have watched on all, and no
-// more than the sum of the Highs; a platform about which nothing is known
-// leaves it without a limit. An event that no session has reaches
-// [0, Unbounded], which is to say that nothing is known of it.
+// Reach returns how many people an event reached over all its sessions together:
+// with [attendance.Peak] those present at one moment, with [attendance.Unique]
+// those who came at any time.
 //
-// Averages, joins and views do not add up to people, and are refused with an
-// error that wraps [ErrMetric].
+// Nobody is at two venues at once (see [attendance.Platform]), so the Lows of venues
+// add up, each place's largest; for the peak that presumes that they met at one
+// time. The same people may have watched on all other platforms. So Reach is no less
+// than the larger of that sum and the largest Low of another session, and no more
+// than the sum of all Highs; a session about which nothing is known leaves it
+// without a limit.
+//
+// The error is that no session has the event, and wraps [ErrUnknown], or that the
+// metric does not add up to people, as averages, joins and views do not, and wraps
+// [ErrMetric].
 func Reach(ev Evidence, event string, m attendance.Metric, r attendance.Reading) (attendance.Range, error) {
-	m = m.Or()
-	if m != attendance.Peak && m != attendance.Unique {
+	if !addsUp(m) {
 		return attendance.Range{}, fmt.Errorf("records: reach by %q: %w: want %q or %q", m, ErrMetric, attendance.Peak, attendance.Unique)
 	}
 	in := ev.In(Category{Event: event})
 	if event == "" || len(in.Sessions) == 0 {
-		return attendance.Anything(), nil
+		return attendance.Range{}, unknown("event", event)
 	}
-	var reach attendance.Range
-	for _, e := range in.Estimates(m) {
-		each := e.Range(r)
-		reach = attendance.Range{Low: max(reach.Low, each.Low), High: reach.Plus(each).High}
+	return reachOf(in.Sessions, in.estimates(m), in.setting()).Range(r), nil
+}
+
+// addsUp reports whether the numbers of several sessions by a metric add up to people.
+func addsUp(m attendance.Metric) bool { return m.Or() == attendance.Peak || m == attendance.Unique }
+
+// reachOf returns the reach of sessions with their estimates.
+func reachOf(sessions []attendance.Session, es []Estimate, in setting) Ranges {
+	var ranges [readings]attendance.Range
+	for r := range ranges {
+		places := map[string]int64{}
+		var streamed, high int64
+		for i, s := range sessions {
+			each := es[i].Range(attendance.Reading(r))
+			high = attendance.Range{High: high}.Plus(each).High
+			if in.platforms[s.Platform].Venue {
+				places[s.Platform] = max(places[s.Platform], each.Low)
+			} else {
+				streamed = max(streamed, each.Low)
+			}
+		}
+		var met attendance.Range
+		for _, low := range places {
+			met = met.Plus(attendance.Range{Low: low, High: low})
+		}
+		ranges[r] = attendance.Range{Low: max(met.Low, streamed), High: high}
 	}
-	return reach, nil
+	return Ranges{ranges[attendance.Customary], ranges[attendance.Published], ranges[attendance.Literal]}
+}
+
+// estimatesOf returns those of the sessions of an event, as the claim sees them.
+func (t *trial) estimatesOf(event string, m attendance.Metric) []Estimate {
+	var es []Estimate
+	for _, i := range t.members.event[event] {
+		es = append(es, t.estimate(i, m, interest{by: t.claim.By, platform: t.claim.Category.Platform == ""}))
+	}
+	return es
+}
+
+// countsPeople reports whether a session has a count of different people.
+func countsPeople(s attendance.Session) bool {
+	return slices.ContainsFunc(s.Counts, func(c attendance.Count) bool { return c.Metric == attendance.Unique })
+}
+
+// judgeEvent judges a claim on all sessions of an event together, by its reach.
+func (t *trial) judgeEvent(report *Report) {
+	c := t.claim
+	m := c.Category.Metric.Or()
+	var sessions []attendance.Session
+	var sides, own, counted bool
+	es := t.estimatesOf(c.Event, m)
+	for k, i := range t.members.event[c.Event] {
+		e := es[k]
+		sessions = append(sessions, t.ev.Sessions[i])
+		counted = counted || e.counted()
+		sides = sides || e.restsOn(SideHost) || e.restsOn(SideOpponent)
+		own = own || e.restsOn(SideClaimant) || e.restsOn(SidePlatform)
+	}
+	if counted && addsUp(m) {
+		report.Estimate = &Estimate{Ranges: reachOf(sessions, es, t.setting), Metric: m}
+	}
+	for _, p := range c.points() {
+		f := finding{Finding: Finding{Point: p}}
+		switch {
+		case p == PointArithmetic:
+			f = t.arithmetic()
+		case len(sessions) == 0:
+			f.because("the evidence has no event " + quote(c.Event))
+		case p != PointAttendance:
+			f.because("of an event only its number of people is judged")
+		case !addsUp(m):
+			f.because(string(m) + " of several sessions do not add up to people")
+			f.Needs = "a claim about the peak, or about different people"
+		case !counted:
+			f.because("no count of " + c.Event + " is known")
+			f.Needs = "a count of it"
+		default:
+			of := subject{name: "all of " + c.Event + " together", counts: "the counts"}
+			f.weigh(t.said(), of, report.Estimate.Ranges)
+			if f.Verdict < Undetermined && c.Category.Metric == "" && slices.ContainsFunc(sessions, countsPeople) {
+				by := finding{Finding: Finding{Point: p}}
+				by.weigh(t.said(), of, reachOf(sessions, t.estimatesOf(c.Event, attendance.Unique), t.setting))
+				if by.Verdict >= Undetermined {
+					f.raise("but by unique it would stand, and the claim does not say what it counts", Undetermined)
+				}
+			}
+			if p == c.denies() {
+				f.turn()
+			}
+			if sides {
+				f.lower("but only a side has counted a part of it", Undetermined)
+			} else if own {
+				f.lower("but only the claimant or the platform has counted a part of it", Supported)
+			}
+		}
+		report.add(f)
+	}
+	if f := t.unknown(); f.clause != "" {
+		report.add(f)
+	}
+	report.close(c)
 }

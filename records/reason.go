@@ -8,17 +8,190 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// The words of findings. A reason is built up as a clause and made into a
-// sentence at the end.
+// The words of findings. A reason is built from parts: a clause, and what else is to
+// be said of the verdict. Names and figures go in last and are not touched again.
 
 // maxNames is how many names a sentence lists before it says "others".
 const maxNames = 3
 
+// A finding is one in the making.
+type finding struct {
+	Finding
+	clause   string
+	verbatim bool // the clause begins with a name, which stays as it is written
+	notes    []string
+	saying   saying
+	unmet    string // what would lift the verdict if the claim denies the point
+	rivals   bool   // it rests on the rivals
+	compares bool   // it rests on the session that is compared with
+	letter   attendance.Range
+}
+
+// because gives the clause.
+func (f *finding) because(clause string) { f.clause = clause }
+
+// tells gives a clause that begins with a name.
+func (f *finding) tells(name, rest string) { f.clause, f.verbatim = name+rest, true }
+
+// allow tells what the evidence allows.
+func (f *finding) allow(u Unit, r Ranges) { f.Unit, f.Ranges = u, r }
+
+// lower and raise change the verdict to one and say why, if it is above or below.
+func (f *finding) lower(why string, to Verdict) {
+	if f.Verdict > to {
+		f.Verdict = to
+		f.notes = append(f.notes, why)
+	}
+}
+
+func (f *finding) raise(why string, to Verdict) {
+	if f.Verdict < to {
+		f.Verdict = to
+		f.notes = append(f.notes, why)
+	}
+}
+
+// turn turns the verdict on what the claim denies.
+func (f *finding) turn() {
+	f.Verdict = -f.Verdict
+	f.Needs = f.unmet
+	switch {
+	case f.Verdict > 0:
+		f.notes = append(f.notes, "as the claim says")
+	case f.Verdict < 0:
+		f.notes = append(f.notes, "which the claim denies")
+	}
+}
+
+// unlike reports whether the claimed number lies below all that the host alone
+// counted, or above all that the opponents alone did.
+func (f *finding) unlike(host, opponent bool) bool {
+	e := f.Ranges.Customary
+	return host && !opponent && e.Low > f.saying.near.High || opponent && !host && e.High < f.saying.near.Low
+}
+
+// done returns the finding with its reason.
+func (f finding) done() Finding {
+	text := strings.Join(append([]string{f.clause}, f.notes...), ", ")
+	if text != "" && !f.verbatim {
+		text = strings.ToUpper(text[:1]) + text[1:]
+	}
+	f.Reason = text + "."
+	if f.Counts == nil {
+		f.Counts = []Citation{}
+	}
+	if f.Verdict >= Supported {
+		f.Needs = ""
+	}
+	return f.Finding
+}
+
+// A subject is what a number is of, and whose counts tell.
+type subject struct {
+	name   string
+	counts string
+	sum    bool // it is a sum of the claim's own
+}
+
+// at says where the subject is under a reading.
+func (s subject) at(r attendance.Reading, e Ranges, where string) string {
+	if s.sum {
+		return s.name + " leaves " + where
+	}
+	return read(r, e, s.counts) + " " + s.name + " at " + where
+}
+
+// read says whose counts put something somewhere, and how they are read where that
+// makes a difference.
+func read(r attendance.Reading, e Ranges, counts string) string {
+	switch {
+	case e == everywhere(e.Customary):
+		return counts + " put"
+	case r == attendance.Literal:
+		return "read to the letter, " + counts + " put"
+	case r == attendance.Published && e.Published != e.Customary:
+		return "at their widest, " + counts + " put"
+	}
+	return "read fairly, " + counts + " put"
+}
+
+// countsOf says whose counts an estimate rests on.
+func countsOf(e Estimate) string {
+	if who := counters(e); who != "" {
+		return who + "'s own counts"
+	}
+	return "the counts"
+}
+
+// counters names the sides that alone have counted, "" if others have.
+func counters(e Estimate) string {
+	var names []string
+	for _, s := range e.Stakes {
+		if e.Staked && s.Counted {
+			names = append(names, s.Side.words())
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return joined(names)
+}
+
+// words names a side in running text.
+func (s Side) words() string {
+	if s == SideOpponent {
+		return "an opponent"
+	}
+	return "the " + string(s)
+}
+
+// weigh judges a number that is claimed against what the evidence allows, and says
+// so of the subject.
+func (f *finding) weigh(s saying, of subject, e Ranges) {
+	if f.Unit == "" {
+		f.Unit = UnitPeople
+	}
+	f.Ranges, f.saying, f.letter = e, s, s.letter
+	verdict, misleads := weigh(f.Point, s, e)
+	f.Verdict = verdict
+	say := func(r attendance.Reading) string { return of.at(r, e, s.say(e.Range(r))) }
+	one := e == everywhere(attendance.Range{Low: e.Customary.Low, High: e.Customary.Low}) // a single number
+	all, none := ", all of it within ", ", none of it within "
+	if one {
+		all, none = ", within ", ", and not within "
+	}
+	need := "independent counts that put it at "
+	if f.Point == PointAttendance {
+		need = "an independent count of "
+	}
+	f.Needs, f.unmet = need+s.say(s.fair), "an independent count that rules out "+s.words
+	switch {
+	case verdict == Confirmed && one && s.letter == e.Literal:
+		f.clause = say(attendance.Literal) + ", as claimed"
+	case verdict == Confirmed:
+		f.clause = say(attendance.Literal) + all + s.words
+	case verdict == Refuted:
+		f.clause = say(attendance.Literal) + none + s.words
+	case misleads:
+		f.clause = say(attendance.Customary) + ", so " + s.words + " misleads although it is true to the letter"
+		f.Needs = "a claim that does not flatter"
+	case verdict == Supported:
+		f.clause = say(attendance.Customary) + ", in line with " + s.words
+	case verdict == Doubtful:
+		f.clause = say(attendance.Published) + ", at odds with " + s.words
+	default:
+		f.clause = say(attendance.Customary) + ", which leaves " + s.words + " open"
+	}
+	if of.sum {
+		f.Needs, f.unmet = "", ""
+	}
+}
+
 // remarks returns the findings that inform and do not otherwise count.
-func (t trial) remarks(own ownSide) []Finding {
-	var fs []Finding
-	for _, f := range []Finding{t.whoAgrees(own), t.room(own.all), t.counting(own.all)} {
-		if f.Reason != "" {
+func (t *trial) remarks() []finding {
+	var fs []finding
+	for _, f := range []finding{t.whoAgrees(), t.room(), t.counting(), t.ruled(), t.unknown()} {
+		if f.clause != "" {
 			fs = append(fs, f)
 		}
 	}
@@ -26,73 +199,96 @@ func (t trial) remarks(own ownSide) []Finding {
 }
 
 // whoAgrees says who agrees on the session's number. It is Supported if a
-// majority does, and the counts without a stake in the claim do not differ.
-func (t trial) whoAgrees(own ownSide) Finding {
-	f := Finding{Point: PointSources}
-	e := own.all
-	if e.Of == 0 {
+// majority of independent counts does.
+func (t *trial) whoAgrees() finding {
+	f := finding{Finding: Finding{Point: PointSources}}
+	e := t.own
+	if len(e.Counted)+len(e.Dissent) == 0 {
 		return f
 	}
-	f.Range = e.Customary
-	f.Counts = t.citations(t.index)
-	switch {
-	case e.Of == 1:
-		f.Reason = "one source alone gives " + people(e.Customary)
-	case !e.Majority:
-		f.Reason = fmt.Sprintf("the %d independent sources do not agree and leave %s between them", e.Of, people(e.Customary))
-	case e.Agree == e.Of && e.Of == 2:
-		f.Reason = "both independent sources allow " + people(e.Customary)
-	case e.Agree == e.Of:
-		f.Reason = fmt.Sprintf("all %d independent sources allow %s", e.Of, people(e.Customary))
-	default:
-		f.Reason = fmt.Sprintf("%d of %d independent sources allow %s", e.Agree, e.Of, people(e.Customary))
+	f.allow(UnitPeople, e.Ranges)
+	f.Counts = t.citations(t.place)
+	where, sources := people(e.Customary), "independent sources"
+	if e.Staked {
+		sources = "sources with a stake"
 	}
-	if len(e.Dissent) > 0 {
-		var names []string
-		for _, c := range e.Dissent {
-			if names = append(names, t.given(c)); len(names) > maxNames {
-				break
-			}
-		}
+	switch {
+	case e.Of == 0:
+		f.because("nobody counted the " + string(e.Metric) + ", which other metrics put at " + where)
+	case e.Staked && e.Of == 1:
+		f.because("only " + counters(e) + " has counted, and gives " + where)
+	case e.Of == 1:
+		f.because("one independent source alone gives " + where)
+	case !e.Majority:
+		f.because(fmt.Sprintf("the %d %s are at odds, with %s between them", e.Of, sources, where))
+	case e.Agree == e.Of && e.Of == 2:
+		f.because("both " + sources + " allow " + where)
+	case e.Agree == e.Of:
+		f.because(fmt.Sprintf("all %d %s allow %s", e.Of, sources, where))
+	default:
+		f.because(fmt.Sprintf("%d of %d %s allow %s", e.Agree, e.Of, sources, where))
+	}
+	if names := t.givers(e.Dissent); len(names) > 0 {
 		switch {
 		case !e.Majority:
-			f.Reason += ", with " + listed(names) + " outside it"
+			f.clause += ", and " + listed(names) + " outside it"
 		case len(names) == 1:
-			f.Reason += ", and " + names[0] + " dissents"
+			f.clause += ", and " + names[0] + " dissents"
 		default:
-			f.Reason += ", and " + listed(names) + " dissent"
+			f.clause += ", and " + listed(names) + " dissent"
 		}
 	}
-	switch {
-	case own.impartial.Of == 0 && e.Of == 1:
-		f.Reason += ", and it has a stake in the claim"
-	case own.impartial.Of == 0:
-		f.Reason += ", and every one has a stake in the claim"
-	case e.Majority && own.impartial.Customary.Meets(e.Customary):
-		f.Verdict = Supported
+	for _, s := range e.Stakes {
+		if e.Staked && s.Counted {
+			continue
+		}
+		verb := "agrees"
+		if !s.Agrees {
+			verb = "does not agree"
+		}
+		f.clause += "; " + s.Side.words() + ", " + listed(t.givers(s.Counts)) + ", " + verb
 	}
 	switch n := len(e.Copies); n {
 	case 0:
 	case 1:
-		f.Reason += ", not counting 1 that only repeats another"
+		f.clause += "; 1 more only repeats another"
 	default:
-		f.Reason += fmt.Sprintf(", not counting %d that only repeat others", n)
+		f.clause += fmt.Sprintf("; %d more only repeat others", n)
+	}
+	if e.Majority && !e.Staked {
+		f.Verdict = Supported
 	}
 	return f
 }
 
+// givers says who gives which count, as in "ARY (44.2K)", at most one more than a
+// sentence lists.
+func (t *trial) givers(counts []attendance.Count) []string {
+	var names []string
+	for _, c := range counts {
+		if names = append(names, t.given(c)); len(names) > maxNames {
+			break
+		}
+	}
+	return names
+}
+
+func (t *trial) given(c attendance.Count) string {
+	return fmt.Sprintf("%s (%s)", t.register.source(c.Source), quote(c.Words()))
+}
+
 // room compares the counts with what the platform's rooms could hold or show.
-func (t trial) room(own attendance.Estimate) Finding {
-	f := Finding{Point: PointRoom}
+func (t *trial) room() finding {
+	f := finding{Finding: Finding{Point: PointRoom}}
 	metric := t.claim.Category.Metric.Or()
-	p, ok := t.platforms[t.session.Platform]
-	if !ok || !own.Known() || metric != attendance.Peak && metric != attendance.Average {
+	p, ok := t.setting.platforms[t.session.Platform]
+	if !ok || !t.own.Known() || metric != attendance.Peak && metric != attendance.Average {
 		return f
 	}
 	seats, bounded := p.Seats(t.session)
 	var above, across, capped []Citation
 	var counter int64
-	for _, c := range t.citations(t.index) {
+	for _, c := range t.citations(t.place) {
 		if c.Metric.Or() != metric {
 			continue
 		}
@@ -101,33 +297,30 @@ func (t trial) room(own attendance.Estimate) Finding {
 		} else if bounded && r.High > seats {
 			across = append(across, c)
 		}
-		if limit, ok := p.Capped(t.session, c.Count); ok {
+		if limit, is := p.Capped(t.session, c.Count); is != attendance.Impossible {
 			counter, capped = max(counter, limit), append(capped, c)
 		}
 	}
-	f.Range = own.Customary
-	name := t.platformName(p.ID)
+	f.allow(UnitPeople, t.own.Ranges)
+	rooms := "the rooms of " + t.register.platform(p.ID) + " held no more than " + number(seats)
 	switch {
 	case len(above) > 0:
 		f.Counts = above
-		if own.Customary.Low > seats {
+		if t.own.Customary.Low > seats {
 			f.Verdict = Doubtful
 		}
-		f.Reason = fmt.Sprintf("the rooms of %s held no more than %s, and %s put %s above that",
-			name, number(seats), t.counted(above), t.session.Name())
+		f.because(rooms + ", and " + t.counted(above) + " put " + t.session.Name() + " above that")
 	case len(capped) > 0:
 		f.Counts = capped
-		f.Reason = fmt.Sprintf("the counter of %s showed no more than %s, so %s may stand for more",
-			name, number(counter), t.counted(capped))
-	case bounded && (len(across) > 0 || own.Of == 0) && own.Customary.High == seats:
+		f.because("the counter of " + t.register.platform(p.ID) + " showed no more than " + number(counter) + ", so " + t.counted(capped) + " may stand for more")
+	case bounded && (len(across) > 0 || t.own.Of == 0) && t.own.Customary.High == seats:
 		f.Counts = across
-		f.Reason = fmt.Sprintf("the rooms of %s held no more than %s", name, number(seats))
+		f.because(rooms)
 	}
 	return f
 }
 
-// counted says who gives which count, as in "ARY (44.2K)".
-func (t trial) counted(cs []Citation) string {
+func (t *trial) counted(cs []Citation) string {
 	var names []string
 	for _, c := range cs {
 		names = append(names, t.given(c.Count))
@@ -135,14 +328,39 @@ func (t trial) counted(cs []Citation) string {
 	return listed(names)
 }
 
-func (t trial) given(c attendance.Count) string {
-	return fmt.Sprintf("%s (%s)", t.sourceName(c.Source), quoted(c.Figure))
+// unknown says which IDs of the claim the evidence does not have.
+func (t *trial) unknown() finding {
+	f := finding{Finding: Finding{Point: PointUnknown}}
+	c := t.claim
+	var names []string
+	if _, ok := t.setting.platforms[c.Category.Platform]; !ok && c.Category.Platform != "" {
+		names = append(names, "platform "+quote(c.Category.Platform))
+	}
+	if c.Category.Event != "" && len(t.members.event[c.Category.Event]) == 0 {
+		names = append(names, "event "+quote(c.Category.Event))
+	}
+	if c.Category.Tag != "" && len(t.members.tags[c.Category.Tag]) == 0 {
+		names = append(names, "tag "+quote(c.Category.Tag))
+	}
+	if _, ok := t.roles[c.By]; !ok && c.By != "" {
+		names = append(names, "source "+quote(c.By))
+	}
+	if _, ok := t.index[c.Rival]; !ok && c.Rival != "" {
+		names = append(names, "session "+quote(c.Rival))
+	}
+	if len(names) > 0 {
+		f.because("the evidence has no " + listed(names))
+	}
+	return f
 }
 
 // ruled says what has been decided of the session in the category.
-func (t trial) ruled() Finding {
+func (t *trial) ruled() finding {
 	r := t.ruling
-	f := Finding{Point: PointRuling}
+	f := finding{Finding: Finding{Point: PointRuling}}
+	if r.Status == "" {
+		return f
+	}
 	said := map[Status]struct {
 		words   string
 		verdict Verdict
@@ -154,86 +372,75 @@ func (t trial) ruled() Finding {
 		Annulled: {"was annulled by", Refuted},
 	}[r.Status]
 	f.Verdict = said.verdict
-	f.Reason = t.session.Name() + " " + said.words + " " + r.Body
+	words := " " + said.words + " " + r.Body
 	if !r.Date.IsZero() {
-		f.Reason += " (" + r.Date.String() + ")"
+		words += " (" + r.Date.String() + ")"
 	}
 	if r.Reason != "" {
-		f.Reason += ": " + strings.TrimSuffix(r.Reason, ".")
+		words += ": " + strings.TrimSuffix(r.Reason, ".")
 	}
+	f.tells(t.session.Name(), words)
 	return f
 }
 
-// counting says which counts do not state what they count, and whether the
-// metrics contradict each other.
-func (t trial) counting(own attendance.Estimate) Finding {
-	f := Finding{Point: PointMetric}
-	if t.claim.Category.Metric.Or() != attendance.Peak || !own.Known() {
+// counting says which counts do not state what they count, by what the claim would
+// stand, and whether the metrics contradict each other.
+func (t *trial) counting() finding {
+	f := finding{Finding: Finding{Point: PointMetric}}
+	own, name := t.own, t.session.Name()
+	if t.claim.Category.Metric.Or() != attendance.Peak || !own.counted() || t.onlySeats(own) {
 		return f
 	}
-	if t.onlySeats(own) {
+	f.Counts = t.citations(t.place)
+	if t.carried != "" {
+		f.because("the claim does not say what it counts, and would stand by " + string(t.carried) + ", not by the peak")
 		return f
 	}
 	if own.Of == 0 {
-		f.Range, f.Counts = own.Customary, t.citations(t.index)
-		f.Reason = "no count of " + t.session.Name() + " is of its peak, which is inferred from its average and totals"
+		f.allow(UnitPeople, own.Ranges)
+		f.because("no count of " + name + " is of its peak, which is inferred from its average and totals")
 		return f
 	}
-	average := t.estimate(t.index, attendance.Average, interest{})
+	average := t.ownBy(attendance.Average)
 	if average.Of > 0 && average.Customary.Low > own.Customary.High {
 		f.Verdict = Doubtful
-		f.Range = own.Customary
-		f.Reason = fmt.Sprintf("an average of %s cannot be above a peak of %s", people(average.Customary), people(own.Customary))
+		f.allow(UnitPeople, own.Ranges)
+		f.because("an average of " + people(average.Customary) + " cannot be above a peak of " + people(own.Customary))
 		return f
 	}
-	var silent, all int
-	for _, c := range t.session.Counts {
-		if c.Metric.Or() == attendance.Peak {
-			all++
-			if c.Metric == "" {
-				silent++
-			}
-		}
-	}
-	for _, c := range t.citations(t.index) {
+	all := 0
+	f.Counts = nil
+	for _, c := range t.citations(t.place) {
 		if c.Metric == "" {
 			f.Counts = append(f.Counts, c)
 		}
+		if c.Metric.Or() == attendance.Peak {
+			all++
+		}
 	}
-	name := t.session.Name()
-	switch {
+	switch silent := len(f.Counts); {
 	case silent == 0:
 	case all == 1:
-		f.Reason = "the count of " + name + " does not say what it counts, and is taken for its peak"
+		f.because("the count of " + name + " does not say what it counts, and is taken for its peak")
 	case silent == all:
-		f.Reason = fmt.Sprintf("none of the %d counts of %s says what it counts, and they are taken for its peak", all, name)
+		f.because(fmt.Sprintf("none of the %d counts of %s says what it counts, and they are taken for its peak", all, name))
 	case silent == 1:
-		f.Reason = fmt.Sprintf("1 of the %d counts of %s does not say what it counts, and is taken for its peak", all, name)
+		f.because(fmt.Sprintf("1 of the %d counts of %s does not say what it counts, and is taken for its peak", all, name))
 	default:
-		f.Reason = fmt.Sprintf("%d of the %d counts of %s do not say what they count, and are taken for its peak", silent, all, name)
+		f.because(fmt.Sprintf("%d of the %d counts of %s do not say what they count, and are taken for its peak", silent, all, name))
 	}
 	return f
 }
 
-// sentence makes a clause into one. A name that it begins with stays as it is
-// written.
-func sentence(clause, name string) string {
-	switch {
-	case clause == "":
-		return ""
-	case strings.HasPrefix(clause, name+" "):
-		return clause + "."
-	}
-	return strings.ToUpper(clause[:1]) + clause[1:] + "."
-}
-
-func quoted(f attendance.Figure) string { return `"` + f.Words() + `"` }
+func quote(s string) string { return `"` + s + `"` }
 
 func number(n int64) string { return string(attendance.AppendPeople(nil, n)) }
 
 // people says a range in words.
 func people(r attendance.Range) string {
 	switch {
+	case r.Low > r.High: // of no number
+		return "none"
 	case r.Low == -attendance.Unbounded && r.High == attendance.Unbounded, r == attendance.Anything():
 		return "any number"
 	case r.Low == r.High:
@@ -270,7 +477,7 @@ func placesBetween(p Place) string {
 	case p.Best + 1:
 		return ordinal(p.Best) + " or " + ordinal(p.Worst) + " place"
 	}
-	return "a place from " + ordinal(p.Best) + " to " + ordinal(p.Worst)
+	return "anything from " + ordinal(p.Best) + " to " + ordinal(p.Worst) + " place"
 }
 
 // ordinal returns 1st, 2nd, 3rd, 4th …
@@ -294,24 +501,14 @@ func listed(names []string) string {
 	if len(names) > maxNames {
 		names = append(names[:maxNames:maxNames], "others")
 	}
+	return joined(names)
+}
+
+// joined joins names as a sentence does.
+func joined(names []string) string {
 	last := len(names) - 1
 	if last == 0 {
 		return names[0]
 	}
 	return strings.Join(names[:last], ", ") + " and " + names[last]
-}
-
-// sourceName and platformName return a name, or the ID where there is none.
-func (c *court) sourceName(id string) string {
-	if name := c.sources[id]; name != "" {
-		return name
-	}
-	return id
-}
-
-func (c *court) platformName(id string) string {
-	if p := c.platforms[id]; p.Name != "" {
-		return p.Name
-	}
-	return id
 }

@@ -2,9 +2,11 @@ package records
 
 import (
 	"cmp"
+	"encoding/json"
 	"math"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/said"
 )
 
 // A Status is how far a session's record has come with a body that keeps
@@ -44,13 +46,15 @@ func (s Status) stage() int {
 // in every part of that: one with the zero Category holds everywhere. Rulings are
 // comparable; two that are == are the same ruling.
 type Ruling struct {
-	Session  string          `json:"session"` // the ID
-	Category Category        `json:"category,omitzero"`
-	Status   Status          `json:"status"`
-	Body     string          `json:"body"`          // who decided, as in "Guinness World Records"
-	Date     attendance.Date `json:"date,omitzero"` // when it was made known
-	Reason   string          `json:"reason,omitempty"`
-	URL      string          `json:"url,omitempty"`
+	Session  string            `json:"session"` // the ID
+	Category Category          `json:"category,omitzero"`
+	Status   Status            `json:"status"`
+	Body     string            `json:"body"`            // who decided, as in "Guinness World Records"
+	Date     attendance.Date   `json:"date,omitzero"`   // when it was made known
+	Figure   attendance.Figure `json:"figure,omitzero"` // the number that the body recognized, which is an official's count
+	Text     string            `json:"-" said:"figure"` // the same as it was published, where that is known; JSON has it as "figure"
+	Reason   string            `json:"reason,omitempty"`
+	URL      string            `json:"url,omitempty"`
 }
 
 // Validate returns nil, or [attendance.Faults] with everything that is wrong
@@ -69,10 +73,53 @@ func (r Ruling) Validate() error {
 	if r.Body == "" {
 		fs.Addf("body", "a ruling needs the body that made it")
 	}
+	if err := cmp.Or(r.Figure.Validate(), said.Agrees(r.Text, r.Figure, attendance.Parse)); err != nil {
+		fs.Addf("figure", "%w", err)
+	}
 	if err := r.Date.Validate(); err != nil {
 		fs.Addf("date", "%w", err)
 	}
 	return fs.Err()
+}
+
+// jsonRuling is a Ruling whose figure is a text.
+type jsonRuling struct {
+	Session  string                        `json:"session"`
+	Category Category                      `json:"category,omitzero"`
+	Status   Status                        `json:"status"`
+	Body     string                        `json:"body"`
+	Date     attendance.Date               `json:"date,omitzero"`
+	Figure   said.Value[attendance.Figure] `json:"figure,omitzero"`
+	Reason   string                        `json:"reason,omitempty"`
+	URL      string                        `json:"url,omitempty"`
+}
+
+func (r *Ruling) json() jsonRuling {
+	return jsonRuling{r.Session, r.Category, r.Status, r.Body, r.Date, said.Value[attendance.Figure]{Value: &r.Figure, Text: &r.Text}, r.Reason, r.URL}
+}
+
+// MarshalJSON writes the fields by their tags, and as the figure the Text if there
+// is one.
+func (r Ruling) MarshalJSON() ([]byte, error) { return said.Marshal(r.json()) }
+
+// UnmarshalJSON reads what MarshalJSON writes. It leaves r as it is if there is an
+// error.
+func (r *Ruling) UnmarshalJSON(data []byte) error {
+	read := *r
+	into := read.json()
+	if err := json.Unmarshal(data, &into); err != nil {
+		return err
+	}
+	*r = Ruling{into.Session, into.Category, into.Status, into.Body, into.Date, read.Figure, read.Text, into.Reason, into.URL}
+	return nil
+}
+
+// count returns the figure that the body recognized as the count of an official,
+// and whether there is one.
+func (r Ruling) count() (c attendance.Count, ok bool) {
+	c = attendance.Count{Figure: r.Figure, Text: r.Text, Metric: r.Category.Metric, Source: r.Body,
+		Role: attendance.RoleOfficial, Date: r.Date, URL: r.URL}
+	return c, !r.Figure.IsZero()
 }
 
 // Compare orders rulings by session, category, body, the start of their date
@@ -86,6 +133,7 @@ func (r Ruling) Compare(o Ruling) int {
 		compareDates(r.Date, o.Date),
 		cmp.Compare(r.Status.stage(), o.Status.stage()),
 		cmp.Compare(r.Status, o.Status),
+		attendance.Count{Figure: r.Figure, Text: r.Text}.Compare(attendance.Count{Figure: o.Figure, Text: o.Text}),
 		cmp.Compare(r.Reason, o.Reason),
 		cmp.Compare(r.URL, o.URL),
 	)

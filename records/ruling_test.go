@@ -170,7 +170,7 @@ func TestParseDossierRulings(t *testing.T) {
 {"session": "s", "status": "ratified", "body": "body", "body": "other"},
 {"session": "s", "status": 3, "body": ["body"]},
 "ratified"
-]}`, `2:56: rulings[0].place: unknown field; want one of session, category, status, body, date, reason, url
+]}`, `2:56: rulings[0].place: unknown field; want one of session, category, status, body, date, figure, reason, url
 3:56: rulings[1].body: the field is given twice
 4:28: rulings[2].status: want a string, not the number 3
 4:39: rulings[2].body: want a string, not an array
@@ -440,7 +440,7 @@ func TestRankWithRulings(t *testing.T) {
 			[]row{{"square", "rejected", 1, 1}, {"street", "", 2, 2}, {"hall", "ratified", 3, 3}, {"field", "annulled", 0, 0}, {"attic", "annulled", 0, 0}},
 			[]string{"cellar"}},
 		{"to the letter", records.Terms{Reading: attendance.Literal},
-			[]row{{"square", "rejected", 1, 2}, {"street", "", 2, 3}, {"hall", "ratified", 3, 4}, {"cellar", "", 1, 4}, {"field", "annulled", 0, 0}, {"attic", "annulled", 0, 0}},
+			[]row{{"square", "rejected", 1, 2}, {"street", "", 2, 3}, {"cellar", "", 1, 4}, {"hall", "ratified", 3, 4}, {"field", "annulled", 0, 0}, {"attic", "annulled", 0, 0}},
 			nil},
 		{"one body's", records.Terms{Body: "union"},
 			[]row{{"field", "ratified", 1, 1}, {"square", "rejected", 2, 2}, {"street", "", 3, 3}, {"hall", "", 4, 4}},
@@ -462,13 +462,14 @@ func TestRankWithRulings(t *testing.T) {
 		if d := differ(x.want, got); d != "" {
 			t.Errorf("%s (-want +got)\n%s", x.name, d)
 		}
-		if d := differ(x.unranked, b.Unranked); d != "" {
+		if d := differ(x.unranked, b.Unranked, cmpopts.EquateEmpty()); d != "" {
 			t.Errorf("%s, unranked (-want +got)\n%s", x.name, d)
 		}
 	}
 	written, err := json.Marshal(boardOf(ev, records.Category{}, records.Terms{}).Standings[3])
-	const want = `{"session":"field","estimate":{"customary":{"low":90,"high":90},"literal":{"low":90,"high":90},"metric":"peak",` +
-		`"agree":1,"of":1,"majority":true},"status":"annulled","best":0,"worst":0}`
+	const want = `{"session":"field","estimate":{"customary":{"low":90,"high":90},"published":{"low":90,"high":90},"literal":{"low":90,"high":90},` +
+		`"metric":"peak","agree":1,"of":1,"majority":true,"staked":false,"counted":[{"figure":"exactly 90","source":"a"}],"dissent":[],"stakes":[],` +
+		`"copies":[],"replaced":[]},"status":"annulled","best":0,"worst":0}`
 	if err != nil || string(written) != want {
 		t.Errorf("%s, %v; want %s", written, err, want)
 	}

@@ -19,8 +19,8 @@ import (
 // Make one with [Board.Table] or [History.Table], or by hand: columns may be left
 // out, put in another order and named in another language.
 type Table struct {
-	Columns []Column   `json:"columns,format:emitnull"`
-	Rows    [][]string `json:"rows,format:emitnull"`
+	Columns []Column   `json:"columns"`
+	Rows    [][]string `json:"rows"`
 }
 
 // A Column is what the cells below it hold.
@@ -58,7 +58,7 @@ func (b Board) Table(ev Evidence, reading attendance.Reading) Table {
 		held := n.sessions[s.Session]
 		var dissent []string
 		for _, c := range e.Dissent {
-			dissent = append(dissent, n.source(c.Source)+" ("+c.Figure.Words()+")")
+			dissent = append(dissent, n.source(c.Source)+" ("+c.Words()+")")
 		}
 		place := strconv.Itoa(s.Best)
 		if s.Worst != s.Best {
@@ -72,7 +72,7 @@ func (b Board) Table(ev Evidence, reading attendance.Reading) Table {
 		}
 		r := e.Range(reading)
 		t.Rows = append(t.Rows, []string{
-			place, n.session(s.Session), n.platform(held.Platform), strings.Join(published(held, e.Metric), ", "), cellOf(r.Low), cellOf(r.High),
+			place, n.session(s.Session), n.platform(held.Platform), strings.Join(Figures(held, e.Metric), ", "), cellOf(r.Low), cellOf(r.High),
 			agree, strings.Join(dissent, ", "), string(s.Status),
 		})
 	}
@@ -95,13 +95,14 @@ func (b Board) Table(ev Evidence, reading attendance.Reading) Table {
 //	Least margin  the least people by which it beat that, negative if it may not have
 //	Most margin   the most; both are empty for a first record or no limit
 //	Days stood    315, 0–1, 12 or more, or still stands
+//	Shared with   who drew exactly as many while it may have stood
 //
 // Undated sessions come last, as "undated".
 func (h History) Table(ev Evidence) Table {
 	n := ev.register()
 	t := Table{Columns: []Column{
 		{Name: "Date"}, {Name: "Session"}, {Name: "Platform"}, {"Low", true}, {"High", true},
-		{Name: "Record"}, {Name: "Before"}, {"Least margin", true}, {"Most margin", true}, {Name: "Days stood"},
+		{Name: "Record"}, {Name: "Before"}, {"Least margin", true}, {"Most margin", true}, {Name: "Days stood"}, {Name: "Shared with"},
 	}}
 	for _, r := range h.Records {
 		record, least, most := "possible", "", ""
@@ -119,25 +120,35 @@ func (h History) Table(ev Evidence) Table {
 		if r.More {
 			before = append(before, "and more")
 		}
+		var equals []string
+		for _, id := range r.Equals {
+			equals = append(equals, n.session(id))
+		}
 		t.Rows = append(t.Rows, []string{
 			r.Date.String(), n.session(r.Session), n.platform(n.sessions[r.Session].Platform), cellOf(r.Range.Low), cellOf(r.Range.High),
-			record, strings.Join(before, ", "), least, most, r.Stood.words(),
+			record, strings.Join(before, ", "), least, most, r.Stood.words(), strings.Join(equals, ", "),
 		})
 	}
 	for _, id := range h.Undated {
-		t.Rows = append(t.Rows, []string{"", n.session(id), n.platform(n.sessions[id].Platform), "", "", "undated", "", "", "", ""})
+		t.Rows = append(t.Rows, []string{"", n.session(id), n.platform(n.sessions[id].Platform), "", "", "undated", "", "", "", "", ""})
 	}
 	return t
 }
 
-// published returns the different figures of a session in a metric, in words.
-func published(s attendance.Session, m attendance.Metric) []string {
-	var words []string
+// Figures returns the different figures that were published of a session in a metric,
+// in the order of its counts and in the words they were published in. One that says
+// the same number to the person twice, as "92,003" and "exactly 92,003", is given once.
+func Figures(s attendance.Session, m attendance.Metric) []string {
+	words := []string{}
 	seen := map[attendance.Figure]bool{}
 	for _, c := range s.Counts {
-		if c.Metric.Or() == m && !seen[c.Figure] {
-			seen[c.Figure] = true
-			words = append(words, c.Figure.Words())
+		said := c.Figure
+		if said.Hedge == attendance.Bare && said.Step == 1 {
+			said.Hedge = attendance.Exactly
+		}
+		if c.Metric.Or() == m.Or() && !seen[said] {
+			seen[said] = true
+			words = append(words, c.Words())
 		}
 	}
 	return words

@@ -238,23 +238,23 @@ func TestTableRows(t *testing.T) {
 		t.Fatal(err)
 	}
 	const boardColumns = "Place,Session,Platform,Figures,Low,High,Sources,Dissent,Status\r\n"
-	const historyColumns = "Date,Session,Platform,Low,High,Record,Before,Least margin,Most margin,Days stood\r\n"
+	const historyColumns = "Date,Session,Platform,Low,High,Record,Before,Least margin,Most margin,Days stood,Shared with\r\n"
 	for _, c := range []struct{ name, got, want string }{
 		{"board", board.Table(ev, attendance.Literal).CSV(), boardColumns +
 			"1–2,b,,9K+,9000,,1 of 1,,\r\n" +
 			"1–3,A,Platform,\"exactly 9,000, 7K\",6500,9000,2 of 2,,\r\n" +
-			"3–4,c,,exactly 5,5,5,1 of 1,,\r\n" +
 			"1–4,d,,,0,,none,,\r\n" +
+			"3–4,c,,exactly 5,5,5,1 of 1,,\r\n" +
 			",e,,exactly 1,1,1,1 of 1,,annulled\r\n"},
 		{"taken to the letter", records.Progression(ev, records.Category{}, records.Terms{Reading: attendance.Literal}).Table(ev).CSV(), historyColumns +
-			"2021,A,Platform,6500,9000,certain,,,,1 or more\r\n" +
-			"2022,b,,9000,,possible,A,0,,still stands\r\n" +
-			",c,,,,undated,,,,\r\n" +
-			",d,,,,undated,,,,\r\n"},
+			"2021,A,Platform,6500,9000,certain,,,,1 or more,\r\n" +
+			"2022,b,,9000,,possible,A,0,,still stands,\r\n" +
+			",c,,,,undated,,,,,\r\n" +
+			",d,,,,undated,,,,,\r\n"},
 		{"progression", records.Progression(ev, records.Category{}, records.Terms{}).Table(ev).CSV(), historyColumns +
-			"2021,A,Platform,6500,9000,certain,,,,1 or more\r\n" +
-			"2022,b,,9000,9999,possible,A,0,3499,still stands\r\n" +
-			",c,,,,undated,,,,\r\n"},
+			"2021,A,Platform,6500,9000,certain,,,,1 or more,\r\n" +
+			"2022,b,,9000,9999,possible,A,0,3499,still stands,\r\n" +
+			",c,,,,undated,,,,,\r\n"},
 		{"by hand", records.Table{Columns: []records.Column{{Name: "a"}, {Name: "b", Number: true}}, Rows: [][]string{{"-5", "-5", "more"}, {"x"}, {"+5", "+5"}, {}}}.CSV(),
 			"a,b\r\n'-5,-5\r\nx,\r\n'+5,'+5\r\n,\r\n"},
 		{"blanks", records.Table{Columns: []records.Column{{Name: " a"}, {Name: "b "}}, Rows: [][]string{{"", "\tc"}}}.CSV(), "\" a\",\"b \"\r\n,\"\tc\"\r\n"},

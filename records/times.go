@@ -52,6 +52,8 @@ func (t Times) flaw() (reason string, err error) {
 	switch {
 	case t.IsZero():
 		return "", nil
+	case f.Hedge == attendance.About && f.To != 0:
+		return "a range of times takes no \"about\"", attendance.ErrSyntax
 	case f.Hedge == attendance.Plural:
 		return "a unit in the plural is not a number of times", attendance.ErrSyntax
 	case f.People == 0:

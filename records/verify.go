@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
 )
@@ -15,8 +13,8 @@ import (
 // it was made, narrow it with [Evidence.Known] first.
 //
 // A point that the claim makes always has a Finding; where the evidence has
-// nothing to say on it the verdict is Undetermined. PointSources, PointRoom and
-// PointMetric have one where there is something to say.
+// nothing to say on it the verdict is Undetermined. The other points have one where
+// there is something to say.
 func Verify(ev Evidence, c Claim) Report {
 	return VerifyAll(ev, []Claim{c})[0]
 }
@@ -24,8 +22,8 @@ func Verify(ev Evidence, c Claim) Report {
 // VerifyAll judges claims as [Verify] does, each on its own, and returns the
 // reports in the order of the claims. It shares the work between them: the
 // sessions of a category are sorted once, in time n log n, and kept while claims
-// in it are judged. A claim then costs about √n, and what it takes to go over its
-// session's counts and the sessions that its claimant has counts of.
+// in it are judged. A claim then costs about √n, and what it takes to bring the
+// counts of its session together.
 func VerifyAll(ev Evidence, claims []Claim) []Report {
 	c := newCourt(ev)
 	order := make([]int, len(claims))
@@ -45,7 +43,8 @@ func VerifyAll(ev Evidence, claims []Claim) []Report {
 			clear(c.fields)
 		}
 		if claim.Category != last.Category || claim.By != last.By {
-			clear(c.patches)
+			clear(c.changes)
+			clear(c.claimants)
 		}
 		last = claim
 		reports[i] = c.judge(claim)
@@ -57,24 +56,26 @@ func VerifyAll(ev Evidence, claims []Claim) []Report {
 // the claims that come after.
 type court struct {
 	setting
+	register
+	ballot    *ballot
 	ev        Evidence
 	docket    docket
-	sessions  map[string]int    // by ID, the first of each
-	sources   map[string]string // names
+	index     map[string]int // of sessions, by ID, the first of each
 	members   members
 	countedBy map[string][]int // the sessions that a source has counts of, or is the origin of some
 
-	estimates map[ofMetric]attendance.Estimate
+	estimates map[asked]Estimate
+	claimants map[asked]Estimate // of one claimant at a time
 	fields    map[bench]*field
-	patches   map[bench]patch // of one claimant at a time
-	own       map[ownKey]ownSide
-	cited     map[ofMetric][]Citation
+	changes   map[bench]change // of one claimant at a time
+	cited     map[asked][]Citation
 }
 
-// ofMetric is a session by its index in the evidence, as counted by a metric.
-type ofMetric struct {
+// asked is a question about a session by its index in the evidence.
+type asked struct {
 	session int
 	metric  attendance.Metric
+	interest
 }
 
 // members holds the sessions that have a platform, an event or a tag.
@@ -111,116 +112,122 @@ func (m members) in(c Category) []int {
 	return m.all
 }
 
-// An interest is whose counts are left out: those of a claimant, and those of
-// a session's own side, which has the platform on it where a category spans
-// platforms. The zero interest leaves nothing out.
-type interest struct {
-	by    string
-	sides bool
-	spans bool
-}
-
-// A bench is what a claim is judged on: a category, and whose counts of the
-// rivals are left out.
+// A bench is what a claim is judged on: the sessions of a category, of which only
+// those ratified may count, as a claimant leaves them, and where it is lenient
+// without the word of a rival's own side for how large that was.
 type bench struct {
 	Category
-	interest
+	ratified bool
+	by       string
+	lenient  bool
+}
+
+// A change is the entrants of a field that are other than in it for one claimant.
+type change struct {
+	places  []int
+	instead []entrant
 }
 
 func newCourt(ev Evidence) *court {
 	c := &court{
 		setting:   ev.setting(),
+		register:  ev.register(),
 		ev:        ev,
 		docket:    ev.docket(),
-		sessions:  index(ev.Sessions, sessionID),
-		sources:   make(map[string]string, len(ev.Sources)),
+		index:     index(ev.Sessions, sessionID),
 		members:   membersOf(ev.Sessions),
 		countedBy: map[string][]int{},
-		estimates: map[ofMetric]attendance.Estimate{},
+		estimates: map[asked]Estimate{},
+		claimants: map[asked]Estimate{},
 		fields:    map[bench]*field{},
-		patches:   map[bench]patch{},
-		own:       map[ownKey]ownSide{},
-		cited:     map[ofMetric][]Citation{},
+		changes:   map[bench]change{},
+		cited:     map[asked][]Citation{},
 	}
+	c.ballot = c.setting.ballot()
 	for i, s := range ev.Sessions {
 		has := func(source string) {
 			if in := c.countedBy[source]; len(in) == 0 || in[len(in)-1] != i {
 				c.countedBy[source] = append(in, i)
 			}
 		}
-		for k, origin := range attendance.Origins(s.Counts) {
-			has(s.Counts[k].Source)
-			has(origin)
+		counts := c.counts(s)
+		if slices.ContainsFunc(counts, func(c attendance.Count) bool { return c.Via != "" }) {
+			for _, origin := range attendance.Origins(counts) {
+				has(origin)
+			}
 		}
-	}
-	for _, s := range ev.Sources {
-		c.sources[s.ID] = s.Name
+		for _, count := range counts {
+			has(count.Source)
+		}
 	}
 	return c
 }
 
-// estimate returns what the counts of session i say, but for those that are in
-// an interest.
-func (c *court) estimate(i int, m attendance.Metric, in interest) attendance.Estimate {
-	s := c.ev.Sessions[i]
-	if in != (interest{}) {
-		if rest := c.without(s, in); len(rest.Counts) < len(s.Counts) {
-			return c.setting.estimate(rest, m)
-		}
+// estimate returns what the counts of session i say where some have an interest.
+func (c *court) estimate(i int, m attendance.Metric, in interest) Estimate {
+	if _, has := slices.BinarySearch(c.countedBy[in.by], i); !has {
+		in.by = "" // the claimant has no count of the session
 	}
-	key := ofMetric{i, m}
-	e, ok := c.estimates[key]
+	kept, key := c.estimates, asked{i, m, in}
+	if in.by != "" {
+		kept = c.claimants
+	}
+	e, ok := kept[key]
 	if !ok {
-		e = c.setting.estimate(s, m)
-		c.estimates[key] = e
+		e = c.ballot.estimate(c.ev.Sessions[i], m, in)
+		kept[key] = e
 	}
 	return e
 }
 
-// without returns s without the counts that are in an interest. A copy is its
-// origin's word as well as its own source's.
-func (c *court) without(s attendance.Session, in interest) attendance.Session {
-	partial := func(source string, role attendance.Role) bool {
-		return in.by != "" && source == in.by ||
-			in.sides && (role == attendance.RoleHost || in.spans && role == attendance.RolePlatform)
-	}
-	here := map[string]attendance.Role{} // the roles that sources have to s alone
-	for _, count := range s.Counts {
-		if count.Role != "" && here[count.Source] != attendance.RoleHost {
-			here[count.Source] = count.Role
-		}
-	}
-	return withCounts(s, func(count attendance.Count, origin string) bool {
-		role, ok := here[origin]
-		if !ok {
-			role = c.roles[origin]
-		}
-		return !partial(count.Source, c.role(count)) && (count.Via == "" || !partial(origin, role))
-	})
-}
-
-// fieldOn returns the field of a bench.
+// fieldOn returns the field of a bench. That of a claimant is made of the one that is
+// nobody's, and a lenient one of the one that is not.
 func (c *court) fieldOn(b bench) *field {
 	if f, ok := c.fields[b]; ok {
 		return f
 	}
+	var f *field
+	switch all, nobodys := b, b; {
+	case b.lenient:
+		all.lenient = false
+		f = c.fieldOn(all).lenient()
+	case b.by != "":
+		nobodys.by = ""
+		base := c.fieldOn(nobodys)
+		entrants := slices.Clone(base.entrants)
+		for _, i := range c.countedBy[b.by] {
+			if place, in := base.index[i]; in {
+				entrants[place] = c.measured(entrants[place], b)
+			}
+		}
+		f = newField(entrants)
+	default:
+		f = newField(c.entrants(b))
+	}
+	c.fields[b] = f
+	return f
+}
+
+// entrants returns those of a bench that is nobody's.
+func (c *court) entrants(b bench) []entrant {
 	groups := map[string]int{}
-	var entrants []entrant
-	for _, i := range c.members.in(b.Category) {
-		s := c.ev.Sessions[i]
-		holds := b.Holds(s)
-		if holds == attendance.Impossible || c.docket.status(s.ID, b.Category, "") == Annulled {
+	members := c.members.in(b.Category)
+	entrants := make([]entrant, 0, len(members))
+	for _, i := range members {
+		s := &c.ev.Sessions[i]
+		holds, status := b.Holds(*s), c.docket.status(s.ID, b.Category, "")
+		if holds == attendance.Impossible || !(Terms{Ratified: b.ratified}).takesPart(status) {
 			continue
 		}
 		e := entrant{id: s.ID, session: i, group: i, start: s.Start.Start, end: s.Start.End, doubtful: holds == attendance.Possible}
 		if s.Start.IsZero() {
-			e.start, e.end = math.MinInt64, math.MaxInt64
+			e.start, e.end = earliest, never
 		}
 		if e.doubtful { // if it is in the category, it was held in its span
 			e.start, e.end = max(e.start, b.During.Start), min(e.end, b.During.End)
 		}
 		e.held = e.end
-		for _, count := range s.Counts {
+		for _, count := range c.counts(*s) {
 			if !count.Date.IsZero() {
 				e.held = min(e.held, count.Date.End)
 			}
@@ -232,58 +239,100 @@ func (c *court) fieldOn(b bench) *field {
 			}
 			e.group = groups[s.Event]
 		}
-		c.measure(&e, b)
-		entrants = append(entrants, e)
+		entrants = append(entrants, c.measured(e, b))
 	}
-	f := newField(entrants)
-	c.fields[b] = f
-	return f
+	return entrants
 }
 
-// measure gives an entrant the ranges that it has on a bench.
-func (c *court) measure(e *entrant, b bench) {
-	estimate := c.estimate(e.session, b.Metric.Or(), b.interest)
-	e.known = estimate.Known()
+// measured returns an entrant with what it has on a bench.
+func (c *court) measured(e entrant, b bench) entrant {
+	votes := c.ballot.count(c.ev.Sessions[e.session], b.Metric, interest{by: b.by})
+	estimate := c.ballot.reconcile(votes)
+	e.known = len(votes) > 0
+	e.claimant = estimate.restsOn(SideClaimant)
+	e.own = nil
+	if estimate.restsOn(SideHost) {
+		e.own = c.ballot.hosts()
+	}
+	e.lenient = b.lenient && len(e.own) > 0
 	for r := range e.ranges {
 		e.ranges[r] = estimate.Range(attendance.Reading(r))
 	}
-	if !e.known && b.Event == "" {
-		e.ranges[attendance.Customary] = nobody
+	if (!e.known || estimate.Customary == attendance.Anything() && estimate.Of == 0) && b.Event == "" {
+		e.ranges[attendance.Customary], e.ranges[attendance.Published] = nobody, nobody
 	}
+	return e
 }
 
-// A patch is the entrants of a field of which a claimant has counts, as they
-// are and as they are without these.
-type patch struct{ gone, back *field }
+// manyCounts is how many sessions a claimant may have counts of before it is worth
+// a field of its own.
+const manyCounts = 256
 
-// patchOn returns the patch of a bench that leaves out a claimant's counts.
-func (c *court) patchOn(b bench) patch {
-	if p, ok := c.patches[b]; ok {
-		return p
+// viewOn returns the view that a trial has of a bench, whose claimant is that of the
+// claim. On a lenient one the sides stay that are the claimant's or the session's.
+func (t *trial) viewOn(b bench) view {
+	base := b
+	if len(t.countedBy[b.by]) <= manyCounts {
+		base.by = ""
 	}
-	f := c.fieldOn(bench{Category: b.Category})
-	var gone, back []entrant
-	for _, i := range c.countedBy[b.by] {
-		if !f.has(i) {
-			continue
+	f := t.fieldOn(base)
+	v := f.seen(t.group, t.at)
+	if base.by != b.by {
+		ch, ok := t.changes[b]
+		if !ok {
+			for _, i := range t.countedBy[b.by] {
+				if place, in := f.index[i]; in {
+					ch.places = append(ch.places, place)
+					ch.instead = append(ch.instead, t.measured(f.entrants[place], b))
+				}
+			}
+			t.changes[b] = ch
 		}
-		e := f.entrants[f.index[i]]
-		gone = append(gone, e)
-		c.measure(&e, b)
-		back = append(back, e)
+		v.changed, v.instead = slices.Clip(ch.places), slices.Clone(ch.instead)
 	}
-	p := patch{newField(gone), newField(back)}
-	c.patches[b] = p
-	return p
+	if b.lenient {
+		own := t.ownSources()
+		for _, source := range own {
+			for _, place := range f.ownedBy(source) {
+				if !slices.Contains(v.changed, place) {
+					v.changed, v.instead = append(v.changed, place), append(v.instead, f.entrants[place])
+				}
+			}
+		}
+		for k := range v.instead {
+			e := &v.instead[k]
+			e.lenient = len(e.own) > 0 && !slices.ContainsFunc(e.own, func(s string) bool { return slices.Contains(own, s) })
+		}
+	}
+	return v
+}
+
+// ownSources returns the claimant and the sources that are the session's host side.
+func (t *trial) ownSources() []string {
+	own := []string{t.claim.By}
+	given := map[string]bool{}
+	counts := t.counts(t.session)
+	for _, c := range counts {
+		given[c.Source] = given[c.Source] || c.Role == attendance.RoleHost || t.roles[c.Source] == attendance.RoleHost
+	}
+	for _, c := range counts {
+		if given[c.Source] && !slices.Contains(own, c.Source) {
+			own = append(own, c.Source)
+		}
+	}
+	return own
 }
 
 // A trial is one claim before the court.
 type trial struct {
 	*court
 	claim   Claim
-	index   int // of the session in the evidence
+	place   int // of the session in the evidence
 	session attendance.Session
-	ruling  Ruling // in force on the session in the category
+	own     Estimate          // of the session
+	rival   *Estimate         // of the session that it is compared with
+	carried attendance.Metric // by which the attendance would stand, if not by the peak
+	ruling  Ruling            // in force on the session in the category
 	holds   attendance.Certainty
 	group   int   // of the session in its category, -1 if it has no place in it
 	at      int64 // the end of the claim's date
@@ -292,131 +341,68 @@ type trial struct {
 }
 
 func (c *court) judge(claim Claim) Report {
-	report := Report{Claim: claim}
+	report := Report{Edition: Edition, Claim: claim, Words: claim.words(c.register), Findings: []Finding{}}
 	t := trial{court: c, claim: claim, group: -1, at: math.MaxInt64}
-	i, ok := c.sessions[claim.Session]
-	if !ok {
-		for _, p := range t.points() {
-			f := Finding{Point: p, Reason: "the evidence has no session " + strconv.Quote(claim.Session)}
-			if p == PointArithmetic {
-				f = view{trial: t}.find(p)
-			}
-			report.Findings = append(report.Findings, f)
-		}
-		report.close("")
+	if claim.Session == "" && claim.Event != "" {
+		t.judgeEvent(&report)
 		return report
 	}
-	t.index, t.session = i, c.ev.Sessions[i]
+	i, ok := c.index[claim.Session]
+	if !ok {
+		for _, p := range claim.points() {
+			f := t.arithmetic()
+			if p != PointArithmetic {
+				f = finding{Finding: Finding{Point: p}}
+				f.because("the evidence has no session " + quote(claim.Session))
+			}
+			report.add(f)
+		}
+		report.close(claim)
+		return report
+	}
+	t.place, t.session = i, c.ev.Sessions[i]
 	if !claim.At.IsZero() {
 		t.at = claim.At.End
 	}
 	t.start, t.end = t.session.Start.Start, t.session.Start.End
 	if t.session.Start.IsZero() {
-		t.start, t.end = math.MinInt64, math.MaxInt64
+		t.start, t.end = earliest, never
+	}
+	t.own = t.ownBy(claim.Category.Metric)
+	report.Estimate = &t.own
+	if k, ok := c.index[claim.Rival]; ok {
+		rival := c.estimate(k, claim.Category.Metric.Or(), interest{by: claim.By})
+		t.rival = &rival
 	}
 	t.holds = claim.Category.Holds(t.session)
 	t.ruling, _ = c.docket.inForce(claim.Session, claim.Category, "")
-	if t.holds != attendance.Impossible && t.ruling.Status != Annulled {
-		f := c.fieldOn(bench{Category: claim.Category})
+	if f := c.fieldOn(bench{Category: claim.Category, ratified: claim.Ratified}); f.has(i) {
 		t.group = f.entrants[f.index[i]].group
+	} else if claim.Category.Event == "" && t.session.Event != "" {
+		for place, e := range f.entrants { // rooms of its event are no rivals of one that has no place, either
+			if c.ev.Sessions[e.session].Event == t.session.Event {
+				t.group = f.entrants[place].group
+				break
+			}
+		}
 	}
-	for _, p := range t.points() {
-		report.Findings = append(report.Findings, t.find(p))
+	for _, p := range claim.points() {
+		report.add(t.find(p))
 	}
-	report.Findings = append(report.Findings, t.ownSide().remarks...)
-	if t.ruling.Status != "" {
-		report.Findings = append(report.Findings, t.ruled())
+	for _, f := range t.remarks() {
+		report.add(f)
 	}
-	report.close(t.session.Name())
+	report.close(claim)
 	return report
 }
 
-// close draws the verdicts from the findings, and makes sentences of their
-// reasons, in which the session has a name.
-func (r *Report) close(name string) {
-	whole, record := Confirmed, Confirmed
-	for i, f := range r.Findings {
-		switch f.Point {
-		case PointAttendance, PointPlace:
-			whole, record = min(whole, f.Verdict), min(record, f.Verdict)
-		case PointPrevious, PointMargin, PointRatio, PointFirst:
-			whole = min(whole, f.Verdict)
-		case PointArithmetic:
-			if f.Verdict == Refuted {
-				whole = min(whole, Doubtful)
-			}
-		}
-		r.Findings[i].Reason = sentence(f.Reason, name)
-	}
-	if !r.Claim.isEmpty() {
-		r.Verdict = whole
-	}
-	if r.Claim.Place > 0 {
-		r.Record = record
-	}
-}
-
-// ownSide is what a session's counts say with and without those in its favor,
-// and the remarks on them.
-type ownSide struct {
-	all       attendance.Estimate
-	impartial attendance.Estimate
-	partial   bool // some counts are in its favor
-	remarks   []Finding
-}
-
-type ownKey struct {
-	ofMetric
-	interest
-}
-
-// favor is the interest that the counts in favor of the claim's session are in.
-func (t trial) favor() interest {
-	return interest{by: t.claim.By, sides: true, spans: t.claim.Category.Platform == ""}
-}
-
-func (t trial) ownSide() ownSide {
-	metric, favor := t.claim.Category.Metric.Or(), t.favor()
-	if _, has := slices.BinarySearch(t.countedBy[favor.by], t.index); !has {
-		favor.by = "" // the claimant has no count of the session
-	}
-	key := ownKey{ofMetric{t.index, metric}, favor}
-	if own, ok := t.own[key]; ok {
-		return own
-	}
-	own := ownSide{all: t.estimate(t.index, metric, interest{})}
-	own.impartial = own.all
-	if rest := t.without(t.session, favor); len(rest.Counts) < len(t.session.Counts) {
-		own.impartial, own.partial = t.setting.estimate(rest, metric), true
-	}
-	own.remarks = t.remarks(own)
-	t.own[key] = own
-	return own
-}
-
-// A view is a trial as it looks with some of the counts left out.
-type view struct {
-	trial
-	own    attendance.Estimate
-	rivals interest // whose counts of the rivals are left out
-}
-
-// stand returns where the rivals stand in the view.
-func (v view) stand() stand {
-	b := bench{v.claim.Category, v.rivals}
-	if b.by == "" {
-		return v.fieldOn(b).from(v.group, v.at)
-	}
-	s := v.fieldOn(bench{Category: b.Category}).from(v.group, v.at)
-	p := v.patchOn(b)
-	gone, back := p.gone.from(v.group, v.at), p.back.from(v.group, v.at)
-	s.gone, s.back = &gone, &back
-	return s
+// ownBy returns the estimate of the session by a metric.
+func (t *trial) ownBy(m attendance.Metric) Estimate {
+	return t.estimate(t.place, m.Or(), interest{by: t.claim.By, platform: t.claim.Category.Platform == ""})
 }
 
 // points returns the points that the claim makes, in their order.
-func (t trial) points() []Point {
-	c := t.claim
+func (c Claim) points() []Point {
 	var ps []Point
 	for _, p := range [...]struct {
 		point   Point
@@ -424,11 +410,12 @@ func (t trial) points() []Point {
 	}{
 		{PointAttendance, !c.Figure.IsZero()},
 		{PointPlace, c.Place > 0},
+		{PointTop, c.Top > 0},
 		{PointPrevious, !c.Previous.IsZero()},
 		{PointMargin, !c.Margin.IsZero()},
 		{PointRatio, !c.Ratio.IsZero()},
 		{PointFirst, !c.First.IsZero()},
-		{PointArithmetic, !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero()},
+		{PointArithmetic, !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero() && c.Rival == ""},
 	} {
 		if p.claimed {
 			ps = append(ps, p.point)
@@ -437,418 +424,184 @@ func (t trial) points() []Point {
 	return ps
 }
 
-// find judges one point on all the evidence, and then asks whether the verdict
-// holds without the counts that have an interest in it.
-func (t trial) find(p Point) Finding {
-	own := t.ownSide()
-	f := view{t, own.all, interest{}}.find(p)
-	if p == PointArithmetic || p != PointAttendance && t.group < 0 && t.ruling.Status == Annulled {
-		return f
-	}
-	switch f.Verdict {
-	case Confirmed:
-		if (view{t, own.impartial, interest{by: t.claim.By}}).find(p).Verdict < Confirmed {
-			f.Verdict = Supported
-			f.Reason += ", though it takes counts with a stake in the claim to be sure"
-		}
-	case Refuted:
-		if (view{t, own.all, interest{sides: true, spans: t.favor().spans}}).find(p).Verdict > Refuted {
-			f.Verdict = Doubtful
-			f.Reason += ", though only by the rivals' own counts"
-		}
-	}
-	if p == PointPrevious {
-		return f
-	}
-	if f.Verdict > Doubtful && own.partial {
-		if rest := (view{t, own.impartial, interest{}}).find(p); rest.Verdict <= Doubtful {
-			rest.Verdict = Doubtful
-			rest.Reason = "without the counts that have a stake in the claim, " + strings.Replace(rest.Reason, "the counts", "the others", 1)
-			return rest
-		}
-	}
-	if f.Verdict == Confirmed || f.Verdict == Refuted {
-		if slices.ContainsFunc(own.all.Dissent, isPlatforms) {
-			f.Verdict = max(Doubtful, min(f.Verdict, Supported))
-			f.Reason += ", though the platform's own count of " + t.session.Name() + " dissents"
-		}
-	}
-	return f
-}
-
-func isPlatforms(c attendance.Count) bool { return c.Role == attendance.RolePlatform }
-
-// find judges one point on the evidence in view. The reason is a clause, to be
-// made into a sentence when nothing more is added to it.
-func (v view) find(p Point) Finding {
-	f := Finding{Point: p}
+// denies returns the point that a denied claim denies: the first of place, top,
+// first, comparison and attendance that it has. "" is none.
+func (c Claim) denies() Point {
 	switch {
-	case p == PointAttendance:
-		v.attendance(&f)
-	case p == PointArithmetic:
-		v.arithmetic(&f)
-	case v.holds == attendance.Impossible:
-		f.Reason = "the category of the claim does not hold " + v.session.Name()
-	case v.ruling.Status == Annulled:
-		if p == PointPlace || p == PointFirst {
-			f.Verdict = Refuted
-		}
-		f.Reason = v.session.Name() + " has no place since it was annulled by " + v.ruling.Body
-	case v.holds == attendance.Possible:
-		f.Reason = "whether the category of the claim holds " + v.session.Name() + ", its date leaves open"
-	case p == PointPlace:
-		v.place(&f)
-	case p == PointFirst:
-		v.first(&f)
-	case v.claim.Place != 1:
-		f.Reason = "only a claim to 1st place has a previous record to be measured by"
-	default:
-		v.past(&f)
+	case !c.Denied:
+	case c.Place > 0:
+		return PointPlace
+	case c.Top > 0:
+		return PointTop
+	case !c.First.IsZero():
+		return PointFirst
+	case c.Rival != "" && !c.Margin.IsZero():
+		return PointMargin
+	case c.Rival != "" && !c.Ratio.IsZero():
+		return PointRatio
+	case !c.Figure.IsZero():
+		return PointAttendance
 	}
-	return f
+	return ""
 }
 
-func (v view) attendance(f *Finding) {
-	f.Counts = v.citations(v.index)
-	if !v.own.Known() {
-		f.Reason = "no count of " + v.session.Name() + " is known"
-		return
-	}
-	f.weigh(v.claim.Figure, v.session.Name(), v.own.Customary, v.own.Literal)
-	if v.onlySeats(v.own) {
-		f.Reason = strings.Replace(f.Reason, "the counts", "the rooms of "+v.platformName(v.session.Platform), 1)
-	}
-}
+// add takes in a finding whose reason is complete.
+func (r *Report) add(f finding) { r.Findings = append(r.Findings, f.done()) }
 
-// onlySeats reports whether nothing is known of the session but how many the
-// rooms of its platform held.
-func (t trial) onlySeats(own attendance.Estimate) bool {
-	seats, ok := t.platforms[t.session.Platform].Seats(t.session)
-	return ok && own.Of == 0 && own.Literal == attendance.Range{Low: 0, High: seats}
-}
-
-// past judges the record before, and by how much it was beaten.
-func (v view) past(f *Finding) {
-	stand := v.stand()
-	end := min(v.end, v.at)
-	if stand.counted(end) == 0 {
-		f.Reason = "no earlier rival with a count is known"
-		return
-	}
-	previous := stand.previous(attendance.Customary, v.start, v.end)
-	literally := stand.previous(attendance.Literal, v.start, v.end)
-	low, high := stand.bounds(attendance.Customary, v.start, v.end)
-	subject := "the previous record"
-	if low.who >= 0 && stand.maybeLarger(attendance.Customary, end, low.value-1) == 1 { // nobody else came near
-		subject += ", that of " + v.entrant(stand, low.who).Name() + ","
-	}
-	for i, e := range []entry{high, low} {
-		if e.who >= 0 && (i == 0 || e.who != high.who) {
-			f.Counts = append(f.Counts, v.citations(v.indexOf(stand, e.who))...)
-		}
-	}
-	if f.Point == PointPrevious {
-		f.weigh(v.claim.Previous, subject, previous, literally)
-		return
-	}
-	f.Counts = slices.Concat(v.citations(v.index), f.Counts)
-	if !v.own.Known() {
-		f.Reason = "no count of " + v.session.Name() + " is known"
-		return
-	}
-	if f.Point == PointRatio {
-		f.weighAs(v.claim.Ratio.Thousandths, `"`+v.claim.Ratio.Words()+`"`, times, "the ratio to the previous record",
-			Margin{v.own.Customary, previous}.thousandths(), Margin{v.own.Literal, literally}.thousandths())
-		return
-	}
-	f.weigh(v.claim.Margin, "the margin over the previous record",
-		v.own.Customary.Minus(previous), v.own.Literal.Minus(literally))
-}
-
-// first judges whether the session was the first to draw so many. The record
-// before it tells: it is no less than what some rival certainly drew before, and
-// no more than any may have.
-func (v view) first(f *Finding) {
-	f.Counts = v.citations(v.index)
-	goal, came := v.claim.First.People, "reach "
-	if v.claim.First.Hedge == attendance.MoreThan {
-		goal, came = goal+1, "pass "
-	}
-	came += number(v.claim.First.People)
-	name, known := v.session.Name(), v.own.Known()
-	put := "the counts put " + name + " at "
-	if known {
-		f.Range = v.own.Customary
-	}
-	if known && v.own.Literal.High < goal {
-		f.Verdict = Refuted
-		f.Reason = put + people(v.own.Literal) + ", which does not " + came
-		return
-	}
-	stand := v.stand()
-	customary := stand.previous(attendance.Customary, v.start, v.end)
-	literal := stand.previous(attendance.Literal, v.start, v.end)
-	low, high := stand.bounds(attendance.Customary, v.start, v.end)
-	beaten := customary.Low >= goal
-	switch {
-	case beaten: // whatever the session drew, another had before it
-		high = low
-	case !known:
-		f.Reason = "no count of " + name + " is known"
-		return
-	case v.own.Customary.High < goal:
-		f.Verdict = Doubtful
-		f.Reason = put + people(v.own.Customary) + ", which does not " + came
-		return
-	case stand.counted(v.at) == 0:
-		f.Reason = "no rival with a count is known"
-		return
-	}
-	if high.who >= 0 {
-		f.Counts = slices.Concat(f.Counts, v.citations(v.indexOf(stand, high.who)))
-	}
-	say := func(r attendance.Reading, then string) {
-		own, before, whose := v.own.Range(r), stand.previous(r, v.start, v.end), ""
-		if high.who >= 0 && stand.maybeLarger(r, min(v.end, v.at), before.Low-1) == 1 { // nobody else came near
-			whose = ", of " + v.entrant(stand, high.who).Name() + ","
-		}
-		f.Reason = put + people(own) + " and the most before it" + whose + " at " + people(before) + ", " + then + came
-		switch {
-		case !known:
-			f.Reason = "the counts put the most before " + name + whose + " at " + people(before) + ", " + then + came
-		case before.High == none:
-			f.Reason = put + people(own) + " and nobody before it, " + then + came
-		}
-	}
-	switch {
-	case literal.Low >= goal:
-		f.Verdict = Refuted
-		say(attendance.Literal, "so that it was not the first to ")
-	case beaten:
-		f.Verdict = Doubtful
-		say(attendance.Customary, "so that it was not the first to ")
-	case v.own.Literal.Low >= goal && literal.High < goal:
-		f.Verdict = Confirmed
-		say(attendance.Literal, "so that it was the first to ")
-	case v.own.Customary.Low >= goal && customary.High < goal:
-		f.Verdict = Supported
-		say(attendance.Customary, "so that it was the first to ")
-	default:
-		say(attendance.Customary, "which leaves open who was the first to ")
-	}
-}
-
-func (v view) arithmetic(f *Finding) {
-	c := v.claim
-	f.weigh(c.Margin, quoted(c.Figure)+" less "+quoted(c.Previous),
-		c.Figure.Range(attendance.Customary).Minus(c.Previous.Range(attendance.Customary)),
-		c.Figure.Range(attendance.Literal).Minus(c.Previous.Range(attendance.Literal)))
-}
-
-func (v view) place(f *Finding) {
-	f.Counts = v.citations(v.index)
-	k, stand := v.claim.Place, v.stand()
-	switch {
-	case !v.own.Known() && stand.counted(v.at) > 0:
-		f.Reason = "no count of " + v.session.Name() + " is known"
-		return
-	case stand.rivals(v.at) == 0:
-		f.Reason = "nobody is known to compare " + v.session.Name() + " with"
-		return
-	case !v.own.Known() || stand.counted(v.at) == 0:
-		f.Reason = "no count is known" + v.uncounted(stand, " of ") + ", so " + ordinal(k) + " place is open"
-		return
-	}
-	customary := stand.places(attendance.Customary, v.own.Customary)
-	literal := stand.places(attendance.Literal, v.own.Literal)
-	f.Range = attendance.Range{Low: int64(customary.Best), High: int64(customary.Worst)}
-	name, at := v.session.Name(), "at "+people(v.own.Customary)+", "
-	rival := stand.leader(attendance.Customary)
-	if rival >= 0 {
-		f.Counts = slices.Concat(f.Counts, v.citations(v.indexOf(stand, rival)))
-	}
-	only, level := Place{k, k}, v.shared(stand)
-	switch {
-	case literal == only:
-		f.Verdict = Confirmed
-		f.Reason = "taken to the letter, the counts leave " + name + " no place but " + ordinal(k) + level
-	case !stand.allows(attendance.Literal, v.own.Literal, literal, k):
-		f.Verdict = Refuted
-		f.Reason = "taken to the letter, the counts leave " + name + " " + placesBetween(literal) + level + " and rule out " + ordinal(k)
-	case customary == only:
-		f.Verdict = Supported
-		f.Reason = at + name + " is in " + ordinal(k) + " place" + level
-		if ahead := stand.entrants[max(0, rival)]; k == 1 && rival >= 0 && ahead.ranges[attendance.Customary].High < v.own.Customary.Low {
-			f.Reason += ", ahead of " + v.entrant(stand, rival).Name() + " at " + people(ahead.ranges[attendance.Customary])
-		}
-	case !stand.allows(attendance.Customary, v.own.Customary, customary, k):
-		f.Verdict = Doubtful
-		f.Reason = at + name + " is in " + placesBetween(customary) + level + " and not in " + ordinal(k)
-	default:
-		f.Reason = at + name + " may be in " + placesBetween(customary) + level
-		if v.claim.Category.Event != "" {
-			f.Reason += v.uncounted(stand, ", for no count is known of ")
-		}
-	}
-}
-
-// shared says with whom a session shares its place: those that certainly compete,
-// were held by then and drew exactly as many.
-func (v view) shared(stand stand) string {
-	own := v.own.Customary
-	if own.Low != own.High {
-		return ""
-	}
-	var names []string
-	for _, i := range stand.exactly[own.Low] {
-		if e := stand.entrants[i]; e.group != v.group && e.held <= v.at && !e.doubtful {
-			if names = append(names, v.entrant(stand, i).Name()); len(names) > maxNames {
-				break
+// close draws the verdicts from the findings.
+func (r *Report) close(claim Claim) {
+	whole, record := Confirmed, Undetermined
+	for _, f := range r.Findings {
+		switch f.Point {
+		case PointPlace:
+			whole, record = min(whole, f.Verdict), f.Verdict
+		case PointTop:
+			whole = min(whole, f.Verdict)
+			if claim.Place == 0 {
+				record = f.Verdict
+			}
+		case PointAttendance, PointPrevious, PointMargin, PointRatio, PointFirst:
+			whole = min(whole, f.Verdict)
+		case PointArithmetic:
+			if f.Verdict == Refuted {
+				whole = min(whole, Doubtful)
 			}
 		}
 	}
-	if len(names) == 0 {
-		return ""
+	if !claim.isEmpty() {
+		r.Verdict = whole
 	}
-	return " (level with " + listed(names) + ")"
+	r.Record = record
 }
 
-// uncounted names, after some words, the rivals of which nothing is known: by
-// their platform if the category is an event. It is "" if there are none.
-func (v view) uncounted(stand stand, words string) string {
-	var names []string
-	for _, i := range stand.unknown {
-		e := stand.entrants[i]
-		if e.group == v.group || e.start >= v.at {
-			continue
-		}
-		s := v.entrant(stand, i)
-		name := s.Name()
-		if v.claim.Category.Event != "" && s.Platform != "" {
-			name = v.platformName(s.Platform)
-		}
-		if names = append(names, name); len(names) > maxNames {
-			break
-		}
+// find judges one point: on the evidence, then turned if the claim denies it, and
+// then by who has a stake in it.
+func (t *trial) find(p Point) finding {
+	if p == PointArithmetic {
+		return t.arithmetic()
 	}
-	if len(names) == 0 {
-		return ""
+	b := bench{Category: t.claim.Category, ratified: t.claim.Ratified, by: t.claim.By}
+	if r := t.roles[b.by]; r == attendance.RoleHost || r == attendance.RoleOpponent {
+		b.by = "" // a side's counts are that, whoever claims
 	}
-	return words + listed(names)
+	view := t.viewOn(b)
+	f := t.judgeOn(p, &view)
+	if f.Verdict == Refuted && f.rivals {
+		b.lenient = true
+		lenient := t.viewOn(b)
+		if t.judgeOn(p, &lenient).Verdict > Refuted {
+			f.raise("though only by the word of a rival's own side", Doubtful)
+		}
+	} else if f.Verdict == Refuted && f.compares && t.ownWord() {
+		rival := t.rival
+		small := *rival
+		small.Customary.Low, small.Published.Low, small.Literal.Low = 0, 0, 0
+		t.rival = &small
+		if t.judgeOn(p, &view).Verdict > Refuted {
+			f.raise("though only by the word of the other session's own side", Doubtful)
+		}
+		t.rival = rival
+	}
+	if p == t.claim.denies() {
+		f.turn()
+	}
+	t.cap(&f, &view)
+	return f
 }
 
-// entrant returns the session of an entrant, and indexOf where it stands in the
-// evidence.
-func (c *court) entrant(s stand, i int) attendance.Session { return c.ev.Sessions[c.indexOf(s, i)] }
-func (c *court) indexOf(s stand, i int) int                { return s.entrants[i].session }
-
-// citations returns the counts of session i that speak of the claim's metric,
-// or where none does those that bound it, in their order and at most MaxListed.
-func (t trial) citations(i int) []Citation {
-	metric := t.claim.Category.Metric.Or()
-	key := ofMetric{i, metric}
-	if cs, ok := t.cited[key]; ok {
-		return cs
+// ownWord reports whether the session that is compared with rests on the word of its
+// own side, which is neither the claimant's nor the session's.
+func (t *trial) ownWord() bool {
+	if !t.rival.restsOn(SideHost) {
+		return false
 	}
-	s := t.ev.Sessions[i]
-	speaks := func(c attendance.Count) bool { return c.Metric.Or() == metric }
-	all := !slices.ContainsFunc(s.Counts, speaks)
-	var cs []Citation
-	for _, c := range slices.SortedFunc(slices.Values(s.Counts), attendance.Count.Compare) {
-		if (all || speaks(c)) && len(cs) < MaxListed {
-			cs = append(cs, Citation{s.ID, c})
-		}
-	}
-	cs = slices.Clip(cs) // for it is shared, and appended to
-	t.cited[key] = cs
-	return cs
+	t.ballot.count(t.ev.Sessions[t.index[t.claim.Rival]], t.claim.Category.Metric, interest{by: t.claim.By})
+	own := t.ownSources()
+	return !slices.ContainsFunc(t.ballot.hosts(), func(s string) bool { return slices.Contains(own, s) })
 }
 
-// weigh judges a number that is claimed against the ranges that the evidence
-// allows, and says so of the subject.
-func (f *Finding) weigh(claimed attendance.Figure, subject string, customary, literal attendance.Range) {
-	f.weighAs(claimed, quoted(claimed), people, subject, customary, literal)
-}
-
-// weighAs is weigh with the words that quote the claim, and that say a range.
-func (f *Finding) weighAs(claimed attendance.Figure, words string, say func(attendance.Range) string, subject string, customary, literal attendance.Range) {
-	f.Range = customary
-	verdict, misleads := weigh(f.Point, claimed, customary, literal)
-	f.Verdict = verdict
-	put := "the counts put " + subject + " at "
-	if f.Point == PointArithmetic {
-		put = subject + " leaves "
-	}
+// judgeOn judges a point as if it were asserted, and nobody had a stake.
+func (t *trial) judgeOn(p Point, v *view) finding {
+	f := finding{Finding: Finding{Point: p}}
+	c := t.claim
+	compared := c.Rival != "" && (p == PointMargin || p == PointRatio)
 	switch {
-	case verdict == Confirmed:
-		f.Reason = put + say(literal) + ", all of it within " + words
-	case verdict == Refuted:
-		f.Reason = put + say(literal) + ", none of it within " + words
-	case misleads:
-		f.Reason = put + say(customary) + ", so " + words + " misleads although it is true to the letter"
-	case verdict == Supported:
-		f.Reason = put + say(customary) + ", in line with " + words
-	case verdict == Doubtful:
-		f.Reason = put + say(customary) + ", at odds with " + words
+	case p == PointAttendance:
+		t.attendance(&f)
+	case compared:
+		t.comparison(&f)
+	case t.holds == attendance.Impossible:
+		f.because("the category of the claim does not hold " + t.session.Name())
+	case t.holds == attendance.Possible:
+		f.because("whether the category of the claim holds " + t.session.Name() + ", its date leaves open")
+		f.Needs = "its date"
+	case c.Ratified && t.ruling.Status != Ratified && (p == PointPlace || p == PointTop || p == PointFirst):
+		if t.ruling.Status == Rejected || t.ruling.Status == Annulled {
+			f.Verdict = Refuted
+		}
+		f.tells(t.session.Name(), " is no ratified record")
+		f.Needs = "a ruling that ratifies it"
+	case t.ruling.Status == Annulled:
+		if p == PointPlace || p == PointTop || p == PointFirst {
+			f.Verdict = Refuted
+		}
+		f.tells(t.session.Name(), " has no place since it was annulled by "+t.ruling.Body)
+	case p == PointPlace:
+		t.placed(&f, v, c.Place, false)
+	case p == PointTop:
+		t.placed(&f, v, c.Top, true)
+	case p == PointFirst:
+		t.first(&f, v)
+	case c.Place != 1:
+		f.because("only a claim to 1st place has a previous record to be measured by")
 	default:
-		f.Reason = put + say(customary) + ", which leaves " + words + " open"
+		t.past(&f, v)
 	}
+	return f
 }
 
-// weigh is the verdict on a number, and whether the words mislead: true to the
-// letter, but flattering by more than a quarter.
-func weigh(p Point, claimed attendance.Figure, customary, literal attendance.Range) (v Verdict, misleads bool) {
-	n := claimed.People
-	letter, fair := claimed.Range(attendance.Literal), claimed.Range(attendance.Customary)
-	switch claimed.Hedge {
-	case attendance.About:
-		slack := 2 * (fair.High - n)
-		switch {
-		case !literal.Meets(attendance.Range{Low: n / 2, High: 2 * n}):
-			return Refuted, false
-		case customary.Within(fair):
-			return Supported, false
-		case !customary.Meets(attendance.Range{Low: max(0, n-slack), High: n + slack}):
-			return Doubtful, false
+// cap holds a verdict to what those with a stake can bear (§4, Stakes).
+func (t *trial) cap(f *finding, v *view) {
+	previous, own := f.Point == PointPrevious, &t.own
+	host, opponent := own.restsOn(SideHost), own.restsOn(SideOpponent)
+	switch {
+	case previous:
+	case host || opponent:
+		name := counters(*own)
+		if f.Point == PointAttendance && f.Verdict < Undetermined && f.unlike(host, opponent) {
+			f.raise("but only "+name+" has counted, which does not rule out other numbers", Undetermined)
 		}
-		return Undetermined, false
-	case attendance.Nearly:
-		switch {
-		case !literal.Meets(letter):
-			return Refuted, false
-		case customary.Within(fair):
-			return Supported, false
-		case !customary.Meets(fair):
-			return Doubtful, false
-		}
-		return Undetermined, false
+		f.lower("but only "+name+" has counted", Undetermined)
+	case own.restsOn(SideClaimant) || own.restsOn(SidePlatform):
+		f.lower("but only "+counters(*own)+" has counted", Supported)
 	}
 	switch {
-	case !literal.Meets(letter):
-		return Refuted, false
-	case !customary.Meets(letter):
-		return Doubtful, false
-	case !customary.Within(letter):
-		return Undetermined, false
-	case flatters(p, claimed, customary):
-		return Undetermined, true
-	case literal.Within(letter):
-		return Confirmed, false
+	case f.Point == PointAttendance:
+		t.outbid(f)
+	case f.compares:
+		if t.rival.restsOn(SideClaimant) {
+			f.lower("but only the claimant has counted the other session", Supported)
+		}
+	case v.claimants() > 0:
+		f.lower("but only the claimant has counted a rival", Supported)
 	}
-	return Supported, false
 }
 
-// flatters reports whether a figure that is true to the letter makes more of
-// the session than a fair reader would.
-func flatters(p Point, claimed attendance.Figure, customary attendance.Range) bool {
-	n := claimed.People
-	switch claimed.Hedge {
-	case attendance.AtLeast, attendance.MoreThan:
-		return p == PointPrevious && customary.Low > n+n/4
-	case attendance.LessThan, attendance.AtMost:
-		return p != PointPrevious && customary.High < n-n/4
-	case attendance.Bare:
-		return !customary.Meets(claimed.Range(attendance.Customary))
+// outbid caps an attendance that is above what those say who would say the most, or
+// below what those say who would say the least.
+func (t *trial) outbid(f *finding) {
+	for _, s := range t.own.Stakes {
+		misses := false
+		switch s.Side {
+		case SideHost, SidePlatform:
+			misses = s.Literal.High < f.letter.Low
+		case SideOpponent:
+			misses = s.Literal.Low > f.letter.High
+		case SideClaimant:
+			misses = !s.Literal.Meets(f.letter)
+		}
+		if misses {
+			f.lower("but "+s.Side.words()+" counted "+people(s.Literal), Undetermined)
+		}
 	}
-	return false
 }

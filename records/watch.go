@@ -78,10 +78,12 @@ func (b *Book) Watch(w Watch) error {
 // A watch keeps the sessions of a category in order.
 type watch struct {
 	Watch
-	entries []watched // by session
-	lows    *ladder   // of all that are ranked, as a board lists them
-	highs   *ladder   // the same by High
-	unsure  []int64   // the Lows of those that may not be in the category, sorted
+	entries []watched        // by session
+	lows    *ladder          // of all that are ranked, as a board lists them
+	highs   *ladder          // the same by High
+	unsure  []int64          // the Lows of those that may not be in the category, sorted
+	rooms   map[string][]int // the ranked sessions of each event, unless the category names it
+	crowded int              // how many events have several of them, whose places do not follow from their Lows alone
 
 	last  map[string]Position
 	floor int64    // a session below it neither has one of these positions nor bears on them
@@ -93,10 +95,12 @@ type watch struct {
 type watched struct {
 	attendance.Range
 	ranked, doubtful, annulled bool
+	progresses                 bool   // it takes part in the progression
+	event                      string // "" if the category names it
 }
 
 // read says what there is to watch of session i.
-func (w *watch) read(b *Book, in setting, i int) watched {
+func (w *watch) read(b *Book, in *ballot, i int) watched {
 	s := b.sessions[i]
 	holds := w.Category.Holds(s)
 	if holds == attendance.Impossible {
@@ -105,21 +109,26 @@ func (w *watch) read(b *Book, in setting, i int) watched {
 	if status := b.docket.status(s.ID, w.Category, w.Terms.Body); !w.Terms.takesPart(status) {
 		return watched{annulled: status == Annulled}
 	}
-	e := in.estimate(s, w.Category.Metric)
-	if w.Terms.Reading == attendance.Customary && !e.Known() {
+	e := in.estimate(s, w.Category.Metric, interest{})
+	if !w.Category.ranks(e, w.Terms.Reading) {
 		return watched{}
 	}
-	return watched{e.Range(w.Terms.Reading), true, holds == attendance.Possible, false}
+	event := s.Event
+	if w.Category.Event != "" {
+		event = ""
+	}
+	return watched{e.Range(w.Terms.Reading), true, holds == attendance.Possible, false, e.progresses(w.Category, w.Terms.Reading), event}
 }
 
 // fill reads all sessions.
 func (w *watch) fill(b *Book, in setting) {
 	was := w.entries
 	w.entries = make([]watched, len(b.sessions))
-	w.unsure, w.stale = nil, true
+	w.unsure, w.stale, w.rooms, w.crowded = nil, true, map[string][]int{}, 0
 	var lows, highs []rung
+	ballot := in.ballot()
 	for i := range b.sessions {
-		e := w.read(b, in, i)
+		e := w.read(b, ballot, i)
 		if e.annulled && i < len(was) && !was[i].annulled {
 			w.annul = append(w.annul, b.sessions[i].ID)
 		}
@@ -127,6 +136,7 @@ func (w *watch) fill(b *Book, in setting) {
 		if e.ranked {
 			lows = append(lows, rung{e.Low, i})
 			highs = append(highs, rung{e.High, i})
+			w.enter(e.event, i)
 		}
 		if e.ranked && e.doubtful {
 			w.unsure = append(w.unsure, e.Low)
@@ -160,15 +170,16 @@ func (w *watch) update(b *Book, in setting, touched []int) {
 		w.fill(b, in)
 		return
 	}
+	ballot := in.ballot()
 	for _, i := range touched {
 		if i >= len(w.entries) {
 			w.entries = append(w.entries, make([]watched, i+1-len(w.entries))...)
 		}
-		is, was := w.read(b, in, i), w.entries[i]
+		is, was := w.read(b, ballot, i), w.entries[i]
 		if is == was {
 			continue
 		}
-		w.stale = w.stale || is.ranked && is.High >= w.floor || was.ranked && was.High >= w.floor
+		w.stale = w.stale || is.event != was.event || is.ranked && is.High >= w.floor || was.ranked && was.High >= w.floor
 		if is.annulled && !was.annulled {
 			w.annul = append(w.annul, b.sessions[i].ID)
 		}
@@ -180,7 +191,13 @@ func (w *watch) update(b *Book, in setting, touched []int) {
 			k, _ := slices.BinarySearch(w.unsure, was.Low)
 			w.unsure = slices.Delete(w.unsure, k, k+1)
 		}
+		if was.ranked {
+			w.leave(was.event, i)
+		}
 		w.entries[i] = is
+		if is.ranked {
+			w.enter(is.event, i)
+		}
 		if is.ranked {
 			w.lows.add(rung{is.Low, i})
 			w.highs.add(rung{is.High, i})
@@ -192,24 +209,66 @@ func (w *watch) update(b *Book, in setting, touched []int) {
 	}
 }
 
-// place returns the place of a session that is ranked.
-func (w *watch) place(e watched) Place {
+// place returns the place of session i, which is ranked.
+func (w *watch) place(i int) Place {
+	e := w.entries[i]
 	p := Place{1 + w.lows.above(e.High) - above(w.unsure, e.High), 1 + w.highs.above(e.Low)}
 	if e.High > e.Low {
 		p.Worst-- // the range itself
 	}
+	for _, k := range w.rooms[e.event] { // which take no place from each other
+		o := w.entries[k]
+		if k == i || e.event == "" {
+			continue
+		}
+		if o.Low > e.High && !o.doubtful {
+			p.Best--
+		}
+		if o.High > e.Low {
+			p.Worst--
+		}
+	}
 	return p
+}
+
+// enter and leave keep the rooms of an event.
+func (w *watch) enter(event string, i int) {
+	if event == "" {
+		return
+	}
+	w.rooms[event] = append(w.rooms[event], i)
+	if len(w.rooms[event]) == 2 {
+		w.crowded++
+	}
+}
+
+func (w *watch) leave(event string, i int) {
+	if event == "" {
+		return
+	}
+	if len(w.rooms[event]) == 2 {
+		w.crowded--
+	}
+	w.rooms[event] = slices.DeleteFunc(w.rooms[event], func(k int) bool { return k == i })
 }
 
 // bar returns the least High with which a session may be in a place that is
 // watched: the Low that is certainly reached by as many.
 func (w *watch) bar() int64 {
-	n := 0
+	n, most := 0, 0            // how many there are, and at most of one event
+	events := map[string]int{} // a session is no rival of others of its event
 	for r := range w.lows.all {
-		if !w.entries[r.who].doubtful {
-			if n++; n == w.Places {
-				return r.people
-			}
+		e := w.entries[r.who]
+		if e.doubtful {
+			continue
+		}
+		n++
+		if e.event != "" {
+			events[e.event]++
+			most = max(most, events[e.event])
+		}
+		if n-most >= w.Places {
+			return r.people
 		}
 	}
 	return none
@@ -225,7 +284,11 @@ func (w *watch) positions(b *Book) map[string]Position {
 			break
 		}
 		e := w.entries[r.who]
-		at[b.sessions[r.who].ID] = Position{e.Range, w.place(e)}
+		place := w.place(r.who)
+		if place.Best > w.Places {
+			continue
+		}
+		at[b.sessions[r.who].ID] = Position{e.Range, place}
 		w.floor = min(w.floor, e.Low)
 	}
 	return at

@@ -87,8 +87,15 @@ func (c Claim) words(n register) string {
 	if c.Place > 0 {
 		did = append(did, "ranked "+ordinal(c.Place))
 	}
+	if c.Top > 0 {
+		did = append(did, "ranked among the first "+number(int64(c.Top)))
+	}
 	if !c.Figure.IsZero() {
-		did = append(did, "drew "+c.Figure.Words())
+		drew := "drew "
+		if c.SoFar {
+			drew = "had so far drawn "
+		}
+		did = append(did, drew+sayWords(c.Figure, c.Text.Figure))
 	}
 	if !c.First.IsZero() {
 		came := "was the first to reach "
@@ -97,23 +104,46 @@ func (c Claim) words(n register) string {
 		}
 		did = append(did, came+number(c.First.People))
 	}
+	over := "the record before"
+	if c.Rival != "" {
+		over = n.session(c.Rival)
+	}
 	if !c.Previous.IsZero() || !c.Margin.IsZero() {
-		beat := "beat the record before"
+		beat := "beat " + over
 		if !c.Previous.IsZero() {
-			beat = "beat a record of " + c.Previous.Words()
+			beat = "beat a record of " + sayWords(c.Previous, c.Text.Previous)
 		}
 		if !c.Margin.IsZero() {
-			beat += " by " + c.Margin.Words()
+			beat += " by " + sayWords(c.Margin, c.Text.Margin)
 		}
 		did = append(did, beat)
 	}
 	if !c.Ratio.IsZero() {
-		did = append(did, "drew "+c.Ratio.Words()+" as many as the record before")
+		ratio := c.Ratio.Words()
+		if c.Text.Ratio != "" {
+			ratio = c.Text.Ratio
+		}
+		did = append(did, "drew "+ratio+" as many as "+over)
+	}
+	if c.Ratified {
+		did[0] = "officially " + did[0]
 	}
 	last := len(did) - 1
 	said := did[last]
 	if last > 0 {
 		said = strings.Join(did[:last], ", ") + " and " + said
 	}
-	return "Among " + c.Category.words(n) + ", " + n.session(c.Session) + " " + said + "."
+	what := n.session(c.Session)
+	if c.Session == "" {
+		what = "all of " + c.Event + " together"
+	}
+	if c.Denied {
+		return "It is not so that among " + c.Category.words(n) + ", " + what + " " + said + "."
+	}
+	return "Among " + c.Category.words(n) + ", " + what + " " + said + "."
+}
+
+// sayWords returns a figure as it was published, or in words where that is not known.
+func sayWords(f attendance.Figure, text string) string {
+	return attendance.Count{Figure: f, Text: text}.Words()
 }

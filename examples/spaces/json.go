@@ -8,99 +8,48 @@ import (
 	"github.com/highwater-go/highwater/records"
 )
 
-// The JSON form. What has no limit is null.
+// The JSON form. What has no limit, and the margin of a first record, is null.
 type page struct {
-	Standings   []standing `json:"standings"`
-	Unranked    []string   `json:"unranked"`
-	Progression []step     `json:"progression"`
-	Undated     []string   `json:"undated"`
-	Reports     []report   `json:"reports"`
+	Standings   []standing       `json:"standings"`
+	Unranked    []string         `json:"unranked"`
+	Lead        records.Lead     `json:"lead"`
+	Progression []records.Record `json:"progression"`
+	Undated     []string         `json:"undated"`
+	Reports     []report         `json:"reports"`
 }
 
+// A standing has the fields of its estimate beside its own.
 type standing struct {
 	Session string           `json:"session"`
-	Range   attendance.Range `json:"range"`
+	Range   attendance.Range `json:"range"` // under the reading that was asked for
 	records.Place
-	Agree  int            `json:"agree"`
-	Of     int            `json:"of"`
 	Status records.Status `json:"status,omitempty"`
+	records.Estimate
 }
 
-type step struct {
-	Session  string           `json:"session"`
-	Range    attendance.Range `json:"range"`
-	Previous []string         `json:"previous"`
-	More     bool             `json:"more,omitempty"` // previous holders than are listed
-	Margin   *margin          `json:"margin"`         // null for a first record
-	Days     records.Days     `json:"days"`
-	Certain  bool             `json:"certain"`
-}
-
-type margin struct {
-	Least *int64 `json:"least"`
-	Most  *int64 `json:"most"`
-}
-
+// A report has the index of its claim in the file.
 type report struct {
-	Session  string          `json:"session"`
-	By       string          `json:"by"`
-	Verdict  records.Verdict `json:"verdict"`
-	Record   records.Verdict `json:"record"`
-	Findings []finding       `json:"findings"`
-}
-
-type finding struct {
-	Point   records.Point   `json:"point"`
-	Verdict records.Verdict `json:"verdict"`
-	Reason  string          `json:"reason"`
+	Index int `json:"index"`
+	records.Report
 }
 
 func (a answered) writeJSON(w io.Writer) error {
 	p := page{
 		Standings:   []standing{},
-		Unranked:    orEmpty(a.board.Unranked),
-		Progression: []step{},
-		Undated:     orEmpty(a.history.Undated),
+		Unranked:    a.board.Unranked,
+		Lead:        a.board.Lead(a.reading),
+		Progression: a.history.Records,
+		Undated:     a.history.Undated,
 		Reports:     []report{},
 	}
 	for _, s := range a.board.Standings {
-		p.Standings = append(p.Standings, standing{s.Session, s.Estimate.Range(a.reading), s.Place, s.Estimate.Agree, s.Estimate.Of, s.Status})
+		p.Standings = append(p.Standings, standing{s.Session, s.Estimate.Range(a.reading), s.Place, s.Status, s.Estimate})
 	}
-	for _, r := range a.history.Records {
-		s := step{r.Session, r.Range, orEmpty(r.Previous), r.More, nil, r.Stood, r.Certain}
-		if len(r.Previous) > 0 {
-			s.Margin = marginOf(r.Margin.Range())
-		}
-		p.Progression = append(p.Progression, s)
-	}
-	for _, r := range a.reports {
-		out := report{r.Claim.Session, r.Claim.By, r.Verdict, r.Record, []finding{}}
-		for _, f := range r.Findings {
-			out.Findings = append(out.Findings, finding{f.Point, f.Verdict, f.Reason})
-		}
-		p.Reports = append(p.Reports, out)
+	for i, r := range a.reports {
+		p.Reports = append(p.Reports, report{i, r})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false) // > stays readable
 	e.SetIndent("", "  ")
 	return e.Encode(p)
-}
-
-func marginOf(r attendance.Range) *margin {
-	var m margin
-	if r.Low != -attendance.Unbounded {
-		m.Least = &r.Low
-	}
-	if r.High != attendance.Unbounded {
-		m.Most = &r.High
-	}
-	return &m
-}
-
-// orEmpty makes a missing list an empty one.
-func orEmpty(list []string) []string {
-	if list == nil {
-		return []string{}
-	}
-	return list
 }

@@ -113,7 +113,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 		fmt.Fprintln(stderr, "usage: spaces [flags] [FILE | -]")
 		flags.PrintDefaults()
 	}
-	flags.TextVar(&o.terms.Reading, "reading", attendance.Customary, "how closely figures are taken: `customary` or literal")
+	flags.TextVar(&o.terms.Reading, "reading", attendance.Customary, "how closely figures are taken: `customary`, published or literal")
 	flags.TextVar(&o.terms.Ties, "ties", records.Competition, "how the board places equal numbers: `competition`, modified, ordinal or dense")
 	flags.BoolVar(&o.terms.Ratified, "ratified", false, "only records that have been ratified")
 	flags.Func("category", "what is ranked, as `platform=…,event=…,metric=…,tag=…,during=DATE` (default: that of the first claim)", func(s string) error {

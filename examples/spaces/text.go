@@ -27,10 +27,10 @@ func (a answered) writeText(out io.Writer) error {
 	sessions := a.labeled()
 	a.writeBoard(t, sessions)
 	t.Flush()
-	a.writeMargin(w, sessions)
+	a.writeLead(w)
 	a.writeProgression(t, sessions)
 	t.Flush()
-	a.writeClaims(t, sessions)
+	a.writeClaims(t)
 	t.Flush()
 	for line := range bytes.Lines(w.Bytes()) { // without the blanks that fill the last column
 		if _, err := fmt.Fprintf(out, "%s\n", bytes.TrimRight(line, " \n")); err != nil {
@@ -67,7 +67,7 @@ func (a answered) labeled() labels {
 }
 
 func (a answered) writeBoard(w io.Writer, sessions labels) {
-	fmt.Fprintf(w, "%s, %s reading\n\n", printable(a.categoryName(a.category)), a.reading)
+	fmt.Fprintf(w, "%s, %s reading\n\n", printable(a.category.Words(a.Evidence)), a.reading)
 	if len(a.board.Standings) == 0 {
 		fmt.Fprintln(w, "  Nobody can be ranked.")
 	} else {
@@ -82,17 +82,9 @@ func (a answered) writeBoard(w io.Writer, sessions labels) {
 	}
 }
 
-func (a answered) writeMargin(w io.Writer, sessions labels) {
-	if len(a.board.Standings) < 2 || a.board.Standings[1].Place == (records.Place{}) {
-		return
-	}
-	first, second := a.board.Standings[0], a.board.Standings[1]
-	m := records.Margin{Winner: first.Estimate.Range(a.reading), Loser: second.Estimate.Range(a.reading)}
-	leader, runnerUp := sessions[first.Session].name, sessions[second.Session].name
-	if headline := m.Headline(); headline != "" {
-		fmt.Fprintf(w, "\n  %s beat the runner-up, %s, by %s (%s).\n", leader, runnerUp, headline, span(m.Range()))
-	} else {
-		fmt.Fprintf(w, "\n  Whether %s beat %s is not certain: the margin is %s.\n", leader, runnerUp, span(m.Range()))
+func (a answered) writeLead(w io.Writer) {
+	if len(a.board.Standings) > 0 {
+		fmt.Fprintf(w, "\n  %s\n", printable(a.board.Lead(a.reading).Words(a.Evidence)))
 	}
 }
 
@@ -122,78 +114,44 @@ func (a answered) writeProgression(w io.Writer, sessions labels) {
 	}
 }
 
-func (a answered) writeClaims(w io.Writer, sessions labels) {
+func (a answered) writeClaims(w io.Writer) {
+	said := map[string]bool{} // what is so of a session, whatever is claimed, stands once
 	for i, r := range a.reports {
 		if i == 0 {
 			fmt.Fprint(w, "\nClaims\n")
 		}
-		fmt.Fprintf(w, "\n  %d. %s\n", i+1, a.claimed(r.Claim, sessions))
+		fmt.Fprintf(w, "\n  %d. %s\n", i+1, a.claimed(r))
 		fmt.Fprintf(w, "     %s", strings.ToUpper(r.Verdict.String()))
-		if r.Claim.Place > 0 {
+		if r.Claim.Place > 0 || r.Claim.Top > 0 {
 			fmt.Fprintf(w, "; that it holds the place: %s", r.Record)
 		}
 		fmt.Fprint(w, "\n\n")
 		for _, f := range r.Findings {
+			if once := f.Point == records.PointMetric || f.Point == records.PointRuling; once && said[f.Reason] {
+				continue
+			}
+			said[f.Reason] = true
 			fmt.Fprintf(w, "     %s\t%s\t%s\n", f.Point, f.Verdict, printable(f.Reason))
+			if f.Needs != "" {
+				fmt.Fprintf(w, "     \t\tIt would take %s.\n", printable(f.Needs))
+			}
 		}
 	}
 }
 
-// claimed says in words what a claim says.
-func (a answered) claimed(c records.Claim, sessions labels) string {
-	var b strings.Builder
-	b.WriteString(printable(a.sourceName(c.By)))
-	if !c.At.IsZero() {
-		fmt.Fprintf(&b, ", %v", c.At)
+// claimed says who claims what.
+func (a answered) claimed(r records.Report) string {
+	c := r.Claim
+	var by string
+	switch name := printable(a.sourceName(c.By)); {
+	case name != "" && !c.At.IsZero():
+		by = name + ", " + c.At.String() + ": "
+	case name != "":
+		by = name + ": "
+	case !c.At.IsZero():
+		by = c.At.String() + ": "
 	}
-	session := name(c.Session)
-	if s, ok := sessions[c.Session]; ok {
-		session = s.name
-	}
-	if b.Len() > 0 {
-		b.WriteString(": ")
-	}
-	b.WriteString(session)
-	var parts []string
-	if c.Place > 0 {
-		parts = append(parts, fmt.Sprintf("no. %d of %s", c.Place, printable(a.categoryName(c.Category))))
-	}
-	for _, p := range []struct {
-		words  string
-		figure attendance.Figure
-	}{{"with ", c.Figure}, {"the record before ", c.Previous}, {"beaten by ", c.Margin}} {
-		if !p.figure.IsZero() {
-			parts = append(parts, p.words+p.figure.Words())
-		}
-	}
-	if !c.Ratio.IsZero() {
-		parts = append(parts, c.Ratio.Words()+" the record before")
-	}
-	if !c.First.IsZero() {
-		parts = append(parts, "the first of "+printable(a.categoryName(c.Category))+" to reach "+c.First.Words())
-	}
-	return b.String() + ", " + strings.Join(parts, ", ")
-}
-
-// categoryName describes a category: "Twitter Spaces by peak".
-func (a answered) categoryName(c records.Category) string {
-	var parts []string
-	if c.Platform != "" {
-		parts = append(parts, a.platformName(c.Platform))
-	}
-	if c.Event != "" {
-		parts = append(parts, "the sessions of "+c.Event)
-	}
-	if c.Tag != "" {
-		parts = append(parts, "tagged "+c.Tag)
-	}
-	if len(parts) == 0 {
-		parts = append(parts, "all sessions")
-	}
-	if !c.During.IsZero() {
-		parts = append(parts, "held in "+c.During.String())
-	}
-	return strings.Join(parts, ", ") + " by " + string(c.Metric.Or())
+	return by + printable(r.Words)
 }
 
 func (a answered) platformName(id string) string { return cmp.Or(a.platforms[id], id) }
@@ -201,22 +159,19 @@ func (a answered) sourceName(id string) string   { return cmp.Or(a.sources[id], 
 
 // published lists the figures of a session in the category's metric.
 func (a answered) published(s attendance.Session) string {
-	var words []string
-	for _, c := range s.Counts {
-		if w := c.Figure.Words(); c.Metric.Or() == a.category.Metric.Or() && !slices.Contains(words, w) {
-			if words = append(words, w); len(words) > most {
-				words[most] = "…"
-				break
-			}
-		}
+	words := records.Figures(s, a.category.Metric)
+	if len(words) > most {
+		words = append(words[:most:most], "…")
 	}
-	return strings.Join(words, ", ")
+	return printable(strings.Join(words, ", "))
 }
 
-func agreement(e attendance.Estimate) string {
+func agreement(e records.Estimate) string {
 	switch {
 	case e.Of == 0:
 		return "none"
+	case e.Staked:
+		return fmt.Sprintf("%d of %d, with a stake", e.Agree, e.Of)
 	case !e.Majority && e.Of > 1:
 		return fmt.Sprintf("%d of %d, at odds", e.Agree, e.Of)
 	}
@@ -224,14 +179,14 @@ func agreement(e attendance.Estimate) string {
 }
 
 // dissent lists who does not agree, and what they said.
-func (a answered) dissent(e attendance.Estimate) string {
+func (a answered) dissent(e records.Estimate) string {
 	var who []string
 	for _, c := range e.Dissent {
 		if len(who) == most {
 			who = append(who, "…")
 			break
 		}
-		who = append(who, name(a.sourceName(c.Source))+" ("+c.Figure.Words()+")")
+		who = append(who, name(a.sourceName(c.Source))+" ("+printable(c.Words())+")")
 	}
 	return strings.Join(who, ", ")
 }

@@ -24,7 +24,8 @@ import (
 // Decode reads data into the struct that into points to. Fields are matched by
 // the names in their json tags. It knows structs, slices, strings, integers
 // and types that unmarshal themselves from a scalar; null leaves a field as it
-// is. Where there are faults the struct holds what could be read.
+// is. The text of a string that becomes another value is kept in the field that
+// names it in a tag, as in said:"figure". Where there are faults the struct holds what could be read.
 //
 // It takes time linear in len(data).
 func Decode(data []byte, into any) attendance.Faults {
@@ -133,6 +134,7 @@ type decoder struct {
 	tokens *json.Decoder
 	faults []fault
 	wanted map[string]int // while locating
+	shapes map[reflect.Type]shape
 }
 
 // A fault whose position is still an offset.
@@ -181,7 +183,11 @@ func (d *decoder) value(path string, v reflect.Value) {
 	}
 	switch into := v.Addr().Interface().(type) {
 	case json.Unmarshaler:
-		if d.scalar(tok, start, path) {
+		if v.Kind() == reflect.Struct && d.shape(v.Type()).tagged { // its fields are as strict
+			if d.opens(tok, '{', start, path) {
+				d.object(path, v)
+			}
+		} else if d.scalar(tok, start, path) {
 			d.report(start, path, into.UnmarshalJSON(d.data[start:end]))
 		}
 		return
@@ -196,6 +202,16 @@ func (d *decoder) value(path string, v reflect.Value) {
 		if d.opens(tok, '{', start, path) {
 			d.object(path, v)
 		}
+	case reflect.Bool:
+		if !d.scalar(tok, start, path) {
+			return
+		}
+		b, ok := tok.(bool)
+		if !ok {
+			d.fault(start, path, fmt.Errorf("want true or false, not %s", kind(tok)))
+			return
+		}
+		v.SetBool(b)
 	case reflect.Slice:
 		if d.opens(tok, '[', start, path) {
 			d.array(path, v)
@@ -281,21 +297,77 @@ func (d *decoder) object(path string, v reflect.Value) {
 			d.skip(path)
 			continue
 		}
-		field := fieldOf(v, name)
+		of := d.shape(v.Type())
+		index, known := of.fields[name]
 		at := below(path, name)
 		switch {
-		case !field.IsValid():
+		case !known:
 			d.fault(start, at, fmt.Errorf("unknown field; want one of %s", strings.Join(names(v.Type()), ", ")))
 			d.skip(at)
 		case seen[name]:
 			d.fault(start, at, errors.New("the field is given twice"))
 			d.skip(at)
 		default:
+			before := int(d.tokens.InputOffset())
+			field := v.FieldByIndex(index)
 			d.value(at, field)
+			if said, ok := of.said[name]; ok {
+				keep(v.FieldByIndex(said), field, d.data[before:d.tokens.InputOffset()])
+			}
 		}
 		seen[name] = true
 	}
 	d.next()
+}
+
+// A shape is what is asked of a struct again and again.
+type shape struct {
+	tagged bool             // its fields have names in JSON
+	fields map[string][]int // their indices, those of embedded structs among them
+	said   map[string][]int // the index of the field that keeps the text of another, by the name of that
+}
+
+func (d *decoder) shape(t reflect.Type) shape {
+	s, ok := d.shapes[t]
+	if !ok {
+		s = shape{len(names(t)) > 0, map[string][]int{}, map[string][]int{}}
+		for _, f := range reflect.VisibleFields(t) {
+			if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" {
+				s.fields[name] = f.Index
+			}
+			if name := f.Tag.Get("said"); name != "" {
+				s.said[name] = f.Index
+			}
+			if f.Tag.Get("json") == "-" && f.Type.Kind() == reflect.Struct {
+				for _, part := range reflect.VisibleFields(f.Type) {
+					if name := part.Tag.Get("said"); name != "" {
+						s.said[name] = append(slices.Clone(f.Index), part.Index...)
+					}
+				}
+			}
+		}
+		if d.shapes == nil {
+			d.shapes = map[reflect.Type]shape{}
+		}
+		d.shapes[t] = s
+	}
+	return s
+}
+
+// keep stores the text of a value that is a string: in the field with the tag
+// said:"name", where that is the name of the value's. Its own words are not stored.
+func keep(said, field reflect.Value, value []byte) {
+	value = bytes.TrimLeft(value, " \t\r\n:")
+	if len(value) < 2 || value[0] != '"' {
+		return
+	}
+	text := string(value[1 : len(value)-1])
+	if strings.Contains(text, "\\") {
+		json.Unmarshal(value, &text) // a string that has been read before
+	}
+	if w, ok := field.Interface().(interface{ Words() string }); ok && w.Words() != text {
+		said.SetString(text)
+	}
 }
 
 // array reads the items of an array that is open.
@@ -362,24 +434,6 @@ func below(path, name string) string {
 }
 
 func item(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
-
-// fieldOf returns the field of a struct that a name stands for in JSON, in the
-// struct itself or one embedded in it.
-func fieldOf(v reflect.Value, name string) reflect.Value {
-	t := v.Type()
-	for i := range t.NumField() {
-		tag, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		switch {
-		case t.Field(i).Anonymous && tag == "":
-			if f := fieldOf(v.Field(i), name); f.IsValid() {
-				return f
-			}
-		case tag == name && tag != "-" && tag != "":
-			return v.Field(i)
-		}
-	}
-	return reflect.Value{}
-}
 
 // names returns the names that a struct's fields have in JSON.
 func names(t reflect.Type) []string {

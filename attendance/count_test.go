@@ -1,0 +1,265 @@
+package attendance_test
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	. "github.com/highwater-go/highwater/attendance"
+)
+
+// count builds a Count from its figure and source, and then in any order
+// "metric=", "role=", "date=" and "via=".
+func count(figure, source string, more ...string) Count {
+	c := Count{Figure: MustParse(figure), Source: source}
+	for _, m := range more {
+		switch key, value, _ := strings.Cut(m, "="); key {
+		case "metric":
+			c.Metric = Metric(value)
+		case "role":
+			c.Role = Role(value)
+		case "date":
+			c.Date = MustParseDate(value)
+		case "via":
+			c.Via = value
+		default:
+			panic("count: unknown field " + key)
+		}
+	}
+	return c
+}
+
+var (
+	smallFigures = []Figure{
+		Exact(9), Exact(12), MustParse("10"), MustParse("11"), MustParse("20"), MustParse("25"), MustParse("33"),
+		MustParse("about 20"), MustParse("~12"), MustParse("10+"), MustParse("15+"), MustParse(">11"), MustParse(">20"), MustParse("nearly 30"),
+		MustParse("<25"), MustParse("≤12"), MustParse("≤30"), MustParse("9–12"), MustParse("10–20"), MustParse("20–30"), MustParse("11–25"), MustParse("0"),
+		MustParse("dozens"), MustParse("about 10 to 20"), {}, Exact(-1),
+	}
+	smallDates = []Date{
+		{}, {}, MustParseDate("2021-06-08"), MustParseDate("2021-06-09"), MustParseDate("2021-06"), MustParseDate("2021-07"), MustParseDate("2021"),
+		MustParseDate("2021-06-08T12:00:00Z"), MustParseDate("2021-06-08/2021-06-09"),
+	}
+	smallMetrics = []Metric{"", "", Peak, Peak, Average, Unique, Joins, Views}
+	smallRoles   = []Role{"", RolePress, RoleAnalyst, RoleHost, RolePlatform, RoleOpponent, RoleOfficial}
+)
+
+// slowRoot follows the chain of Via from a source to its end. In a circle it
+// ends at the least ID.
+func slowRoot(counts []Count, source string) string {
+	var chain []string
+	for {
+		if at := slices.Index(chain, source); at >= 0 {
+			return slices.Min(chain[at:])
+		}
+		chain = append(chain, source)
+		next := ""
+		for _, c := range counts {
+			if c.Source != source {
+				continue
+			}
+			if c.Via == "" {
+				return source
+			}
+			if next == "" || c.Via < next {
+				next = c.Via
+			}
+		}
+		if next == "" {
+			return source
+		}
+		source = next
+	}
+}
+
+// randomCounts returns some counts by few sources, so that they often repeat,
+// restate and contradict each other.
+func randomCounts(r *rand.Rand) []Count {
+	counts := make([]Count, r.IntN(9))
+	oneMetric := r.IntN(2) == 0
+	for i := range counts {
+		c := Count{Figure: pick(r, smallFigures), Source: string(rune('a' + r.IntN(6))), Role: pick(r, smallRoles), Date: pick(r, smallDates)}
+		if !oneMetric {
+			c.Metric = pick(r, smallMetrics)
+		}
+		if r.IntN(3) == 0 {
+			c.Via = string(rune('a' + r.IntN(8))) // g and h never speak for themselves
+		}
+		counts[i] = c
+	}
+	return counts
+}
+
+func pick[E any](r *rand.Rand, from []E) E { return from[r.IntN(len(from))] }
+
+func TestOrigins(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		counts []Count
+		want   []string
+	}{
+		{"none", nil, []string{}},
+		{"its own", []Count{{Source: "a"}, {Source: "b"}}, []string{"a", "b"}},
+		{"one absent", []Count{{Source: "a", Via: "x"}}, []string{"x"}},
+		{"a chain", []Count{{Source: "a", Via: "b"}, {Source: "b", Via: "c"}, {Source: "c", Via: "d"}, {Source: "d"}}, []string{"d", "d", "d", "d"}},
+		{"a chain to one absent", []Count{{Source: "c", Via: "d"}, {Source: "b", Via: "c"}, {Source: "a", Via: "b"}}, []string{"d", "d", "d"}},
+		{"a chain ends at a count of one's own", []Count{{Source: "a", Via: "b"}, {Source: "b", Via: "c"}, {Source: "b"}}, []string{"b", "c", "b"}},
+		{"a circle", []Count{{Source: "c", Via: "b"}, {Source: "b", Via: "c"}}, []string{"b", "b"}},
+		{"of itself", []Count{{Source: "a", Via: "a"}}, []string{"a"}},
+		{"into a circle", []Count{{Source: "a", Via: "z"}, {Source: "z", Via: "y"}, {Source: "y", Via: "x"}, {Source: "x", Via: "z"}}, []string{"x", "x", "x", "x"}},
+		{"a circle with a way out", []Count{{Source: "a", Via: "b"}, {Source: "b", Via: "a"}, {Source: "b"}}, []string{"b", "b", "b"}},
+		{"per metric", []Count{
+			{Source: "a", Via: "b", Metric: Views}, {Source: "a", Via: "c"}, {Source: "b", Via: "d", Metric: Views}, {Source: "c"}, {Source: "b"},
+		}, []string{"d", "c", "d", "c", "b"}},
+		{"not stated is the peak", []Count{{Source: "a", Via: "b"}, {Source: "b", Via: "c", Metric: Peak}}, []string{"c", "c"}},
+		{"the least of several", []Count{{Source: "a", Via: "b"}, {Source: "b", Via: "y"}, {Source: "b", Via: "x"}}, []string{"x", "y", "x"}},
+	} {
+		if diff := cmp.Diff(test.want, Origins(test.counts)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+	r := rand.New(rand.NewPCG(6, 0))
+	for range 5_000 {
+		counts := randomCounts(r)
+		want := make([]string, len(counts))
+		for i, c := range counts {
+			metric := slices.DeleteFunc(slices.Clone(counts), func(o Count) bool { return o.Metric.Or() != c.Metric.Or() })
+			if want[i] = c.Source; c.Via != "" {
+				want[i] = slowRoot(metric, c.Via)
+			}
+		}
+		if diff := cmp.Diff(want, Origins(counts)); diff != "" {
+			t.Fatalf("%v (-want +got):\n%s", counts, diff)
+		}
+	}
+}
+
+// TestOriginsLongChain follows a chain that would take a quadratic walk hours.
+func TestOriginsLongChain(t *testing.T) {
+	counts := make([]Count, 200_000)
+	for i := range counts {
+		counts[i] = Count{Source: fmt.Sprint(i), Via: fmt.Sprint(i + 1)}
+	}
+	for i, origin := range Origins(counts) {
+		if origin != "200000" {
+			t.Fatalf("origin of %d is %s", i, origin)
+		}
+	}
+}
+
+// faultTexts returns one line a fault, or nothing.
+func faultTexts(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+func TestValidate(t *testing.T) {
+	long := Date{1, 1}
+	for _, test := range []struct {
+		name  string
+		value interface{ Validate() error }
+		want  string
+	}{
+		{"session", Session{ID: "imran-khan", Start: MustParseDate("2022-04-20"), End: MustParseDate("2022-04-20"), Counts: []Count{count("164K+", "jibran-ilyas", "date=2022-04-20", "role=host"), count("162k", "phoneworld", "metric=peak")}}, ""},
+		{"session, ends the same day", Session{ID: "s", Start: MustParseDate("2022-04-20T21:00:00Z"), End: MustParseDate("2022-04-20")}, ""},
+		{"session, start unknown", Session{ID: "s", End: MustParseDate("2022-04-20")}, ""},
+		{"session, all at once", Session{
+			Start: MustParseDate("2022-04-20"), End: MustParseDate("2022-04-19"),
+			Counts: []Count{
+				count("164K+", "a", "via=b"), {}, count("57K", "b", "via=a"),
+				{Figure: Figure{57, 0, 10, Bare}, Source: "c", Role: "fan", Date: long},
+			},
+		}, `id: a session needs an ID
+end: the session ends (2022-04-19) before it starts (2022-04-20)
+counts[0].via: "a" repeats "b", which repeats it in turn; one of them must have a number of its own
+counts[1].figure: a count needs a figure, as in "57K"
+counts[1].source: a count needs the ID of its source
+counts[2].via: "b" repeats "a", which repeats it in turn; one of them must have a number of its own
+counts[3].figure: attendance: invalid Figure{People: 57, To: 0, Step: 10, Hedge: bare}: Step must be a power of ten that divides People: malformed
+counts[3].role: unknown role "fan"; want "platform", "host", "opponent", "analyst", "official", "press" or none
+counts[3].date: attendance: invalid Date{Start: 1, End: 1}: want Start < End, within the years 0 to 9999`},
+		{"session, wrong dates", Session{ID: "s", Start: Date{2, 1}, End: long}, `start: attendance: invalid Date{Start: 2, End: 1}: want Start < End, within the years 0 to 9999
+end: attendance: invalid Date{Start: 1, End: 1}: want Start < End, within the years 0 to 9999`},
+		{"session, circle of one", Session{ID: "s", Counts: []Count{count("57K", "a", "via=a")}},
+			`counts[0].via: "a" repeats "a", which repeats it in turn; one of them must have a number of its own`},
+		{"session, a chain into a circle is no part of it", Session{ID: "s", Counts: []Count{count("57K", "a", "via=b"), count("57K", "b", "via=b")}},
+			`counts[1].via: "b" repeats "b", which repeats it in turn; one of them must have a number of its own`},
+		{"session, only the counts that make up the circle", Session{ID: "s", Counts: []Count{count("57K", "a", "via=b"), count("57K", "a", "via=c"), count("57K", "b", "via=a")}},
+			`counts[0].via: "a" repeats "b", which repeats it in turn; one of them must have a number of its own
+counts[2].via: "b" repeats "a", which repeats it in turn; one of them must have a number of its own`},
+		{"session, no circle across metrics", Session{ID: "s", Counts: []Count{count("57K", "a", "via=b"), count("57K", "b", "via=a", "metric=views")}}, ""},
+		{"session, no circle with a number of one's own", Session{ID: "s", Counts: []Count{count("57K", "a", "via=b"), count("57K", "b", "via=a"), count("58K", "a")}}, ""},
+
+		{"count", count("57K", "a", "role=press", "date=2022", "via=b"), ""},
+		{"count, all at once", Count{Figure: Exact(-1), Role: "Press", Date: long}, `figure: attendance: invalid Figure{People: -1, To: 0, Step: 1, Hedge: exactly}: People is negative: malformed
+source: a count needs the ID of its source
+role: unknown role "Press"; want "platform", "host", "opponent", "analyst", "official", "press" or none
+date: attendance: invalid Date{Start: 1, End: 1}: want Start < End, within the years 0 to 9999`},
+
+		{"source", Source{ID: "a", Role: RoleHost}, ""},
+		{"source, all at once", Source{Name: "A", Role: "rival"}, `id: a source needs an ID
+role: unknown role "rival"; want "platform", "host", "opponent", "analyst", "official", "press" or none`},
+
+		{"platform", Platform{ID: "p", Limits: []Limit{{People: 1, Kind: Seats}, {People: MaxPeople, Kind: Counter, Since: MustParseDate("2021")}}}, ""},
+		{"platform, all at once", Platform{Limits: []Limit{{}, {People: MaxPeople + 1, Kind: "sofas", Since: long}}}, `id: a platform needs an ID
+limits[0].people: a limit is a number of people from 1 to 999999999999999999
+limits[0].kind: unknown kind ""; want "seats" or "counter"
+limits[1].people: a limit is a number of people from 1 to 999999999999999999
+limits[1].kind: unknown kind "sofas"; want "seats" or "counter"
+limits[1].since: attendance: invalid Date{Start: 1, End: 1}: want Start < End, within the years 0 to 9999`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			err := test.value.Validate()
+			if diff := cmp.Diff(test.want, faultTexts(err)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			var faults Faults
+			if err != nil && (!errors.As(err, &faults) || len(faults) != strings.Count(test.want, "\n")+1) {
+				t.Errorf("a %T with %d faults", err, len(faults))
+			}
+		})
+	}
+	if err := (Count{Source: "a", Figure: Figure{1, 0, 1, Nearly}}).Validate(); err != nil {
+		t.Error(err)
+	}
+	err := Session{ID: "s", Counts: []Count{{Source: "a", Figure: Figure{0, 0, 1, Nearly}}}}.Validate()
+	if !errors.Is(err, ErrZero) || errors.Is(err, ErrReversed) {
+		t.Errorf("errors.Is does not find ErrZero in %v", err)
+	}
+}
+
+func TestFaults(t *testing.T) {
+	var fs Faults
+	if err := fs.Err(); err != nil {
+		t.Errorf("no faults are the error %v", err)
+	}
+	fs.Addf("", "odd")
+	fs.Addf("start", "wrong: %w", ErrReversed)
+	below := fs.Under("sessions[3]")
+	below[1].Line, below[1].Column = 12, 4
+	if diff := cmp.Diff("odd\nstart: wrong: a range that runs back", fs.Err().Error()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff("sessions[3]: odd\n12:4: sessions[3].start: wrong: a range that runs back", below.Err().Error()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if !errors.Is(below.Err(), ErrReversed) || errors.Is(below.Err(), ErrZero) {
+		t.Error("errors.Is does not see through Faults")
+	}
+}
+
+func TestSessionName(t *testing.T) {
+	if got := (Session{ID: "s", Title: "The Title"}).Name(); got != "The Title" {
+		t.Errorf("Name = %q", got)
+	}
+	if got := (Session{ID: "s"}).Name(); got != "s" {
+		t.Errorf("Name = %q", got)
+	}
+}
