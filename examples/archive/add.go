@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -82,8 +83,8 @@ func (t tx) add(d records.Dossier) (done change, err error) {
 	w.platforms(before.Platforms, after.Platforms, &done)
 	w.sources(before.Sources, after.Sources, &done)
 	w.sessions(before.Sessions, after.Sessions, &done)
-	done.rulings = w.add("rulings", "key, session, platform, event, metric, tag, during, status, body, date, reason, url", rulingRows(after.Rulings))
-	done.claims = w.add("claims", "key, session, platform, event, metric, tag, during, place, figure, previous, margin, ratio, first, claimed_by, claimed_at, quote, url", claimRows(d.Claims))
+	done.rulings = w.add("rulings", "key, "+rulingColumns, rulingRows(after.Rulings))
+	done.claims = w.add("claims", "key, "+claimColumns, claimRows(d.Claims))
 	if w.err != nil {
 		return done, w.err
 	}
@@ -104,12 +105,12 @@ func fitTogether(sessions []attendance.Session) error {
 	return nil
 }
 
-// eventsLeft returns an error if a claim is about an event of which no session is
-// left. Events have no table, and so no foreign key tells.
+// eventsLeft returns an error if a claim or a ruling is about an event of which no
+// session is left. Events have no table, and so no foreign key tells.
 func (t tx) eventsLeft() error {
 	var gone []string
-	err := t.rows(`SELECT DISTINCT event FROM claims
-		WHERE event IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.event = claims.event)`, nil,
+	err := t.rows(`SELECT event FROM (SELECT event FROM claims UNION SELECT whole_event FROM claims UNION SELECT event FROM rulings) AS named
+		WHERE event IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.event = named.event) ORDER BY event`, nil,
 		func(rows *sql.Rows) error {
 			var event string
 			err := rows.Scan(&event)
@@ -117,7 +118,7 @@ func (t tx) eventsLeft() error {
 			return err
 		})
 	if err == nil && len(gone) > 0 {
-		err = fault{fmt.Errorf("together with what the archive holds, no session would be left of an event that is claimed about: %s", strings.Join(gone, ", "))}
+		err = fault{fmt.Errorf("together with what the archive holds, no session would be left of an event that a claim or a ruling is about: %s", strings.Join(gone, ", "))}
 	}
 	return err
 }
@@ -147,18 +148,18 @@ func (w *writer) platforms(before, after []attendance.Platform, done *change) {
 	var restated []string
 	for _, p := range after {
 		was, there := known[p.ID]
-		if there && was.Name == p.Name && slices.Equal(was.Limits, p.Limits) {
+		if there && was.Name == p.Name && was.Venue == p.Venue && slices.Equal(was.Limits, p.Limits) {
 			continue
 		}
 		if tell(there, &done.platforms, &done.restated) {
 			restated = append(restated, p.ID)
 		}
-		rows = append(rows, []any{p.ID, text(p.Name)})
+		rows = append(rows, []any{p.ID, text(p.Name), mark(p.Venue)})
 		for i, l := range p.Limits {
 			limits = append(limits, []any{p.ID, i, l.People, l.Since, text(l.Kind)})
 		}
 	}
-	w.put("platforms", "id, name", rows)
+	w.put("platforms", "id, name, venue", rows)
 	w.delete("limits", "platform", restated)
 	w.insert("limits", "platform, ordinal, people, since, kind", "", limits)
 }
@@ -184,7 +185,7 @@ func (w *writer) sessions(before, after []attendance.Session, done *change) {
 		was, there := known[s.ID]
 		for _, c := range s.Counts {
 			if _, had := slices.BinarySearchFunc(was.Counts, c, attendance.Count.Compare); !had {
-				counts = append(counts, keyed(s.ID, c.Figure, c.Metric, c.Source, c.Role, c.Date, text(c.Via), text(c.Quote), text(c.URL)))
+				counts = append(counts, countRow(s.ID, c))
 			}
 		}
 		if there && was.Title == s.Title && was.Platform == s.Platform && was.Event == s.Event && was.Start == s.Start && was.End == s.End &&
@@ -207,7 +208,7 @@ func (w *writer) sessions(before, after []attendance.Session, done *change) {
 	w.insert("hosts", "session, ordinal, host", "", hosts)
 	w.delete("tags", "session", restated)
 	w.insert("tags", "session, ordinal, tag", "", tags)
-	done.counts = w.add("counts", "key, session, figure, metric, source, role, date, via, quote, url", counts)
+	done.counts = w.add("counts", "key, "+countColumns, counts)
 }
 
 func byID[T any](items []T, id func(T) string) map[string]T {
@@ -228,45 +229,71 @@ func tell(there bool, added, restated *int) bool {
 	return there
 }
 
+// The columns of what is known by all it says, but for its key.
+const (
+	countColumns  = "session, figure, metric, source, role, date, via, quote, url, figure_text, so_far"
+	rulingColumns = "session, platform, event, metric, tag, during, status, body, date, reason, url, figure, figure_text"
+	claimColumns  = "session, platform, event, metric, tag, during, place, figure, previous, margin, ratio, first, claimed_by, claimed_at, quote, url, " +
+		"whole_event, top, rival, so_far, ratified, denied, figure_text, previous_text, margin_text, ratio_text, first_text"
+)
+
+func countRow(session string, c attendance.Count) []any {
+	return keyed([]any{session, c.Figure, c.Metric, c.Source, c.Role, c.Date, text(c.Via), text(c.Quote), text(c.URL)},
+		text(c.Text), mark(c.SoFar))
+}
+
 func rulingRows(rulings []records.Ruling) (rows [][]any) {
 	for _, r := range rulings {
 		c := r.Category
-		rows = append(rows, keyed(r.Session, text(c.Platform), text(c.Event), c.Metric, text(c.Tag), c.During,
-			r.Status, r.Body, r.Date, text(r.Reason), text(r.URL)))
+		rows = append(rows, keyed([]any{r.Session, text(c.Platform), text(c.Event), c.Metric, text(c.Tag), c.During,
+			r.Status, r.Body, r.Date, text(r.Reason), text(r.URL)}, r.Figure, text(r.Text)))
 	}
 	return rows
 }
 
 func claimRows(claims []records.Claim) (rows [][]any) {
 	for _, c := range claims {
-		in := c.Category
-		var place any
-		if c.Place != 0 {
-			place = c.Place
-		}
-		rows = append(rows, keyed(c.Session, text(in.Platform), text(in.Event), in.Metric, text(in.Tag), in.During, place,
-			c.Figure, c.Previous, c.Margin, c.Ratio, c.First, text(c.By), c.At, text(c.Quote), text(c.URL)))
+		in, t := c.Category, c.Text
+		rows = append(rows, keyed([]any{text(c.Session), text(in.Platform), text(in.Event), in.Metric, text(in.Tag), in.During, place(c.Place),
+			c.Figure, c.Previous, c.Margin, c.Ratio, c.First, text(c.By), c.At, text(c.Quote), text(c.URL)},
+			text(c.Event), place(c.Top), text(c.Rival), mark(c.SoFar), mark(c.Ratified), mark(c.Denied),
+			text(t.Figure), text(t.Previous), text(t.Margin), text(t.Ratio), text(t.First)))
 	}
 	return rows
 }
 
 // keyed returns a row of values behind their key, which is the SHA-256 of each
-// value's length and text.
-func keyed(values ...any) []any {
+// value's length and text. Later values came with a later migration: those that are
+// not NULL follow, each behind its number, so that the keys of before hold.
+func keyed(values []any, later ...any) []any {
 	hash := sha256.New()
-	for _, v := range values {
-		var err error
-		if valuer, ok := v.(driver.Valuer); ok {
-			v, err = valuer.Value()
-		}
-		s := ""
-		if v != nil && err == nil { // with an error the row is refused
-			s = fmt.Sprint(v)
-		}
+	write := func(s string) {
 		hash.Write(binary.LittleEndian.AppendUint64(nil, uint64(len(s))))
 		hash.Write([]byte(s))
 	}
-	return append([]any{hex.EncodeToString(hash.Sum(nil))}, values...)
+	for _, v := range values {
+		write(stored(v))
+	}
+	for i, v := range later {
+		if s := stored(v); s != "" {
+			write(strconv.Itoa(i))
+			write(s)
+		}
+	}
+	return slices.Concat([]any{hex.EncodeToString(hash.Sum(nil))}, values, later)
+}
+
+// stored returns the text of a value as it is stored, "" for NULL and for one that
+// will be refused.
+func stored(v any) string {
+	var err error
+	if valuer, ok := v.(driver.Valuer); ok {
+		v, err = valuer.Value()
+	}
+	if v == nil || err != nil {
+		return ""
+	}
+	return fmt.Sprint(v)
 }
 
 // put inserts rows, or replaces those with the same ID, which is their first column.

@@ -29,6 +29,44 @@ func (s text) Value() (driver.Value, error) {
 // Scan reads text or NULL, as a metric does, which is any text, too.
 func (s *text) Scan(src any) error { return (*attendance.Metric)(s).Scan(src) }
 
+// A mark is 1, or NULL where it is not set.
+type mark bool
+
+// Value returns 1 or nil.
+func (m mark) Value() (driver.Value, error) {
+	if !m {
+		return nil, nil
+	}
+	return int64(1), nil
+}
+
+// Scan reads 1 or NULL.
+func (f *mark) Scan(src any) error {
+	var n sql.NullInt64
+	err := n.Scan(src)
+	*f = n.Int64 != 0
+	return err
+}
+
+// A place is a number from 1, or NULL where it is 0.
+type place int
+
+// Value returns the number or nil.
+func (p place) Value() (driver.Value, error) {
+	if p == 0 {
+		return nil, nil
+	}
+	return int64(p), nil
+}
+
+// Scan reads a number or NULL.
+func (p *place) Scan(src any) error {
+	var n sql.NullInt64
+	err := n.Scan(src)
+	*p = place(n.Int64)
+	return err
+}
+
 // evidence loads platforms, sources and sessions with all that is in them.
 func (t tx) evidence(in scope) (ev records.Evidence, err error) {
 	platforms, sessions := map[string]int{}, map[string]int{}
@@ -38,9 +76,9 @@ func (t tx) evidence(in scope) (ev records.Evidence, err error) {
 		ids                  []string
 		scan                 func(*sql.Rows) error
 	}{
-		{"SELECT id, name FROM platforms", "id", "id", in.platforms, func(rows *sql.Rows) error {
+		{"SELECT id, name, venue FROM platforms", "id", "id", in.platforms, func(rows *sql.Rows) error {
 			var p attendance.Platform
-			err := rows.Scan(&p.ID, (*text)(&p.Name))
+			err := rows.Scan(&p.ID, (*text)(&p.Name), (*mark)(&p.Venue))
 			platforms[p.ID] = len(ev.Platforms)
 			ev.Platforms = append(ev.Platforms, p)
 			return err
@@ -73,9 +111,9 @@ func (t tx) evidence(in scope) (ev records.Evidence, err error) {
 			err := rows.Scan(&id, &tag)
 			return into(ev.Sessions, sessions, id, err, func(s *attendance.Session) { s.Tags = append(s.Tags, tag) })
 		}},
-		{"SELECT session, figure, metric, source, role, date, via, quote, url FROM counts", "session", "key", in.sessions, func(rows *sql.Rows) error {
+		{"SELECT " + countColumns + " FROM counts", "session", "key", in.sessions, func(rows *sql.Rows) error {
 			var c attendance.Count
-			err := rows.Scan(&id, &c.Figure, &c.Metric, &c.Source, &c.Role, &c.Date, (*text)(&c.Via), (*text)(&c.Quote), (*text)(&c.URL))
+			err := rows.Scan(&id, &c.Figure, &c.Metric, &c.Source, &c.Role, &c.Date, (*text)(&c.Via), (*text)(&c.Quote), (*text)(&c.URL), (*text)(&c.Text), (*mark)(&c.SoFar))
 			return into(ev.Sessions, sessions, id, err, func(s *attendance.Session) { s.Counts = append(s.Counts, c) })
 		}},
 	} {
@@ -83,7 +121,24 @@ func (t tx) evidence(in scope) (ev records.Evidence, err error) {
 			return records.Evidence{}, fmt.Errorf("%s: %w", q.query, err)
 		}
 	}
+	for i := range ev.Sessions {
+		s := &ev.Sessions[i]
+		s.Counts = worded(s.Counts, func(c attendance.Count) attendance.Count { c.Text = ""; return c })
+	}
 	return ev, nil
+}
+
+// worded leaves out what is there with the published words as well: an archive of
+// the first two migrations has kept none, and they come when its dossiers are
+// imported again.
+func worded[T comparable](all []T, without func(T) T) []T {
+	have := map[T]bool{}
+	for _, item := range all {
+		if bare := without(item); bare != item {
+			have[bare] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(item T) bool { return have[item] })
 }
 
 // into does something to the item with an ID, unless reading what to do failed.
@@ -106,30 +161,32 @@ func (t tx) dossier() (d records.Dossier, err error) {
 	if err != nil {
 		return d, err
 	}
-	err = t.each("SELECT session, platform, event, metric, tag, during, status, body, date, reason, url FROM rulings", "", "key", nil, func(rows *sql.Rows) error {
+	err = t.each("SELECT "+rulingColumns+" FROM rulings", "", "key", nil, func(rows *sql.Rows) error {
 		var r records.Ruling
 		c := &r.Category
 		err := rows.Scan(&r.Session, (*text)(&c.Platform), (*text)(&c.Event), &c.Metric, (*text)(&c.Tag), &c.During,
-			&r.Status, &r.Body, &r.Date, (*text)(&r.Reason), (*text)(&r.URL))
+			&r.Status, &r.Body, &r.Date, (*text)(&r.Reason), (*text)(&r.URL), &r.Figure, (*text)(&r.Text))
 		ev.Rulings = append(ev.Rulings, r)
 		return err
 	})
 	if err != nil {
 		return d, fmt.Errorf("rulings: %w", err)
 	}
-	err = t.each("SELECT session, platform, event, metric, tag, during, place, figure, previous, margin, ratio, first, claimed_by, claimed_at, quote, url FROM claims", "", "key", nil, func(rows *sql.Rows) error {
+	err = t.each("SELECT "+claimColumns+" FROM claims", "", "key", nil, func(rows *sql.Rows) error {
 		var c records.Claim
-		var place sql.NullInt64
-		in := &c.Category
-		err := rows.Scan(&c.Session, (*text)(&in.Platform), (*text)(&in.Event), &in.Metric, (*text)(&in.Tag), &in.During,
-			&place, &c.Figure, &c.Previous, &c.Margin, &c.Ratio, &c.First, (*text)(&c.By), &c.At, (*text)(&c.Quote), (*text)(&c.URL))
-		c.Place = int(place.Int64)
+		in, t := &c.Category, &c.Text
+		err := rows.Scan((*text)(&c.Session), (*text)(&in.Platform), (*text)(&in.Event), &in.Metric, (*text)(&in.Tag), &in.During,
+			(*place)(&c.Place), &c.Figure, &c.Previous, &c.Margin, &c.Ratio, &c.First, (*text)(&c.By), &c.At, (*text)(&c.Quote), (*text)(&c.URL),
+			(*text)(&c.Event), (*place)(&c.Top), (*text)(&c.Rival), (*mark)(&c.SoFar), (*mark)(&c.Ratified), (*mark)(&c.Denied),
+			(*text)(&t.Figure), (*text)(&t.Previous), (*text)(&t.Margin), (*text)(&t.Ratio), (*text)(&t.First))
 		d.Claims = append(d.Claims, c)
 		return err
 	})
 	if err != nil {
 		return d, fmt.Errorf("claims: %w", err)
 	}
+	ev.Rulings = worded(ev.Rulings, func(r records.Ruling) records.Ruling { r.Text = ""; return r })
+	d.Claims = worded(d.Claims, func(c records.Claim) records.Claim { c.Text = records.ClaimText{}; return c })
 	var book records.Book
 	if _, err := book.Add(ev); err != nil {
 		return d, fmt.Errorf("the archive is damaged: %w", err)
@@ -138,7 +195,7 @@ func (t tx) dossier() (d records.Dossier, err error) {
 	// Claims of one session by their category, date and author; the order of their
 	// keys settles the rest.
 	slices.SortStableFunc(d.Claims, func(a, b records.Claim) int {
-		return cmp.Or(cmp.Compare(a.Session, b.Session), a.Category.Compare(b.Category), cmp.Compare(a.At.Start, b.At.Start),
+		return cmp.Or(cmp.Compare(a.Session, b.Session), cmp.Compare(a.Event, b.Event), a.Category.Compare(b.Category), cmp.Compare(a.At.Start, b.At.Start),
 			cmp.Compare(a.At.End, b.At.End), cmp.Compare(a.By, b.By))
 	})
 	return d, nil

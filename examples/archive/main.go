@@ -11,8 +11,8 @@
 // See records.Dossier for the form of a dossier.
 //
 //	import FILE|-
-//	count SESSION FIGURE -source ID [-metric M] [-role R] [-date DATE] [-via ID] [-quote TEXT] [-url URL]
-//	board [-known DATE] [-held DATE] [-reading customary|literal]
+//	count SESSION FIGURE -source ID [-metric M] [-role R] [-date DATE] [-so-far] [-via ID] [-quote TEXT] [-url URL]
+//	board [-known DATE] [-held DATE] [-reading customary|published|literal]
 //	      [-category platform=…,event=…,metric=…,tag=…,during=DATE]
 //	claims [-known DATE]
 //	export
@@ -50,7 +50,7 @@ func main() {
 
 const usage = `usage: archive [-dsn DSN | -file PATH] COMMAND
   import FILE|-
-  count SESSION FIGURE -source ID [-metric M] [-role R] [-date DATE] [-via ID] [-quote TEXT] [-url URL]
+  count SESSION FIGURE -source ID [-metric M] [-role R] [-date DATE] [-so-far] [-via ID] [-quote TEXT] [-url URL]
   board [-known DATE] [-held DATE] [-reading R] [-category KEY=VALUE,…]
   claims [-known DATE]
   export
@@ -212,8 +212,9 @@ func (c *command) count(flags *flag.FlagSet, args []string) error {
 	var count attendance.Count
 	flags.StringVar(&count.Source, "source", "", "the `ID` of the source that says so")
 	flags.StringVar((*string)(&count.Metric), "metric", "", "what is counted: `peak`, average, unique, joins, views or another")
-	flags.StringVar((*string)(&count.Role), "role", "", "who the source is to this session: platform, `host`, analyst or press")
+	flags.StringVar((*string)(&count.Role), "role", "", "who the source is to this session: platform, `host`, opponent, analyst, official or press")
 	flags.TextVar(&count.Date, "date", attendance.Date{}, "when it was published, as a `date`")
+	flags.BoolVar(&count.SoFar, "so-far", false, "it was taken while the session went on")
 	flags.StringVar(&count.Via, "via", "", "the `ID` of the source whose number this only repeats")
 	flags.StringVar(&count.Quote, "quote", "", "the words, as `text`")
 	flags.StringVar(&count.URL, "url", "", "where they stand, as a `URL`")
@@ -224,6 +225,7 @@ func (c *command) count(flags *flag.FlagSet, args []string) error {
 	if count.Figure, err = attendance.Parse(given[1]); err != nil {
 		return fault{err}
 	}
+	count.Text = given[1]
 	ctx := context.Background()
 	a, err := c.open(ctx, false)
 	if err != nil {
@@ -234,7 +236,7 @@ func (c *command) count(flags *flag.FlagSet, args []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(&c.out, "%s, %v: %s\n", printable(given[0]), count.Figure, done)
+	fmt.Fprintf(&c.out, "%s, %s: %s\n", printable(given[0]), printable(count.Words()), done)
 	return nil
 }
 

@@ -168,7 +168,7 @@ func TestUsage(t *testing.T) {
 		{[]string{"-file", there, "count", "imran-khan", "57K", "-source", "me"}, 2, `archive: there is no source with the ID "me"; import a dossier that has it`},
 		{[]string{"-file", there, "count", "imran", "57K", "-source", "letsott-global"}, 2, `archive: there is no session with the ID "imran"; import a dossier that has it`},
 		{[]string{"-file", there, "count", "imran-khan", "57K", "-source", "letsott-global", "-via", "me"}, 2, `archive: there is no source with the ID "me"; import a dossier that has it`},
-		{[]string{"-file", there, "count", "imran-khan", "57K", "-source", "letsott-global", "-role", "friend"}, 2, `archive: role: unknown role "friend"; want "platform", "host", "analyst", "press" or none`},
+		{[]string{"-file", there, "count", "imran-khan", "57K", "-source", "letsott-global", "-role", "friend"}, 2, `archive: role: unknown role "friend"; want "platform", "host", "opponent", "analyst", "official", "press" or none`},
 		{[]string{"-file", there, "count", "imran-khan", "57K", "-source", "letsott-global", "-quote", "\xff"}, 2, "archive: counts: quote: the text is not in UTF-8"},
 	} {
 		code, stdout, stderr := call(t, "", c.args...)
@@ -207,7 +207,7 @@ archive: standard input:1:66: sessions[0].counts[0].source: there is no source w
 archive: session "imran-khan".end: the session ends (2022-04-19) before it starts (2022-04-20)
 `},
 			{`{"sessions":[{"id":"imran-khan","event":"z"},{"id":"imran-khan-facebook","event":"z"},{"id":"imran-khan-instagram","event":"z"},{"id":"imran-khan-youtube","event":"z"}]}`,
-				`archive: together with what the archive holds, no session would be left of an event that is claimed about: "imran-khan-live"
+				`archive: together with what the archive holds, no session would be left of an event that a claim or a ruling is about: "imran-khan-live"
 `},
 		} {
 			code, stdout, stderr := call(t, c.dossier, append(target, "import", "-")...)

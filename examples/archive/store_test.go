@@ -23,20 +23,31 @@ import (
 // someDossier returns a dossier with something in every field. Its own sessions have
 // the tag in their IDs; others are shared by all dossiers, which agree on when they
 // were held and little else.
-func someDossier(r *rand.Rand, tag string, own int) (d records.Dossier) {
+func someDossier(r *rand.Rand, tag string, own int) records.Dossier {
+	var d records.Dossier
 	pick := func(texts ...string) string { return texts[r.IntN(len(texts))] }
 	words := func() string {
 		return pick("", "", "plain", "l'été", `"quoted"`, "two\nlines\t", `back\slash`, "'; DROP TABLE counts; --", "👨‍👩", "年度", "\u2028<&>", " ", "NULL", strings.Repeat("long ", 1+r.IntN(1+r.IntN(800))))
 	}
-	figure := func() attendance.Figure {
-		return attendance.MustParse(pick("164K+", "57,000", "57", "exactly 61,870", "~57K", ">44K", "nearly 8M", "<8M", "≤13K", "50K–60K", "tens of thousands", "0", "1.0M", "999,999,999,999,999,999"))
+	texts := func() string { // some in words, some in canonical form
+		return pick("around 57 thousand", "at least 50,000", "half a million", "about 300K to 400K", "164K+", "57,000", "57", "exactly 61,870", "~57K", ">44K", "nearly 8M", "<8M", "≤13K", "50K–60K", "tens of thousands", "0", "1.0M", "999,999,999,999,999,999")
 	}
-	maybe := func(f attendance.Figure) attendance.Figure {
-		if r.IntN(2) == 0 {
-			return attendance.Figure{}
+	figure := func() (attendance.Figure, string) {
+		text := texts()
+		if f := attendance.MustParse(text); r.IntN(4) > 0 {
+			return f, text
+		} else {
+			return f, ""
 		}
-		return f
 	}
+	maybe := func(said func() (attendance.Figure, string)) (f attendance.Figure, text string) {
+		if r.IntN(2) == 0 {
+			return f, ""
+		}
+		return said()
+	}
+	first := func() (attendance.Figure, string) { return attendance.MustParse("1M"), "one million" }
+	yes := func() bool { return r.IntN(3) == 0 }
 	date := func() attendance.Date {
 		text := pick("", "2021", "2021-06", "2021-06-08", "2021-06-08/2021-06-09", "2022-04-20T16:30:00.25Z", "0000", "9999-12-31")
 		if text == "" {
@@ -48,14 +59,14 @@ func someDossier(r *rand.Rand, tag string, own int) (d records.Dossier) {
 		return attendance.Metric(pick("", "peak", "average", "unique", "joins", "views", "chat messages"))
 	}
 	role := func() attendance.Role {
-		return attendance.Role(pick("", "platform", "host", "analyst", "press"))
+		return attendance.Role(pick("", "platform", "host", "opponent", "analyst", "official", "press"))
 	}
 	platform := func() string { return pick("", "x", "youtube", "l'écran") }
 	category := func() records.Category {
 		return records.Category{Platform: platform(), Event: pick("", "event"), Metric: metric(), Tag: words(), During: date()}
 	}
 	for _, id := range []string{"x", "youtube", "l'écran"} {
-		p := attendance.Platform{ID: id, Name: words()}
+		p := attendance.Platform{ID: id, Name: words(), Venue: yes()}
 		for range r.IntN(3) {
 			p.Limits = append(p.Limits, attendance.Limit{People: 1 + r.Int64N(attendance.MaxPeople), Since: date(),
 				Kind: attendance.LimitKind(pick("seats", "counter"))})
@@ -75,7 +86,8 @@ func someDossier(r *rand.Rand, tag string, own int) (d records.Dossier) {
 		}
 		for range r.IntN(4) {
 			by := r.IntN(sources)
-			c := attendance.Count{Figure: figure(), Metric: metric(), Source: source(by), Role: role(), Date: date(), Quote: words(), URL: words()}
+			c := attendance.Count{SoFar: yes(), Metric: metric(), Source: source(by), Role: role(), Date: date(), Quote: words(), URL: words()}
+			c.Figure, c.Text = figure()
 			if by > 0 && r.IntN(3) == 0 {
 				c.Via = source(r.IntN(by)) // one before it, so that there are no circles
 			}
@@ -83,13 +95,29 @@ func someDossier(r *rand.Rand, tag string, own int) (d records.Dossier) {
 		}
 		d.Sessions = append(d.Sessions, s)
 		if r.IntN(4) == 0 {
-			d.Rulings = append(d.Rulings, records.Ruling{Session: id, Category: category(), Status: records.Status(pick("claimed", "pending", "ratified", "rejected", "annulled")),
-				Body: "body" + words(), Date: date(), Reason: words(), URL: words()})
+			ruling := records.Ruling{Session: id, Category: category(), Status: records.Status(pick("claimed", "pending", "ratified", "rejected", "annulled")),
+				Body: "body" + words(), Date: date(), Reason: words(), URL: words()}
+			ruling.Figure, ruling.Text = maybe(figure)
+			d.Rulings = append(d.Rulings, ruling)
 		}
 		if r.IntN(4) == 0 {
-			d.Claims = append(d.Claims, records.Claim{Session: id, Category: category(), Place: 1 + r.IntN(3), Figure: maybe(figure()), Previous: maybe(figure()),
-				Margin: maybe(figure()), Ratio: records.Times{Thousandths: maybe(attendance.Exact(1 + r.Int64N(9000)))}, First: maybe(attendance.MustParse("1M")),
-				By: pick("", source(0)), At: date(), Quote: words(), URL: words()})
+			c := records.Claim{Session: id, Category: category(), Place: 1 + r.IntN(3), Top: r.IntN(3), SoFar: yes(), Ratified: yes(), Denied: yes(),
+				By: pick("", source(0)), At: date(), Quote: words(), URL: words()}
+			c.Figure, c.Text.Figure = maybe(figure)
+			c.Previous, c.Text.Previous = maybe(figure)
+			c.Margin, c.Text.Margin = maybe(figure)
+			c.First, c.Text.First = maybe(first)
+			if yes() {
+				c.Text.Ratio = "more than three times"
+				c.Ratio = records.MustParseTimes(c.Text.Ratio)
+			}
+			if yes() {
+				c.Rival = "of the event"
+			}
+			if yes() {
+				c.Session, c.Event = "", "event"
+			}
+			d.Claims = append(d.Claims, c)
 		}
 	}
 	// Claims of an event need a session of it that no other dossier restates.
@@ -102,6 +130,15 @@ func someDossier(r *rand.Rand, tag string, own int) (d records.Dossier) {
 		if s := &d.Sessions[len(d.Sessions)-1]; r.IntN(3) == 0 {
 			s.End = s.Start
 		}
+	}
+	// As a file has it: of a figure there always is a text.
+	var file bytes.Buffer
+	if err := writeDossier(&file, d); err != nil {
+		panic(err)
+	}
+	d, err := records.ParseDossier(file.Bytes())
+	if err != nil {
+		panic(err)
 	}
 	return d
 }
@@ -222,15 +259,15 @@ func TestCount(t *testing.T) {
 	onEach(t, func(t *testing.T, target []string) {
 		must(t, room, append(target, "import", "-")...)
 		args := append(target, "count", "s", "around 45 thousand", "-source", "a", "-metric", "unique", "-role", "analyst",
-			"-date", "2022-05", "-via", "b", "-quote", "'tis so", "-url", "https://example.com/?a=b&c")
-		if got, want := must(t, "", args...), "s, ~45K: 1 count added\n"; got != want {
+			"-date", "2022-05", "-so-far", "-via", "b", "-quote", "'tis so", "-url", "https://example.com/?a=b&c")
+		if got, want := must(t, "", args...), "s, around 45 thousand: 1 count added\n"; got != want {
 			t.Errorf("printed %q, want %q", got, want)
 		}
-		if got, want := must(t, "", args...), "s, ~45K: nothing new\n"; got != want {
+		if got, want := must(t, "", args...), "s, around 45 thousand: nothing new\n"; got != want {
 			t.Errorf("printed %q, want %q", got, want)
 		}
 		s, _ := whole(t, target).Session("s")
-		want := attendance.Count{Figure: attendance.MustParse("~45K"), Metric: attendance.Unique, Source: "a", Role: attendance.RoleAnalyst,
+		want := attendance.Count{Figure: attendance.MustParse("~45K"), Text: "around 45 thousand", SoFar: true, Metric: attendance.Unique, Source: "a", Role: attendance.RoleAnalyst,
 			Date: attendance.MustParseDate("2022-05"), Via: "b", Quote: "'tis so", URL: "https://example.com/?a=b&c"}
 		if !slices.Contains(s.Counts, want) || len(s.Counts) != 2 {
 			t.Errorf("%+v", s.Counts)
@@ -358,7 +395,7 @@ func whole(t testing.TB, target []string) records.Dossier {
 		var keys []string
 		for _, s := range d.Sessions {
 			for _, c := range s.Counts {
-				keys = append(keys, keyed(s.ID, c.Figure, c.Metric, c.Source, c.Role, c.Date, text(c.Via), text(c.Quote), text(c.URL))[0].(string))
+				keys = append(keys, countRow(s.ID, c)[0].(string))
 			}
 		}
 		for _, row := range append(rulingRows(d.Rulings), claimRows(d.Claims)...) {
@@ -465,17 +502,10 @@ func TestMigrations(t *testing.T) {
 				t.Errorf("exit status %d: %s", code, stderr)
 			}
 		}
-		// An archive from before there were claims.
-		exec("INSERT INTO sources (id) VALUES ('kept')")
-		exec("DROP TABLE claims")
-		exec("DELETE FROM archive_migrations WHERE version = 2")
-		if out := must(t, "", append(target, "export")...); !strings.Contains(out, `"kept"`) {
-			t.Errorf("lost: %s", out)
-		}
-		exec("UPDATE archive_migrations SET sum = 'other' WHERE version = 2")
-		refused("migration 2-claims.sql is not the one that this archive has had")
-		exec("INSERT INTO archive_migrations (version, name, sum) VALUES (3, '3-later.sql', 'later')")
-		refused("the archive is of a later version of this program: it has had 3 migrations, and this version knows 2")
+		exec("UPDATE archive_migrations SET sum = 'other' WHERE version = 3")
+		refused("migration 3-edition.sql is not the one that this archive has had")
+		exec("INSERT INTO archive_migrations (version, name, sum) VALUES (4, '4-later.sql', 'later')")
+		refused("the archive is of a later version of this program: it has had 4 migrations, and this version knows 3")
 		exec("DELETE FROM archive_migrations")
 		// Tables are in the way, so nothing is migrated, not even in part.
 		if code, _, stderr := call(t, "{}", append(target, "import", "-")...); code != 1 || !strings.Contains(stderr, "migration 1-evidence.sql: ") {
@@ -488,6 +518,96 @@ func TestMigrations(t *testing.T) {
 			refused("there is no archive in this database; import a dossier to make one")
 		}
 	})
+}
+
+// TestOldArchives: archives of each of the migrations before come up to date with all
+// that they hold, and what is imported into them again is there once.
+func TestOldArchives(t *testing.T) {
+	var kept, words records.Dossier // before there were texts, and as it was published
+	const april = `{
+		"platforms": [{"id":"x","name":"X","limits":[{"people":9,"kind":"seats"}]}],
+		"sources": [{"id":"a","name":"A","role":"press"},{"id":"b","role":"host"}],
+		"sessions": [{"id":"r"},{"id":"s","platform":"x","event":"e","start":"2021","counts":[
+			{"figure":"around 57 thousand","metric":"peak","source":"a","role":"analyst","date":"2022","via":"b","quote":"q","url":"u"}]}],
+		"rulings": [{"session":"s","category":{"platform":"x","event":"e","metric":"peak","tag":"t","during":"2021"},
+			"status":"pending","body":"body","date":"2022","reason":"why","url":"u"}],
+		"claims": [{"session":"s","category":{"platform":"x"},"place":1,"figure":"at least 164 thousand","previous":"1 million","margin":"half a million",
+			"ratio":"more than three times","first":"one million","by":"a","at":"2022","quote":"q","url":"u"}]
+	}`
+	var err error
+	if words, err = records.ParseDossier([]byte(april)); err != nil {
+		t.Fatal(err)
+	}
+	kept = words
+	kept.Sessions = slices.Clone(words.Sessions)
+	count, ruling, claim := words.Sessions[1].Counts[0], words.Rulings[0], words.Claims[0]
+	count.Text, claim.Text = "", records.ClaimText{}
+	kept.Sessions[1].Counts, kept.Claims = []attendance.Count{count}, []records.Claim{claim}
+	onEach(t, func(t *testing.T, target []string) {
+		for version := 1; version <= 2; version++ {
+			a := openTarget(t, target, true)
+			all, err := a.migrations()
+			if err != nil {
+				t.Fatal(err)
+			}
+			exec := func(statement string, args ...any) {
+				t.Helper()
+				if _, err := a.db.Exec(statement, args...); err != nil {
+					t.Fatalf("%s: %v", statement, err)
+				}
+			}
+			for _, table := range []string{"claims", "rulings", "counts", "tags", "hosts", "sessions", "sources", "limits", "platforms", "archive_migrations"} {
+				exec("DROP TABLE " + table)
+			}
+			exec("CREATE TABLE archive_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, sum TEXT NOT NULL)")
+			insert := func(table, columns string, row []any) {
+				t.Helper()
+				n := len(strings.Split(columns, ", "))
+				exec("INSERT INTO "+table+" ("+columns+") VALUES "+tuple(1, n), row[:n]...)
+			}
+			for i, m := range all[:version] {
+				exec(m.sql)
+				insert("archive_migrations", "version, name, sum", []any{i + 1, m.name, m.sum})
+			}
+			insert("platforms", "id, name", []any{"x", "X"})
+			insert("limits", "platform, ordinal, people, kind", []any{"x", 0, 9, "seats"})
+			insert("sources", "id, name, role", []any{"a", "A", "press"})
+			insert("sources", "id, role", []any{"b", "host"})
+			insert("sessions", "id", []any{"r"})
+			insert("sessions", "id, platform, event, start_date", []any{"s", "x", "e", "2021"})
+			// Their keys, as they were before there was more to say.
+			insert("counts", "key, session, figure, metric, source, role, date, via, quote, url", countRow("s", count))
+			insert("rulings", "key, session, platform, event, metric, tag, during, status, body, date, reason, url", rulingRows([]records.Ruling{ruling})[0])
+			want, said := kept, words
+			if version > 1 {
+				insert("claims", "key, session, platform, event, metric, tag, during, place, figure, previous, margin, ratio, first, claimed_by, claimed_at, quote, url",
+					claimRows(kept.Claims)[0])
+			} else {
+				want.Claims = nil
+			}
+			a.Close()
+			holds(t, target, want)
+			whole(t, target)
+			must(t, jsonOf(t, said), append(target, "import", "-")...)
+			holds(t, target, said)
+		}
+	})
+}
+
+// TestOldKeys: keys are those of before where nothing is said that could not be.
+func TestOldKeys(t *testing.T) {
+	c := attendance.Count{Figure: attendance.MustParse("57K"), Source: "a"}
+	const old = "0289d840710cc085475eabd36e1dc523225b1e5353f9a0c5bef810ee9d861d80"
+	if key := countRow("s", c)[0]; key != old {
+		t.Errorf("the key is %v", key)
+	}
+	keys := map[any]bool{}
+	for _, c := range []attendance.Count{c, {Figure: c.Figure, Source: "a", Text: "1"}, {Figure: c.Figure, Source: "a", SoFar: true}, {Figure: c.Figure, Source: "a", Text: "57K"}} {
+		keys[countRow("s", c)[0]] = true
+	}
+	if len(keys) != 4 {
+		t.Errorf("%d keys of 4 counts", len(keys))
+	}
 }
 
 // TestSameMigrations: both dialects have the same tables, indexes and columns.

@@ -59,7 +59,7 @@ func (c *command) board(flags *flag.FlagSet, args []string) error {
 	var category records.Category
 	flags.TextVar(&known, "known", attendance.Date{}, "as it stood at this `date`, by what had been published and held")
 	flags.TextVar(&held, "held", attendance.Date{}, "only sessions held by this `date`")
-	flags.TextVar(&terms.Reading, "reading", attendance.Customary, "how closely figures are taken: `customary` or literal")
+	flags.TextVar(&terms.Reading, "reading", attendance.Customary, "how closely figures are taken: `customary`, published or literal")
 	flags.Func("category", "what is ranked, as `platform=…,event=…,metric=…,tag=…,during=DATE` (default: all sessions)", func(s string) (err error) {
 		category, err = parseCategory(s)
 		return err
@@ -74,12 +74,14 @@ func (c *command) board(flags *flag.FlagSet, args []string) error {
 	if category != (records.Category{}) && !slices.ContainsFunc(d.Sessions, category.Has) {
 		return fault{fmt.Errorf("-category: no session of the archive is in it")}
 	}
-	ev := d.Held(held).Held(known).Known(known) // nobody knew of what was yet to be held
+	n := namesOf(d)
+	ev := n.tellApart(d.Held(held).Held(known).Known(known)) // nobody knew of what was yet to be held
 	board, err := records.Rank(ev, category, terms)
 	if err != nil {
 		return fault{err}
 	}
-	n, sessions := namesOf(d), byID(ev.Sessions, sessionID)
+	sessions := byID(ev.Sessions, sessionID)
+	fmt.Fprintln(&c.out, printable(board.Lead(terms.Reading).Words(ev)))
 	table := tabwriter.NewWriter(&c.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "PLACE\tSESSION\tHELD\tPEOPLE\tSOURCES\tLATEST")
 	for _, s := range board.Standings {
@@ -92,8 +94,8 @@ func (c *command) board(flags *flag.FlagSet, args []string) error {
 		default:
 			place = fmt.Sprintf("%d–%d", p.Best, p.Worst)
 		}
-		fmt.Fprintf(table, "%s\t%s\t%v\t%s\t%d of %d\t%s\n", place, n.session(s.Session), session.Start,
-			people(s.Estimate.Range(terms.Reading)), s.Estimate.Agree, s.Estimate.Of, n.latest(session.Counts))
+		fmt.Fprintf(table, "%s\t%s\t%v\t%s\t%s\t%s\n", place, n.session(s.Session), session.Start,
+			people(s.Estimate.Range(terms.Reading)), sources(s.Estimate), n.latest(session.Counts))
 	}
 	table.Flush()
 	trim(&c.out)
@@ -120,16 +122,32 @@ func (c *command) claims(flags *flag.FlagSet, args []string) error {
 	n := namesOf(d)
 	table := tabwriter.NewWriter(&c.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "VERDICT\tCLAIM")
-	for _, r := range records.VerifyAll(d.Known(known), d.Claims) {
-		fmt.Fprintf(table, "%v\t%s\n", r.Verdict, n.claim(r.Claim))
+	var unsaid []string // what is not said of counts, which is the same for all claims on a session
+	for _, r := range records.VerifyAll(n.tellApart(d.Known(known)), d.Claims) {
+		said := printable(r.Words)
+		if by := r.Claim.By; by != "" {
+			said = n.source(by) + ": " + said
+		}
+		fmt.Fprintf(table, "%v\t%s\n", r.Verdict, said)
 		for _, f := range r.Findings {
-			if f.Verdict == r.Verdict || f.Verdict < records.Undetermined {
+			switch {
+			case f.Point == records.PointMetric && f.Verdict == records.Undetermined:
+				if reason := printable(f.Reason); !slices.Contains(unsaid, reason) {
+					unsaid = append(unsaid, reason)
+				}
+			case f.Verdict == r.Verdict || f.Verdict < records.Undetermined:
 				fmt.Fprintf(table, "\t  %s: %s\n", f.Point, printable(f.Reason))
+				if f.Needs != "" {
+					fmt.Fprintf(table, "\t    To change that: %s.\n", printable(f.Needs))
+				}
 			}
 		}
 	}
 	table.Flush()
 	trim(&c.out)
+	for _, reason := range unsaid {
+		fmt.Fprintln(&c.out, reason)
+	}
 	return nil
 }
 
@@ -201,25 +219,26 @@ func (n names) latest(counts []attendance.Count) string {
 	return fmt.Sprintf("%v, %s", last.Date, n.source(last.Source))
 }
 
-// claim says in words what a claim says.
-func (n names) claim(c records.Claim) string {
-	parts := []string{n.session(c.Session)}
-	if c.Place > 0 {
-		parts = append(parts, fmt.Sprintf("no. %d by %s", c.Place, printable(string(c.Category.Metric.Or()))))
+// tellApart returns the evidence with the names of sessions by which they can be
+// told apart.
+func (n names) tellApart(ev records.Evidence) records.Evidence {
+	ev.Sessions = slices.Clone(ev.Sessions)
+	for i := range ev.Sessions {
+		s := &ev.Sessions[i]
+		s.Title = cmp.Or(n.sessions[s.ID], s.ID)
 	}
-	for _, p := range []struct{ words, figure string }{
-		{"with ", c.Figure.Words()}, {"the record before ", c.Previous.Words()}, {"beaten by ", c.Margin.Words()},
-		{"times the record before: ", c.Ratio.Words()}, {"the first to reach ", c.First.Words()},
-	} {
-		if p.figure != "" {
-			parts = append(parts, p.words+p.figure)
-		}
+	return ev
+}
+
+// sources says how many sources agree.
+func sources(e records.Estimate) string {
+	switch {
+	case e.Of == 0:
+		return "none"
+	case e.Staked:
+		return fmt.Sprintf("%d of %d, with a stake", e.Agree, e.Of)
 	}
-	said := strings.Join(parts, ", ")
-	if c.By != "" {
-		said = n.source(c.By) + ": " + said
-	}
-	return said
+	return fmt.Sprintf("%d of %d", e.Agree, e.Of)
 }
 
 // people says a range in a few characters.

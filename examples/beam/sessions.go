@@ -41,7 +41,10 @@ func parseSession(line []byte) (h held, ok bool, err error) {
 	if err := s.Validate(); err != nil {
 		return h, false, fmt.Errorf("session %q: %w", s.ID, err)
 	}
-	e := records.Evidence{Sessions: []attendance.Session{s}}.Estimates(attendance.Peak)[0]
+	e, err := records.Evidence{Sessions: []attendance.Session{s}}.Estimate(s.ID, attendance.Peak)
+	if err != nil {
+		return h, false, err
+	}
 	return held{s.Platform, records.Leader{Session: s.ID, Date: s.Start, Range: e.Customary}}, e.Known(), nil
 }
 

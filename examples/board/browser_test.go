@@ -317,7 +317,7 @@ func (p *tab) tries(d records.Dossier, v view) {
 	}
 	p.do(chromedp.Click(chromedp.CSS("input[value=literal]")))
 	changed(attendance.Literal, "2022-04-21")
-	p.do(chromedp.KeyEvent(kb.ArrowUp))
+	p.do(chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowUp))
 	changed(attendance.Customary, "2022-04-21")
 	p.do(chromedp.KeyEvent(kb.Tab))
 	if id := eval[string](p, "document.activeElement.id"); id != "slider" {

@@ -24,9 +24,9 @@ func TestBars(t *testing.T) {
 		dissents                    int
 		description, accessibleName string
 	}{
-		{attendance.Customary, "#ImranKhanLIVE", false, 1, "Bar from 164,500 to 164,999. Marked apart, for they dissent: PhoneWorld, 162K.", "#ImranKhanLIVE: 164,500–164,999 people"},
-		{attendance.Customary, "Salvador Bill Analysis", false, 2, "Bar from 23,001 to 26,218. Marked apart, for they dissent: LetsOTT Global, more than 27K; Publish0x, around 22K.", "Salvador Bill Analysis: 23,001–26,218 people"},
-		{attendance.Literal, "A BTS fan's Space", true, 0, "Bar from 61,001 with an open end: nothing limits it from above.", "A BTS fan&#39;s Space: 61,001 or more people"},
+		{attendance.Customary, "#ImranKhanLIVE", false, 1, "Bar from 164,500 to 165,999. Marked apart, for they dissent: PhoneWorld, 162k.", "#ImranKhanLIVE: 164,500–165,999 people"},
+		{attendance.Customary, "Salvador Bill Analysis", false, 2, "Bar from 23,001 to 26,218. Marked apart, for they dissent: LetsOTT Global, more than 27K; Publish0x, around 22,000.", "Salvador Bill Analysis: 23,001–26,218 people"},
+		{attendance.Literal, "A BTS fan's Space", true, 0, "Bar from 60,001 with an open end: nothing limits it from above.", "A BTS fan&#39;s Space: 60,001 or more people"},
 	} {
 		found := false
 		for _, r := range p.subject.answersTo(d, c.reading, attendance.Date{}, "x").Rows {

@@ -2,19 +2,20 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
-	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
 )
 
 // claims is the part of a state that is the same in both readings: a claim is
 // always judged by both.
 type claims struct {
-	Say   string
-	Cards []card
-	Later int // claims that were made later
-	More  int
+	Say    string
+	Cards  []card
+	Later  int // claims that were made later
+	More   int
+	Unsaid []string // of counts: what they count
 }
 
 // A card is a claim judged.
@@ -35,6 +36,7 @@ type finding struct {
 	Point   string
 	Verdict verdict
 	Reason  string
+	Needs   string // what would lift it
 }
 
 // A verdict is a word, and how far up it is on the way from refuted to confirmed,
@@ -59,13 +61,14 @@ func (v verdict) Steps() []bool {
 // Of says how many claims there are in all.
 func (s subject) claimsIn(d records.Dossier, of int) claims {
 	out := claims{Later: of - len(d.Claims)}
-	reports := records.VerifyAll(d.Evidence, d.Claims)
+	reports := records.VerifyAll(s.tellApart(d.Evidence), d.Claims)
 	out.More = max(0, len(reports)-mostRows)
 	count := map[records.Verdict]int{}
 	for i, r := range reports {
 		count[r.Verdict]++
 		if i < mostRows {
 			out.Cards = append(out.Cards, s.card(i+1, r))
+			out.unsaid(r)
 		}
 	}
 	var words []string
@@ -81,20 +84,37 @@ func (s subject) claimsIn(d records.Dossier, of int) claims {
 	return out
 }
 
+// unsaid adds what is not said of counts, once for all claims on their session.
+func (c *claims) unsaid(r records.Report) {
+	for _, f := range r.Findings {
+		if reason := sentence(f.Reason); isRemark(f) && !slices.Contains(c.Unsaid, reason) {
+			c.Unsaid = append(c.Unsaid, reason)
+		}
+	}
+}
+
+// isRemark reports whether a finding is of the counts alone, and not of the claim.
+func isRemark(f records.Finding) bool {
+	return f.Point == records.PointMetric && f.Verdict == records.Undetermined
+}
+
 func (s subject) card(n int, r records.Report) card {
 	c := r.Claim
 	k := card{
-		Number: n, Says: s.claimWords(c), By: s.source(c.By), On: dateWords(c.At),
+		Number: n, Says: printable(r.Words), By: s.source(c.By), On: dateWords(c.At),
 		Quote: printable(c.Quote), URL: link(c.URL), Verdict: verdictOf(r.Verdict),
 	}
-	if c.Place > 0 {
+	if c.Place > 0 || c.Top > 0 {
 		record := verdictOf(r.Record)
 		k.Record = &record
 	}
 	cited := map[records.Citation]bool{}
 	sessions := map[string]bool{}
 	for _, f := range r.Findings {
-		k.Findings = append(k.Findings, finding{title(string(f.Point)), verdictOf(f.Verdict), sentence(f.Reason)})
+		if isRemark(f) {
+			continue
+		}
+		k.Findings = append(k.Findings, finding{title(string(f.Point)), verdictOf(f.Verdict), sentence(f.Reason), printable(f.Needs)})
 		for _, citation := range f.Counts {
 			if cited[citation] {
 				continue
@@ -111,37 +131,6 @@ func (s subject) card(n int, r records.Report) card {
 	}
 	k.SharedSessions = len(sessions) == 1 && sessions[c.Session]
 	return k
-}
-
-// claimWords says in a sentence what a claim says.
-func (s subject) claimWords(c records.Claim) string {
-	var parts []string
-	add := func(words string, f attendance.Figure) {
-		if !f.IsZero() {
-			parts = append(parts, words+f.Words())
-		}
-	}
-	switch {
-	case c.Place > 0:
-		place := fmt.Sprintf("is no. %d of %s", c.Place, s.categoryName(c.Category))
-		if !c.Figure.IsZero() {
-			place += ", with " + c.Figure.Words()
-		}
-		parts = append(parts, place)
-	default:
-		add("drew ", c.Figure)
-	}
-	add("the record before was ", c.Previous)
-	add("it was beaten by ", c.Margin)
-	if !c.Ratio.IsZero() {
-		parts = append(parts, "that is "+c.Ratio.Words()+" the record before")
-	}
-	add("the first of "+s.categoryName(c.Category)+" to reach ", c.First)
-	words := s.session(c.Session) + " "
-	if c.Place == 0 && c.Figure.IsZero() {
-		words = s.session(c.Session) + ": "
-	}
-	return words + strings.Join(parts, "; ") + "."
 }
 
 // sentence gives a reason its capital and full stop. Reasons quote names from the

@@ -88,7 +88,7 @@ func TestUsage(t *testing.T) {
 func TestFaults(t *testing.T) {
 	const want = `standard input:1:34: sessions[0].counts[0].source: a count needs the ID of its source
 standard input:1:44: sessions[0].counts[0].figure: cannot read "x" at byte 0: malformed: want a number here, as in 57K or half a million
-standard input:1:62: claims[0].session: a claim needs the ID of its session
+standard input:1:62: claims[0].session: a claim needs the ID of its session, or of an event
 `
 	code, stdout, stderr := board(t, `{"sessions":[{"id":"s","counts":[{"figure":"x"}]}],"claims":[{"place":1}]}`, "-")
 	if code != 2 || stdout != "" || stderr != want {
@@ -118,7 +118,7 @@ func TestServe(t *testing.T) {
 		status     int
 		want       string
 	}{
-		{"", "", 200, "#ImranKhanLIVE</bdi> beat the runner-up by <strong>100,000&#43;"},
+		{"", "", 200, "#ImranKhanLIVE</bdi> beat all others by <strong>100,000&#43;"},
 		{"?reading=literal", "", 200, "value=\"literal\" checked"},
 		{"?known=2022-04-20", "localhost", 200, "value=\"2022-04-20\" selected"},
 		{"?known=2020", "", 200, "Nobody can be ranked."},

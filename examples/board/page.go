@@ -36,11 +36,11 @@ type page struct {
 // A moment is what the library answers to what was known by a date.
 type moment struct {
 	date    attendance.Date
-	answers [2]answers // by reading
+	answers [3]answers // by reading
 	claims  claims
 }
 
-var readings = [...]attendance.Reading{attendance.Customary, attendance.Literal}
+var readings = [...]attendance.Reading{attendance.Customary, attendance.Published, attendance.Literal}
 
 func newPage(d records.Dossier) *page {
 	p := &page{dossier: d, subject: newSubject(d)}
@@ -117,8 +117,9 @@ func (p *page) write(r request, live bool) ([]byte, error) {
 		Style:  template.HTML("<style>" + pageCSS + "</style>"),
 		Script: template.HTML("<script>" + pageJS + "</script>"),
 		Readings: []choice{
-			{"customary", "Customary", "what a fair reader takes the words to mean", r.reading == attendance.Customary},
-			{"literal", "Literal", "what the words guarantee, and no more", r.reading == attendance.Literal},
+			{"customary", "Customary", "what the independent counts agree on, fairly read", r.reading == attendance.Customary},
+			{"published", "Published", "all that the independent counts span, fairly read", r.reading == attendance.Published},
+			{"literal", "Literal", "what is possible whoever is right, to the letter", r.reading == attendance.Literal},
 		},
 		Slider: len(stops) > 1,
 		Last:   len(stops) - 1,

@@ -31,7 +31,7 @@ func TestStates(t *testing.T) {
 		doc := checkHTML(t, b)
 		var want, got []string
 		for _, stop := range c.stops {
-			want = append(want, "s-customary-"+stop, "s-literal-"+stop, "s-claims-"+stop)
+			want = append(want, "s-customary-"+stop, "s-published-"+stop, "s-literal-"+stop, "s-claims-"+stop)
 		}
 		for n := range doc.Descendants() {
 			if n.DataAtom == atom.Template {
@@ -57,7 +57,7 @@ func TestLastStop(t *testing.T) {
 	d := dossierOf(t, wider)
 	p := newPage(d)
 	last := asKnown(d, p.stops[len(p.stops)-1].date)
-	for _, reading := range []attendance.Reading{attendance.Customary, attendance.Literal} {
+	for _, reading := range readings {
 		all := fmt.Sprint(p.subject.answersTo(d, reading, attendance.Date{}, "x").Rows)
 		if got := fmt.Sprint(p.subject.answersTo(last, reading, attendance.Date{}, "x").Rows); got != all {
 			t.Errorf("%v: %s, want %s", reading, got, all)
@@ -114,7 +114,7 @@ func TestSmall(t *testing.T) {
 		`{"sessions": [{"id": "a"}]}`: "No figure is known</b> of <bdi>a</bdi>",
 		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "counts": [{"figure": "5", "source": "s"}]}]}`:                                                                                                                   "a is alone on the board",
 		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "counts": [{"figure": "57K", "source": "s"}]}, {"id": "b", "counts": [{"figure": "0", "source": "s"}]}]}`:                                                        "No date is known</b> of <bdi>a and b</bdi>",
-		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "counts": [{"figure": 57, "source": "s"}]}, {"id": "b", "counts": [{"figure": 57, "source": "s"}]}]}`:                                                            "a and b are level.",
+		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "counts": [{"figure": 57, "source": "s"}]}, {"id": "b", "counts": [{"figure": 57, "source": "s"}]}]}`:                                                            "a and b share first place, with 57 people each.",
 		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "start": "2021", "counts": [{"figure": "0", "source": "s"}]}]}`:                                                                                                  "a is alone",
 		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "start": "0000", "counts": [{"figure": "999,999,999,999,999,999", "source": "s"}]}, {"id": "b", "start": "9999", "counts": [{"figure": "1+", "source": "s"}]}]}`: "999,999,999,999,999,999",
 		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "title": "Live", "start": "2021-01-01T10:00:00Z", "counts": [{"figure": "10", "source": "s"}]}, {"id": "b", "start": "2021-01-02", "counts": [{"figure": "9", "source": "s", "url": "https://example.org/count?a=1&b=2"}]}],
@@ -124,7 +124,7 @@ func TestSmall(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, reading := range []attendance.Reading{attendance.Customary, attendance.Literal} {
+		for _, reading := range readings {
 			b, err := newPage(d).write(request{reading: reading}, true)
 			if err != nil {
 				t.Fatal(err)

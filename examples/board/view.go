@@ -120,6 +120,8 @@ type answers struct {
 type lead struct {
 	Leader, RunnerUp string
 	Headline         string // "100,000+", or "" where nobody can tell
+	Shared           string // who shares first place, if anybody does
+	Contested        bool   // the runner-up may be first
 	Margin           string
 	Times            string
 	Alone            string // in place of all others: there is no runner-up
@@ -146,8 +148,8 @@ type published struct {
 type ruling struct{ Session, Body, Status, On, Reason, URL string }
 
 type step struct {
-	Date, Name, People, Set, Margin, Over, Stood string
-	Certain                                      bool
+	Date, Name, People, Set, Margin, Over, Stood, Shared string
+	Certain                                              bool
 }
 
 // answersTo asks the library for a state and puts its answers in words. The prefix
@@ -199,30 +201,31 @@ func (s subject) answersTo(d records.Dossier, reading attendance.Reading, on att
 	if !on.IsZero() {
 		a.State += ", as known on " + dateWords(on)
 	}
-	a.Say = a.State + ": " + s.say(board, reading)
+	a.Say = a.State + ": " + s.say(s.tellApart(d.Evidence), board, reading)
 	return a
 }
 
-// lead puts the margin of the first over the second in a headline.
+// lead puts the margin of the leader over all others in a headline.
 func (s subject) lead(b records.Board, reading attendance.Reading) lead {
-	placed := b.Standings
-	if i := slices.IndexFunc(placed, func(st records.Standing) bool { return st.Place == (records.Place{}) }); i >= 0 {
-		placed = placed[:i]
-	}
-	switch len(placed) {
-	case 0:
+	l := b.Lead(reading)
+	leader, rival := s.session(l.Session), s.session(l.Rival)
+	shared := s.sessionList(append([]string{l.Session}, l.Shared...), false) + " share first place, with " + span(l.Range) + " people each."
+	switch {
+	case l.Session == "":
 		return lead{Alone: "Nobody can be ranked."}
-	case 1:
-		return lead{Alone: s.session(placed[0].Session) + " is alone on the board: there is nobody whom it beat."}
+	case l.Rival == "" && len(l.Shared) > 0:
+		return lead{Alone: shared}
+	case l.Rival == "":
+		return lead{Alone: leader + " is alone on the board: there is nobody whom it beat."}
 	}
-	m := records.Margin{Winner: placed[0].Estimate.Range(reading), Loser: placed[1].Estimate.Range(reading)}
-	if m.Range() == (attendance.Range{}) {
-		return lead{Alone: s.session(placed[0].Session) + " and " + s.session(placed[1].Session) + " are level."}
+	out := lead{Leader: leader, RunnerUp: rival, Contested: l.Contested, Margin: span(l.Margin.Range()), Times: timesAs(l.Margin.Ratio(1))}
+	if len(l.Shared) > 0 {
+		out.Shared = shared
 	}
-	return lead{
-		Leader: s.session(placed[0].Session), RunnerUp: s.session(placed[1].Session),
-		Headline: m.Headline(), Margin: span(m.Range()), Times: timesAs(m.Ratio(1)),
+	if !l.Contested {
+		out.Headline = cmp.Or(l.Margin.Headline(), out.Margin)
 	}
+	return out
 }
 
 func (s subject) row(session attendance.Session, st records.Standing, scale scale, b bar, id string) row {
@@ -266,7 +269,7 @@ func (s subject) row(session attendance.Session, st records.Standing, scale scal
 			dissent = append(dissent, "and others")
 			break
 		}
-		dissent = append(dissent, s.source(c.Source)+", "+c.Figure.Words())
+		dissent = append(dissent, s.source(c.Source)+", "+printable(c.Words()))
 	}
 	r.Bar = scale.drawBar(b, picture{id, "bar", r.Name + ": " + r.People + " people", scale.barWords(b, dissent)})
 	return r
@@ -274,7 +277,7 @@ func (s subject) row(session attendance.Session, st records.Standing, scale scal
 
 func (s subject) published(c attendance.Count) published {
 	return published{
-		Words: c.Figure.Words(), By: s.source(c.Source), Role: string(cmp.Or(c.Role, s.sources[c.Source].Role)),
+		Words: printable(c.Words()), By: s.source(c.Source), Role: string(cmp.Or(c.Role, s.sources[c.Source].Role)),
 		On: dateWords(c.Date), Quote: printable(c.Quote), URL: link(c.URL), Metric: printable(string(c.Metric)),
 	}
 }
@@ -311,6 +314,7 @@ func (s subject) addSteps(a *answers, h records.History, on attendance.Date, pre
 			st.Margin = cmp.Or(r.Margin.Headline(), span(r.Margin.Range()))
 			st.Over = s.sessionList(r.Previous, r.More)
 		}
+		st.Shared = s.sessionList(r.Equals, false)
 		a.Steps = append(a.Steps, st)
 		chart.names = append(chart.names, st.Name)
 		story = append(story, st.Date+": "+st.Name+", "+st.People+", "+strings.ToLower(st.Set[:1])+st.Set[1:])
@@ -323,11 +327,19 @@ func (s subject) addSteps(a *answers, h records.History, on attendance.Date, pre
 }
 
 // say tells who leads.
-func (s subject) say(b records.Board, reading attendance.Reading) string {
+func (s subject) say(ev records.Evidence, b records.Board, reading attendance.Reading) string {
 	if len(b.Standings) == 0 {
 		return "nobody can be ranked."
 	}
-	first := b.Standings[0]
-	return fmt.Sprintf("%s leads a board of %d, with %s people.",
-		s.session(first.Session), len(b.Standings), span(first.Estimate.Range(reading)))
+	return printable(b.Lead(reading).Words(ev))
+}
+
+// tellApart returns the evidence with the names of sessions by which they can be told
+// apart.
+func (s subject) tellApart(ev records.Evidence) records.Evidence {
+	ev.Sessions = slices.Clone(ev.Sessions)
+	for i := range ev.Sessions {
+		ev.Sessions[i].Title = s.session(ev.Sessions[i].ID)
+	}
+	return ev
 }

@@ -45,10 +45,12 @@ func placeWords(s records.Standing) string {
 }
 
 // agreement says how many sources agree.
-func agreement(e attendance.Estimate) string {
+func agreement(e records.Estimate) string {
 	switch {
 	case e.Of == 0:
 		return "No count of its own"
+	case e.Staked:
+		return fmt.Sprintf("%d of %d, all with a stake", e.Agree, e.Of)
 	case e.Of == 1:
 		return "1 source"
 	case !e.Majority:
