@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/highwater-go/highwater/internal/lang"
 )
 
 // compactFile is what ICU's formatter makes of some numbers in the compact
@@ -138,7 +140,7 @@ func TestCompactSample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if major, _, _ := strings.Cut(cldrVersion, "."); !bytes.Contains(want, []byte(" from CLDR "+major+".")) {
+	if major, _, _ := strings.Cut(lang.CldrVersion, "."); !bytes.Contains(want, []byte(" from CLDR "+major+".")) {
 		t.Errorf("%s is not of CLDR %s, which the table is of", compactFile, major)
 	}
 	got, err := exec.Command(node, "-p", `process.versions.cldr + " " + Intl.NumberFormat.supportedLocalesOf(["sw", "zu", "my"]).length`).Output()
@@ -162,17 +164,17 @@ func TestCompactSample(t *testing.T) {
 
 // TestLocaleTags checks that the table can be searched.
 func TestLocaleTags(t *testing.T) {
-	if !slices.IsSortedFunc(localeTags[:], func(a, b localeTag) int {
-		return strings.Compare(strings.ToLower(a.tag), strings.ToLower(b.tag))
+	if !slices.IsSortedFunc(lang.LocaleTags[:], func(a, b lang.LocaleTag) int {
+		return strings.Compare(strings.ToLower(a.Tag), strings.ToLower(b.Tag))
 	}) {
-		t.Error("localeTags is out of order")
+		t.Error("lang.LocaleTags is out of order")
 	}
-	for i, tag := range localeTags {
-		if i > 0 && strings.EqualFold(tag.tag, localeTags[i-1].tag) {
-			t.Errorf("%s is there twice", tag.tag)
+	for i, tag := range lang.LocaleTags {
+		if i > 0 && strings.EqualFold(tag.Tag, lang.LocaleTags[i-1].Tag) {
+			t.Errorf("%s is there twice", tag.Tag)
 		}
-		if int(tag.numbers) >= len(localeNumbers) {
-			t.Errorf("%s has numbers %d of %d", tag.tag, tag.numbers, len(localeNumbers))
+		if int(tag.Numbers) >= len(lang.LocaleNumbers) {
+			t.Errorf("%s has numbers %d of %d", tag.Tag, tag.Numbers, len(lang.LocaleNumbers))
 		}
 	}
 }

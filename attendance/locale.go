@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/highwater-go/highwater/internal/figure"
+	"github.com/highwater-go/highwater/internal/lang"
 )
 
 //go:generate go run ../internal/cldr
@@ -46,12 +49,12 @@ func LocaleOf(tag string) (Locale, error) {
 		}
 	}
 	for {
-		row, ok := slices.BinarySearchFunc(localeTags[:], key, func(t localeTag, key []byte) int { return compareTag(t.tag, key) })
-		if ok && localeTags[row].tag == "en" {
+		row, ok := slices.BinarySearchFunc(lang.LocaleTags[:], key, func(t lang.LocaleTag, key []byte) int { return compareTag(t.Tag, key) })
+		if ok && lang.LocaleTags[row].Tag == "en" {
 			return Locale{}, nil
 		}
 		if ok {
-			return Locale{uint16(row + 1), wordsOf(localeTags[row].tag)}, nil
+			return Locale{uint16(row + 1), wordsOf(lang.LocaleTags[row].Tag)}, nil
 		}
 		end := strings.LastIndexByte(string(key), '-')
 		if end <= 0 {
@@ -80,8 +83,8 @@ func compareTag(tag string, key []byte) int {
 // wordsOf returns 1 + the index in languages of the language of a tag, or 0.
 func wordsOf(tag string) uint8 {
 	language, _, _ := strings.Cut(tag, "-")
-	for i := range languages {
-		if languages[i].tag == language {
+	for i := range lang.Languages {
+		if lang.Languages[i].Tag == language {
 			return uint8(i + 1)
 		}
 	}
@@ -91,10 +94,10 @@ func wordsOf(tag string) uint8 {
 // Tag returns the BCP 47 tag of l: the one that was found, which may be a parent
 // of the one that was asked for. That of the zero Locale is "en".
 func (l Locale) Tag() string {
-	if l.row == 0 || int(l.row) > len(localeTags) {
+	if l.row == 0 || int(l.row) > len(lang.LocaleTags) {
 		return "en"
 	}
-	return localeTags[l.row-1].tag
+	return lang.LocaleTags[l.row-1].Tag
 }
 
 // String returns the tag of l.
@@ -120,104 +123,33 @@ func (l *Locale) UnmarshalText(text []byte) error {
 // mean nothing else there, and the words around them are those of its language.
 // The whole of s must be the figure. Errors are those of Parse.
 func (l Locale) Parse(s string) (Figure, error) {
-	var r reader
+	var r figure.Reader
 	l.read(&r, s, true)
-	f, at, why := r.parse()
+	f, at, why := r.Parse()
 	if why != "" {
-		return Figure{}, newParseError(s, at, sentinel(why), string(why))
+		return Figure{}, newParseError(s, at, sentinel(flaw(why)), string(why))
 	}
-	return f, nil
+	return figureOf(f), nil
 }
 
 // reader returns a reader of s.
-func (l Locale) reader(s string, whole bool) (r reader) {
+func (l Locale) reader(s string, whole bool) (r figure.Reader) {
 	l.read(&r, s, whole)
 	return r
 }
 
 // read has r, which is zero, read s as l writes it.
-func (l Locale) read(r *reader, s string, whole bool) {
-	r.english(s, whole)
-	if l.row == 0 || int(l.row) > len(localeTags) {
+func (l Locale) read(r *figure.Reader, s string, whole bool) {
+	english(r, s, whole)
+	if l.row == 0 || int(l.row) > len(lang.LocaleTags) {
 		return
 	}
-	tag := &localeTags[l.row-1]
-	n := &localeNumbers[tag.numbers]
-	r.row, r.forms = tag.numbers, n.forms
-	r.decimal, r.group, r.other = n.decimal, n.group, n.other
-	if l.words > 0 && int(l.words) <= len(languages) {
-		r.lang, r.initials = &languages[l.words-1], &initialsOf[l.words-1]
-	} else if !strings.HasPrefix(tag.tag, "en") || len(tag.tag) > 2 && tag.tag[2] != '-' {
-		r.lang, r.initials = &noLanguage, &noInitials
+	tag := &lang.LocaleTags[l.row-1]
+	n := &lang.LocaleNumbers[tag.Numbers]
+	r.Row, r.Forms = tag.Numbers, n.Forms
+	r.Decimal, r.Group, r.Other = n.Decimal, n.Group, n.Other
+	r.Lang = &lang.NoLanguage
+	if l.words > 0 && int(l.words) <= len(lang.Languages) {
+		r.Lang = lang.Languages[l.words-1]
 	}
-}
-
-// noLanguage is a language of which no words are known.
-var noLanguage language
-
-// localeTags names every locale of CLDR, in order of the tag in lower case,
-// and says which of localeNumbers is its own. Both are in cldr.go, which is
-// generated.
-type localeTag struct {
-	tag     string // BCP 47, in its usual case: "pt-PT"
-	numbers uint16
-}
-
-// numbers is how a locale writes numbers.
-type numbers struct {
-	decimal      byte   // what stands before the decimals of a number in the digits 0 to 9
-	group, other byte   // what groups its digits, 0xFF for a sign beyond ASCII; ' ' stands for any white space
-	forms        []form // its compact forms, short and long
-}
-
-// A form writes a number as a coefficient in digits and the words around it. A
-// blank in them stands for any white space, and white space between them and the
-// digits is not written: it may be there or not.
-type form struct {
-	before, after string
-	power         uint8 // of ten, that the coefficient is multiplied by
-	alone         bool  // the words stand without digits, for 1
-}
-
-// A language is the words of one language that stand around a number. Phrases
-// are matched as match does: a lower-case ASCII letter matches either case,
-// every other byte itself, and a blank any run of white space.
-type language struct {
-	tag      string       // BCP 47, of the language or of the language and script
-	scales   []scale      // beyond the forms of CLDR: inflected, or short
-	half     string       // stands before a number and adds half of its scale
-	openers  []phrase     // hedges before a number
-	infixes  []phrase     // hedges between the digits and the scale
-	closers  []phrase     // hedges after a number, with the blank before them if one is needed
-	ranges   [][2]string  // what opens a range ("" if nothing needs to) and what stands between its ends
-	counters []string     // nouns of people that may stand between a number and a closer
-	amounts  []amount     // words that stand for a coefficient before a scale, or for a whole number
-	plurals  []unit       // units in the plural: "miles", "decenas de miles"
-	people   []noun       // nouns of people, after a number
-	things   []noun       // other nouns that are counted
-	crowds   []string     // what may stand before a number and says that it counts people: "una multitud de "
-	metrics  []metricWord // words near a number that imply a metric
-	units    []string     // what follows a number that counts no heads: money, measures, time, percentages
-	before   []string     // what stands before a number that counts no heads: currency, "página", "en"
-}
-
-// An amount is a number in words: digits · 10^power, as precise as it is
-// written. "half" is 5·10^−1.
-type amount struct {
-	words  string
-	digits uint32
-	places uint8 // digits after the point
-	power  uint8 // of the scale that the words include: 6 for "medio millón"
-}
-
-// A noun is what is counted.
-type noun struct {
-	words  string
-	metric Metric // that the noun implies, or ""
-}
-
-// A metricWord says what a number near it is.
-type metricWord struct {
-	words  string
-	metric Metric
 }

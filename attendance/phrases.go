@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/text"
 )
 
 // ErrNoWords is the error of a locale of whose language no words are known.
@@ -336,15 +339,15 @@ type writer struct {
 
 // writer returns a writer of figures in l, without a book if it has none.
 func (l Locale) writer() writer {
-	if l.row == 0 || int(l.row) > len(localeTags) {
+	if l.row == 0 || int(l.row) > len(lang.LocaleTags) {
 		return writer{book: bookOf("en"), decimal: ".", group: ",", zero: '0'}
 	}
-	row := &localeTags[l.row-1]
-	n := &localeNumbers[row.numbers]
-	w := writer{decimal: sign(n.decimal), group: sign(n.group), zero: '0'}
-	tag := row.tag
+	row := &lang.LocaleTags[l.row-1]
+	n := &lang.LocaleNumbers[row.Numbers]
+	w := writer{decimal: sign(n.Decimal), group: sign(n.Group), zero: '0'}
+	tag := row.Tag
 	language, region, _ := strings.Cut(tag, "-")
-	switch n.group {
+	switch n.Group {
 	case ' ':
 		w.group = "\u00a0"
 		if tag != "fr-CA" && (language == "fr" || tag == "en-FR" || tag == "en-GE") {
@@ -359,9 +362,9 @@ func (l Locale) writer() writer {
 		book, w.lakhs = tag, true
 	case region == "Latn": // in which none of these languages is written but to spell its sounds
 		return w
-	case language == "zh" && hasForm(n.forms, "萬"):
+	case language == "zh" && hasForm(n.Forms, "萬"):
 		book = "zh-Hant"
-	case language == "zh" && !hasForm(n.forms, "万"): // CLDR has K and M for Hong Kong and Macau
+	case language == "zh" && !hasForm(n.Forms, "万"): // CLDR has K and M for Hong Kong and Macau
 		book = "zh-HK"
 	case language == "pt" && region != "":
 		book = "pt-PT"
@@ -405,8 +408,8 @@ func bookOf(tag string) *phrasebook {
 	return nil
 }
 
-func hasForm(forms []form, after string) bool {
-	return slices.ContainsFunc(forms, func(f form) bool { return f.after == after })
+func hasForm(forms []lang.Form, after string) bool {
+	return slices.ContainsFunc(forms, func(f lang.Form) bool { return f.After == after })
 }
 
 // appendEnglish appends the words of Figure.Words with the signs of w.
@@ -576,7 +579,7 @@ func appendAblative(b []byte, n int64) []byte {
 	switch {
 	case bytes.HasSuffix(b, []byte("bin")):
 		return append(b, "den"...)
-	case isLetter(b[len(b)-1]): // milyon, milyar, trilyon
+	case text.IsLetter(b[len(b)-1]): // milyon, milyar, trilyon
 		return append(b, "dan"...)
 	}
 	ending := "dan" // sıfır, or milyon and up

@@ -1,6 +1,6 @@
 // Writes what the formatter of Node.js, which is ICU's, makes of a few numbers
 // in compact notation, short and long, in every locale that it knows and
-// attendance/cldr.go names. Run it from the folder of this file or any other:
+// internal/lang/cldr.go names. Run it from the folder of this file or any other:
 //
 //	node internal/cldr/compact.mjs > attendance/testdata/compact.tsv
 //
@@ -33,10 +33,10 @@ function nativeOf(tag) {
   }
 }
 
-const source = readFileSync(new URL("../../attendance/cldr.go", import.meta.url), "utf8");
-const table = source.slice(source.indexOf("var localeTags"), source.indexOf("var localeNumbers"));
+const source = readFileSync(new URL("../lang/cldr.go", import.meta.url), "utf8");
+const table = source.slice(source.indexOf("var LocaleTags"), source.indexOf("var LocaleNumbers"));
 const tags = [...table.matchAll(/\{"([^"]+)", \d+\}/g)].map((found) => found[1]);
-if (tags.length === 0) throw new Error("attendance/cldr.go has no localeTags");
+if (tags.length === 0) throw new Error("internal/lang/cldr.go has no LocaleTags");
 
 const rows = new Map(); // from the texts of a row to its tags
 for (const tag of tags) {

@@ -1,12 +1,12 @@
 // Command cldr writes the number data of every CLDR locale to a Go file of
-// package attendance, and the license of the data beside it. Run it by
+// package lang, and the license of the data beside it. Run it by
 //
-//	go generate ./attendance
+//	go generate ./internal/lang
 //
 // It gets the data from the npm packages below with npm, or from a folder of
 // packages that are installed already:
 //
-//	cd attendance && go run ../internal/cldr -from DIR/node_modules
+//	cd internal/lang && go run ../cldr -from DIR/node_modules
 package main
 
 import (
@@ -31,7 +31,7 @@ const (
 func main() {
 	from := flag.String("from", "", "`folder` of npm packages to read, instead of having npm get them")
 	out := flag.String("out", "cldr.go", "Go `file` to write")
-	license := flag.String("license", filepath.FromSlash("../LICENSE-UNICODE"), "`file` to write the license of the data to")
+	license := flag.String("license", filepath.FromSlash("../../LICENSE-UNICODE"), "`file` to write the license of the data to")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintf(os.Stderr, "cldr: unexpected argument %q\n", flag.Arg(0))

@@ -17,7 +17,7 @@ type pattern struct {
 	text     string
 }
 
-// A form is a form of package attendance.
+// A form is a form of package lang.
 type form struct {
 	before, after string
 	power         int

@@ -91,10 +91,10 @@ func (s *source) build() ([]byte, error) {
 		return nil, err
 	}
 	fmt.Fprintf(&b, "// The data is of the Unicode CLDR project, under the Unicode License v3, which\n")
-	fmt.Fprintf(&b, "// is in the file LICENSE-UNICODE. %s\n\npackage attendance\n\n", copyright)
-	fmt.Fprintf(&b, "// cldrVersion is the version of CLDR that the tables below come from.\nconst cldrVersion = %q\n\n", version())
+	fmt.Fprintf(&b, "// is in the file LICENSE-UNICODE. %s\n\npackage lang\n\n", copyright)
+	fmt.Fprintf(&b, "// CldrVersion is the version of CLDR that the tables below come from.\nconst CldrVersion = %q\n\n", version())
 
-	b.WriteString("var localeTags = [...]localeTag{\n")
+	b.WriteString("var LocaleTags = [...]LocaleTag{\n")
 	line := 0
 	for _, tag := range slices.SortedFunc(maps.Keys(numberOf), compareTags) {
 		item := fmt.Sprintf("{%q, %d},", tag, numberOf[tag])
@@ -104,7 +104,7 @@ func (s *source) build() ([]byte, error) {
 		}
 		b.WriteString(item + " ")
 	}
-	b.WriteString("\n}\n\nvar localeNumbers = [...]numbers{\n")
+	b.WriteString("\n}\n\nvar LocaleNumbers = [...]numbers{\n")
 	for i, number := range numbers {
 		fmt.Fprintf(&b, "%s, // %d\n", number, i)
 	}
@@ -136,7 +136,7 @@ func (s *source) copyright() (string, error) {
 // formsSource returns forms as Go source on one line, or several if they are many.
 func formsSource(forms []form) string {
 	var b strings.Builder
-	b.WriteString("[]form{")
+	b.WriteString("[]Form{")
 	line := 0
 	for i, f := range forms {
 		item := fmt.Sprintf("{%s, %s, %d, %t}", quote(f.before), quote(f.after), f.power, f.alone)

@@ -1,0 +1,621 @@
+package figure
+
+import (
+	"math/bits"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/text"
+)
+
+// A numeral is a number as it is written: digits and a scale, or words.
+type numeral struct {
+	at      int        // where it starts
+	whole   uint64     // the digits before the point, meaningless if there are more than 18
+	frac    uint64     // the digits after the point, meaningless if there are more than 18
+	digits  int        // how many digits are before the point
+	zeros   int        // how many of them are zeros at the end
+	places  int        // how many digits are after the point
+	power   int        // of the scale
+	scaled  bool       // a scale of a Thousand or more is written, or none is wanted
+	round   bool       // the scale starts with "hundred", which a range may share or not
+	dozen   bool       // it is counted in dozens, which a range may share
+	article bool       // an article counts the scale, which is then not for sharing: "a Thousand"
+	uneven  bool       // a part of it is not less than the unit before that
+	pair    uint64     // the second of two approximate numbers, in the same scale: the 5 of 四五千
+	first   *lang.Form // the scale, if it stands before the digits
+	vague   lang.Hedge // what stands between the digits and the scale: AtLeast in "2+ million"
+}
+
+// number reads the numeral at r.S[i:] into n, which is zero, and returns where it
+// ends, or where it goes wrong. Where there is none at all, end is i.
+func (r *Reader) number(n *numeral, i int) (end int, why Flaw) {
+	switch {
+	case i == len(r.S):
+		return i, misfit("")
+	case text.Numeric(r.S, i):
+		if end, why = r.digits(n, i); why != "" || end == len(r.S) {
+			return end, why
+		}
+		return r.counted(n, end)
+	case len(r.Forms) > 0 && r.S[i] != ' ':
+		if end = r.scaleFirst(n, i); end > 0 {
+			return end, ""
+		}
+	}
+	return r.words(n, i)
+}
+
+// scaleFirst reads a number whose scale stands before the digits, or alone for one.
+func (r *Reader) scaleFirst(n *numeral, i int) int {
+	for k := range r.Forms {
+		f := &r.Forms[k]
+		if f.Before == "" && !f.Alone {
+			continue
+		}
+		j := text.Match(r.S, i, f.Before+f.After)
+		if f.Alone {
+			if j > 0 && text.Apart(r.S, j) {
+				*n = wholeNumeral(i, 1, 1).scaledBy(int(f.Power))
+				return j
+			}
+			continue
+		}
+		if j = text.Match(r.S, i, f.Before); j < 0 {
+			continue
+		}
+		if j = text.SkipSpace(r.S, j); j == len(r.S) || !text.Numeric(r.S, j) {
+			continue
+		}
+		var m numeral
+		k, why := r.digits(&m, j)
+		if why != "" {
+			continue
+		}
+		if f.After != "" {
+			if k = r.form(f.After, text.SkipSpace(r.S, k)); k == 0 {
+				continue
+			}
+		}
+		m.at = i
+		*n = m.scaledBy(int(f.Power))
+		n.first = f
+		return k
+	}
+	return 0
+}
+
+// counted reads the scale that may follow the digits of n, which end before the
+// end of the text, at r.S[i:], and what goes on after it.
+func (r *Reader) counted(n *numeral, i int) (end int, why Flaw) {
+	j := i
+	c := r.S[i]
+	if c <= ' ' {
+		if j = text.SkipSpace(r.S, i); j == len(r.S) {
+			return i, ""
+		}
+		c = r.S[j]
+	}
+	if m, j := r.loose(*n, i); j > 0 {
+		*n = m
+		return j, ""
+	}
+	if c < utf8.RuneSelf && !text.IsLetter(c) {
+		return i, ""
+	}
+	if j == i && n.digits == 1 && n.places == 0 && n.whole > 0 && n.whole < 9 && strings.HasPrefix(r.S[i:], "、") { // "5、6万人"
+		m := i + len("、")
+		if d, _, size := r.character(m); size > 0 && d == int64(n.whole)+1 && r.pairs(m+size) {
+			n.pair, j, i = uint64(d), m+size, m+size
+		} else if m < len(r.S) && uint64(r.S[m]-'0') == n.whole+1 && r.pairs(m+1) {
+			n.pair, j, i = n.whole+1, m+1, m+1
+		}
+	}
+	power, kind, k := r.scale(j)
+	if k == 0 {
+		if w, k := r.word(j, lang.KindCollective); w != nil && n.places == 0 && n.digits < 4 {
+			return r.collective(n, n.at, int64(n.whole), w, k), ""
+		}
+		return i, ""
+	}
+	n.power, n.scaled, n.round = power, power >= 3, power == 2 || kind == hundreds
+	if k < len(r.S) {
+		if end := r.andHalf(n, k); end > 0 {
+			return end, ""
+		}
+		if n.places == 0 && n.pair == 0 {
+			*n, k, why = r.sum(*n, k, kind, power)
+		}
+	}
+	return k, why
+}
+
+// loose reads what may stand between digits and scale: the hedge of "2+
+// million" and "10多万", the fraction of "2½ million", "5 1/2 million" and "2 and a
+// half million". It returns 0 for the end if there is nothing of the kind.
+func (r *Reader) loose(n numeral, i int) (_ numeral, end int) {
+	if n.places > 0 {
+		return n, 0
+	}
+	for _, p := range r.Lang.Infixes {
+		j := text.Match(r.S, i, p.Words)
+		if j < 0 || p.Words != "+" && !text.Apart(r.S, j) {
+			continue
+		}
+		if power, _, k := r.scale(j); k > 0 {
+			n = n.scaledBy(power)
+			n.vague = p.Hedge
+			return n, k
+		}
+	}
+	at := text.SkipSpace(r.S, i)
+	for _, f := range lang.Vulgar {
+		if j := text.Match(r.S, at, f.Words); j > 0 {
+			if power, kind, k := r.scale(j); k > 0 && power >= f.Places {
+				n = n.scaledBy(power).plus(f)
+				n.round = n.round || kind == hundreds
+				return n, k
+			}
+		}
+	}
+	if at > i && at+3 < len(r.S) && r.S[at+1] == '/' { // "5 1/2 million"
+		for _, f := range [...]lang.Part{{Words: "1/2", Digits: 5, Places: 1}, {Words: "1/4", Digits: 25, Places: 2}, {Words: "3/4", Digits: 75, Places: 2}} {
+			if r.S[at:at+3] != f.Words {
+				continue
+			}
+			if power, _, k := r.scale(at + 3); k > 0 && power >= 3 {
+				return n.scaledBy(power).plus(f), k
+			}
+		}
+	}
+	if end = r.mixed(&n, i); end > 0 {
+		return n, end
+	}
+	return n, 0
+}
+
+// sum reads what follows a number that ends in a scale, at r.S[i:]: the 64 lakh of "1
+// crore 64 lakh", the 4000 of "16万4000", the 300 mil of "1 milhão e 300 mil", the two
+// hundred of "fifty Thousand two hundred". Unit is the power of its last scale.
+func (r *Reader) sum(n numeral, i int, last scaleKind, unit int) (_ numeral, end int, why Flaw) {
+	total, step, flawed := n.value()
+	uneven := -1
+	end = i
+	if n.article && last == 0 {
+		last = long
+	}
+	for end < len(r.S) && unit > 0 && last != 0 {
+		p := r.part(end, last, unit)
+		if p.end == 0 {
+			break
+		}
+		if p.power >= unit || p.people >= Pow10[unit] {
+			if !r.Whole {
+				break
+			}
+			uneven = p.at
+		}
+		total += p.people
+		if p.people != 0 {
+			step = p.step
+		}
+		unit, end, last = p.power, p.end, p.kind
+	}
+	switch {
+	case uneven >= 0:
+		return unevenNumeral(uneven), end, ""
+	case flawed != "" || end == i:
+		return n, end, ""
+	}
+	if last == myriad && total < 1e8 && end < len(r.S) { // 一万五千亿
+		if power, _, k := r.scaleAt(text.SkipSpace(r.S, end)); power == 8 {
+			return wholeNumeral(n.at, total, step).scaledBy(8), k, ""
+		}
+	}
+	return wholeNumeral(n.at, total, step), end, ""
+}
+
+// A part is one of those after the first in a sum.
+type part struct {
+	at, end      int
+	people, step int64
+	power        int // of its scale
+	kind         scaleKind
+}
+
+// part reads the next part of a sum at r.S[i:], after one in a scale.
+func (r *Reader) part(i int, last scaleKind, unit int) (p part) {
+	j := i
+	if r.S[j] == ',' && j+1 < len(r.S) && r.S[j+1] == ' ' && last == long { // "one million, two hundred Thousand"
+		if k := text.SkipSpace(r.S, j+1); k < len(r.S) && text.IsLetter(r.S[k]) {
+			j++
+		}
+	}
+	at := text.SkipSpace(r.S, j)
+	joined := r.joined(j)
+	if joined > 0 && joined < len(r.S) {
+		at = joined
+	} else {
+		joined = 0
+	}
+	if at == len(r.S) || at == j && last != myriad && !r.Lang.Glued && joined == 0 {
+		return p
+	}
+	p.at, p.kind = at, last
+	if !text.Numeric(r.S, at) {
+		if j == i && last == 0 {
+			return part{}
+		}
+		c := r.cardinal(at)
+		if c.end == 0 || c.article || c.places > 0 {
+			return part{}
+		}
+		p.people, p.power, p.end = c.value, c.power, c.end
+		if c.power == 0 {
+			if power, k := r.large(r.gap(c.end)); k > 0 {
+				p.power, p.end, p.kind = power, k, long
+			}
+		}
+		if p.power > 18 || p.people > MaxPeople/Pow10[p.power] {
+			return part{}
+		}
+		p.people *= Pow10[p.power]
+		p.step = NaturalStep(p.people)
+		return p
+	}
+	if j > i {
+		return part{}
+	}
+	var n numeral
+	k, why := r.digits(&n, at)
+	if why != "" || n.places > 0 || n.pair > 0 {
+		return part{}
+	}
+	grouped := k-at > n.digits && text.IsDigit(r.S[at])
+	power, kind, m := 0, last, 0
+	if k < len(r.S) {
+		power, kind, m = r.scale(k)
+	}
+	if m > 0 && kind == myriad && last == myriad && power >= unit { // the 五千 of 一万五千亿
+		if first, _, e := r.scaleAt(text.SkipSpace(r.S, k)); first == 8 && unit == 4 {
+			power, m = 0, 0
+			n.digits = max(n.digits, 2)
+		} else if first < unit {
+			power, m = first, e
+		}
+	}
+	switch {
+	case m > 0 && kind == 0 && last != 0: // "5 million 3K" is two numbers
+		return part{}
+	case m > 0:
+		n.power = power
+	case r.Lang.Shortened && last == myriad && n.digits == 1 && n.whole > 0 && unit > 1 && text.Apart(r.S, k):
+		n.power, m = unit-1, k
+	case joined > 0:
+		return part{}
+	case last == myriad && n.digits > 1, unit == 3 && n.digits <= 3 && text.Apart(r.S, k), grouped && text.Apart(r.S, k): // "79 bin 414"
+		m = k
+	default:
+		return part{}
+	}
+	if p.people, p.step, why = n.value(); why != "" {
+		return part{}
+	}
+	p.power, p.end, p.kind = n.power, m, kind
+	return p
+}
+
+// unevenNumeral returns the numeral of a sum whose part at a byte is not less
+// than the unit before it. Its value is refused, after its text is read.
+func unevenNumeral(at int) numeral { return numeral{at: at, digits: 19, uneven: true} }
+
+// wholeNumeral returns the numeral of a number of people with a given step.
+func wholeNumeral(at int, people, step int64) numeral {
+	return numeral{at: at, whole: uint64(people), digits: digits(people), zeros: digits(step) - 1}
+}
+
+// digits reads the digits at r.s[i:], grouped or not, and the decimals after
+// them into n.
+func (r *Reader) digits(n *numeral, i int) (end int, why Flaw) {
+	n.at = i
+	s := r.S
+	if s[i] >= utf8.RuneSelf {
+		return r.foreignDigits(n, i)
+	}
+	leading := s[i] == '0'
+	i = n.digitRun(s, i)
+	if i == len(s) {
+		return n.wellLed(leading, i)
+	}
+	switch c := s[i]; {
+	case c == r.Decimal, text.IsLetter(c):
+	default:
+		if size := r.groupSign(i); size > 0 {
+			if i, why = r.groups(n, i, size, text.Script{Zero: '0'}); why != "" {
+				return i, why
+			}
+		}
+	}
+	if i+1 < len(s) && s[i] == r.Decimal && text.IsDigit(s[i+1]) {
+		for i++; i < len(s) && text.IsDigit(s[i]); i++ {
+			n.frac = n.frac*10 + uint64(s[i]-'0')
+			n.places++
+		}
+	}
+	return n.wellLed(leading, i)
+}
+
+// wellLed returns end, or where n starts if a zero leads other digits.
+func (n *numeral) wellLed(zero bool, end int) (int, Flaw) {
+	if zero && n.digits > 1 {
+		return n.at, flawLeading
+	}
+	return end, ""
+}
+
+// digitRun adds the digits 0 to 9 at s[i:] to n and returns where they end.
+func (n *numeral) digitRun(s string, i int) int {
+	start, whole, zeros := i, n.whole, n.zeros
+	for ; i < len(s); i++ {
+		d := s[i] - '0'
+		if d > 9 {
+			break
+		}
+		whole = whole*10 + uint64(d)
+		zeros++
+		if d != 0 {
+			zeros = 0
+		}
+	}
+	n.whole, n.zeros = whole, zeros
+	n.digits += i - start
+	return i
+}
+
+// foreignDigits is digits for those of other scripts.
+func (r *Reader) foreignDigits(n *numeral, i int) (end int, why Flaw) {
+	zero := text.ForeignDigit(r.S, i)
+	switch zero {
+	case 0:
+		*n, end = r.han(i)
+		return end, ""
+	case '០': // CLDR has the comma for the point of Khmer digits alone
+		khmer := *r
+		khmer.Decimal, khmer.Group, khmer.Other = ',', '.', ' '
+		r = &khmer
+	}
+	of := text.ScriptOf(r.S, i, zero)
+	leading := r.S[i+len(of.Lead)] == of.Zero
+	i = n.run(r.S, i, of)
+	if i < len(r.S) {
+		if size := r.groupSign(i); size > 0 {
+			if i, why = r.groups(n, i, size, of); why != "" {
+				return i, why
+			}
+		}
+	}
+	if i < len(r.S) {
+		if size := r.pointSign(i); size > 0 && of.DigitAt(r.S, i+size) {
+			whole, digits, zeros := n.whole, n.digits, n.zeros
+			n.whole, n.digits = 0, 0
+			i = n.run(r.S, i+size, of)
+			n.frac, n.places = n.whole, n.digits
+			n.whole, n.digits, n.zeros = whole, digits, zeros
+		}
+	}
+	return n.wellLed(leading, i)
+}
+
+// run adds the digits of a script at s[i:] to n and returns where they end.
+func (n *numeral) run(s string, i int, of text.Script) int {
+	if of.Lead == "" {
+		return n.digitRun(s, i)
+	}
+	for of.DigitAt(s, i) {
+		i += len(of.Lead)
+		n.add(s[i] - of.Zero)
+		i++
+	}
+	return i
+}
+
+// add adds a digit to n.
+func (n *numeral) add(d byte) {
+	n.whole = n.whole*10 + uint64(d)
+	n.digits++
+	n.zeros++
+	if d != 0 {
+		n.zeros = 0
+	}
+}
+
+// groups adds the groups of digits at r.s[i:], each after the same sign of the
+// given size, to n. All have three digits, or (after a comma, and one or two
+// digits) all two but the last. White space before fewer digits, and any sign
+// before none, is not the number's.
+func (r *Reader) groups(n *numeral, i, size int, of text.Script) (end int, why Flaw) {
+	start, first, last, pairs := i, n.digits, 0, false
+	sign := r.S[i : i+size]
+	comma := isComma(sign)
+	space := !comma && text.SkipSpace(sign, 0) > 0
+	for i+size < len(r.S) && r.S[i:i+size] == sign && of.DigitAt(r.S, i+size) {
+		whole, zeros, before := n.whole, n.zeros, n.digits
+		j := n.run(r.S, i+size, of)
+		group := n.digits - before
+		switch {
+		case group == 3 && first <= 3:
+		case space:
+			n.whole, n.zeros, n.digits = whole, zeros, before
+			return i, ""
+		case !comma:
+			return start, flawThrees
+		case group != 3 && group != 2:
+			return start, flawGrouping
+		}
+		if last == 3 && (group == 2 || pairs) {
+			return start, flawGrouping
+		}
+		pairs = pairs || group == 2
+		last, i = group, j
+	}
+	if last == 2 || last != 0 && first > 3 || pairs && first > 2 {
+		return start, flawGrouping
+	}
+	return i, ""
+}
+
+// isComma reports whether a sign groups digits as a comma does: in threes, or
+// as India does.
+func isComma(sign string) bool {
+	return sign == "," || sign == "٬" || sign == "،" || sign == "，" || sign == "⹁"
+}
+
+// groupSign returns the length of the sign at r.s[i:] if it groups digits, and
+// otherwise 0. No-break and thin spaces do everywhere, as do the commas of
+// other scripts.
+func (r *Reader) groupSign(i int) int {
+	switch c := r.S[i]; {
+	case c >= utf8.RuneSelf:
+		return r.foreignSign(i)
+	case c == r.Group, c == r.Other:
+		return 1
+	}
+	return 0
+}
+
+// foreignSign is groupSign for signs beyond ASCII.
+func (r *Reader) foreignSign(i int) int {
+	switch s := r.S[i:]; {
+	case strings.HasPrefix(s, "\u00a0"), strings.HasPrefix(s, "٬"), strings.HasPrefix(s, "،"):
+		return 2
+	case strings.HasPrefix(s, "\u202f"), strings.HasPrefix(s, "\u2009"), strings.HasPrefix(s, "，"), strings.HasPrefix(s, "⹁"):
+		return 3
+	case r.Group == '\'' && strings.HasPrefix(s, "’"):
+		return 3
+	}
+	return 0
+}
+
+// pointSign returns the length of the sign at r.s[i:] if decimals may follow
+// it, and otherwise 0.
+func (r *Reader) pointSign(i int) int {
+	switch c := r.S[i]; {
+	case c == r.Decimal:
+		return 1
+	case c < utf8.RuneSelf:
+		return 0
+	case strings.HasPrefix(r.S[i:], "٫"):
+		return len("٫")
+	case strings.HasPrefix(r.S[i:], "．"):
+		return len("．")
+	}
+	return 0
+}
+
+// plain reports whether n, which ends at s[:end], is in digits alone: not
+// grouped, without decimals or a scale.
+func (n *numeral) plain(s string, end int) bool {
+	if s[n.at] < utf8.RuneSelf {
+		return end-n.at == n.digits
+	}
+	zero := text.ForeignDigit(s, n.at)
+	return zero != 0 && new(numeral).run(s, n.at, text.ScriptOf(s, n.at, zero)) == end
+}
+
+// share gives a the scale of the end of the range after it, where it was left
+// out: "50–60K". A number written in full ("50,000–60K") keeps its own size.
+func (a *numeral) share(b numeral) {
+	if !a.short() {
+		return
+	}
+	if b.dozen && a.power == 0 && a.places == 0 && a.whole*12 < b.whole { // "two to three dozen"
+		*a = dozenNumeral(a.at, int64(a.whole)*12)
+	}
+	if b.round && !a.round { // "two to three hundred", but "fifty to a hundred"
+		full := *a
+		full.power += b.power
+		low, _, flawed := full.value()
+		if high, _, why := b.value(); why != "" || flawed == "" && low < high {
+			*a = full
+			return
+		}
+	}
+	if b.lends() {
+		a.power += b.unit()
+	}
+}
+
+// lends reports whether the scale of n may be meant for a number before it.
+func (n *numeral) lends() bool { return n.unit() >= 3 && !n.article }
+
+// unit returns the power of ten of n's scale but for a hundred.
+func (n *numeral) unit() int {
+	if n.round {
+		return n.power - 2
+	}
+	return n.power
+}
+
+// short reports whether n has no scale and may be short of one.
+func (n *numeral) short() bool { return !n.scaled && n.digits+n.power <= 3 }
+
+// value returns the people that n counts and its step.
+func (n *numeral) value() (people, step int64, why Flaw) {
+	switch {
+	case n.uneven:
+		return 0, 0, FlawParts
+	case n.digits > 18 || n.power > 18 || n.whole >= uint64(Pow10[18-n.power]):
+		return 0, 0, FlawLarge
+	case n.places > n.power:
+		return 0, 0, FlawFraction
+	}
+	people = int64(n.whole)*Pow10[n.power] + int64(n.frac)*Pow10[n.power-n.places]
+	switch {
+	case people == 0:
+		return 0, 1, ""
+	case n.places > 0:
+		return people, Pow10[n.power-n.places], ""
+	}
+	return people, Pow10[n.power+n.zeros], ""
+}
+
+// A percent is a share in thousandths of a percent.
+type percent uint32
+
+// percent reads a percentage at r.s[i:], of at most three digits before and
+// three after the point, and returns where it ends, or 0 if none is there.
+func (r *Reader) percent(i int) (p percent, end int) {
+	s := r.S
+	var n numeral
+	start := i
+	i = n.digitRun(s, i)
+	if n.digits == 0 || n.digits > 3 || s[start] == '0' && n.digits > 1 {
+		return 0, 0
+	}
+	p = percent(n.whole * 1000)
+	if i+1 < len(s) && s[i] == r.Decimal && text.IsDigit(s[i+1]) {
+		i++
+		for unit := percent(100); i < len(s) && text.IsDigit(s[i]); i++ {
+			if unit == 0 {
+				return 0, 0
+			}
+			p += unit * percent(s[i]-'0')
+			unit /= 10
+		}
+	}
+	i = text.SkipSpace(s, i)
+	for _, word := range lang.Percents {
+		if j := text.Match(s, i, word); j > 0 {
+			return p, j
+		}
+	}
+	return 0, 0
+}
+
+// of returns the share p of n, without the part of a person that is over.
+func (p percent) of(n int64) int64 {
+	hi, lo := bits.Mul64(uint64(n), uint64(p))
+	quo, _ := bits.Div64(hi, lo, 100*1000)
+	return int64(min(quo, uint64(MaxPeople)+1)) // more is too large all the same
+}

@@ -1,0 +1,338 @@
+// Package source reads the file of a language: its words by what they say of a
+// number, in lists that somebody who speaks the language can read and check. The
+// number itself is written #. It serves the generator of the tables of package lang,
+// and tests, which add a language from such a file alone.
+package source
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/text"
+)
+
+// A list is the items under one heading, or under one key of it.
+type list struct {
+	line         int
+	heading, key string
+	items        []string
+}
+
+// lists divides a file into its lists. A heading starts a line; a key stands below
+// it, indented by two blanks, and items go on in lines that are indented by more.
+func lists(file string) (all []list, err error) {
+	heading := ""
+	n := 0
+	for line := range strings.Lines(file) {
+		n++
+		line = strings.TrimRight(line, "\r\n ")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if line[0] != ' ' {
+			name, rest, ok := strings.Cut(line, ":")
+			if !ok {
+				return nil, fmt.Errorf("line %d: a heading ends in a colon: %s", n, line)
+			}
+			heading = name
+			all = append(all, list{n, heading, "", items(rest)})
+			continue
+		}
+		if heading == "" {
+			return nil, fmt.Errorf("line %d: words stand under a heading: %s", n, line)
+		}
+		name, rest, ok := strings.Cut(line, ": ")
+		if !ok && strings.HasSuffix(line, ":") {
+			name, ok = strings.TrimSuffix(line, ":"), true
+		}
+		if ok && line[2] != ' ' && !strings.Contains(name, ",") && keyed[heading] {
+			all = append(all, list{n, heading, strings.TrimSpace(name), items(rest)})
+			continue
+		}
+		last := &all[len(all)-1]
+		last.items = append(last.items, items(line)...)
+	}
+	return all, nil
+}
+
+// keyed are the headings whose lists have keys.
+var keyed = map[string]bool{
+	"hedges": true, "verbs of passing": true, "hedges before a scale": true, "numbers": true, "fractions": true, "fractions after": true, "added before": true,
+	"collectives": true, "scales": true, "plurals": true, "people": true, "things": true, "metrics": true, "characters": true, "writes": true,
+}
+
+func items(s string) (words []string) {
+	for _, w := range strings.Split(s, ",") {
+		if w = strings.TrimSpace(w); w != "" {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+var hedges = map[string]lang.Hedge{
+	"exactly": lang.Exactly, "about": lang.About, "at least": lang.AtLeast, "more than": lang.MoreThan,
+	"nearly": lang.Nearly, "less than": lang.LessThan, "at most": lang.AtMost,
+}
+
+// Parse reads the file of a language.
+func Parse(file string) (*lang.Language, error) {
+	all, err := lists(file)
+	if err != nil {
+		return nil, err
+	}
+	l := &lang.Language{}
+	var faults []string
+	var alone []string
+	for _, g := range all {
+		if why := add(l, g); why != "" {
+			faults = append(faults, fmt.Sprintf("line %d: %s", g.line, why))
+		}
+		if g.heading == "alone" {
+			alone = g.items
+		}
+	}
+	for _, w := range alone {
+		if power := powerOf(l, w); power > 0 {
+			l.Numbers = append(l.Numbers, lang.NumberWord{Words: w, Kind: lang.KindAlone, Digits: 1, Power: power})
+		} else {
+			faults = append(faults, "no scale "+w)
+		}
+	}
+	if faults != nil {
+		return nil, fmt.Errorf("%s", strings.Join(faults, "\n"))
+	}
+	arrange(l)
+	return l, nil
+}
+
+func powerOf(l *lang.Language, w string) uint8 {
+	for _, n := range l.Numbers {
+		if n.Kind == lang.KindHundred && n.Words == w {
+			return 2
+		}
+	}
+	for _, s := range l.Scales {
+		if s.Name == w || strings.EqualFold(s.Name, w) {
+			return s.Power
+		}
+	}
+	return 0
+}
+
+// lower puts a word in lower case where Match then matches either case.
+func lower(w string) string { return strings.ToLower(w) }
+
+// add adds the items of one list to l, and returns what is wrong with them.
+func add(l *lang.Language, g list) string {
+	numbers := func(kind lang.Kind, words []string, n lang.NumberWord) {
+		for _, w := range words {
+			n.Words, n.Kind = lower(w), kind
+			l.Numbers = append(l.Numbers, n)
+		}
+	}
+	switch g.heading {
+	case "language":
+		l.Tag = g.items[0]
+	case "hedges", "hedges before a scale", "verbs of passing":
+		h, ok := hedges[g.key]
+		if g.key == "" {
+			return ""
+		}
+		if !ok {
+			return "no hedge " + g.key
+		}
+		for _, p := range g.items {
+			before, after, ok := strings.Cut(p, "#")
+			switch {
+			case !ok || before != "" && after != "":
+				return "a hedge stands before or after #: " + p
+			case g.heading == "hedges before a scale":
+				l.Infixes = append(l.Infixes, lang.Phrase{Words: lower(after), Hedge: h})
+			case before != "":
+				l.Openers = append(l.Openers, lang.Phrase{Words: lower(before), Hedge: h, Finite: g.heading == "verbs of passing"})
+			default:
+				l.Closers = append(l.Closers, lang.Phrase{Words: lower(after), Hedge: h})
+			}
+		}
+	case "ranges":
+		for _, p := range g.items {
+			parts := strings.Split(p, "#")
+			if len(parts) != 3 || parts[2] != "" {
+				return "a range has two #, the second at its end: " + p
+			}
+			l.Ranges = append(l.Ranges, [2]string{lower(parts[0]), lower(parts[1])})
+		}
+	case "numbers", "fractions", "fractions after", "added before", "collectives", "characters":
+		if g.key == "" {
+			return ""
+		}
+		n, ok := number(strings.TrimLeft(g.key, "+-"))
+		if !ok {
+			return "no number " + g.key
+		}
+		kind := map[string]lang.Kind{
+			"numbers": lang.KindCardinal, "fractions": lang.KindFraction, "fractions after": lang.KindAfter, "added before": lang.KindAdded,
+			"collectives": lang.KindCollective, "characters": lang.KindCharacter,
+		}[g.heading]
+		if g.key[0] == '-' {
+			kind = lang.KindTaken
+		}
+		numbers(kind, g.items, n)
+	case "hundred":
+		numbers(lang.KindHundred, g.items, lang.NumberWord{Digits: 1, Power: 2})
+	case "articles":
+		numbers(lang.KindArticle, g.items, lang.NumberWord{Digits: 1})
+	case "alone":
+	case "number joins":
+		l.Joins = append(l.Joins, g.items...)
+
+	case "point":
+		l.Points = append(l.Points, g.items...)
+	case "of":
+		l.Ofs = append(l.Ofs, g.items...)
+	case "number words":
+		for _, w := range g.items {
+			set, ok := map[string]*bool{
+				"glued": &l.Glued, "units before tens": &l.UnitsTens, "twenties": &l.Twenties, "shortened sums": &l.Shortened,
+			}[w]
+			if !ok {
+				return "number words are not " + w
+			}
+			*set = true
+		}
+	case "nouns":
+		for _, w := range g.items {
+			set, ok := map[string]*bool{
+				"with a capital": &l.Capitals, "compounds": &l.Compounds, "with endings": &l.Endings, "before adjectives": &l.Adjectives,
+			}[w]
+			if !ok {
+				return "nouns are not " + w
+			}
+			*set = true
+		}
+	case "scales":
+		if g.key == "" {
+			return ""
+		}
+		power, err := strconv.ParseUint(g.key, 10, 8)
+		if err != nil || power == 0 || power > 15 {
+			return "no power of ten: " + g.key
+		}
+		for _, w := range g.items {
+			l.Scales = append(l.Scales, lang.Scale{Name: w, Power: uint8(power)})
+		}
+	case "plurals":
+		if g.key == "" {
+			return ""
+		}
+		people, err := strconv.ParseInt(g.key, 10, 64)
+		if err != nil {
+			return "no unit " + g.key
+		}
+		for _, w := range g.items {
+			l.Plurals = append(l.Plurals, lang.Unit{Name: lower(w), People: people})
+		}
+	case "people", "things", "metrics":
+		metric := lang.Metric(g.key)
+		if g.key == "any" {
+			metric = ""
+		}
+		for _, w := range g.items {
+			n := lang.Noun{Words: lower(w), Metric: metric}
+			switch g.heading {
+			case "people":
+				l.People = append(l.People, n)
+			case "things":
+				l.Things = append(l.Things, n)
+			default:
+				l.Metrics = append(l.Metrics, n)
+			}
+		}
+	default:
+		to, ok := map[string]*[]string{
+			"counters": &l.Counters, "crowds": &l.Crowds, "units": &l.Units, "labels": &l.Before, "growth": &l.Growth,
+			"glue": &l.Glue, "few": &l.Few, "couple": &l.Couple, "not affirmed after": &l.Unaffirmed, "sizes without a number": &l.Sizeless, "spreads": &l.Spreads, "not things": &l.NotThings, "things end in": &l.ThingEnds,
+		}[g.heading]
+		if !ok {
+			return "" // of another reader
+		}
+		for _, w := range g.items {
+			*to = append(*to, lower(strings.TrimPrefix(strings.TrimSuffix(w, "#"), "#")))
+		}
+	}
+	return ""
+}
+
+// number reads a number such as 25, 0.5 or 2e3.
+func number(s string) (n lang.NumberWord, ok bool) {
+	s, power, _ := strings.Cut(s, "e")
+	whole, frac, _ := strings.Cut(s, ".")
+	digits, err := strconv.ParseUint(whole+frac, 10, 32)
+	if err != nil {
+		return n, false
+	}
+	n.Digits, n.Places = uint32(digits), uint8(len(frac))
+	if power != "" {
+		p, err := strconv.ParseUint(power, 10, 8)
+		if err != nil {
+			return n, false
+		}
+		n.Power = uint8(p)
+	}
+	return n, true
+}
+
+// longer sorts the longer of two phrases first.
+func longer(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) }
+
+// arrange puts every list in order, without what is there twice, and notes its
+// initials.
+func arrange(l *lang.Language) {
+	l.TensUnits = !slices.ContainsFunc(l.Numbers, func(n lang.NumberWord) bool { return n.Kind == lang.KindCardinal && n.Digits == 15 })
+	l.Characters = slices.ContainsFunc(l.Numbers, func(n lang.NumberWord) bool { return n.Kind == lang.KindCharacter })
+	order(&l.Numbers, func(n lang.NumberWord) string { return n.Words })
+	order(&l.Scales, func(s lang.Scale) string { return s.Name })
+	order(&l.Openers, func(p lang.Phrase) string { return p.Words })
+	order(&l.Closers, func(p lang.Phrase) string { return p.Words })
+	order(&l.Infixes, func(p lang.Phrase) string { return p.Words })
+	order(&l.Plurals, func(u lang.Unit) string { return u.Name })
+	order(&l.People, func(n lang.Noun) string { return n.Words })
+	order(&l.Things, func(n lang.Noun) string { return n.Words })
+	for _, words := range []*[]string{&l.Counters, &l.Units, &l.Crowds, &l.Before, &l.Joins, &l.Ofs, &l.Points} {
+		order(words, func(s string) string { return s })
+	}
+	l.Initials = lang.Initials{
+		Numbers: Initials(l.Numbers, func(n lang.NumberWord) string { return n.Words }),
+		Scales:  Initials(l.Scales, func(s lang.Scale) string { return strings.TrimSuffix(s.Name, ".") }),
+		Openers: Initials(l.Openers, func(p lang.Phrase) string { return p.Words }),
+		Closers: Initials(l.Closers, func(p lang.Phrase) string { return p.Words }),
+		Plurals: Initials(l.Plurals, func(u lang.Unit) string { return u.Name }),
+		Opens:   Initials(l.Ranges, func(w [2]string) string { return w[0] }),
+		Links:   Initials(l.Ranges, func(w [2]string) string { return w[1] }),
+	}
+}
+
+func order[T comparable](list *[]T, words func(T) string) {
+	seen := map[T]bool{}
+	*list = slices.DeleteFunc(*list, func(v T) bool {
+		again := seen[v]
+		seen[v] = true
+		return again
+	})
+	slices.SortStableFunc(*list, func(a, b T) int { return longer(words(a), words(b)) })
+}
+
+// Initials returns the initials of a list.
+func Initials[T any](list []T, words func(T) string) text.Initials {
+	var first, second []byte
+	for _, v := range list {
+		at := text.InitialAt(words(v), 0)
+		first, second = append(first, at.First), append(second, at.Second)
+	}
+	return text.Initials(string(first) + string(second))
+}

@@ -1,0 +1,103 @@
+package lang
+
+import (
+	"encoding/binary"
+
+	"github.com/highwater-go/highwater/internal/text"
+)
+
+// A word is what an English word says of a number near it: one class, one role
+// and some marks, as they stand in vocabulary.txt.
+type Word uint16
+
+// The classes of words after a number.
+const (
+	Person  Word = 1 + iota // a noun of people
+	Thing                   // a noun of views, tickets and the like
+	Manner                  // what belongs to a noun: "concurrent"
+	Quality                 // an adjective between a number and its noun
+	Measure                 // a unit of something else: time, money, length
+	Glue                    // a word that ends the search for a noun
+	Deed                    // a verb of people: "attended"
+
+	classes Word = 0xF
+)
+
+// The roles of words before a number.
+const (
+	Label    Word = (1 + iota) << 4 // it makes the number a name: "page"
+	Calendar                        // a month
+	Crowd                           // a noun that counts people: "attendance"
+	Draws                           // a verb that does: "drew"
+	Entered                         // a verb of entries
+	Viewed                          // a verb of views
+	Peaks                           // a peak is counted
+	Watchers                        // a noun of people that ends the search
+	Point                           // of "at one point"
+	Averages                        // an average is counted
+	Uniques                         // different people are counted
+	Dating                          // it stands before a year
+	Passing                         // it may stand between these and a number
+
+	roles Word = 0xF0
+)
+
+// The marks.
+const (
+	Final    Word = 1 << (8 + iota) // it ends a hedge before a number
+	Inside                          // it stands in one before other words
+	OfNumber                        // it is of a number in words
+)
+
+func (w Word) Class() Word { return w & classes }
+
+func (w Word) Role() Word { return w & roles }
+
+const vocabularySize = 1 << 12
+
+// A vocabularyEntry is a word of at most 16 bytes and what it says.
+type vocabularyEntry struct {
+	lo, hi uint64 // its bytes, the first the lowest
+	word   Word
+}
+
+// maxWord is the longest word that says anything.
+const maxWord = 16
+
+// lookUp returns what the word s[start:stop] says, in either case.
+func LookUp(s string, start, stop int) Word {
+	n := uint(stop - start)
+	if n-1 >= maxWord {
+		return 0
+	}
+	const lower = 0x2020202020202020 // changes neither hyphens nor apostrophes
+	var lo, hi uint64
+	if start+maxWord <= len(s) {
+		lo, hi = text.Word64(s, start), text.Word64(s, start+8)
+	} else {
+		var buf [maxWord]byte
+		copy(buf[:], s[start:stop])
+		lo, hi = binary.LittleEndian.Uint64(buf[:8]), binary.LittleEndian.Uint64(buf[8:])
+	}
+	mask := &wordMasks[n]
+	lo, hi = (lo|lower)&mask[0], (hi|lower)&mask[1]
+	at := (lo*0x9E3779B97F4A7C15 ^ hi*0xC2B2AE3D27D4EB4F) >> (64 - 12)
+	for {
+		e := &vocabulary[at]
+		if e.lo^lo|e.hi^hi == 0 {
+			return e.word
+		}
+		if e.lo == 0 {
+			return 0
+		}
+		at = (at + 1) % vocabularySize
+	}
+}
+
+// wordMasks keep the bytes of words of each length: words are of so many that to
+// ask would cost more.
+var wordMasks = [maxWord + 1][2]uint64{
+	{0, 0}, {1<<8 - 1, 0}, {1<<16 - 1, 0}, {1<<24 - 1, 0}, {1<<32 - 1, 0}, {1<<40 - 1, 0}, {1<<48 - 1, 0}, {1<<56 - 1, 0},
+	{1<<64 - 1, 0}, {1<<64 - 1, 1<<8 - 1}, {1<<64 - 1, 1<<16 - 1}, {1<<64 - 1, 1<<24 - 1}, {1<<64 - 1, 1<<32 - 1},
+	{1<<64 - 1, 1<<40 - 1}, {1<<64 - 1, 1<<48 - 1}, {1<<64 - 1, 1<<56 - 1}, {1<<64 - 1, 1<<64 - 1},
+}

@@ -1,0 +1,738 @@
+package prose
+
+import (
+	"cmp"
+	"math/bits"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/highwater-go/highwater/internal/figure"
+	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/text"
+)
+
+// What stands around a figure in English text: does it count people, or anything
+// else?
+
+// wordAfter returns the word at or after f.text[i:], past white space; it is
+// empty if anything else is next. Letters, and hyphens and apostrophes between
+// them, make a word.
+func (f *Finder) wordAfter(i int) (start, end int) {
+	s := f.text
+	if i < len(s) && s[i] == ' ' {
+		i++
+	}
+	if i < len(s) && !text.IsLetter(s[i]) {
+		i = text.SkipSpace(s, i)
+	}
+	start = i
+	for {
+		i = text.LettersEnd(s, i)
+		if i == len(s) {
+			return start, i
+		}
+		switch c := s[i]; {
+		case (c == '-' || c == '\'') && i > start && i+1 < len(s) && (text.IsLetter(s[i+1]) || s[i+1] >= utf8.RuneSelf):
+			i++
+		case c < utf8.RuneSelf:
+			return start, i
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if !unicode.IsLetter(r) && (!unicode.IsMark(r) || i == start) || text.Unspaced(r) {
+				return start, i
+			}
+			i += size
+		}
+	}
+}
+
+// A counted is what follows a figure.
+type counted struct {
+	noun    Span
+	class   lang.Word   // person, thing, deed, measure or glue; 0 if the text does not say
+	metric  lang.Metric // that the noun implies
+	after   int         // where the words after the noun start
+	touches bool        // nothing but qualities is between
+	part    bool        // it is part of those before it: "of them"
+	things  bool        // a word in the plural is next that may be a noun of anything
+}
+
+// counted looks for what the figure that ends at f.text[end:] counts. After a
+// unit in the plural "of" leads to it, whatever it is: "thousands of miles".
+func (f *Finder) counted(fig figure.Figure, end int) (c counted) {
+	s := f.text
+	c.after = end
+	i := end
+	noun := -1
+	var metric lang.Metric
+	strange, of := 0, false
+	for k := range 6 {
+		start, stop := f.wordAfter(i)
+		if start == stop {
+			break
+		}
+		w := lang.LookUp(s, start, stop)
+		switch class := w.Class(); class {
+		case lang.Person, lang.Thing:
+			if s[start:stop] == "spaces" { // those of Twitter have a capital
+				c.class = lang.Measure
+				return c
+			}
+			if noun < 0 {
+				noun = start
+			}
+			if class == lang.Thing || w.Role() == lang.Peaks {
+				metric = metricOf(s[start:stop], metric)
+			}
+			return counted{noun: Span{noun, stop}, class: class, metric: metric, after: stop, touches: strange == 0}
+		case lang.Manner:
+			if noun < 0 {
+				noun = start
+			}
+			metric = metricOf(s[start:stop], metric)
+			if k == 0 {
+				c.metric = metric // "644k peak"
+			}
+		case lang.Quality:
+			noun, metric = -1, ""
+		case lang.Measure:
+			if k == 0 || strange == 0 && noun < 0 && (!of || fig.Hedge == lang.Plural) {
+				c.class = lang.Measure
+			}
+			return c
+		case lang.Deed:
+			switch {
+			case k > 0:
+			case isMonth(s[start:stop]) && fig.People <= 31: // "15 March"
+				c.class = lang.Measure
+			default:
+				c.class, c.touches = lang.Deed, true
+			}
+			return c
+		case lang.Glue:
+			switch {
+			case k == 0 && text.Is(s[start:stop], "of"):
+				if text.Match(s, start, "of them") > 0 || text.Match(s, start, "of whom") > 0 {
+					c.class, c.touches, c.after, c.part = lang.Deed, true, stop, true
+					return c
+				}
+				of = true
+			case of && (text.Is(s[start:stop], "the") || k == 1 && (text.Is(s[start:stop], "his") || text.Is(s[start:stop], "its") || text.Is(s[start:stop], "their"))):
+			default:
+				if k == 0 {
+					c.class = lang.Glue
+					if text.Is(s[start:stop], "and") && f.sharesUnit(stop) {
+						c.class = lang.Measure
+					}
+				}
+				return c
+			}
+		default:
+			noun, metric = -1, ""
+			name := s[start:stop]
+			if k == 0 && (len(name) == 1 || isMonth(name) && fig.People <= 31) { // "400 W", "15 April"
+				c.class = lang.Measure
+				return c
+			}
+			if agent(name) && (fig.People >= 100 || fig.Hedge == lang.Plural) {
+				return counted{noun: Span{start, stop}, class: lang.Person, after: stop, touches: strange == 0}
+			}
+			plural := name[len(name)-1] == 's'
+			if plural && name[0] >= 'a' && (!of || fig.Hedge == lang.Plural) {
+				c.things, c.noun = true, Span{}
+			}
+			if strange++; strange > 3 {
+				return c
+			}
+			if k == 0 && plural && 'A' <= name[0] && name[0] <= 'Z' && len(name) > 3 {
+				c.noun = Span{start, stop} // "50,000 Swifties": a name in the plural, if no noun follows
+			}
+		}
+		if i = stop; i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf && (s[i] != ',' || strange == 0) {
+			break
+		}
+	}
+	return c
+}
+
+// sharesUnit reports whether a number and a unit follow f.text[i:], which then
+// is of both: "23,448 and 14,021 acres".
+func (f *Finder) sharesUnit(i int) bool {
+	i = text.SkipSpace(f.text, i)
+	end := i
+	for end < len(f.text) && (text.IsDigit(f.text[end]) || f.text[end] == ',' || f.text[end] == '.') {
+		end++
+	}
+	start, stop := f.wordAfter(end)
+	return end > i && lang.LookUp(f.text, start, stop).Class() == lang.Measure
+}
+
+// metricOf returns the metric that a word of a noun implies, after those before
+// it implied m.
+func metricOf(word string, m lang.Metric) lang.Metric {
+	switch {
+	case text.Is(word, "concurrent"), text.Is(word, "simultaneous"), text.Is(word, "peak"), text.Is(word, "concurrents"), text.Is(word, "ccu"):
+		return lang.Peak
+	case m != "":
+	case text.Is(word, "average"):
+		return lang.Average
+	case text.Is(word, "unique"), text.Is(word, "distinct"):
+		return lang.Unique
+	case text.Is(word, "views"), text.Is(word, "plays"), text.Is(word, "streams"), text.Is(word, "viewings"), text.Is(word, "pageviews"), text.Is(word, "listens"):
+		return lang.Views
+	}
+	return m
+}
+
+// isMonth reports whether a word is the name of a month.
+func isMonth(word string) bool {
+	switch word {
+	case "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+		"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec":
+		return true
+	}
+	return false
+}
+
+// agent reports whether an unknown word in the plural is one of people by its
+// ending.
+func agent(word string) bool {
+	if len(word) < 6 || word[len(word)-1] != 's' {
+		return false
+	}
+	ends := false
+	for _, ending := range [...]string{"goers", "holders", "makers", "ists", "ians", "ers", "ors"} {
+		ends = ends || strings.HasSuffix(word, ending)
+	}
+	if !ends {
+		return false
+	}
+	switch word {
+	case "computers", "papers", "newspapers", "flowers", "numbers", "trailers", "containers", "posters", "letters", "rivers", "towers",
+		"quarters", "centers", "servers", "printers", "boosters", "tankers", "freighters", "trackers", "chargers", "orders",
+		"offers", "answers", "powers", "prayers", "others", "matters", "fingers", "shoulders", "stickers", "banners", "homers", "burgers",
+		"covers", "drawers", "errors", "colors", "doors", "floors", "motors", "mirrors", "factors", "sectors", "tractors", "vectors",
+		"sensors", "monitors", "reactors", "processors", "transistors", "corridors", "rumors", "flavors", "watchlists", "checklists",
+		"playlists", "waitlists", "borders", "chapters", "characters", "clusters", "counters", "craters", "disasters", "dinners", "feathers",
+		"filters", "folders", "hammers", "helicopters", "lasers", "layers", "ladders", "lockers", "markers", "meteors", "parameters",
+		"perimeters", "planters", "propellers", "registers", "scooters", "shelters", "skyscrapers", "slippers", "spiders", "sweaters",
+		"tigers", "timers", "tumors", "typewriters", "wafers", "waters", "winters", "summers", "wonders", "theaters", "meters", "liters",
+		"integers", "pointers", "headers", "successors", "predecessors", "descriptors", "iterators", "operators", "buffers", "adapters",
+		"identifiers", "modifiers", "wrappers", "handlers", "loggers", "parsers", "compilers", "controllers", "drivers", "browsers",
+		"routers", "sliders", "spinners", "tensors", "transformers", "workers'":
+		return false
+	}
+	return true
+}
+
+// demonym reports whether a name in the plural is one of people.
+func demonym(name string) bool {
+	return strings.HasSuffix(name, "ans") || strings.HasSuffix(name, "is") || strings.HasSuffix(name, "ers") || strings.HasSuffix(name, "ies")
+}
+
+// A prelude is what precedes a figure.
+type prelude struct {
+	gathers bool        // a noun or verb of people leads up to it
+	label   bool        // it is a name, a number of something, or money
+	month   bool        // a month is right before it
+	year    bool        // "in", "since" or the like is right before it
+	name    bool        // a word that is capitalized is right before it
+	viewed  bool        // a verb of views leads up to it
+	metric  lang.Metric // that a word before it implies
+	crowd   Span        // the noun that counts people
+}
+
+// prelude looks at what precedes f.text[start:], as far as words lead up to it.
+func (f *Finder) prelude(start int) (p prelude) {
+	s := f.text
+	i := start
+	for k := range 7 {
+		e, punct := i, false
+		for lines := 0; e > 0; {
+			c := s[e-1]
+			if c == '\n' {
+				if lines++; lines == 2 { // nothing before this paragraph counts
+					break
+				}
+				e--
+			} else if text.IsBlank(c) {
+				e--
+			} else if c == ',' && k > 0 {
+				lines = 0
+				e--
+			} else if c == ':' || c == '(' || c == '"' {
+				lines = 0
+				punct = true
+				e--
+			} else if c < utf8.RuneSelf {
+				break
+			} else if r, size := utf8.DecodeLastRuneInString(s[:e]); strings.ContainsRune("–—\u00a0\u202f“‘", r) {
+				lines = 0
+				punct = punct || r == '–' || r == '—'
+				e -= size
+			} else {
+				break
+			}
+		}
+		b := text.WordStart(s, 0, e)
+		for b > 0 && b < e && s[b-1] == '-' {
+			b = text.WordStart(s, 0, b-1)
+		}
+		if b == e {
+			if y := e - 4; k > 0 && y > 0 && text.IsDigit(s[e-1]) && text.IsDigit(s[y]) && !text.IsDigit(s[y-1]) {
+				i = y // a year: "the average of 1994 was"
+				continue
+			}
+			p.label = p.label || k == 0 && f.abbreviates(e)
+			return p
+		}
+		w := lang.LookUp(s, b, e)
+		if k == 0 {
+			capital := 'A' <= s[b] && s[b] <= 'Z'
+			p.name = !punct && capital && (b+1 < e && 'A' <= s[b+1] && s[b+1] <= 'Z' || !f.sentenceStart(b)) // "RFC 6874"
+		}
+		switch role := w.Role(); role {
+		case lang.Label:
+			p.label = k == 0
+			return p
+		case lang.Calendar:
+			p.month = k == 0 && 'A' <= s[b] && s[b] <= 'Z'
+			return p
+		case lang.Crowd:
+			p.gathers = true
+			if p.crowd == (Span{}) && k < 3 {
+				p.crowd = Span{b, e}
+			}
+		case lang.Draws:
+			p.gathers = true
+		case lang.Entered:
+			p.gathers = true
+			if k > 0 {
+				p.metric = cmp.Or(p.metric, lang.Joins)
+			}
+		case lang.Viewed:
+			p.viewed = true
+		case lang.Peaks:
+			p.metric, p.gathers = cmp.Or(p.metric, lang.Peak), true
+		case lang.Averages:
+			p.metric, p.gathers = cmp.Or(p.metric, lang.Average), true
+		case lang.Uniques:
+			p.metric = cmp.Or(p.metric, lang.Unique)
+		case lang.Watchers:
+			p.gathers = true
+			return p
+		case lang.Point:
+			if text.Match(s, max(0, b-len("at one ")), "at one ") == b {
+				p.metric = lang.Peak
+			}
+			return p
+		case lang.Dating:
+			p.year = p.year || k == 0
+			if k > 2 || !text.Is(s[b:e], "in") {
+				return p
+			}
+		case lang.Passing:
+		default:
+			if k != 1 || p.gathers { // one strange word is let through
+				return p
+			}
+		}
+		i = b
+	}
+	return p
+}
+
+// abbreviates reports whether a short word for a number's name ends in the period
+// before f.text[e:]: "No. 1", "Rs. 500".
+func (f *Finder) abbreviates(e int) bool {
+	if e == 0 || f.text[e-1] != '.' {
+		return false
+	}
+	start := text.WordStart(f.text, 0, e-1)
+	for _, w := range [...]string{"no", "nos", "rs", "p", "pp", "ch", "vol", "art", "sec", "fig"} {
+		if text.Is(f.text[start:e-1], w) {
+			return true
+		}
+	}
+	return lang.LookUp(f.text, start, e-1).Role() == lang.Calendar
+}
+
+// sentenceStart reports whether a sentence starts at f.text[i:].
+func (f *Finder) sentenceStart(i int) bool {
+	from := i
+	for from > max(0, i-8) && !text.ParagraphStart(f.text, from) {
+		from--
+	}
+	s := strings.TrimRight(f.text[from:i], " \n\"'(“‘*-–—•")
+	if s == "" {
+		return true
+	}
+	switch s[len(s)-1] {
+	case '.', '!', '?', ':', ';':
+		return true
+	}
+	return false
+}
+
+// metricAfter looks for what the words right after f.text[i:] say of how people
+// were counted: "at one point", "on average", "tuned in". It looks as far as a
+// clause is long.
+func (f *Finder) metricAfter(i int) lang.Metric {
+	const clause = 32
+	if i+clause+4 > len(f.All) { // the rest of the text, and nothing after it
+		return metricIn(f.text, i, min(i+clause, len(f.text)))
+	}
+	s := f.All
+	blanks := text.BlanksIn(text.Word64(s, i)) | text.BlanksIn(text.Word64(s, i+8))<<8 | text.BlanksIn(text.Word64(s, i+16))<<16 | text.BlanksIn(text.Word64(s, i+24))<<24
+	blanks &= 1<<min(len(f.text)-i, clause) - 1 // in the paragraph
+	var some uint8
+	for m := blanks; m != 0; m &= m - 1 {
+		some |= hint(s[i+bits.TrailingZeros32(m)+1:])
+	}
+	if some == 0 {
+		return ""
+	}
+	for m := blanks; m != 0; m &= m - 1 {
+		if metric := metricAt(f.text, i, i+bits.TrailingZeros32(m)+1); metric != "" {
+			return metric
+		}
+	}
+	return ""
+}
+
+// metricIn is metricAfter for what stands after the blanks of s[start:end].
+func metricIn(s string, start, end int) lang.Metric {
+	for i := start; i < end; i++ {
+		if s[i] == ' ' {
+			if metric := metricAt(s, start, i+1); metric != "" {
+				return metric
+			}
+		}
+	}
+	return ""
+}
+
+// sentenceEnds reports whether a sentence or clause ends in s, or another number
+// stands there.
+func sentenceEnds(s string) bool {
+	for i := range len(s) - 1 {
+		if text.IsDigit(s[i]) {
+			return true
+		}
+		switch s[i] {
+		case '.', '!', '?', ';', ':':
+			if s[i+1] <= ' ' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hint is not 0 if s may start with words that metricAt knows, by four bytes.
+func hint(s string) uint8 {
+	if len(s) < 4 {
+		return 0
+	}
+	return hints[0][s[0]&31] & hints[1][s[1]&31] & hints[2][s[2]&31] & hints[3][s[3]&31]
+}
+
+// The words of metricAt, as bits of hints.
+const (
+	hintAt = 1 << iota
+	hintOn
+	hintTune
+	hintJoin
+	hintSimultaneously
+	hintConcurrent
+
+	hintBlank = hintAt | hintOn
+)
+
+// hints has the words of metricAt that have a letter at each of the first four
+// places, and those that may have white space there, of any kind.
+var hints = [4][32]uint8{
+	{'a' & 31: hintAt, 'o' & 31: hintOn, 't' & 31: hintTune, 'j' & 31: hintJoin, 's' & 31: hintSimultaneously, 'c' & 31: hintConcurrent},
+	{'t' & 31: hintAt, 'n' & 31: hintOn, 'u' & 31: hintTune, 'o' & 31: hintJoin | hintConcurrent, 'i' & 31: hintSimultaneously},
+	{
+		' ' & 31: hintBlank, '\n' & 31: hintBlank, 0xC2 & 31: hintBlank,
+		'i' & 31: hintJoin | hintBlank,           // or a tab
+		'm' & 31: hintSimultaneously | hintBlank, // or a carriage return
+		'n' & 31: hintTune | hintConcurrent,
+	},
+	{
+		' ' & 31: hintBlank, '\n' & 31: hintBlank, '\r' & 31: hintBlank, 0xC2 & 31: hintBlank,
+		'o' & 31: hintAt, 'a' & 31: hintAt | hintOn, 't' & 31: hintAt, 'i' & 31: hintTune | hintBlank, 'p' & 31: hintAt,
+		'e' & 31: hintTune, 'n' & 31: hintJoin, 'u' & 31: hintSimultaneously, 'c' & 31: hintConcurrent,
+	},
+}
+
+// metricAt returns the metric that the words at s[i:] imply, if no sentence ends
+// between them and the figure that ends at s[start:].
+func metricAt(s string, start, i int) lang.Metric {
+	if hint(s[i:]) == 0 || sentenceEnds(s[start:i]) {
+		return ""
+	}
+	starts := func(phrases ...string) bool {
+		for _, p := range phrases {
+			if j := text.Match(s, i, p); j > 0 && text.Apart(s, j) {
+				return true
+			}
+		}
+		return false
+	}
+	switch s[i] | 0x20 {
+	case 'a':
+		if starts("at one point", "at once", "at one time", "at the same time", "at its peak", "at peak", "at the peak", "at their peak",
+			"at any one time", "at a time", "at any given time", "at any time") {
+			return lang.Peak
+		}
+	case 'o':
+		if starts("on average") {
+			return lang.Average
+		}
+	case 's', 'c':
+		if starts("simultaneously", "concurrently", "concurrent") {
+			return lang.Peak
+		}
+	case 't', 'j':
+		if starts("tuned in", "tuning in", "tune in", "joined", "joining", "join") {
+			return lang.Joins
+		}
+	}
+	return ""
+}
+
+// done reports whether one of the six words after f.text[i:] is a verb of what
+// people do.
+func (f *Finder) done(i int) bool {
+	for range 6 {
+		start, stop := f.wordAfter(i)
+		if start == stop {
+			return false
+		}
+		if w := lang.LookUp(f.text, start, stop); w.Class() == lang.Deed || text.Is(f.text[start:stop], "join") {
+			return true
+		}
+		i = stop
+	}
+	return false
+}
+
+// detached returns where the words after the figure in f.text[:end] start, or 0
+// if what hangs on to it makes it something else.
+func (f *Finder) detached(end int) int {
+	s := f.text
+	if end == len(s) {
+		return end
+	}
+	c := s[end]
+	var next byte
+	if end+1 < len(s) {
+		next = s[end+1]
+	}
+	switch {
+	case c == ' ' && text.IsLetter(next) && next != 'x':
+		return end
+	case !text.Apart(s, end):
+		return 0
+	}
+	if j := text.SkipSpace(s, end); j < len(s) && (strings.HasPrefix(s[j:], "×") || s[j] == 'x' && j+2 < len(s) && (s[j+1] == ' ' || text.IsDigit(s[j+1]))) {
+		return 0
+	}
+	switch c {
+	case '%', '@', '#', '^', '=', '&', '\\', '$':
+		return 0
+	case ':', ',':
+		if text.IsDigit(next) {
+			return 0
+		}
+	case '/', '.', '\'':
+		if text.IsDigit(next) || text.IsLetter(next) {
+			return 0
+		}
+	case '-':
+		if text.IsDigit(next) {
+			return 0
+		}
+		if text.IsLetter(next) {
+			switch text.Letters(s, end+1) {
+			case "strong", "person", "people", "member", "fan":
+				return end + 1
+			}
+			return 0
+		}
+	}
+	if c >= utf8.RuneSelf {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		after := end + size
+		switch {
+		case r == '°' || r == '‰' || r == '′' || r == '″' || r == 'º' || r == 'ª' || unicode.Is(unicode.Sc, r):
+			return 0
+		case (r == '–' || r == '−' || r == '‑') && after < len(s) && text.IsDigit(s[after]):
+			return 0
+		case r == '’' && after < len(s) && text.IsLetter(s[after]):
+			return 0
+		}
+	}
+	return end
+}
+
+// judge decides whether the figure in f.text[start:end], whose number starts at
+// i, counts an audience, and if so makes it what was found. It moves f.at on.
+func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
+	f.at = f.Number1 // what closes a figure may open the next one: "in 2022 and more than 29 million"
+	after := f.detached(end)
+	if after == 0 {
+		f.at = max(end, f.tokenEnd(end))
+		return false
+	}
+	if f.Lang != &lang.En {
+		return f.judgeForeign(fig, start, i, end)
+	}
+	c := f.counted(fig, after)
+	if end > f.Number1 && fig.Hedge != lang.Plural { // "500 people or so"
+		if n := f.counted(fig, f.Number1); n.class == lang.Person && n.noun.End < end {
+			c.noun, c.class, c.metric, c.touches = n.noun, lang.Person, n.metric, true
+		}
+	}
+	named := c.class == lang.Person || c.class == lang.Thing
+	sure := c.class == lang.Person && (!f.Plain || start < i) // nothing else is written so
+	var p prelude
+	if !sure || start < i || !f.wordBefore || f.before.Role() != 0 { // else nothing leads up to it
+		p = f.prelude(start)
+	}
+	if !sure && (f.other(&fig, &c, &p) || !named && f.unlike(&fig, &p, start, i, end)) {
+		if c.class == lang.Measure && p.viewed && text.Match(f.text, after, " times") > 0 {
+			f.mentioned(&fig, start, i, end, Span{}, lang.Views, false)
+			return true
+		}
+		return false
+	}
+	metric := c.metric
+	if metric == "" || metric == lang.Views && p.metric != "" {
+		metric = cmp.Or(p.metric, metric)
+	}
+	if metric == "" || metric == lang.Unique {
+		metric = cmp.Or(metric, f.metricAfter(c.after))
+	}
+	people := c.class == lang.Person || c.class == lang.Deed ||
+		c.class != lang.Thing && (p.gathers || p.metric != "" || metric == lang.Peak || metric == lang.Joins || f.done(c.after))
+	noun := c.noun
+	switch {
+	case noun == (Span{}):
+		noun = p.crowd
+	case c.class == 0: // a name in the plural
+		people = people || demonym(f.text[noun.Start:noun.End])
+	}
+	if !f.counts(&fig, &c, &p, people) {
+		return false
+	}
+	f.mentioned(&fig, start, i, end, noun, metric, people)
+	return true
+}
+
+// other reports whether what is around a figure says that it counts no heads.
+func (f *Finder) other(fig *figure.Figure, c *counted, p *prelude) bool {
+	year := f.Plain && 1000 <= fig.People && fig.People < 2200
+	switch {
+	case p.label, c.class == lang.Measure:
+		return true
+	case p.month && f.Plain && (fig.People <= 31 || year):
+		return true
+	case year && (p.year || c.class != lang.Person || !c.touches):
+		return true
+	case fig.Hedge == lang.Between:
+		return yearlike(f.text[f.Number0:f.Number1])
+	}
+	return p.name && f.Plain && fig.People < 10_000
+}
+
+// unlike reports whether a figure without a noun is written like something else:
+// 4K video, meters, a model.
+func (f *Finder) unlike(fig *figure.Figure, p *prelude, start, i, end int) bool {
+	n := f.text[f.Number0:f.Number1]
+	bare := start == i && !p.gathers
+	short := bare && strings.IndexByte(n, '.') < 0
+	switch n[len(n)-1] {
+	case 'B', 'b':
+		return short || n[len(n)-2] <= ' '
+	case 'm':
+		return short || n[len(n)-2] <= ' '
+	case 'K', 'k':
+		switch n {
+		case "2K", "4K", "5K", "8K", "16K":
+			return bare && end == f.Number1
+		}
+		return start == i && f.articleBefore(start)
+	}
+	return fig.Hedge == lang.Between && f.Plain || f.text[start] == 'C' && start+1 < len(f.text) && f.text[start+1] == 'A' // "CA 94025"
+}
+
+// counts reports whether a figure may count an audience by how large it is, and
+// how it is written.
+func (f *Finder) counts(fig *figure.Figure, c *counted, p *prelude, people bool) bool {
+	plural := fig.Hedge == lang.Plural
+	small := fig.People < 1000
+	switch {
+	case c.class == lang.Person || c.class == lang.Thing:
+		return fig.People != 1
+	case people && c.part:
+		return !small || plural
+	case people && c.class == lang.Deed:
+		return true
+	case people && f.Plain:
+		return !small || p.gathers && fig.People >= 100
+	case people:
+		return !small || plural || p.gathers
+	}
+	others := c.class == 0 && c.things && c.noun == Span{}
+	return f.large(fig) && (f.Plain || !others)
+}
+
+// large reports whether a figure is written like an audience, if nothing is known
+// of what it counts.
+func (f *Finder) large(fig *figure.Figure) bool {
+	switch {
+	case fig.Hedge == lang.Plural:
+		return fig.People >= 10_000 || strings.Contains(f.text[f.Number0:f.Number1], " ")
+	case f.Plain:
+		return fig.Hedge != lang.Bare && fig.Hedge != lang.Between && fig.People >= 2_200
+	}
+	return fig.People >= 1000
+}
+
+// articleBefore reports whether "a" is right before f.text[i:]: "a 10K".
+func (f *Finder) articleBefore(i int) bool {
+	return i >= 2 && f.text[i-1] == ' ' && f.text[i-2]|0x20 == 'a' && (i == 2 || f.text[i-3] == ' ' || text.ParagraphStart(f.text, i-2))
+}
+
+// yearlike reports whether the ends of a range are years: "1969 and 1972".
+func yearlike(number string) bool {
+	if len(number) < len("2019-20") || number[0] != '1' && number[0] != '2' || text.IsDigit(number[4]) {
+		return false
+	}
+	for _, c := range []byte(number[:4]) {
+		if !text.IsDigit(c) {
+			return false
+		}
+	}
+	for _, c := range []byte(number[len(number)-4:]) {
+		if !text.IsDigit(c) {
+			return len(number) == len("2019-20")
+		}
+	}
+	c := number[len(number)-5]
+	return !text.IsDigit(c) && c != '.' && c != ','
+}
+
+// mentioned makes a mention what was found.
+func (f *Finder) mentioned(fig *figure.Figure, start, i, end int, noun Span, metric lang.Metric, people bool) {
+	f.at = end
+	m := &f.Found
+	m.Figure = *fig
+	m.Phrase, m.Number = Span{start, end}, Span{f.Number0, f.Number1}
+	m.Text, m.Noun = f.text[start:end], f.text[noun.Start:noun.End]
+	m.Metric, m.People = metric, people
+}

@@ -1,0 +1,211 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/highwater-go/highwater/internal/text"
+)
+
+// Never the tail: a figure in running text is read whole or not at all. It starts
+// right after no digits, word of numbers or scale, nor after what joins these to
+// it, and nothing of the kind follows that is not in it.
+
+// afterNumber reports whether the figure at f.text[i:] starts right after a part of
+// a number that is not in it.
+func (f *Finder) afterNumber(i int) bool {
+	if i == 0 || i == f.free {
+		return false
+	}
+	e := f.blanksBefore(i)
+	if e == 0 {
+		return false
+	}
+	if f.numberEnds(e, e < i) {
+		return true
+	}
+	j := f.joinBefore(e)
+	if j < 0 {
+		return false
+	}
+	k := f.blanksBefore(j)
+	return k > 0 && f.numberEnds(k, true)
+}
+
+// blanksBefore returns where the white space starts that ends at f.text[i:], line
+// ends left out.
+func (f *Finder) blanksBefore(i int) int {
+	for i > 0 {
+		switch c := f.text[i-1]; {
+		case c == ' ' || c == '\t':
+			i--
+		case c == 0xA0 && strings.HasSuffix(f.text[:i], "\u00a0"):
+			i -= len("\u00a0")
+		case c == 0xAF && strings.HasSuffix(f.text[:i], "\u202f"), c == 0x89 && strings.HasSuffix(f.text[:i], "\u2009"):
+			i -= len("\u202f")
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// numberEnds reports whether a number or scale ends at f.text[:e]. A year before a
+// blank is no part of what follows.
+func (f *Finder) numberEnds(e int, blank bool) bool {
+	s := f.text
+	if text.IsDigit(s[e-1]) {
+		start := e
+		for start > 0 && text.IsDigit(s[start-1]) {
+			start--
+		}
+		year := e-start == 4 && (s[start] == '1' && s[start+1] == '9' || s[start] == '2' && s[start+1] == '0')
+		grouped := start > 1 && (s[start-1] == f.Group || s[start-1] == f.Decimal) && text.IsDigit(s[start-2])
+		return !blank || !year || grouped
+	}
+	if s[e-1] >= utf8.RuneSelf {
+		c, size := utf8.DecodeLastRuneInString(s[:e])
+		if text.ForeignDigit(s, e-size) != 0 || text.HanUnit(c) > 0 {
+			return true
+		}
+		if text.HanDigit(c) >= 0 {
+			return !blank
+		}
+	}
+	start := f.wordBefore1(e)
+	if start == e {
+		return false
+	}
+	keep := f.S
+	defer func() { f.S = keep }()
+	f.S = s[:e]
+	for at := start; at < e; at++ {
+		if at > start && !text.UnspacedAt(s, at) && !f.Lang.Glued {
+			break
+		}
+		if utf8.RuneStart(s[at]) && f.NumberWord(at) == e {
+			return true
+		}
+	}
+	return false
+}
+
+// wordBefore1 returns where the letters start that end at f.text[:e], but for those
+// that are too far away to be of one word of numbers.
+func (f *Finder) wordBefore1(e int) int {
+	const longest = 48
+	i := e
+	for i > max(0, e-longest) {
+		c, size := utf8.DecodeLastRuneInString(f.text[:i])
+		if !isWordRune(c) {
+			break
+		}
+		i -= size
+	}
+	return i
+}
+
+// joinBefore returns where a word or sign starts that joins numbers and ends at
+// f.text[:e], or -1.
+func (f *Finder) joinBefore(e int) int {
+	s := f.text
+	for _, dash := range [...]string{"-", "–", "—", "‑", "‒", "−", "~", "～", "〜", "±", "×", "/", "+"} {
+		if strings.HasSuffix(s[:e], dash) {
+			j := f.blanksBefore(e - len(dash))
+			if j > 0 && text.IsDigit(s[j-1]) {
+				return e - len(dash)
+			}
+		}
+	}
+	match := func(word string) int {
+		word = strings.TrimSpace(word)
+		if word == "" {
+			return -1
+		}
+		j := e - len(word)
+		if j <= 0 || text.Match(s, j, word) != e || !text.UnspacedBefore(s, j) && text.IsLetterAt(s, j) {
+			return -1
+		}
+		return j
+	}
+	for _, w := range f.Lang.Joins {
+		if j := match(w); j >= 0 {
+			if k := f.blanksBefore(j); k > 0 && text.IsDigit(s[k-1]) {
+				continue // a list of numbers: "12,000 and 15,000"
+			}
+			return j
+		}
+	}
+	for i := range f.Lang.Ranges {
+		if r := &f.Lang.Ranges[i]; r[0] == "" {
+			if j := match(r[1]); j >= 0 {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// beforeNumber reports whether a part of a number follows the one that ends at
+// f.text[end:] and is not in it.
+func (f *Finder) beforeNumber(end int) bool {
+	s := f.text
+	if end >= len(s) {
+		return false
+	}
+	i := end
+	for i < len(s) && (s[i] == ' ' || s[i] == '\t' || s[i] == 0xC2 || s[i] == 0xE2) {
+		j := text.SkipSpace(s[:min(len(s), i+3)], i)
+		if j == i {
+			break
+		}
+		i = j
+		if s[i-1] == '\n' {
+			return false
+		}
+	}
+	if i == len(s) || i > end && s[end] == '\n' {
+		return false
+	}
+	keep := f.S
+	defer func() { f.S = keep }()
+	f.S = s[:min(len(s), end+128)]
+	if text.Numeric(s, i) {
+		if i == end && !text.IsDigit(s[i]) && !text.UnspacedAt(s, i) {
+			return true
+		}
+		return i == end || !f.startsOther(i)
+	}
+	if j := f.NumberWord(i); j > 0 && (i > end || text.UnspacedAt(s, i) || f.Lang.Glued) {
+		return true
+	}
+	if j := f.Joined(end); f.Scaled && j > 0 && j < len(f.S) {
+		return f.NumberWord(j) > 0 && !f.ownNumber(j)
+	}
+	return false
+}
+
+// startsOther reports whether the number at f.text[i:], after a blank, is one of its
+// own: a year, or one with a Chinese numeral that is a word's.
+func (f *Finder) startsOther(i int) bool {
+	s := f.text
+	if !text.IsDigit(s[i]) {
+		return text.IsHan(s, i)
+	}
+	j := i
+	for j < len(s) && text.IsDigit(s[j]) {
+		j++
+	}
+	return j-i == 4 && (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0')
+}
+
+// ownNumber reports whether the number in words at f.text[j:] is not less than the
+// scale before it, so that it cannot be a part of the same.
+func (f *Finder) ownNumber(j int) bool {
+	_, sure := f.Spelled(j)
+	return sure
+}
+
+// isWordRune reports whether a word goes on with c: a letter, or a mark on one.
+func isWordRune(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) }

@@ -1,0 +1,519 @@
+package prose
+
+import (
+	"encoding/binary"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/highwater-go/highwater/internal/figure"
+	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/text"
+)
+
+// A finder goes through one text.
+type Finder struct {
+	figure.Reader
+	All        string
+	DigitsOnly bool
+	InEnglish  bool      // the words are English and numbers are written as Parse reads them
+	firsts     [256]bool // the first bytes of the language's number words
+	digit      int       // where the next digit of all is, if it is not before what was read
+	word       int       // where its next number without digits may be, if it is not before that
+
+	text  string // all up to the end of the paragraph, as far ahead as is looked
+	ended bool   // the paragraph does end there
+	free  int    // where a number starts that is no part of the one before
+	at    int    // what of text has been read
+	Found Mention
+
+	before     lang.Word // what the word right before the last number says, if one is there
+	wordBefore bool      // one is
+}
+
+// next finds the next mention.
+func (f *Finder) Next() bool {
+	for {
+		first, digits := f.candidate()
+		if first == len(f.All) {
+			return false
+		}
+		f.paragraph(first)
+		found := false
+		if digits {
+			found = f.number(first)
+		} else {
+			found = f.spelled(first)
+		}
+		f.at = max(f.at, first+1)
+		if found {
+			return true
+		}
+	}
+}
+
+// candidate returns where the next number may be at or after f.at: a digit, or a
+// word of a scale. At the end of the text there is none.
+func (f *Finder) candidate() (first int, digits bool) {
+	switch {
+	case f.DigitsOnly:
+		return f.nextDigit(f.at), true
+	case f.InEnglish:
+		return f.nextNumber(f.at)
+	}
+	if f.digit <= f.at {
+		f.digit = f.nextDigit(f.at)
+	}
+	if f.word <= f.at {
+		f.word = f.nextWord(f.at)
+	}
+	return min(f.digit, f.word), f.digit <= f.word
+}
+
+// ahead is how far ahead of a figure the end of its paragraph is looked for:
+// further than anything about a figure stands.
+const ahead = 2 * figure.MaxText
+
+// paragraph makes f.text end where the paragraph does that f.all[i:] is in.
+// Paragraphs are divided by lines with nothing in them.
+func (f *Finder) paragraph(i int) {
+	s := f.All
+	end := len(f.text)
+	if end <= i {
+		end, f.ended = i, false
+	}
+	for want := min(len(s), i+ahead); end < want && !f.ended; {
+		k := strings.IndexByte(s[end:want], '\n')
+		if k < 0 {
+			end = want
+			break
+		}
+		k += end
+		end = k + 1
+		for end < len(s) && (s[end] == ' ' || s[end] == '\t' || s[end] == '\r') {
+			end++
+		}
+		if end < len(s) && s[end] == '\n' {
+			end, f.ended = k, true
+		}
+	}
+	f.text = s[:end]
+}
+
+// nextDigit returns where the next digit of any script is at or after i, or
+// len(f.all).
+func (f *Finder) nextDigit(i int) int {
+	s := []byte(f.All) // read only, so nothing is copied
+	for {
+		for i+32 <= len(s) {
+			p := s[i : i+32 : i+32]
+			d0 := text.NotDigits(binary.LittleEndian.Uint64(p))
+			d1 := text.NotDigits(binary.LittleEndian.Uint64(p[8:]))
+			d2 := text.NotDigits(binary.LittleEndian.Uint64(p[16:]))
+			d3 := text.NotDigits(binary.LittleEndian.Uint64(p[24:]))
+			if d0&d1&d2&d3&text.Highs != text.Highs {
+				switch {
+				case d0&text.Highs != text.Highs:
+					i += text.FirstOf(d0)
+				case d1&text.Highs != text.Highs:
+					i += 8 + text.FirstOf(d1)
+				case d2&text.Highs != text.Highs:
+					i += 16 + text.FirstOf(d2)
+				default:
+					i += 24 + text.FirstOf(d3)
+				}
+				break
+			}
+			i += 32
+		}
+		for i < len(s) && s[i] < utf8.RuneSelf && !text.IsDigit(s[i]) {
+			i++
+		}
+		if i >= len(s) || text.IsDigit(s[i]) {
+			return min(i, len(s))
+		}
+		for i < len(s) && s[i] >= utf8.RuneSelf {
+			if text.Leads[s[i]-utf8.RuneSelf] && text.ForeignDigit(f.All, i) != 0 {
+				return i
+			}
+			i++
+		}
+	}
+}
+
+// number tries the number whose digits start at f.text[i:]. It moves f.at on.
+func (f *Finder) number(i int) bool {
+	if skip := f.attached(i); skip > 0 {
+		f.at = skip
+		return false
+	}
+	start := i
+	for k := range f.Forms { // a scale that is written before the digits
+		if b := f.Forms[k].Before; b != "" {
+			if j := text.MatchBack(f.text, f.at, i, b); j >= 0 {
+				start = j
+				break
+			}
+		}
+	}
+	return f.mention(start, i)
+}
+
+// mention tries the number that starts at f.text[i:], after whatever hedge is
+// before it. Digits, if it has any, start at first.
+func (f *Finder) mention(i, first int) bool {
+	f.S = f.text[:min(len(f.text), i+figure.MaxText)]
+	f.Open, f.Outer, f.NoRange = "", lang.Bare, false
+	hedge, start := f.hedgeBefore(i)
+	var fig figure.Figure
+	var end int
+	var ok bool
+	if f.InEnglish && f.Outer == lang.Bare {
+		fig, end, ok = f.lane(hedge, i)
+	}
+	var why figure.Flaw
+	if !ok {
+		fig, end, why = f.Hedged(hedge, i)
+		if why != "" && (hedge == lang.Between || f.Outer == lang.About) {
+			if low, to := f.rangeOf(start, i); to > 0 { // "between several hundred and well over 1,000"
+				fig, end, why = low, to, ""
+			}
+		}
+		if why != "" && hedge == lang.Between {
+			hedge, start, f.Open, f.Outer = lang.Bare, i, "", lang.Bare
+			fig, end, why = f.Hedged(lang.Bare, i)
+		}
+	}
+	if why == "" && fig.To > 0 && f.changes(start, end) {
+		f.NoRange = true
+		hedge, start = lang.Bare, i
+		fig, end, why = f.Hedged(lang.Bare, i)
+		f.NoRange = false
+		if why == "" {
+			f.free = f.To(end)
+		}
+	}
+	if why != "" {
+		f.at = max(f.tokenEnd(first), end, first+1)
+		return false
+	}
+	if fig.To == 0 && !f.closed(end) {
+		f.at = max(end, first+1)
+		return false
+	}
+	return f.weigh(hedge, fig, start, i, end)
+}
+
+// rangeOf reads a range an end of which is a size or has a hedge of its own.
+func (f *Finder) rangeOf(start, i int) (figure.Figure, int) {
+	open := f.Open
+	fig, end := f.Loosely(start, lang.Between, i)
+	f.Open = open
+	if fig.Hedge != lang.Between {
+		return fig, 0
+	}
+	return fig, end
+}
+
+// closed reports whether the number that ends at f.text[end:] is not the first of a
+// range that cannot be read. One that runs back is a fall, and two numbers.
+func (f *Finder) closed(end int) bool {
+	if end >= len(f.S) {
+		return true
+	}
+	j := f.To(end)
+	if j == 0 || j >= len(f.S) || j == f.free {
+		return true
+	}
+	if !text.Numeric(f.S, j) && f.NumberWord(j) == 0 {
+		return true
+	}
+	open := f.Open
+	f.Open = ""
+	_, _, why := f.Reader.Hedged(lang.Bare, f.Number0)
+	f.Open = open
+	if why == "" {
+		f.free = j
+	}
+	return why == ""
+}
+
+// weigh judges the figure in f.text[start:end], whose number starts at i after
+// hedge, unless its numbers make no range, it is too long, or part of a number.
+func (f *Finder) weigh(hedge lang.Hedge, fig figure.Figure, start, i, end int) bool {
+	if fig.To > 0 {
+		if f.plainDigits(i) == 4 && (f.text[i] == '1' || f.text[i] == '2') && !yearlike(f.text[i:f.Number1]) {
+			f.at = i + 4 // "grew from 800 in 1990 to 85,000"
+			return false
+		}
+	}
+	if end-start > figure.MaxText || f.afterNumber(start) || f.beforeNumber(end) {
+		f.at = max(end, i+1)
+		return false
+	}
+	return f.judge(fig, start, i, end)
+}
+
+// changes reports whether words around the range in f.text[start:end] say that it is
+// a rise or a fall from one number to another.
+func (f *Finder) changes(start, end int) bool {
+	if len(f.Lang.Growth) == 0 {
+		return false
+	}
+	from := max(0, start-48)
+	for k := start - 1; k >= from; k-- {
+		if c := f.text[k]; c == '\n' || (c == '.' || c == ';' || c == ':') && k+1 < len(f.text) && f.text[k+1] == ' ' {
+			from = k + 1
+		}
+	}
+	to := min(len(f.text), end+32)
+	for k := end; k < to; k++ {
+		if c := f.text[k]; c == '\n' || c == '.' || c == ',' || c == ';' {
+			to = k
+		}
+	}
+	for from < start && !utf8.RuneStart(f.text[from]) {
+		from++
+	}
+	for to > end && to < len(f.text) && !utf8.RuneStart(f.text[to]) {
+		to--
+	}
+	for _, w := range f.Lang.Growth {
+		if text.Contains(f.text[from:start], w) || text.Contains(f.text[end:to], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// tokenEnd returns where what hangs together without blanks ends after i.
+func (f *Finder) tokenEnd(i int) int {
+	for i < len(f.text) {
+		c := f.text[i]
+		if c <= ' ' || c == '"' || c == ')' || c == ';' || c >= utf8.RuneSelf && !text.IsLetterAt(f.text, i) {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// attached returns where to go on if what stands right before the digits at
+// f.text[i:] makes them part of something else: a name, an address, a sum of
+// money. Otherwise it returns 0.
+func (f *Finder) attached(i int) int {
+	if i == 0 || i == f.at && f.text[i-1] <= ' ' {
+		return 0
+	}
+	switch c := f.text[i-1]; {
+	case c == ' ' || c == '\n' || c == '(' || c == '"' || c == '[' || c == '\t' || c == '~' || c == '<' || c == '*':
+		return 0
+	case c == '>' || c == '=':
+		if i >= 2 && (f.text[i-2] > ' ' && f.text[i-2] != '>' && f.text[i-2] != '<' && f.text[i-2] != '(') {
+			return f.tokenEnd(i)
+		}
+		return 0
+	case text.IsLetter(c) || text.IsDigit(c) || c == '_' || c == '/' || c == '\\' || c == '@' || c == '#' || c == '&' || c == '\'' || c == '{' || c == '^':
+		return f.tokenEnd(i)
+	case c == '$':
+		return f.moneyEnd(i)
+	case c == '+':
+		return f.phoneEnd(i)
+	case c == ':':
+		if i >= 2 && text.IsDigit(f.text[i-2]) {
+			return f.tokenEnd(i)
+		}
+		return 0
+	case c == '.' || c == ',':
+		if c == '.' && f.abbreviated(i) {
+			return 0
+		}
+		return f.tokenEnd(i)
+	case c == '-':
+		return f.tokenEnd(i)
+	case c < utf8.RuneSelf:
+		return 0
+	}
+	c, size := utf8.DecodeLastRuneInString(f.text[:i])
+	switch {
+	case unicode.Is(unicode.Sc, c):
+		return f.moneyEnd(i)
+	case c == '–' || c == '−' || c == '‑':
+		before, _ := utf8.DecodeLastRuneInString(f.text[:i-size])
+		if unicode.IsLetter(before) || unicode.IsDigit(before) || c == '−' {
+			return f.tokenEnd(i)
+		}
+	case c == '’' || c == '‘' || c == '№' || c == '§' || c == '第' || c == 'º':
+		return f.tokenEnd(i)
+	case unicode.IsLetter(c) && !text.Unspaced(c) && !unicode.Is(unicode.Arabic, c) && c != 'ـ': // which hangs "and" and "by" on to numbers
+		return f.tokenEnd(i)
+	}
+	return 0
+}
+
+// abbreviated reports whether a hedge that ends in a period is before i.
+func (f *Finder) abbreviated(i int) bool {
+	for _, p := range [...]string{"c.", "ca.", "approx."} {
+		if j := i - len(p); j >= 0 && text.Match(f.text, j, p) == i && (j == 0 || f.text[j-1] <= ' ' || f.text[j-1] == '(') {
+			return true
+		}
+	}
+	return false
+}
+
+// moneyEnd returns where the sum of money ends whose digits start at i.
+func (f *Finder) moneyEnd(i int) int {
+	f.S = f.text[:min(len(f.text), i+figure.MaxText)]
+	if _, end, why := f.Hedged(lang.Bare, i); why == "" {
+		return max(end, f.tokenEnd(i))
+	}
+	return f.tokenEnd(i)
+}
+
+// phoneEnd returns where the phone number ends whose digits start at i: groups
+// of digits with blanks and signs between.
+func (f *Finder) phoneEnd(i int) int {
+	end := i
+	for end < len(f.text) && (text.IsDigit(f.text[end]) || strings.IndexByte(" -()./", f.text[end]) >= 0) {
+		end++
+	}
+	for end > i && !text.IsDigit(f.text[end-1]) {
+		end--
+	}
+	return max(end, i+1)
+}
+
+// hedgeBefore returns the hedge that ends where the number at f.text[i:] starts,
+// and where it starts itself: i if there is none. Of two, the one before encloses the
+// other.
+func (f *Finder) hedgeBefore(i int) (lang.Hedge, int) {
+	hedge, start := f.hedgeAt(i)
+	if start == i {
+		return hedge, i
+	}
+	open := f.Open
+	outer, before := f.hedgeAt(start)
+	f.Open = open
+	switch {
+	case before == start || outer == lang.Between:
+	case hedge == lang.Between:
+		f.Outer = outer
+		return hedge, before
+	default:
+		if both, ok := figure.Enclose(outer, hedge); ok {
+			return both, before
+		}
+	}
+	return hedge, start
+}
+
+// hedgeAt is hedgeBefore for one hedge.
+func (f *Finder) hedgeAt(i int) (lang.Hedge, int) {
+	f.wordBefore = false
+	if f.InEnglish {
+		return f.englishHedge(i)
+	}
+	hedge, start := lang.Bare, i
+	var finite bool
+	for k := range f.Lang.Openers {
+		p := &f.Lang.Openers[k]
+		if j := text.MatchBack(f.text, f.at, i, p.Words); j >= 0 && j < start {
+			hedge, start, finite = p.Hedge, j, p.Finite
+		}
+	}
+	for k := range f.Lang.Ranges {
+		if open := f.Lang.Ranges[k][0]; open != "" {
+			if j := text.MatchBack(f.text, f.at, i, open); j >= 0 && j < start {
+				hedge, start, f.Open, finite = lang.Between, j, open, false
+			}
+		}
+	}
+	if start < i {
+		if finite && !f.affirmed(start) {
+			return lang.Bare, i
+		}
+		return hedge, start
+	}
+	return f.signBefore(i)
+}
+
+// affirmed reports whether nothing before the verb at f.text[i:] says that it did not
+// come to that.
+func (f *Finder) affirmed(i int) bool {
+	for _, w := range f.Lang.Unaffirmed {
+		if text.MatchBack(f.text, f.at, i, w+" ") >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// englishHedge is hedgeAt by the words that end a hedge, which are few.
+func (f *Finder) englishHedge(i int) (lang.Hedge, int) {
+	e := text.BlankStart(f.text, f.at, i)
+	if e == f.at {
+		return lang.Bare, i
+	}
+	if c := f.text[e-1]; !text.IsLetter(c) {
+		if c == '.' && e-1 > f.at && text.IsLetter(f.text[e-2]) {
+			return f.openerBefore(i, e-1)
+		}
+		return f.signBefore(i)
+	}
+	if e == i {
+		return lang.Bare, i
+	}
+	return f.openerBefore(i, e)
+}
+
+// signBefore is hedgeBefore for a sign.
+func (f *Finder) signBefore(i int) (lang.Hedge, int) {
+	for _, p := range lang.Signs {
+		if j := text.MatchBack(f.text, f.at, i, p.Words); j >= 0 {
+			return p.Hedge, j
+		}
+	}
+	return lang.Bare, i
+}
+
+// openerBefore is hedgeBefore for English words, the last of which ends at end.
+func (f *Finder) openerBefore(i, end int) (lang.Hedge, int) {
+	start := text.WordStart(f.text, f.at, end)
+	if f.before, f.wordBefore = lang.LookUp(f.text, start, end), end < i; f.before&lang.Final == 0 {
+		return lang.Bare, i
+	}
+	hedge, found := lang.Bare, i
+	for range 6 { // no hedge has more words
+		if start == f.at || !text.IsLetter(f.text[start-1]) && !text.IsDigit(f.text[start-1]) {
+			keep := f.S
+			f.S = f.text[:i]
+			if h, open, j, finite := f.OneOpener(start); j == i {
+				hedge, found, f.Open = h, start, open
+				if finite && !f.affirmed(start) {
+					hedge, found = lang.Bare, i
+				}
+			}
+			f.S = keep
+		}
+		e := text.BlankStart(f.text, f.at, start)
+		w := text.WordStart(f.text, f.at, e)
+		if e == start || w == e || lang.LookUp(f.text, w, e)&lang.Inside == 0 {
+			break
+		}
+		start = w
+	}
+	return hedge, found
+}
+
+// plainDigits returns how many ASCII digits are at f.text[i:] with no sign of
+// grouping or decimals after them.
+func (f *Finder) plainDigits(i int) int {
+	j := i
+	for j < len(f.text) && text.IsDigit(f.text[j]) {
+		j++
+	}
+	if j < len(f.text) && (f.text[j] == ',' || f.text[j] == '.') {
+		return 0
+	}
+	return j - i
+}

@@ -1,0 +1,299 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/highwater-go/highwater/internal/figure"
+	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/text"
+)
+
+// What stands around a figure in other languages than English.
+
+// judgeForeign is judge in a language other than English.
+func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
+	s := f.text
+	for _, w := range f.Lang.Before {
+		if text.MatchBack(s, 0, start, w) >= 0 {
+			return false
+		}
+	}
+	c := f.foreignNoun(end)
+	if c.class == lang.Measure && !repeats(s[c.noun.Start:c.noun.End]) {
+		return false
+	}
+	near := s[max(0, start-64):min(len(s), end+64)]
+	near = clause(near, start-max(0, start-64), end-max(0, start-64))
+	var metric lang.Metric
+	for _, m := range f.Lang.Metrics {
+		if text.Contains(near, m.Words) {
+			metric = m.Metric
+			break
+		}
+	}
+	if c.class == lang.Measure {
+		if metric != lang.Views {
+			return false
+		}
+		c.class = lang.Thing
+	}
+	if c.metric != "" {
+		metric = c.metric
+	}
+	for _, w := range f.Lang.Counters { // within the phrase, before its last hedge
+		w = strings.TrimLeft(w, " ")
+		if at := strings.Index(s[f.Number1:end], w); at >= 0 && fig.Hedge != lang.Plural {
+			c.noun, c.class = Span{f.Number1 + at, f.Number1 + at + len(w)}, lang.Person
+			break
+		}
+	}
+	people := c.class == lang.Person
+	for _, w := range f.Lang.Crowds {
+		if text.MatchBack(s, 0, start, w) >= 0 {
+			people = true
+		}
+	}
+	year := f.Plain && 1000 <= fig.People && fig.People < 2200
+	switch {
+	case people || c.class == lang.Thing:
+		if fig.People == 1 || year && !c.touches || c.class == lang.Thing && f.Plain && fig.People < 1000 {
+			return false
+		}
+	case f.Plain && (year || fig.People < 10_000 || fig.Hedge == lang.Between):
+		return false
+	case fig.People < 1000, !f.large(&fig) && metric == "", c.things && metric == "":
+		return false
+	case fig.Hedge == lang.Plural && f.Lang.Tag == "ko": // "할 수만 있다면"
+		return false
+	}
+	people = people || c.class != lang.Thing && (metric == lang.Peak || metric == lang.Average || metric == lang.Unique)
+	f.mentioned(&fig, start, i, end, c.noun, metric, people)
+	return true
+}
+
+// repeats reports whether a word says "times", which counts views where views
+// are spoken of.
+func repeats(word string) bool {
+	for _, w := range [...]string{"회", "回", "次", "kez", "раз", "раза", "veces", "vezes", "fois", "mal", "volte", "kali", "बार", "بار", "مرة"} {
+		if text.Match(word, 0, w) == len(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// clause cuts near to the clause that the figure in near[at:end] is in.
+func clause(near string, at, end int) string {
+	const ends = "。！？।۔؟\n、，،,"
+	from, to := 0, len(near)
+	word := 0 // how long the word before byte k is
+	for k, c := range near {
+		stop := strings.ContainsRune(ends, c) && (c != ',' || k+1 < len(near) && near[k+1] == ' ')
+		if c == '.' && k+1 < len(near) && near[k+1] == ' ' { // after a long word, or after the figure and its scale
+			stop = k >= end && (k == 0 || !text.IsDigit(near[k-1])) || k < at && word > 4
+		}
+		if word++; !unicode.IsLetter(c) {
+			word = 0
+		}
+		switch {
+		case !stop:
+		case k < at:
+			from = k
+		default:
+			return near[from:k]
+		}
+	}
+	return near[from:to]
+}
+
+// foreignNoun looks for what the figure that ends at f.text[end:] counts: the
+// longest of the nouns and units that it knows there.
+func (f *Finder) foreignNoun(end int) (c counted) {
+	i := end
+	c.touches = true
+	for range 3 {
+		i = text.SkipSpace(f.text, i)
+		for _, link := range [...]string{"de ", "di ", "d'", "d’", "من ", "का ", "की ", "के ", "کے ", "的", "の"} {
+			if j := text.Match(f.text, i, link); j > 0 {
+				i = text.SkipSpace(f.text, j)
+				break
+			}
+		}
+		longest := i
+		try := func(words string, class lang.Word, metric lang.Metric) {
+			if j := f.wholeWord(i, strings.TrimLeft(words, " ")); j > longest {
+				longest = j
+				c.noun, c.class, c.metric = Span{i, j}, class, metric
+			}
+		}
+		for _, n := range f.Lang.People {
+			try(n.Words, lang.Person, n.Metric)
+		}
+		for _, n := range f.Lang.Things {
+			try(n.Words, lang.Thing, n.Metric)
+		}
+		for _, n := range f.Lang.Counters {
+			try(n, lang.Person, "")
+		}
+		for _, u := range f.Lang.Units {
+			try(u, lang.Measure, "")
+		}
+		for _, sign := range [...]string{"%", "٪", "€", "$", "£", "¥", "₹", "₽", "₺", "₩"} {
+			try(sign, lang.Measure, "")
+		}
+		if longest > i {
+			if c.metric != "" && text.UnspacedAt(f.text, i) { // "人が同時に視聴" counts 人, "回再生" 回
+				for _, n := range f.Lang.Counters {
+					if n = strings.TrimLeft(n, " "); c.class == lang.Person && strings.HasPrefix(f.text[i:], n) {
+						c.noun.End = i + len(n)
+					}
+				}
+				if c.class == lang.Thing && c.metric == lang.Views {
+					if _, size := utf8.DecodeRuneInString(f.text[i:]); repeats(f.text[i : i+size]) {
+						c.noun.End = i + size
+					}
+				}
+			}
+			f.qualify(&c)
+			return c
+		}
+		start, stop := f.wordAfter(i)
+		if c.touches && start == i && stop > i {
+			if f.Lang.Tag == "de" && f.compound(start, stop) {
+				c.noun, c.class = Span{start, stop}, lang.Person
+				return c
+			}
+			c.things = f.otherNoun(f.text[start:stop])
+		}
+		c.touches = false
+		if start != i || utf8.RuneCountInString(f.text[start:stop]) < 4 || leadsOn(f.text[start:stop]) {
+			break
+		}
+		if f.Lang.Tag == "de" && strings.HasSuffix(f.text[start:stop], "meter") {
+			c.class = lang.Measure
+			return c
+		}
+		i = stop
+	}
+	return c
+}
+
+// leadsOn reports whether a word leads on to another part of the sentence, in
+// which a noun is no longer that of the number.
+func leadsOn(word string) bool {
+	switch word {
+	case "gegen", "ohne", "nach", "über", "unter", "beim", "sowie", "oder", "aber", "wegen", "seit", "haben", "waren", "wurden", "sind",
+		"para", "sobre", "entre", "contra", "desde", "hasta", "pero", "tras", "según", "durante", "frente", "como", "cuando", "pelos", "pelas", "após",
+		"pour", "dans", "avec", "sans", "contre", "sous", "chez", "vers", "selon", "depuis", "mais", "après", "avant", "dont", "sont", "étaient",
+		"come", "dopo", "contro", "sotto", "sopra", "mentre", "sono", "hanno", "erano",
+		"untuk", "dengan", "dalam", "pada", "dari", "yang", "oleh", "karena",
+		"için", "kadar", "göre", "sonra", "önce",
+		"для", "после", "перед", "через", "против", "около", "были", "было":
+		return true
+	}
+	return false
+}
+
+// compound reports whether the German noun f.text[start:stop] ends in one of
+// people: "Fachbesucher".
+func (f *Finder) compound(start, stop int) bool {
+	for _, n := range f.Lang.People {
+		if at := stop - len(n.Words); len(n.Words) >= 4 && at > start+2 && text.IsLetter(n.Words[0]) && f.text[at] == n.Words[0]|0x20 &&
+			text.Match(f.text, at+1, n.Words[1:]) == stop {
+			return true
+		}
+	}
+	return false
+}
+
+// otherNoun reports whether a word right after a number, which is no noun of
+// people that is known, is a noun in the plural by its ending, and so counts
+// something else.
+func (f *Finder) otherNoun(word string) bool {
+	ends := func(endings ...string) bool {
+		for _, e := range endings {
+			if len(word) > len(e)+2 && strings.HasSuffix(word, e) {
+				return true
+			}
+		}
+		return false
+	}
+	switch f.Lang.Tag {
+	case "de":
+		return 'A' <= word[0] && word[0] <= 'Z'
+	case "es", "pt":
+		switch word {
+		case "menos", "desde", "tras", "pues", "mientras", "después", "antes", "depois", "após", "pelos", "pelas", "seus", "suas", "unos", "unas",
+			"dois", "tres", "três", "mais", "deles", "delas", "nas", "nos", "los", "las", "más", "entre", "ellos", "ellas", "eles", "elas":
+			return false
+		}
+		return 'a' <= word[0] && ends("s")
+	case "fr":
+		switch word {
+		case "dans", "sous", "sans", "plus", "moins", "les", "des", "ses", "puis", "mais", "après", "depuis", "vers", "dès", "alors", "ils", "elles",
+			"leurs", "nous", "vous", "lors", "aux", "deux", "très", "tous":
+			return false
+		}
+		return 'a' <= word[0] && ends("s", "x")
+	case "it":
+		switch word {
+		case "che", "come", "dove", "anche", "sono", "ieri", "oggi", "poi", "nei", "nelle", "dei", "delle", "agli", "alle", "dalle", "dai", "sulle", "sui",
+			"quasi", "tutti", "tutte", "circa", "erano", "fine", "mentre", "oltre", "secondo", "negli", "degli", "quelli", "quelle":
+			return false
+		}
+		return 'a' <= word[0] && ends("i", "e")
+	case "id":
+		switch word {
+		case "di", "pada", "dan", "yang", "dari", "untuk", "dalam", "dengan", "oleh", "ke", "saat", "ketika", "selama", "karena", "atau", "per", "lebih",
+			"hingga", "sampai", "menurut", "secara", "itu", "ini", "telah", "sudah", "akan", "hadir", "menonton", "menyaksikan", "memadati",
+			"mengikuti", "datang", "berkumpul", "turun", "sekaligus", "bersamaan", "adalah", "menjadi", "kali":
+			return false
+		}
+		return 'a' <= word[0]
+	case "ru":
+		return ends("ов", "ев", "ей", "ий")
+	}
+	return false
+}
+
+// qualify takes an adjective that implies a metric into the noun before it, as
+// in "espectadores simultáneos".
+func (f *Finder) qualify(c *counted) {
+	switch f.Lang.Tag {
+	case "es", "fr", "it", "pt":
+	default:
+		return
+	}
+	i := text.SkipSpace(f.text, c.noun.End)
+	if c.class != lang.Person || i == c.noun.End {
+		return
+	}
+	for _, m := range f.Lang.Metrics {
+		if j := f.wholeWord(i, m.Words); j > i && m.Metric != lang.Average && strings.IndexByte(f.text[i:j], ' ') < 0 {
+			c.noun.End, c.metric = j, m.Metric
+			return
+		}
+	}
+}
+
+// wholeWord returns where the word at f.text[i:] ends that starts with words, or
+// -1: there, or in a language that hangs endings on to its nouns after them.
+func (f *Finder) wholeWord(i int, words string) int {
+	if !text.May(f.text, i, words) {
+		return -1
+	}
+	j := text.Match(f.text, i, words)
+	if j < 0 || text.Apart(f.text, j) || len(words) == 1 && !text.IsLetter(words[0]) {
+		return j
+	}
+	if f.Lang.Tag != "tr" || len(words) < 4 {
+		return -1
+	}
+	start, stop := f.wordAfter(i)
+	if start == i && stop > j {
+		return stop
+	}
+	return -1
+}
