@@ -722,7 +722,6 @@ var refusals = []refusal{
 	{"57t", 2, ErrSyntax, trailing},      // a tonne
 	{"57G", 2, ErrSyntax, trailing},      // not a scale of people
 	{"57\u212a", 2, ErrSyntax, trailing}, // the sign for kelvin is not a K
-	{"57Kish", 2, ErrSyntax, trailing},   // only with a hyphen, which keeps it apart from the scale
 	{"57K!", 3, ErrSyntax, trailing},
 	{"57K++", 3, ErrSyntax, trailing},
 	{"57K+ people", 3, ErrSyntax, trailing},
@@ -873,7 +872,7 @@ func TestParseRefuses(t *testing.T) {
 	}
 }
 
-var sentinels = []error{ErrSyntax, ErrTooLarge, ErrFraction, ErrReversed, ErrAmbiguous, ErrZero}
+var sentinels = []error{ErrSyntax, ErrTooLarge, ErrFraction, ErrReversed, ErrAmbiguous, ErrZero, ErrNoNumber}
 
 // TestParseErrorInput checks that an error stays small and holds on to no part
 // of a large text.

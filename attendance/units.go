@@ -22,6 +22,9 @@ var dozens = [...]string{
 
 // pluralName returns the canonical name of a unit, or "" if it has none.
 func pluralName(people int64) string {
+	if people == 20 {
+		return "scores"
+	}
 	if k := digits(people) - 1; isPowerOfTen(people) && k < len(plurals) {
 		return plurals[k]
 	}

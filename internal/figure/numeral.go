@@ -243,7 +243,8 @@ func (r *Reader) part(i int, last scaleKind, unit int) (p part) {
 		return p
 	}
 	p.at, p.kind = at, last
-	if !text.Numeric(r.S, at) {
+	_, _, character := r.character(at)
+	if !text.Numeric(r.S, at) && (!r.Lang.Characters || character == 0) {
 		if j == i && last == 0 {
 			return part{}
 		}
@@ -327,6 +328,9 @@ func (r *Reader) digits(n *numeral, i int) (end int, why Flaw) {
 	i = n.digitRun(s, i)
 	if i == len(s) {
 		return n.wellLed(leading, i)
+	}
+	if end, ok := r.otherSigns(n, i); ok {
+		return end, ""
 	}
 	switch c := s[i]; {
 	case c == r.Decimal, text.IsLetter(c):
@@ -618,4 +622,120 @@ func (p percent) of(n int64) int64 {
 	hi, lo := bits.Mul64(uint64(n), uint64(p))
 	quo, _ := bits.Div64(hi, lo, 100*1000)
 	return int64(min(quo, uint64(MaxPeople)+1)) // more is too large all the same
+}
+
+// otherSigns reads digits whose signs are those of another country, or blanks, where
+// they can mean but one thing: a decimal before one or two digits and a scale ("2.7
+// millones"), groups of three before a noun of people or things ("62.000 entrées", "6
+// 500 people"), or more than one of them ("3.213.000").
+func (r *Reader) otherSigns(n *numeral, i int) (end int, ok bool) {
+	s := r.S
+	if i+1 >= len(s) || n.digits > 3 {
+		if n.digits > 3 || i >= len(s) {
+			return 0, false
+		}
+	}
+	if rev := r.Lang.Reversed; rev != "" && strings.HasPrefix(s[i:], rev) && i+len(rev) < len(s) && text.IsDigit(s[i+len(rev)]) {
+		return r.reversed(n, i+len(rev))
+	}
+	c := s[i]
+	if c != '.' && c != ',' && c != ' ' || i+1 >= len(s) {
+		return 0, false
+	}
+	j := i + 1
+	if c == ',' && s[j] == ' ' && n.digits == 3 {
+		j++ // "615, 200 people": a blank slipped in
+	}
+	run := j
+	for run < len(s) && text.IsDigit(s[run]) {
+		run++
+	}
+	switch size := run - j; {
+	case c != ' ' && c != r.Decimal && j == i+1 && (size == 1 || size == 2):
+		if _, kind, k := r.scale(run); k == 0 || kind == 0 && s[run] != ' ' {
+			return 0, false
+		}
+		for ; j < run; j++ {
+			n.frac = n.frac*10 + uint64(s[j]-'0')
+			n.places++
+		}
+		return run, true
+	case size != 3 || s[i-n.digits] == '0':
+		return 0, false
+	}
+	groups, k := 0, i
+	for k < len(s) && s[k] == c {
+		m := k + 1
+		if groups == 0 {
+			m = j
+		}
+		if m+3 > len(s) || !text.IsDigit(s[m]) || !text.IsDigit(s[m+1]) || !text.IsDigit(s[m+2]) || m+3 < len(s) && text.IsDigit(s[m+3]) {
+			break
+		}
+		groups, k = groups+1, m+3
+	}
+	own := c == r.Group && j == i+1 || c == ' ' && (r.Group == ' ' || r.Other == ' ')
+	switch {
+	case groups == 0 || own:
+		return 0, false
+	case c == ' ' && r.Whole && k == len(s):
+	case r.counted1(k):
+	case c != ' ' && j == i+1 && c != r.Decimal && r.Group == ' ' && r.Lang != &lang.NoLanguage:
+	case c != ' ' && j == i+1 && groups > 1:
+	default:
+		return 0, false
+	}
+	for m := i; m < k; m++ {
+		if text.IsDigit(s[m]) {
+			n.add(s[m] - '0')
+		}
+	}
+	return k, true
+}
+
+// counted1 reports whether a noun of people or of what is counted like them is at
+// r.S[i:], after a blank.
+func (r *Reader) counted1(i int) bool {
+	j := text.Blank(r.S, i)
+	if j == 0 || j == len(r.S) {
+		return false
+	}
+	for _, of := range r.Lang.Ofs {
+		if k := text.Match(r.S, j, of); k > 0 && text.SkipSpace(r.S, k) > k {
+			j = text.SkipSpace(r.S, k)
+			break
+		}
+	}
+	for _, list := range [...][]lang.Noun{r.Lang.People, r.Lang.Things} {
+		for k := range list {
+			if text.May(r.S, j, list[k].Words) {
+				if end := text.Match(r.S, j, list[k].Words); end > 0 && text.Apart(r.S, end) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// reversed reads the digits that the agencies of some languages write after those
+// that follow them in value: 450ر62 is 62,450, and 25ر4 million are 4.25 million.
+func (r *Reader) reversed(n *numeral, i int) (end int, ok bool) {
+	var high numeral
+	high.at = n.at
+	end = high.digitRun(r.S, i)
+	if _, _, k := r.scale(end); end < len(r.S) && k > 0 {
+		high.frac, high.places = n.whole, n.digits
+		*n = high
+		return end, true
+	}
+	if n.digits != 3 || high.digits > 3 {
+		return 0, false
+	}
+	low := n.whole
+	*n = high
+	for _, unit := range [...]uint64{100, 10, 1} {
+		n.add(byte(low / unit % 10))
+	}
+	return end, true
 }

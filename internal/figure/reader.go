@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/highwater-go/highwater/internal/lang"
@@ -472,6 +473,12 @@ func (r *Reader) to(i int, opened bool) int {
 		open = r.Open
 	}
 	j := text.SkipSpace(r.S, i)
+	if opened && j < len(r.S) && r.S[j] == '(' { // "entre 300 mil (segundo a PM) e 450 mil"
+		if k := strings.IndexByte(r.S[j:min(len(r.S), j+64)], ')'); k > 0 {
+			i = j + k + 1
+			j = text.SkipSpace(r.S, i)
+		}
+	}
 	for j < len(r.S) && (r.S[j] == 0xE2 || r.S[j] == 0xD8) { // marks of direction
 		k := text.SkipMark(r.S, j)
 		if k == j {

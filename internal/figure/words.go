@@ -482,8 +482,12 @@ func (r *Reader) Spelled(i int) (end int, sure bool) {
 	if v, _, why := n.value(); r.Lang.Characters && (why != "" || v < 1e5 && r.counter(end) == 0) && !text.IsHan(r.S, i) { // 이만 is "now", too
 		return end, false
 	}
-	if text.IsHan(r.S, i) {
-		return end, n.scaled || n.power > 0 || n.digits >= 4
+	if text.IsHan(r.S, i) { // 千 begins other words, and 千万 is one
+		_, power, _ := r.character(i)
+		if power > 0 || !n.scaled && n.power == 0 {
+			return end, r.counter(end) > 0 && (n.scaled || n.power > 0 || n.digits >= 3)
+		}
+		return end, true
 	}
 	return end, n.scaled || n.power > 1 || n.digits+n.power >= 3
 }

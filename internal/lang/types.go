@@ -47,6 +47,7 @@ type Language struct {
 	Twenties   bool         // sixty and eighty go on to nineteen, and four twenties are eighty
 	TensUnits  bool         // ten and a unit make eleven to nineteen
 	Characters bool         // digits are written as characters that are letters, too: 이만 오천
+	Reversed   string       // a sign after the digits that follow those after it in value
 	Shortened  bool         // a digit after a scale is of the next smaller one: 三万五
 	Scales     []Scale      // beyond the forms of CLDR
 
@@ -71,6 +72,7 @@ type Language struct {
 	Metrics                                  []Noun   // words near a number that imply a metric
 	Units                                    []string // what follows a number that counts no heads: money, measures, time, percentages
 	Before                                   []string // what stands before a number that counts no heads: currency, "página", "en"
+	NotBefore                                []string // phrases before a number that counts no audience: "a nation of "
 	Glue                                     []string // words that lead on to another part of the sentence
 	NotThings                                []string // words that end as nouns in the plural do, and are none
 	ThingEnds                                []string // endings of nouns in the plural

@@ -75,6 +75,12 @@ func (f *Finder) counted(fig figure.Figure, end int) (c counted) {
 		w := lang.LookUp(s, start, stop)
 		switch class := w.Class(); class {
 		case lang.Person, lang.Thing:
+			if _, last := f.wordAfter(stop); class == lang.Person && s[start] <= 'Z' && last > stop { // "7,199 Chinese yuan"
+				if from, _ := f.wordAfter(stop); lang.LookUp(s, from, last).Class() == lang.Measure {
+					c.class = lang.Measure
+					return c
+				}
+			}
 			if s[start:stop] == "spaces" { // those of Twitter have a capital
 				c.class = lang.Measure
 				return c
@@ -535,7 +541,7 @@ func (f *Finder) detached(end int) int {
 	switch {
 	case c == ' ' && text.IsLetter(next) && next != 'x':
 		return end
-	case !text.Apart(s, end):
+	case !text.Apart(s, end) && !arabicAt(s, end):
 		return 0
 	}
 	if j := text.SkipSpace(s, end); j < len(s) && (strings.HasPrefix(s[j:], "×") || s[j] == 'x' && j+2 < len(s) && (s[j+1] == ' ' || text.IsDigit(s[j+1]))) {
@@ -549,6 +555,9 @@ func (f *Finder) detached(end int) int {
 			return 0
 		}
 	case '/', '.', '\'':
+		if c == '/' && f.Scaled && !f.Plain && end+2 < len(s) && text.IsDigit(next) && s[end+2] == '.' { // ratings: "(310K/0.2)"
+			return end
+		}
 		if text.IsDigit(next) || text.IsLetter(next) {
 			return 0
 		}
@@ -558,7 +567,7 @@ func (f *Finder) detached(end int) int {
 		}
 		if text.IsLetter(next) {
 			switch text.Letters(s, end+1) {
-			case "strong", "person", "people", "member", "fan":
+			case "strong", "person", "people", "member", "fan", "seat", "seater", "capacity", "cap":
 				return end + 1
 			}
 			return 0
@@ -582,6 +591,7 @@ func (f *Finder) detached(end int) int {
 // judge decides whether the figure in f.text[start:end], whose number starts at
 // i, counts an audience, and if so makes it what was found. It moves f.at on.
 func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
+	f.floor = f.Number1
 	f.at = f.Number1 // what closes a figure may open the next one: "in 2022 and more than 29 million"
 	after := f.detached(end)
 	if after == 0 {
@@ -591,7 +601,17 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 	if f.Lang != &lang.En {
 		return f.judgeForeign(fig, start, i, end)
 	}
+	for _, w := range f.Lang.NotBefore {
+		if text.MatchBack(f.text, 0, start, w) >= 0 {
+			return false
+		}
+	}
 	c := f.counted(fig, after)
+	if after == end+1 && f.text[end] == '-' { // "an 80,000-seat bowl"
+		if word := text.Letters(f.text, after); c.class != lang.Person {
+			c.class, c.noun, c.touches = lang.Thing, Span{after, after + len(word)}, true
+		}
+	}
 	if end > f.Number1 && fig.Hedge != lang.Plural { // "500 people or so"
 		if n := f.counted(fig, f.Number1); n.class == lang.Person && n.noun.End < end {
 			c.noun, c.class, c.metric, c.touches = n.noun, lang.Person, n.metric, true
@@ -729,10 +749,17 @@ func yearlike(number string) bool {
 
 // mentioned makes a mention what was found.
 func (f *Finder) mentioned(fig *figure.Figure, start, i, end int, noun Span, metric lang.Metric, people bool) {
-	f.at = end
+	f.at, f.last = end, end
 	m := &f.Found
 	m.Figure = *fig
 	m.Phrase, m.Number = Span{start, end}, Span{f.Number0, f.Number1}
 	m.Text, m.Noun = f.text[start:end], f.text[noun.Start:noun.End]
 	m.Metric, m.People = metric, people
+}
+
+// arabicAt reports whether a letter of the Arabic script is at s[i:], which may hang
+// on to digits.
+func arabicAt(s string, i int) bool {
+	c, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.Is(unicode.Arabic, c) && unicode.IsLetter(c)
 }

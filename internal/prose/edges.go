@@ -14,7 +14,7 @@ import (
 
 // afterNumber reports whether the figure at f.text[i:] starts right after a part of
 // a number that is not in it.
-func (f *Finder) afterNumber(i int) bool {
+func (f *Finder) afterNumber(i int, hedged bool) bool {
 	if i == 0 || i == f.free {
 		return false
 	}
@@ -23,14 +23,17 @@ func (f *Finder) afterNumber(i int) bool {
 		return false
 	}
 	if f.numberEnds(e, e < i) {
-		return true
+		return !hedged || e == i || !text.IsDigit(f.text[e-1]) // "on October 18 nearly 7 million"
+	}
+	if hedged {
+		return false
 	}
 	j := f.joinBefore(e)
 	if j < 0 {
 		return false
 	}
 	k := f.blanksBefore(j)
-	return k > 0 && f.numberEnds(k, true)
+	return k > 0 && k != f.last && f.numberEnds(k, true)
 }
 
 // blanksBefore returns where the white space starts that ends at f.text[i:], line
@@ -61,16 +64,15 @@ func (f *Finder) numberEnds(e int, blank bool) bool {
 			start--
 		}
 		year := e-start == 4 && (s[start] == '1' && s[start+1] == '9' || s[start] == '2' && s[start+1] == '0')
-		grouped := start > 1 && (s[start-1] == f.Group || s[start-1] == f.Decimal) && text.IsDigit(s[start-2])
-		return !blank || !year || grouped
+		return !blank || !year
 	}
 	if s[e-1] >= utf8.RuneSelf {
 		c, size := utf8.DecodeLastRuneInString(s[:e])
 		if text.ForeignDigit(s, e-size) != 0 || text.HanUnit(c) > 0 {
 			return true
 		}
-		if text.HanDigit(c) >= 0 {
-			return !blank
+		if text.HanDigit(c) >= 0 { // but for the 一 of 唯一 before 300万
+			return !blank && e < len(s) && !text.IsDigit(s[e])
 		}
 	}
 	start := f.wordBefore1(e)
@@ -175,7 +177,7 @@ func (f *Finder) beforeNumber(end int) bool {
 		if i == end && !text.IsDigit(s[i]) && !text.UnspacedAt(s, i) {
 			return true
 		}
-		return i == end || !f.startsOther(i)
+		return i == end && (f.Number1 == end || !text.IsHan(s, i)) || !f.startsOther(i)
 	}
 	if j := f.NumberWord(i); j > 0 && (i > end || text.UnspacedAt(s, i) || f.Lang.Glued) {
 		return true

@@ -23,6 +23,8 @@ type Finder struct {
 
 	text  string // all up to the end of the paragraph, as far ahead as is looked
 	ended bool   // the paragraph does end there
+	floor int    // where the last number ends
+	last  int    // where the last mention ends
 	free  int    // where a number starts that is no part of the one before
 	at    int    // what of text has been read
 	Found Mention
@@ -172,6 +174,11 @@ func (f *Finder) mention(i, first int) bool {
 		fig, end, ok = f.lane(hedge, i)
 	}
 	var why figure.Flaw
+	if !ok && f.text[i] == '1' { // "100s of people"
+		if size, to := f.Loosely(start, hedge, i); to > 0 {
+			return f.weigh(hedge, size, start, i, to)
+		}
+	}
 	if !ok {
 		fig, end, why = f.Hedged(hedge, i)
 		if why != "" && (hedge == lang.Between || f.Outer == lang.About) {
@@ -247,8 +254,8 @@ func (f *Finder) weigh(hedge lang.Hedge, fig figure.Figure, start, i, end int) b
 			return false
 		}
 	}
-	if end-start > figure.MaxText || f.afterNumber(start) || f.beforeNumber(end) {
-		f.at = max(end, i+1)
+	if end-start > figure.MaxText || f.afterNumber(start, start < i) || f.beforeNumber(end) {
+		f.at, f.floor = max(f.Number1, i+1), f.Number1
 		return false
 	}
 	return f.judge(fig, start, i, end)
@@ -325,7 +332,7 @@ func (f *Finder) attached(i int) int {
 		}
 		return 0
 	case c == '.' || c == ',':
-		if c == '.' && f.abbreviated(i) {
+		if c == '.' && f.abbreviated(i) || c == ',' && text.UnspacedBefore(f.text, i-1) && i >= 2 && f.text[i-2] >= utf8.RuneSelf {
 			return 0
 		}
 		return f.tokenEnd(i)
@@ -353,7 +360,7 @@ func (f *Finder) attached(i int) int {
 
 // abbreviated reports whether a hedge that ends in a period is before i.
 func (f *Finder) abbreviated(i int) bool {
-	for _, p := range [...]string{"c.", "ca.", "approx."} {
+	for _, p := range [...]string{"c.", "ca.", "approx.", "est."} {
 		if j := i - len(p); j >= 0 && text.Match(f.text, j, p) == i && (j == 0 || f.text[j-1] <= ' ' || f.text[j-1] == '(') {
 			return true
 		}
@@ -417,13 +424,13 @@ func (f *Finder) hedgeAt(i int) (lang.Hedge, int) {
 	var finite bool
 	for k := range f.Lang.Openers {
 		p := &f.Lang.Openers[k]
-		if j := text.MatchBack(f.text, f.at, i, p.Words); j >= 0 && j < start {
+		if j := text.MatchBack(f.text, f.floor, i, p.Words); j >= 0 && j < start {
 			hedge, start, finite = p.Hedge, j, p.Finite
 		}
 	}
 	for k := range f.Lang.Ranges {
 		if open := f.Lang.Ranges[k][0]; open != "" {
-			if j := text.MatchBack(f.text, f.at, i, open); j >= 0 && j < start {
+			if j := text.MatchBack(f.text, f.floor, i, open); j >= 0 && j < start {
 				hedge, start, f.Open, finite = lang.Between, j, open, false
 			}
 		}
@@ -441,7 +448,7 @@ func (f *Finder) hedgeAt(i int) (lang.Hedge, int) {
 // come to that.
 func (f *Finder) affirmed(i int) bool {
 	for _, w := range f.Lang.Unaffirmed {
-		if text.MatchBack(f.text, f.at, i, w+" ") >= 0 {
+		if text.MatchBack(f.text, 0, i, w) >= 0 {
 			return false
 		}
 	}
@@ -469,7 +476,7 @@ func (f *Finder) englishHedge(i int) (lang.Hedge, int) {
 // signBefore is hedgeBefore for a sign.
 func (f *Finder) signBefore(i int) (lang.Hedge, int) {
 	for _, p := range lang.Signs {
-		if j := text.MatchBack(f.text, f.at, i, p.Words); j >= 0 {
+		if j := text.MatchBack(f.text, f.floor, i, p.Words); j >= 0 {
 			return p.Hedge, j
 		}
 	}
@@ -482,13 +489,14 @@ func (f *Finder) openerBefore(i, end int) (lang.Hedge, int) {
 	if f.before, f.wordBefore = lang.LookUp(f.text, start, end), end < i; f.before&lang.Final == 0 {
 		return lang.Bare, i
 	}
-	hedge, found := lang.Bare, i
+	hedge, found, open := lang.Bare, i, ""
+	defer func() { f.Open = open }()
 	for range 6 { // no hedge has more words
 		if start == f.at || !text.IsLetter(f.text[start-1]) && !text.IsDigit(f.text[start-1]) {
 			keep := f.S
 			f.S = f.text[:i]
-			if h, open, j, finite := f.OneOpener(start); j == i {
-				hedge, found, f.Open = h, start, open
+			if h, o, j, finite := f.OneOpener(start); j == i {
+				hedge, found, open = h, start, o
 				if finite && !f.affirmed(start) {
 					hedge, found = lang.Bare, i
 				}

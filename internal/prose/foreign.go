@@ -15,6 +15,11 @@ import (
 // judgeForeign is judge in a language other than English.
 func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 	s := f.text
+	for _, w := range f.Lang.NotBefore {
+		if text.MatchBack(s, 0, start, w) >= 0 {
+			return false
+		}
+	}
 	for _, w := range f.Lang.Before {
 		if text.MatchBack(s, 0, start, w) >= 0 {
 			return false
@@ -39,15 +44,20 @@ func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 		}
 		c.class = lang.Thing
 	}
-	if c.metric != "" {
-		metric = c.metric
-	}
 	for _, w := range f.Lang.Counters { // within the phrase, before its last hedge
 		w = strings.TrimLeft(w, " ")
 		if at := strings.Index(s[f.Number1:end], w); at >= 0 && fig.Hedge != lang.Plural {
 			c.noun, c.class = Span{f.Number1 + at, f.Number1 + at + len(w)}, lang.Person
+			for k := range f.Lang.Things {
+				if n := &f.Lang.Things[k]; n.Words == w {
+					c.class, c.metric = lang.Thing, n.Metric
+				}
+			}
 			break
 		}
+	}
+	if c.metric != "" {
+		metric = c.metric
 	}
 	people := c.class == lang.Person
 	for _, w := range f.Lang.Crowds {

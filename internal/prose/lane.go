@@ -144,7 +144,7 @@ func (f *Finder) following(i int) following {
 		return something
 	}
 	if c := s[i+1]; !text.IsLetter(c) {
-		if c <= ' ' || c >= 0x80 || c == '+' || c == '-' {
+		if c <= ' ' || c >= 0x80 || c == '+' || c == '-' || c == '(' || text.IsDigit(c) {
 			return something
 		}
 		return nothing
@@ -167,7 +167,7 @@ func (f *Finder) following(i int) following {
 	case 'g':
 		return either(next == 'i')
 	case 'r', 't':
-		return either(next == 'o')
+		return either(next == 'o' || next == 'h')
 	case 'p':
 		if next == 'l' {
 			return something
@@ -190,7 +190,7 @@ func (f *Finder) following(i int) following {
 	case end+2 >= len(s) || s[end] >= 0x80 || s[end] < ' ':
 		return something
 	case s[end] != ' ':
-		return nothing
+		return either(strings.HasPrefix(s[end:], ", give"))
 	}
 	switch c := s[end+1]; c | 0x20 {
 	case 'o': // "or", "odd"

@@ -29,6 +29,8 @@ const (
 	llio      = 'l'&31 | 'l'&31<<8 | 'i'&31<<16 | 'o'&31<<24
 	doze      = 'd'&31 | 'o'&31<<8 | 'z'&31<<16 | 'e'&31<<24
 	ozen      = 'o'&31 | 'z'&31<<8 | 'e'&31<<16 | 'n'&31<<24
+	coup      = 'c'&31 | 'o'&31<<8 | 'u'&31<<16 | 'p'&31<<24
+	oupl      = 'o'&31 | 'u'&31<<8 | 'p'&31<<16 | 'l'&31<<24
 	scor      = 's'&31 | 'c'&31<<8 | 'o'&31<<16 | 'r'&31<<24
 	core      = 'c'&31 | 'o'&31<<8 | 'r'&31<<16 | 'e'&31<<24
 	cror      = 'c'&31 | 'r'&31<<8 | 'o'&31<<16 | 'r'&31<<24
@@ -52,6 +54,8 @@ var anchors = [1 << gramBits]uint8{
 	(llio ^ llio>>13 ^ llio>>19) & (1<<gramBits - 1):                1,
 	(doze ^ doze>>13 ^ doze>>19) & (1<<gramBits - 1):                1,
 	(ozen ^ ozen>>13 ^ ozen>>19) & (1<<gramBits - 1):                1,
+	(coup ^ coup>>13 ^ coup>>19) & (1<<gramBits - 1):                1,
+	(oupl ^ oupl>>13 ^ oupl>>19) & (1<<gramBits - 1):                1,
 	(scor ^ scor>>13 ^ scor>>19) & (1<<gramBits - 1):                1,
 	(core ^ core>>13 ^ core>>19) & (1<<gramBits - 1):                1,
 	(cror ^ cror>>13 ^ cror>>19) & (1<<gramBits - 1):                1,
@@ -67,7 +71,7 @@ var anchors = [1 << gramBits]uint8{
 
 // anchorWords are the words that anchors lead to, without what may stand before
 // and after the letters that are looked for.
-var anchorWords = [...]string{"hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore", "score"}
+var anchorWords = [...]string{"hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore", "score", "couple"}
 
 // grams has for each letter of x a place in anchors that it and the three after
 // it make; gram is the first of them.
@@ -227,8 +231,8 @@ func (f *Finder) spelledAt(start, anchor int) bool {
 		if f.Number0 > from && hedge == lang.About {
 			from = start
 		}
-		if fig.To == 0 && !f.closed(end) || f.afterNumber(from) || f.beforeNumber(end) {
-			f.at = max(end, start+1)
+		if fig.To == 0 && !f.closed(end) || f.afterNumber(from, from < start) || f.beforeNumber(end) {
+			f.at = max(f.Number1, start+1)
 			return false
 		}
 		return f.judge(fig, from, start, end)

@@ -84,5 +84,8 @@ func letterInitial(s string, i int) byte {
 		}
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
+	if r == 'İ' || r == 'ı' {
+		return 'i'
+	}
 	return byte(unicode.ToLower(r))&0x1F | 0xA0
 }

@@ -37,6 +37,14 @@ func Match(s string, i int, phrase string) int {
 			return -1
 		}
 		if s[i] != c && (c-'a' >= 26 || s[i]|0x20 != c) {
+			if c == 'i' && strings.HasPrefix(s[i:], "İ") {
+				i += len("İ")
+				continue
+			}
+			if c == 0xC4 && s[i] == 'I' && strings.HasPrefix(phrase[k:], "ı") {
+				i, k = i+1, k+1
+				continue
+			}
 			if c < utf8.RuneSelf || s[i] < utf8.RuneSelf {
 				return -1
 			}

@@ -212,4 +212,3 @@ func SkipMark(s string, i int) int {
 	}
 	return i
 }
-

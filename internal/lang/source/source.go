@@ -187,6 +187,8 @@ func add(l *lang.Language, g list) string {
 		numbers(lang.KindHundred, g.items, lang.NumberWord{Digits: 1, Power: 2})
 	case "articles":
 		numbers(lang.KindArticle, g.items, lang.NumberWord{Digits: 1})
+	case "reversed point":
+		l.Reversed = g.items[0]
 	case "alone":
 	case "number joins":
 		l.Joins = append(l.Joins, g.items...)
@@ -256,7 +258,7 @@ func add(l *lang.Language, g list) string {
 	default:
 		to, ok := map[string]*[]string{
 			"counters": &l.Counters, "crowds": &l.Crowds, "units": &l.Units, "labels": &l.Before, "growth": &l.Growth,
-			"glue": &l.Glue, "few": &l.Few, "couple": &l.Couple, "not affirmed after": &l.Unaffirmed, "sizes without a number": &l.Sizeless, "spreads": &l.Spreads, "not things": &l.NotThings, "things end in": &l.ThingEnds,
+			"glue": &l.Glue, "few": &l.Few, "couple": &l.Couple, "no audience": &l.NotBefore, "not affirmed after": &l.Unaffirmed, "sizes without a number": &l.Sizeless, "spreads": &l.Spreads, "not things": &l.NotThings, "things end in": &l.ThingEnds,
 		}[g.heading]
 		if !ok {
 			return "" // of another reader
@@ -300,6 +302,8 @@ func arrange(l *lang.Language) {
 	order(&l.Openers, func(p lang.Phrase) string { return p.Words })
 	order(&l.Closers, func(p lang.Phrase) string { return p.Words })
 	order(&l.Infixes, func(p lang.Phrase) string { return p.Words })
+	order(&l.Ranges, func(w [2]string) string { return w[0] + "#" + w[1] })
+	slices.SortStableFunc(l.Ranges, func(a, b [2]string) int { return cmp.Or(len(b[0])-len(a[0]), len(b[1])-len(a[1])) })
 	order(&l.Plurals, func(u lang.Unit) string { return u.Name })
 	order(&l.People, func(n lang.Noun) string { return n.Words })
 	order(&l.Things, func(n lang.Noun) string { return n.Words })
