@@ -643,6 +643,9 @@ func (r *Reader) otherSigns(n *numeral, i int) (end int, ok bool) {
 		return 0, false
 	}
 	j := i + 1
+	if c == ' ' {
+		j = text.SkipSpace(s, i)
+	}
 	if c == ',' && s[j] == ' ' && n.digits == 3 {
 		j++ // "615, 200 people": a blank slipped in
 	}
@@ -652,7 +655,7 @@ func (r *Reader) otherSigns(n *numeral, i int) (end int, ok bool) {
 	}
 	switch size := run - j; {
 	case c != ' ' && c != r.Decimal && j == i+1 && (size == 1 || size == 2):
-		if _, kind, k := r.scale(run); k == 0 || kind == 0 && s[run] != ' ' {
+		if _, kind, k := r.scale(run); k == 0 || kind == 0 && text.Blank(s, run) == 0 {
 			return 0, false
 		}
 		for ; j < run; j++ {
@@ -666,15 +669,18 @@ func (r *Reader) otherSigns(n *numeral, i int) (end int, ok bool) {
 	groups, k := 0, i
 	for k < len(s) && s[k] == c {
 		m := k + 1
-		if groups == 0 {
+		switch {
+		case groups == 0:
 			m = j
+		case c == ' ':
+			m = text.SkipSpace(s, k)
 		}
 		if m+3 > len(s) || !text.IsDigit(s[m]) || !text.IsDigit(s[m+1]) || !text.IsDigit(s[m+2]) || m+3 < len(s) && text.IsDigit(s[m+3]) {
 			break
 		}
 		groups, k = groups+1, m+3
 	}
-	own := c == r.Group && j == i+1 || c == ' ' && (r.Group == ' ' || r.Other == ' ')
+	own := c == r.Group && (j == i+1 || c == ' ') || c == ' ' && (r.Group == ' ' || r.Other == ' ')
 	switch {
 	case groups == 0 || own:
 		return 0, false
@@ -725,12 +731,22 @@ func (r *Reader) reversed(n *numeral, i int) (end int, ok bool) {
 	high.at = n.at
 	end = high.digitRun(r.S, i)
 	if _, _, k := r.scale(end); end < len(r.S) && k > 0 {
+		if high.digits > n.digits {
+			n.frac, n.places = high.whole, high.digits
+			return end, true
+		}
 		high.frac, high.places = n.whole, n.digits
 		*n = high
 		return end, true
 	}
-	if n.digits != 3 || high.digits > 3 {
+	if n.digits != 3 && high.digits != 3 || high.digits > 3 {
 		return 0, false
+	}
+	if high.digits == 3 && n.digits < 3 {
+		for _, unit := range [...]uint64{100, 10, 1} {
+			n.add(byte(high.whole / unit % 10))
+		}
+		return end, true
 	}
 	low := n.whole
 	*n = high

@@ -388,7 +388,10 @@ func (r *Reader) added(n *numeral, i int) int {
 
 // collective returns where a number ends that is counted by the dozen or the like,
 // and a scale after it: "dos docenas", "une trentaine de milliers".
-func (r *Reader) collective(n *numeral, at int, count int64, w *lang.NumberWord, i int) int {
+func (r *Reader) collective(n *numeral, at int, count int64, w *lang.NumberWord, i int) (end int) {
+	if w.About && count == 1 {
+		defer func() { n.vague = lang.About }()
+	}
 	people := count * int64(w.Digits)
 	for _, of := range r.Lang.Ofs {
 		if j := text.Match(r.S, text.SkipSpace(r.S, i), of); j > 0 {
@@ -484,12 +487,17 @@ func (r *Reader) Spelled(i int) (end int, sure bool) {
 	}
 	if text.IsHan(r.S, i) { // 千 begins other words, and 千万 is one
 		_, power, _ := r.character(i)
-		if power > 0 || !n.scaled && n.power == 0 {
-			return end, r.counter(end) > 0 && (n.scaled || n.power > 0 || n.digits >= 3)
+		v, _, _ := n.value()
+		if power > 0 && end-i <= len("千万") || v < 1e4 {
+			after := end
+			if _, j := r.closerAt(end); j > 0 {
+				after = j
+			}
+			return end, r.counter(after) > 0 && v >= 100
 		}
 		return end, true
 	}
-	return end, n.scaled || n.power > 1 || n.digits+n.power >= 3
+	return end, n.scaled || n.power > 1 || n.digits+n.power >= 3 || n.vague == lang.About
 }
 
 // NumberWord returns where a word of numbers or a scale ends that is at r.S[i:], or

@@ -87,6 +87,7 @@ type NumberWord struct {
 	Kind   Kind
 	Digits uint32
 	Places uint8 // digits after the point
+	About  bool  // it says "about"
 	Power  uint8 // of the scale that the word includes: 6 for "sejuta"
 }
 

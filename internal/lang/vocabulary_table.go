@@ -364,7 +364,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1228: {0x64656e6565726373, 0x0, Viewed},                              // screened
 	1230: {0x737265626d696c63, 0x0, Person},                              // climbers
 	1238: {0x65676172657661, 0x0, Averages | Manner},                     // average
-	1249: {0x736573736f7263, 0x0, Inside},                                // crosses
+	1249: {0x736573736f7263, 0x0, Final},                                 // crosses
 	1252: {0x737265796c66, 0x0, Person},                                  // flyers
 	1253: {0x726f, 0x0, Inside | OfNumber | Quality},                     // or
 	1257: {0x65626d6574706573, 0x72, Calendar},                           // september
@@ -550,6 +550,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1929: {0x646570706f74, 0x0, Final | Inside | Passing},                // topped
 	1930: {0x64657265656863, 0x0, Deed},                                  // cheered
 	1931: {0x736d6974636976, 0x0, Person},                                // victims
+	1932: {0x6c696d, 0x0, OfNumber},                                      // mil
 	1939: {0x7070696873726f77, 0x737265, Person},                         // worshippers
 	1944: {0x646564776f7263, 0x0, Deed},                                  // crowded
 	1947: {0x746867696e64696d, 0x0, Measure},                             // midnight
@@ -655,7 +656,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2313: {0x73747369747261, 0x0, Person},                                // artists
 	2316: {0x72756f68, 0x0, Measure},                                     // hour
 	2317: {0x7265626d756e, 0x0, Label},                                   // number
-	2318: {0x646573736170, 0x0, Inside | Passing},                        // passed
+	2318: {0x646573736170, 0x0, Final | Inside | Passing},                // passed
 	2319: {0x73726574616b73, 0x0, Person},                                // skaters
 	2325: {0x6873696c676e65, 0x0, Quality},                               // english
 	2331: {0x73746c6f76, 0x0, Measure},                                   // volts
@@ -855,7 +856,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3039: {0x736c656269636564, 0x0, Measure},                             // decibels
 	3042: {0x6c61766974736566, 0x7372656f67, Person},                     // festivalgoers
 	3044: {0x6863616f72707061, 0x676e69, Final},                          // approaching
-	3048: {0x73656b696c, 0x0, Measure | Thing},                           // likes
+	3048: {0x73656b696c, 0x0, Measure},                                   // likes
 	3049: {0x737569736c6563, 0x0, Measure},                               // celsius
 	3053: {0x6d2e61, 0x0, Measure},                                       // a.m
 	3054: {0x73746e756f636361, 0x0, Thing},                               // accounts
@@ -982,7 +983,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3461: {0x6b636170, 0x0, Deed},                                        // pack
 	3466: {0x74697465706d6f63, 0x73726f, Person},                         // competitors
 	3470: {0x72656e6f73697270, 0x73, Person},                             // prisoners
-	3471: {0x656d6563696c6f70, 0x6e, Measure | Person},                   // policemen
+	3471: {0x656d6563696c6f70, 0x6e, Measure},                            // policemen
 	3472: {0x736f6c696b, 0x0, Measure},                                   // kilos
 	3475: {0x74616469646e6163, 0x7365, Person},                           // candidates
 	3476: {0x7376, 0x0, Glue},                                            // vs
@@ -1065,13 +1066,13 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3805: {0x736565707572, 0x0, Measure},                                 // rupees
 	3806: {0x736569726573, 0x0, Label},                                   // series
 	3807: {0x79656874, 0x0, Glue},                                        // they
-	3808: {0x736573736170, 0x0, Inside},                                  // passes
+	3808: {0x736573736170, 0x0, Final},                                   // passes
 	3809: {0x6c6c6962, 0x0, Label},                                       // bill
 	3810: {0x736569726f7473, 0x0, Measure},                               // stories
 	3814: {0x676e697265656863, 0x0, Quality},                             // cheering
 	3815: {0x6c6574, 0x0, Label},                                         // tel
 	3816: {0x6572656877, 0x0, Glue},                                      // where
-	3818: {0x73746e656d6d6f63, 0x0, Measure | Thing},                     // comments
+	3818: {0x73746e656d6d6f63, 0x0, Measure},                             // comments
 	3821: {0x6465776f6873, 0x0, Deed},                                    // showed
 	3822: {0x646572646e7568, 0x0, OfNumber},                              // hundred
 	3823: {0x7069726373627573, 0x736e6f6974, Thing},                      // subscriptions
@@ -1147,7 +1148,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	4052: {0x656e696c, 0x0, Label},                                       // line
 	4058: {0x737066, 0x0, Measure},                                       // fps
 	4060: {0x737265636e6164, 0x0, Person},                                // dancers
-	4061: {0x7374656577746572, 0x0, Measure | Thing},                     // retweets
+	4061: {0x7374656577746572, 0x0, Measure},                             // retweets
 	4062: {0x6c6175746361, 0x0, Quality},                                 // actual
 	4063: {0x72657461657267, 0x0, Inside},                                // greater
 	4066: {0x6172696c, 0x0, Measure},                                     // lira

@@ -197,7 +197,7 @@ func (f *Finder) mention(i, first int) bool {
 		fig, end, why = f.Hedged(lang.Bare, i)
 		f.NoRange = false
 		if why == "" {
-			f.free = f.To(end)
+			f.free = f.afterLink(end)
 		}
 	}
 	if why != "" {
@@ -220,6 +220,17 @@ func (f *Finder) rangeOf(start, i int) (figure.Figure, int) {
 		return fig, 0
 	}
 	return fig, end
+}
+
+// afterLink returns where what follows the word or sign between the ends of a range
+// starts that is at f.text[end:].
+func (f *Finder) afterLink(end int) int {
+	for i := range f.Lang.Ranges {
+		if j := text.Match(f.S, end, f.Lang.Ranges[i][1]); j > 0 {
+			return text.SkipSpace(f.S, j)
+		}
+	}
+	return f.To(end)
 }
 
 // closed reports whether the number that ends at f.text[end:] is not the first of a

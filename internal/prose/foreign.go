@@ -138,6 +138,9 @@ func (f *Finder) foreignNoun(end int) (c counted) {
 				c.noun, c.class, c.metric = Span{i, j}, class, metric
 			}
 		}
+		for _, u := range f.Lang.Units {
+			try(u, lang.Measure, "")
+		}
 		for _, n := range f.Lang.People {
 			try(n.Words, lang.Person, n.Metric)
 		}
@@ -146,9 +149,6 @@ func (f *Finder) foreignNoun(end int) (c counted) {
 		}
 		for _, n := range f.Lang.Counters {
 			try(n, lang.Person, "")
-		}
-		for _, u := range f.Lang.Units {
-			try(u, lang.Measure, "")
 		}
 		for _, sign := range [...]string{"%", "٪", "€", "$", "£", "¥", "₹", "₽", "₺", "₩"} {
 			try(sign, lang.Measure, "")

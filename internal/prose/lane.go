@@ -35,7 +35,7 @@ func (f *Finder) lane(hedge lang.Hedge, i int) (fig figure.Figure, end int, ok b
 			return fig, 0, false
 		}
 	}
-	f.Number0, f.Number1, f.Plain = i, end, plain
+	f.Number0, f.Number1, f.Plain, f.Scaled = i, end, plain, scaled
 	switch f.following(end) {
 	case something:
 		return fig, 0, false
@@ -137,6 +137,8 @@ func (f *Finder) following(i int) following {
 		return closing
 	case c < ' ' || c >= 0x80 || text.IsLetter(c):
 		return something
+	case c == ',' && i+2 < len(s) && s[i+1] == ' ' && text.IsDigit(s[i+2]): // "615, 200 people"
+		return something
 	default:
 		return nothing
 	}
@@ -163,6 +165,8 @@ func (f *Finder) following(i int) following {
 		if next != 't' || s[i+3]|0x20 != 't' {
 			return hangsOn(s, i+1)
 		}
+	case 'd':
+		return either(next == 'o')
 	case 'f', 'l', 's', 'v':
 	case 'g':
 		return either(next == 'i')

@@ -62,7 +62,7 @@ func lists(file string) (all []list, err error) {
 // keyed are the headings whose lists have keys.
 var keyed = map[string]bool{
 	"hedges": true, "verbs of passing": true, "hedges before a scale": true, "numbers": true, "fractions": true, "fractions after": true, "added before": true,
-	"collectives": true, "scales": true, "plurals": true, "people": true, "things": true, "metrics": true, "characters": true, "writes": true,
+	"collectives": true, "about collectives": true, "scales": true, "plurals": true, "people": true, "things": true, "metrics": true, "characters": true, "writes": true,
 }
 
 func items(s string) (words []string) {
@@ -167,7 +167,7 @@ func add(l *lang.Language, g list) string {
 			}
 			l.Ranges = append(l.Ranges, [2]string{lower(parts[0]), lower(parts[1])})
 		}
-	case "numbers", "fractions", "fractions after", "added before", "collectives", "characters":
+	case "numbers", "fractions", "fractions after", "added before", "collectives", "about collectives", "characters":
 		if g.key == "" {
 			return ""
 		}
@@ -177,8 +177,9 @@ func add(l *lang.Language, g list) string {
 		}
 		kind := map[string]lang.Kind{
 			"numbers": lang.KindCardinal, "fractions": lang.KindFraction, "fractions after": lang.KindAfter, "added before": lang.KindAdded,
-			"collectives": lang.KindCollective, "characters": lang.KindCharacter,
+			"collectives": lang.KindCollective, "about collectives": lang.KindCollective, "characters": lang.KindCharacter,
 		}[g.heading]
+		n.About = g.heading == "about collectives"
 		if g.key[0] == '-' {
 			kind = lang.KindTaken
 		}

@@ -16,6 +16,10 @@ var roles = map[string]string{
 	"passing": "Passing",
 }
 
+// classes are what a word says after a number: one thing, and of two that it counts
+// no audience.
+var classes = map[string]bool{"Person": true, "Thing": true, "Manner": true, "Quality": true, "Measure": true, "Glue": true, "Deed": true}
+
 // Vocabulary returns what single words say of a number near them, by the names of
 // package lang, in order: for a language whose words are looked up at once.
 func Vocabulary(file string) (map[string][]string, error) {
@@ -29,6 +33,14 @@ func Vocabulary(file string) (map[string][]string, error) {
 	}
 	words := map[string][]string{}
 	note := func(word, name string) {
+		if classes[name] {
+			if k := slices.IndexFunc(words[word], func(w string) bool { return classes[w] }); k >= 0 {
+				if name == "Measure" {
+					words[word][k] = name
+				}
+				return
+			}
+		}
 		if word = strings.TrimSuffix(word, "."); word != "" && !strings.ContainsAny(word, " #()") && !slices.Contains(words[word], name) {
 			words[word] = append(words[word], name)
 		}
