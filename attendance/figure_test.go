@@ -703,7 +703,6 @@ var refusals = []refusal{
 	{"0.00001万", 0, ErrFraction, fraction},
 	{"5億万", len("5億"), ErrSyntax, trailing},
 	{"10多万", len("10"), ErrSyntax, trailing}, // in Chinese alone
-	{"1,64 млн", 1, ErrSyntax, grouping},     // in Russian alone
 	{"164\u00a000", 3, ErrSyntax, trailing},
 	{"164\u00a00000", 3, ErrSyntax, trailing},
 	{"1640\u00a0000", 4, ErrSyntax, trailing},
@@ -732,7 +731,6 @@ var refusals = []refusal{
 	{"5.7.5K", 3, ErrSyntax, trailing},
 	{"164,", 3, ErrSyntax, trailing},
 	{"164,,000", 3, ErrSyntax, trailing},
-	{"164 000", 3, ErrSyntax, trailing},
 	{"164'000", 3, ErrSyntax, trailing},
 	{"164_000", 3, ErrSyntax, trailing},
 	{"1e6", 1, ErrSyntax, trailing},

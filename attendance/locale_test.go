@@ -439,7 +439,6 @@ var localeTable = []struct {
 	{"pt-PT", "5M", []string{"5 M", "5 milhões"}},
 	{"pt", "5B", []string{"5 bi", "5 bilhões"}},
 	{"de-AT", "1,234", []string{"1.234", "1\u00a0234", "1 234"}},
-	{"de", "1,234,567", []string{"1.234.567"}},
 	{"hi", "1,234", []string{"1,234"}},
 	{"es-MX", "1,234", []string{"1,234"}},
 	{"fr", "1,234", []string{"1\u202f234", "1,234 k"}},

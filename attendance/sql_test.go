@@ -141,7 +141,7 @@ func TestScanRefuses(t *testing.T) {
 		{&figure, 57, "attendance: cannot scan a int into a Figure; want text, a whole number or NULL", nil}, // drivers return int64
 		{&figure, int64(-1), "attendance: invalid Figure{People: -1, To: 0, Step: 1, Hedge: exactly}: People is negative: malformed", ErrSyntax},
 		{&figure, MaxPeople + 1, "attendance: invalid Figure{People: 1000000000000000000, To: 0, Step: 1, Hedge: exactly}: no more than MaxPeople can be counted: too many people", ErrTooLarge},
-		{&figure, "many", `cannot read "many" at byte 0: malformed: want a number here, as in 57K or half a million`, ErrSyntax},
+		{&figure, "many", `cannot read "many" at byte 0: no number: the words say no number of people`, ErrNoNumber},
 		{&figure, []byte("60K–50K"), `cannot read "60K–50K" at byte 0: a range that runs back: the lower end comes first; a scale after the second end serves both`, ErrReversed},
 		{&figure, strings.Repeat("1", MaxText+1), "", ErrSyntax},
 		{&date, int64(2021), "attendance: cannot scan a int64 into a Date; want text, a time or NULL", nil},

@@ -23,6 +23,7 @@ type numeral struct {
 	dozen   bool       // it is counted in dozens, which a range may share
 	article bool       // an article counts the scale, which is then not for sharing: "a Thousand"
 	uneven  bool       // a part of it is not less than the unit before that
+	about   bool       // its word says that it is about as much: "une centaine"
 	pair    uint64     // the second of two approximate numbers, in the same scale: the 5 of 四五千
 	first   *lang.Form // the scale, if it stands before the digits
 	vague   lang.Hedge // what stands between the digits and the scale: AtLeast in "2+ million"

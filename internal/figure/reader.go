@@ -75,15 +75,9 @@ func (r *Reader) Hedged(hedge lang.Hedge, i int) (f Figure, end int, why Flaw) {
 		return f, end, why
 	}
 	if a.vague != lang.Bare {
-		both, ok := Enclose(hedge, a.vague)
-		if hedge == lang.Bare || a.vague != lang.About {
-			both, ok = Join(hedge, a.vague)
-		}
-		if !ok && hedge == lang.Nearly && a.vague == lang.About {
-			ok = true
-		}
-		if !ok && hedge == lang.Exactly && a.vague == lang.About {
-			ok = true
+		both, ok := Join(hedge, a.vague)
+		if !ok && a.about { // "plus d'une centaine"
+			both, ok = hedge, true
 		}
 		if !ok && (hedge != lang.About || a.vague != lang.MoreThan) { // "约10余万" is about as much
 			return f, a.at, flawOpposite

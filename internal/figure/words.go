@@ -390,7 +390,7 @@ func (r *Reader) added(n *numeral, i int) int {
 // and a scale after it: "dos docenas", "une trentaine de milliers".
 func (r *Reader) collective(n *numeral, at int, count int64, w *lang.NumberWord, i int) (end int) {
 	if w.About && count == 1 {
-		defer func() { n.vague = lang.About }()
+		defer func() { n.vague, n.about = lang.About, true }()
 	}
 	people := count * int64(w.Digits)
 	for _, of := range r.Lang.Ofs {
@@ -482,6 +482,9 @@ func (r *Reader) Spelled(i int) (end int, sure bool) {
 	if why != "" || end <= i {
 		return 0, false
 	}
+	if r.Lang.Characters && !text.IsHan(r.S, i) && r.counter(end) == 0 && text.UnspacedAt(r.S, end) { // the 이 조 of 가까이 조합원
+		return end, false
+	}
 	if v, _, why := n.value(); r.Lang.Characters && (why != "" || v < 1e5 && r.counter(end) == 0) && !text.IsHan(r.S, i) { // 이만 is "now", too
 		return end, false
 	}
@@ -512,8 +515,13 @@ func (r *Reader) NumberWord(i int) int {
 		}
 		return j
 	}
-	if _, kind, j := r.scaleAt(i); j > 0 && kind != 0 {
+	if _, kind, j := r.scaleAt(i); j > 0 && (kind != 0 || j-i > 1) {
 		return j
+	}
+	if w, j := r.word(i, lang.KindCollective|lang.KindAlone|lang.KindFraction); w != nil && text.Apart(r.S, j) {
+		if a, k := r.word(i, lang.KindArticle); a == nil || k != j {
+			return j
+		}
 	}
 	return 0
 }

@@ -1191,7 +1191,6 @@ var En = Language{Tag: "en", Numbers: []NumberWord{NumberWord{Words: "three quar
 		"rank",
 		"room",
 		"rule",
-		"size",
 		"type",
 		"unit",
 		"xbox",

@@ -31,7 +31,6 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	79:   {0x657361626e6166, 0x0, Crowd},                                 // fanbase
 	82:   {0x7269656874, 0x0, Glue | Passing},                            // their
 	84:   {0x6362, 0x0, Measure},                                         // bc
-	87:   {0x657a6973, 0x0, Label},                                       // size
 	90:   {0x70616c, 0x0, Measure},                                       // lap
 	94:   {0x65747365746f7270, 0x7372, Person},                           // protesters
 	105:  {0x64656863746177, 0x0, Deed | Draws},                          // watched

@@ -28,7 +28,7 @@ func (f *Finder) afterNumber(i int, hedged bool) bool {
 	if hedged {
 		return false
 	}
-	j := f.joinBefore(e)
+	j := f.joinBefore(e, text.Numeric(f.text, i))
 	if j < 0 {
 		return false
 	}
@@ -71,23 +71,31 @@ func (f *Finder) numberEnds(e int, blank bool) bool {
 		if text.ForeignDigit(s, e-size) != 0 || text.HanUnit(c) > 0 {
 			return true
 		}
-		if text.HanDigit(c) >= 0 { // but for the 一 of 唯一 before 300万
-			return !blank && e < len(s) && !text.IsDigit(s[e])
+		if text.HanDigit(c) >= 0 && !blank { // but for the 一 of 唯一 before 300万
+			return e < len(s) && !text.IsDigit(s[e]) || e == size || f.numberEnds(e-size, false)
 		}
-	}
-	start := f.wordBefore1(e)
-	if start == e {
-		return false
 	}
 	keep := f.S
 	defer func() { f.S = keep }()
 	f.S = s[:e]
-	for at := start; at < e; at++ {
-		if at > start && !text.UnspacedAt(s, at) && !f.Lang.Glued {
-			break
+	end := e
+	for range 3 { // words of numbers have up to three parts
+		start := f.wordBefore1(end)
+		if start == end {
+			return false
 		}
-		if utf8.RuneStart(s[at]) && f.NumberWord(at) == e {
-			return true
+		for at := start; at < end; at++ {
+			switch {
+			case !utf8.RuneStart(s[at]):
+				continue
+			case at > start && !text.UnspacedAt(s, at) && !f.Lang.Glued:
+				at = end
+			case f.NumberWord(at) == e:
+				return true
+			}
+		}
+		if end = f.blanksBefore(start); end == start || end == 0 {
+			return false
 		}
 	}
 	return false
@@ -110,7 +118,7 @@ func (f *Finder) wordBefore1(e int) int {
 
 // joinBefore returns where a word or sign starts that joins numbers and ends at
 // f.text[:e], or -1.
-func (f *Finder) joinBefore(e int) int {
+func (f *Finder) joinBefore(e int, digits bool) int {
 	s := f.text
 	for _, dash := range [...]string{"-", "–", "—", "‑", "‒", "−", "~", "～", "〜", "±", "×", "/", "+"} {
 		if strings.HasSuffix(s[:e], dash) {
@@ -133,7 +141,7 @@ func (f *Finder) joinBefore(e int) int {
 	}
 	for _, w := range f.Lang.Joins {
 		if j := match(w); j >= 0 {
-			if k := f.blanksBefore(j); k > 0 && text.IsDigit(s[k-1]) {
+			if k := f.blanksBefore(j); k > 0 && text.IsDigit(s[k-1]) && digits {
 				continue // a list of numbers: "12,000 and 15,000"
 			}
 			return j
@@ -182,10 +190,8 @@ func (f *Finder) beforeNumber(end int) bool {
 	if j := f.NumberWord(i); j > 0 && (i > end || text.UnspacedAt(s, i) || f.Lang.Glued) {
 		return true
 	}
-	if j := f.Joined(end); f.Scaled && j > 0 && j < len(f.S) {
-		return f.NumberWord(j) > 0 && !f.ownNumber(j)
-	}
-	return false
+	j := f.Joined(end)
+	return j > 0 && j < len(f.S) && f.NumberWord(j) > 0
 }
 
 // startsOther reports whether the number at f.text[i:], after a blank, is one of its
@@ -200,13 +206,6 @@ func (f *Finder) startsOther(i int) bool {
 		j++
 	}
 	return j-i == 4 && (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0')
-}
-
-// ownNumber reports whether the number in words at f.text[j:] is not less than the
-// scale before it, so that it cannot be a part of the same.
-func (f *Finder) ownNumber(j int) bool {
-	_, sure := f.Spelled(j)
-	return sure
 }
 
 // isWordRune reports whether a word goes on with c: a letter, or a mark on one.

@@ -262,6 +262,9 @@ func (f *Finder) weigh(hedge lang.Hedge, fig figure.Figure, start, i, end int) b
 	if fig.To > 0 {
 		if f.plainDigits(i) == 4 && (f.text[i] == '1' || f.text[i] == '2') && !yearlike(f.text[i:f.Number1]) {
 			f.at = i + 4 // "grew from 800 in 1990 to 85,000"
+			if hedge == lang.Between {
+				f.at = end
+			}
 			return false
 		}
 	}

@@ -274,9 +274,7 @@ func (f *Finder) NoteFirsts() {
 		}
 	}
 	for k := range f.Lang.Numbers {
-		if f.Lang.Numbers[k].Kind != lang.KindCharacter {
-			note(f.Lang.Numbers[k].Words)
-		}
+		note(f.Lang.Numbers[k].Words)
 	}
 	for k := range f.Lang.Plurals {
 		note(f.Lang.Plurals[k].Name)
@@ -293,10 +291,10 @@ func (f *Finder) nextWord(i int) int {
 	s := f.All
 	for ; i < len(s); i++ {
 		c := s[i]
-		if !f.firsts[c] && (c < 0xE3 || c > 0xED || !text.IsHan(s, i) && !f.hangul(i)) {
+		if !f.firsts[c] && (c < 0xE3 || c > 0xED || !text.IsHan(s, i)) {
 			continue
 		}
-		if i > 0 && !text.UnspacedBefore(s, i) {
+		if i > 0 && !text.UnspacedBefore(s, i) || f.Lang.Characters && i > 0 && c >= 0xEA && text.IsLetterAt(s, i) && f.hangulBefore(i) {
 			continue
 		}
 		f.S = s[:min(len(s), i+figure.MaxText)]
@@ -310,5 +308,8 @@ func (f *Finder) nextWord(i int) int {
 	return len(s)
 }
 
-// hangul reports whether a numeral in Hangul may start at f.All[i:].
-func (f *Finder) hangul(i int) bool { return false }
+// hangulBefore reports whether a word in Hangul goes on at f.All[i:].
+func (f *Finder) hangulBefore(i int) bool {
+	c, _ := utf8.DecodeLastRuneInString(f.All[:i])
+	return unicode.Is(unicode.Hangul, c)
+}

@@ -1,0 +1,108 @@
+package attendance_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/highwater-go/highwater/internal/lang"
+)
+
+// A figure is read whole or not at all: of what is one number or range in words and
+// digits, no proper part is ever a mention. Texts are made of the words of each
+// language's own file, most of them numbers that nobody would write.
+func TestNeverTheTail(t *testing.T) {
+	r := rand.New(rand.NewPCG(57, 164))
+	whole := map[string]int{}
+	for range 40_000 {
+		l := lang.Languages[r.IntN(len(lang.Languages))]
+		phrase := randomNumberWords(r, l)
+		noun := l.People[r.IntN(len(l.People))].Words
+		blank := " "
+		if glued(l) {
+			blank = ""
+		}
+		text := phrase + blank + noun
+		for m := range locale(t, l.Tag).Find(text) {
+			if m.Phrase.Start > 0 || m.Phrase.End < len(phrase) {
+				t.Errorf("%s: of %q only %q is found, as %v", l.Tag, text, m.Text, m.Figure)
+			} else {
+				whole[l.Tag]++
+			}
+		}
+		if t.Failed() {
+			return
+		}
+	}
+	for _, l := range lang.Languages {
+		if whole[l.Tag] < 50 {
+			t.Errorf("%s: %d numbers in words are found, too few to tell", l.Tag, whole[l.Tag])
+		}
+	}
+}
+
+// glued reports whether a language is written without blanks.
+func glued(l *lang.Language) bool { return l.Tag == "ja" || l.Tag == "zh" }
+
+// randomNumberWords makes numbers, sums, compounds and ranges of the words of l.
+func randomNumberWords(r *rand.Rand, l *lang.Language) string {
+	var cardinals, scales []string
+	for _, n := range l.Numbers {
+		if n.Kind == lang.KindCardinal && n.Digits > 1 || n.Kind == lang.KindHundred {
+			cardinals = append(cardinals, n.Words)
+		}
+	}
+	if glued(l) {
+		cardinals = []string{"三", "五十", "二百", "七", "千六百"}
+	}
+	for _, s := range l.Scales {
+		if len(s.Name) > 2 && s.Power > 2 && !strings.HasSuffix(s.Name, ".") {
+			scales = append(scales, s.Name)
+		}
+	}
+	var b strings.Builder
+	write := func(word string) {
+		if b.Len() > 0 && !glued(l) && !strings.HasSuffix(b.String(), " ") {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	for range 1 + r.IntN(5) {
+		switch k := r.IntN(8); {
+		case k < 3 && len(cardinals) > 0:
+			write(cardinals[r.IntN(len(cardinals))])
+		case k < 5:
+			write(scales[r.IntN(len(scales))])
+		case k == 5:
+			write([]string{"3", "25", "400", "57"}[r.IntN(4)])
+		case k == 6 && len(l.Joins) > 0 && b.Len() > 0:
+			write(l.Joins[r.IntN(len(l.Joins))] + " " + pick(r, cardinals))
+		default:
+			write([]string{"300", "12"}[r.IntN(2)])
+			write(scales[r.IntN(len(scales))])
+		}
+	}
+	return b.String()
+}
+
+// What Words writes is found whole, or not at all, too.
+func TestWordsAreFoundWhole(t *testing.T) {
+	r := rand.New(rand.NewPCG(44, 57))
+	for range 20_000 {
+		l := lang.Languages[r.IntN(len(lang.Languages))]
+		words, err := locale(t, l.Tag).Words(randomFigure(r))
+		if err != nil || words == "" {
+			continue
+		}
+		noun := l.People[r.IntN(len(l.People))].Words
+		blank := " "
+		if glued(l) {
+			blank = ""
+		}
+		for m := range locale(t, l.Tag).Find(words + blank + noun) {
+			if m.Phrase.Start > 0 || m.Phrase.End < len(words) {
+				t.Fatalf("%s: of %q only %q is found, as %v", l.Tag, words+blank+noun, m.Text, m.Figure)
+			}
+		}
+	}
+}
