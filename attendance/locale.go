@@ -9,8 +9,6 @@ import (
 	"github.com/highwater-go/highwater/internal/lang"
 )
 
-//go:generate go run ../internal/cldr
-//go:generate go test -run ^TestInitials$ -initials
 
 // A Locale is how a language, as a region writes it, writes numbers and hedges
 // them. It is a small value, comparable with ==; the zero Locale is English as

@@ -197,7 +197,9 @@ func (r *Reader) sum(n numeral, i int, last scaleKind, unit int) (_ numeral, end
 			}
 			uneven = p.at
 		}
-		total += p.people
+		if total += p.people; uneven >= 0 {
+			total = 0
+		}
 		if p.people != 0 {
 			step = p.step
 		}
@@ -228,7 +230,7 @@ type part struct {
 // part reads the next part of a sum at r.S[i:], after one in a scale.
 func (r *Reader) part(i int, last scaleKind, unit int) (p part) {
 	j := i
-	if r.S[j] == ',' && j+1 < len(r.S) && r.S[j+1] == ' ' && last == long { // "one million, two hundred Thousand"
+	if r.S[j] == ',' && text.Blank(r.S, j+1) > 0 && last != 0 && last != myriad { // "one million, two hundred Thousand"
 		if k := text.SkipSpace(r.S, j+1); k < len(r.S) && text.IsLetter(r.S[k]) {
 			j++
 		}
@@ -302,7 +304,7 @@ func (r *Reader) part(i int, last scaleKind, unit int) (p part) {
 		return part{}
 	}
 	if p.people, p.step, why = n.value(); why != "" {
-		return part{}
+		p.people, p.step = MaxPeople, 1 // not less than any unit
 	}
 	p.power, p.end, p.kind = n.power, m, kind
 	return p

@@ -73,7 +73,7 @@ func (r *Reader) joined(i int) int {
 		if k <= 0 || k == len(r.S) {
 			continue
 		}
-		if m := text.SkipSpace(r.S, k); m > k || r.Lang.Glued || r.Lang.UnitsTens || r.S[k] == '-' {
+		if m := text.SkipSpace(r.S, k); m < len(r.S) && (m > k || r.Lang.Glued || r.Lang.UnitsTens || r.S[k] == '-') {
 			if r.S[m] == '-' && m+1 < len(r.S) {
 				m++
 			}
@@ -144,7 +144,7 @@ func (r *Reader) extends(c *spelled, w *lang.NumberWord, joined bool) bool {
 	case c.article, w.Power > 0, v == 0, v >= 100:
 		return false
 	case below == 0 && c.value >= 100:
-	case below >= 20 && below%10 == 0 && v < 10:
+	case below >= 20 && below%10 == 0 && v < 10 && (!joined || l.TensJoin):
 	case l.TensUnits && below == 10 && v < 10:
 	case l.Twenties && (below == 60 || below == 80) && 10 <= v && v < 20:
 	case l.Twenties && below == 4 && v == 20 && !joined:

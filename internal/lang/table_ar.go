@@ -137,7 +137,7 @@ var Ar = Language{Tag: "ar", Numbers: []NumberWord{NumberWord{Words: "وربع �
 	Joins: []string{"و"},
 	Points: []string{"فاصلة",
 		"فاصل"},
-	Ofs: []string(nil), Glued: false, UnitsTens: true, Twenties: false, TensUnits: false, Characters: false, Reversed: "ر", Shortened: false, Scales: []Scale{Scale{Name: "تريليونات", Power: 0xc},
+	Ofs: []string(nil), Glued: false, UnitsTens: true, Twenties: false, TensJoin: false, TensUnits: false, Characters: false, Reversed: "ر", Shortened: false, Scales: []Scale{Scale{Name: "تريليونات", Power: 0xc},
 		Scale{Name: "المليار", Power: 0x9},
 		Scale{Name: "المليون", Power: 0x6},
 		Scale{Name: "تريليون", Power: 0xc},

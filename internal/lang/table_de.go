@@ -68,7 +68,7 @@ var De = Language{Tag: "de", Numbers: []NumberWord{NumberWord{Words: "einundeinh
 	NumberWord{Words: "zwo", Kind: 0x1, Digits: 0x2, Places: 0x0, About: false, Power: 0x0}},
 	Joins:  []string{"und"},
 	Points: []string{"komma"},
-	Ofs:    []string(nil), Glued: true, UnitsTens: true, Twenties: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "Milliarden", Power: 0x9},
+	Ofs:    []string(nil), Glued: true, UnitsTens: true, Twenties: false, TensJoin: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "Milliarden", Power: 0x9},
 		Scale{Name: "Billionen", Power: 0xc},
 		Scale{Name: "Milliarde", Power: 0x9},
 		Scale{Name: "Millionen", Power: 0x6},

@@ -61,7 +61,7 @@ var En = Language{Tag: "en", Numbers: []NumberWord{NumberWord{Words: "three quar
 	Joins:  []string{"and"},
 	Points: []string{"point"},
 	Ofs:    []string{"of"},
-	Glued:  false, UnitsTens: false, Twenties: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "thousands", Power: 0x3},
+	Glued:  false, UnitsTens: false, Twenties: false, TensJoin: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "thousands", Power: 0x3},
 		Scale{Name: "trillions", Power: 0xc},
 		Scale{Name: "billions", Power: 0x9},
 		Scale{Name: "millions", Power: 0x6},

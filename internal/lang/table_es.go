@@ -96,7 +96,7 @@ var Es = Language{Tag: "es", Numbers: []NumberWord{NumberWord{Words: "tres cuart
 	Points: []string{"punto",
 		"coma"},
 	Ofs:   []string{"de"},
-	Glued: false, UnitsTens: false, Twenties: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "millardos", Power: 0x9},
+	Glued: false, UnitsTens: false, Twenties: false, TensJoin: true, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "millardos", Power: 0x9},
 		Scale{Name: "billones", Power: 0xc},
 		Scale{Name: "millardo", Power: 0x9},
 		Scale{Name: "millones", Power: 0x6},

@@ -71,7 +71,7 @@ var Fr = Language{Tag: "fr", Numbers: []NumberWord{NumberWord{Words: "trois quar
 	Ofs: []string{"d’",
 		"d'",
 		"de"},
-	Glued: false, UnitsTens: false, Twenties: true, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "milliards", Power: 0x9},
+	Glued: false, UnitsTens: false, Twenties: true, TensJoin: true, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "milliards", Power: 0x9},
 		Scale{Name: "billions", Power: 0xc},
 		Scale{Name: "milliard", Power: 0x9},
 		Scale{Name: "millions", Power: 0x6},

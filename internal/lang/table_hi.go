@@ -156,7 +156,7 @@ var Hi = Language{Tag: "hi", Numbers: []NumberWord{NumberWord{Words: "निन�
 	NumberWord{Words: "सौ", Kind: 0x2, Digits: 0x1, Places: 0x0, About: false, Power: 0x2},
 	NumberWord{Words: "छ", Kind: 0x1, Digits: 0x6, Places: 0x0, About: false, Power: 0x0}},
 	Joins: []string(nil), Points: []string{"दशमलव"},
-	Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "ट्रिलियन", Power: 0xc},
+	Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensJoin: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "ट्रिलियन", Power: 0xc},
 		Scale{Name: "बिलियन", Power: 0x9},
 		Scale{Name: "मिलियन", Power: 0x6},
 		Scale{Name: "करोड़", Power: 0x7},

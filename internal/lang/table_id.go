@@ -42,7 +42,7 @@ var Id = Language{Tag: "id", Numbers: []NumberWord{NumberWord{Words: "sembilan b
 	NumberWord{Words: "dua", Kind: 0x1, Digits: 0x2, Places: 0x0, About: false, Power: 0x0},
 	NumberWord{Words: "nol", Kind: 0x1, Digits: 0x0, Places: 0x0, About: false, Power: 0x0}},
 	Joins: []string(nil), Points: []string{"koma"},
-	Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "miliaran", Power: 0x9},
+	Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensJoin: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "miliaran", Power: 0x9},
 		Scale{Name: "triliun", Power: 0xc},
 		Scale{Name: "jutaan", Power: 0x6},
 		Scale{Name: "miliar", Power: 0x9},

@@ -75,7 +75,7 @@ var It = Language{Tag: "it", Numbers: []NumberWord{NumberWord{Words: "tre quarti
 	Joins:  []string{"e"},
 	Points: []string{"virgola"},
 	Ofs:    []string{"di"},
-	Glued:  true, UnitsTens: false, Twenties: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "miliardi", Power: 0x9},
+	Glued:  true, UnitsTens: false, Twenties: false, TensJoin: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "miliardi", Power: 0x9},
 		Scale{Name: "miliardo", Power: 0x9},
 		Scale{Name: "milione", Power: 0x6},
 		Scale{Name: "milioni", Power: 0x6},

@@ -3,7 +3,7 @@
 package lang
 
 // Ja is the language with the tag ja.
-var Ja = Language{Tag: "ja", Numbers: []NumberWord(nil), Joins: []string(nil), Points: []string(nil), Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensUnits: true, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "万", Power: 0x4},
+var Ja = Language{Tag: "ja", Numbers: []NumberWord(nil), Joins: []string(nil), Points: []string(nil), Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensJoin: false, TensUnits: true, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "万", Power: 0x4},
 	Scale{Name: "億", Power: 0x8},
 	Scale{Name: "兆", Power: 0xc}},
 	Openers: []Phrase{Phrase{Words: "少なくても", Hedge: 0x3, Finite: false},

@@ -25,7 +25,7 @@ var Ko = Language{Tag: "ko", Numbers: []NumberWord{NumberWord{Words: "다섯", K
 	NumberWord{Words: "칠", Kind: 0x200, Digits: 0x7, Places: 0x0, About: false, Power: 0x0},
 	NumberWord{Words: "팔", Kind: 0x200, Digits: 0x8, Places: 0x0, About: false, Power: 0x0},
 	NumberWord{Words: "한", Kind: 0x1, Digits: 0x1, Places: 0x0, About: false, Power: 0x0}},
-	Joins: []string(nil), Points: []string(nil), Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensUnits: true, Characters: true, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "만", Power: 0x4},
+	Joins: []string(nil), Points: []string(nil), Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensJoin: false, TensUnits: true, Characters: true, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "만", Power: 0x4},
 		Scale{Name: "억", Power: 0x8},
 		Scale{Name: "조", Power: 0xc}},
 	Openers: []Phrase{Phrase{Words: "기껏해야 ", Hedge: 0x7, Finite: false},

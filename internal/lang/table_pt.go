@@ -81,7 +81,7 @@ var Pt = Language{Tag: "pt", Numbers: []NumberWord{NumberWord{Words: "três quar
 	Joins:  []string{"e"},
 	Points: []string{"vírgula"},
 	Ofs:    []string{"de"},
-	Glued:  false, UnitsTens: false, Twenties: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "trilhões", Power: 0xc},
+	Glued:  false, UnitsTens: false, Twenties: false, TensJoin: true, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "trilhões", Power: 0xc},
 		Scale{Name: "bilhões", Power: 0x9},
 		Scale{Name: "biliões", Power: 0xc},
 		Scale{Name: "milhões", Power: 0x6},

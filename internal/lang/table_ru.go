@@ -144,7 +144,7 @@ var Ru = Language{Tag: "ru", Numbers: []NumberWord{NumberWord{Words: "полум
 		"целая",
 		"целых",
 		"и"},
-	Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "миллиардами", Power: 0x9},
+	Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensJoin: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "миллиардами", Power: 0x9},
 		Scale{Name: "миллиардам", Power: 0x9},
 		Scale{Name: "миллиардах", Power: 0x9},
 		Scale{Name: "миллиардов", Power: 0x9},

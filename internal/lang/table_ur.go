@@ -122,7 +122,7 @@ var Ur = Language{Tag: "ur", Numbers: []NumberWord{NumberWord{Words: "تینتا
 	NumberWord{Words: "نو", Kind: 0x1, Digits: 0x9, Places: 0x0, About: false, Power: 0x0},
 	NumberWord{Words: "چھ", Kind: 0x1, Digits: 0x6, Places: 0x0, About: false, Power: 0x0}},
 	Joins: []string(nil), Points: []string{"اعشاریہ"},
-	Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "ٹریلین", Power: 0xc},
+	Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensJoin: false, TensUnits: false, Characters: false, Reversed: "", Shortened: false, Scales: []Scale{Scale{Name: "ٹریلین", Power: 0xc},
 		Scale{Name: "بلین", Power: 0x9},
 		Scale{Name: "لاکھ", Power: 0x5},
 		Scale{Name: "ملین", Power: 0x6},

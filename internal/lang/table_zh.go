@@ -3,7 +3,7 @@
 package lang
 
 // Zh is the language with the tag zh.
-var Zh = Language{Tag: "zh", Numbers: []NumberWord(nil), Joins: []string(nil), Points: []string(nil), Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensUnits: true, Characters: false, Reversed: "", Shortened: true, Scales: []Scale{Scale{Name: "万", Power: 0x4},
+var Zh = Language{Tag: "zh", Numbers: []NumberWord(nil), Joins: []string(nil), Points: []string(nil), Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensJoin: false, TensUnits: true, Characters: false, Reversed: "", Shortened: true, Scales: []Scale{Scale{Name: "万", Power: 0x4},
 	Scale{Name: "亿", Power: 0x8},
 	Scale{Name: "億", Power: 0x8},
 	Scale{Name: "兆", Power: 0xc},

@@ -45,6 +45,7 @@ type Language struct {
 	Glued      bool         // words of a number may hang together
 	UnitsTens  bool         // units come before tens, after a join: "fünfundzwanzig"
 	Twenties   bool         // sixty and eighty go on to nineteen, and four twenties are eighty
+	TensJoin   bool         // units may be joined to tens: "treinta y cinco"
 	TensUnits  bool         // ten and a unit make eleven to nineteen
 	Characters bool         // digits are written as characters that are letters, too: 이만 오천
 	Reversed   string       // a sign after the digits that follow those after it in value

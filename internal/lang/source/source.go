@@ -201,7 +201,7 @@ func add(l *lang.Language, g list) string {
 	case "number words":
 		for _, w := range g.items {
 			set, ok := map[string]*bool{
-				"glued": &l.Glued, "units before tens": &l.UnitsTens, "twenties": &l.Twenties, "shortened sums": &l.Shortened,
+				"glued": &l.Glued, "units before tens": &l.UnitsTens, "twenties": &l.Twenties, "shortened sums": &l.Shortened, "tens and units": &l.TensJoin,
 			}[w]
 			if !ok {
 				return "number words are not " + w

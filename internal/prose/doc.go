@@ -1,0 +1,3 @@
+// Package prose finds figures in running text: where they may start and end, and what
+// stands around them.
+package prose
