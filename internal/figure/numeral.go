@@ -262,7 +262,8 @@ func (r *Reader) part(i int, last scaleKind, unit int) (p part) {
 			}
 		}
 		if p.power > 18 || p.people > MaxPeople/Pow10[p.power] {
-			return part{}
+			p.people, p.step = MaxPeople, 1 // not less than any unit
+			return p
 		}
 		p.people *= Pow10[p.power]
 		p.step = NaturalStep(p.people)

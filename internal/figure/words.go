@@ -110,6 +110,9 @@ func (r *Reader) cardinal(i int) (c spelled) {
 		c = spelled{value: int64(w.Digits), end: j}
 	}
 	for {
+		if c.round && c.end < len(r.S) && r.S[c.end] == '-' && !r.Lang.Twenties {
+			return c // a hyphen after a hundred is that of a range
+		}
 		plain, and := r.gap(c.end), 0
 		if plain > 0 {
 			if w, j := r.word(plain, lang.KindCardinal|lang.KindHundred); w != nil && r.extends(&c, w, false) {
