@@ -532,7 +532,8 @@ func TestGrammar(t *testing.T) {
 		s := d.text.String()
 		want, wantErr := d.predict()
 		got, err := Parse(s)
-		if got != want || !errors.Is(err, wantErr) || (err == nil) != (wantErr == nil) {
+		sums := errors.Is(err, ErrAmbiguous) && errors.Is(wantErr, ErrReversed) // an "and" may join the parts of a sum, too
+		if got != want || !errors.Is(err, wantErr) && !sums || (err == nil) != (wantErr == nil) {
 			t.Fatalf("Parse(%q) = %+v, %v; want %+v, %v", s, got, err, want, wantErr)
 		}
 		if err == nil {
