@@ -9,7 +9,6 @@ import (
 	"github.com/highwater-go/highwater/internal/lang"
 )
 
-
 // A Locale is how a language, as a region writes it, writes numbers and hedges
 // them. It is a small value, comparable with ==; the zero Locale is English as
 // [Parse] reads it. In JSON and other text it is its tag.
