@@ -601,10 +601,8 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 	if f.Lang != &lang.En {
 		return f.judgeForeign(fig, start, i, end)
 	}
-	for _, w := range f.Lang.NotBefore {
-		if text.MatchBack(f.text, 0, start, w) >= 0 {
-			return false
-		}
+	if f.notBefore(start) {
+		return false
 	}
 	c := f.counted(fig, after)
 	if after == end+1 && f.text[end] == '-' { // "an 80,000-seat bowl"
@@ -762,4 +760,24 @@ func (f *Finder) mentioned(fig *figure.Figure, start, i, end int, noun Span, met
 func arabicAt(s string, i int) bool {
 	c, _ := utf8.DecodeRuneInString(s[i:])
 	return unicode.Is(unicode.Arabic, c) && unicode.IsLetter(c)
+}
+
+// notBefore reports whether a phrase is before f.text[start:] that says that what
+// follows counts no audience.
+func (f *Finder) notBefore(start int) bool {
+	e := text.BlankStart(f.text, 0, start)
+	if e == 0 {
+		return false
+	}
+	last := f.text[e-1] | 0x20
+	for _, w := range f.Lang.NotBefore {
+		end := len(w) - 1
+		if w[end] == ' ' {
+			end--
+		}
+		if w[end]|0x20 == last && text.MatchBack(f.text, 0, start, w) >= 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -15,10 +15,8 @@ import (
 // judgeForeign is judge in a language other than English.
 func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 	s := f.text
-	for _, w := range f.Lang.NotBefore {
-		if text.MatchBack(s, 0, start, w) >= 0 {
-			return false
-		}
+	if f.notBefore(start) {
+		return false
 	}
 	for _, w := range f.Lang.Before {
 		if text.MatchBack(s, 0, start, w) >= 0 {
