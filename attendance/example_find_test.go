@@ -139,3 +139,20 @@ Felix Baumgartner aus 39 km Höhe sahen über 8 Mio. Zuschauer zu, bei „Butter
 	// "anderthalb Millionen" = 1.5M; "über 8 Mio." = >8M; "rund 3,9 Millionen" = ~3.9M; Digits: false
 	// "über 8 Mio." = >8M; "rund 3,9 Millionen" = ~3.9M; Digits: true
 }
+
+// What each figure is to the event: not every one is an audience.
+func ExampleFinder_kinds() {
+	const text = "The bowl, capacity 80,000, drew 61,204 people, police said, short of the record of 64,000 but more than the 50,000 expected."
+	for m := range (attendance.Finder{Kinds: true}).Find(text) {
+		fmt.Printf("%s: %s %q\n", m.Text, m.Kind, m.By)
+	}
+	for m := range (attendance.Finder{Drew: true}).Find(text) {
+		fmt.Println("drew:", m.Text)
+	}
+	// Output:
+	// 80,000: capacity "police"
+	// 61,204: drew "police"
+	// 64,000: denied "police"
+	// 50,000: expected ""
+	// drew: 61,204
+}

@@ -16,6 +16,8 @@ type Mention struct {
 	Noun   string // what is counted, as it stands there: "concurrent viewers"; "" if the text does not say
 	Metric Metric // what the noun, a verb or a word near them implies; "" if nothing does
 	People bool   // the noun, the verb or the metric says that people are counted
+	Kind   Kind   // what it is to the event that the text tells of, if the Finder is asked for Kinds or Drew
+	By     string // then, who is said to have counted, as it stands there: "police"; "" if nobody is
 }
 
 // A Span is a part of a text, in bytes: from Start up to End, End not included.
@@ -48,6 +50,8 @@ func (l Locale) Find(text string) Mentions { return Finder{Locale: l}.Find(text)
 type Finder struct {
 	Locale Locale // how the text is written
 	Digits bool   // find only figures that have a digit in them, which is faster
+	Kinds  bool   // tell what each figure is, and who is said to have counted
+	Drew   bool   // find only mentions of KindDrew; in English alone, in other languages none
 }
 
 // Find returns the audience figures in text, in order and without overlap: how
@@ -66,19 +70,28 @@ type Finder struct {
 // time in proportion to the text, and no memory for a mention.
 func (f Finder) Find(text string) Mentions {
 	return func(yield func(Mention) bool) {
-		s := prose.Finder{Reader: f.Locale.reader("", false), All: text, DigitsOnly: f.Digits}
-		s.InEnglish = s.Lang == &lang.En && s.Forms == nil
-		if !s.InEnglish {
-			s.NoteFirsts()
+		if f.Kinds || f.Drew {
+			f.findKinds(text, yield)
+			return
 		}
-		for s.Next() {
-			m := &s.Found
-			if !yield(Mention{
-				Figure: figureOf(m.Figure), Phrase: Span(m.Phrase), Number: Span(m.Number),
-				Text: m.Text, Noun: m.Noun, Metric: Metric(m.Metric), People: m.People,
-			}) {
-				return
-			}
+		f.find(text, yield)
+	}
+}
+
+// find is Find without kinds.
+func (f Finder) find(text string, yield func(Mention) bool) {
+	s := prose.Finder{Reader: f.Locale.reader("", false), All: text, DigitsOnly: f.Digits}
+	s.InEnglish = s.Lang == &lang.En && s.Forms == nil
+	if !s.InEnglish {
+		s.NoteFirsts()
+	}
+	for s.Next() {
+		m := &s.Found
+		if !yield(Mention{
+			Figure: figureOf(m.Figure), Phrase: Span(m.Phrase), Number: Span(m.Number),
+			Text: m.Text, Noun: m.Noun, Metric: Metric(m.Metric), People: m.People,
+		}) {
+			return
 		}
 	}
 }

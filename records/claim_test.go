@@ -106,7 +106,7 @@ func TestParseDossierClaims(t *testing.T) {
 14:31: claims[10].first: cannot read "1M viewers" at byte 2: malformed: unexpected text after the figure; pass the figure alone
 15:5: claims[11]: the claim says nothing; give a place, top, figure, previous, margin, ratio or first`},
 		{"what leads nowhere", `{
-  "sessions": [{"id": "s"}],
+  "sessions": [{"id": "s"}, {"id": "u"}],
   "claims": [
     {"session": "t", "ratio": "2x", "by": "a", "category": {"platform": "p", "event": "e"}},
     {"ratio": "2x", "ratio": "3x", "last": 5}

@@ -16,7 +16,7 @@ import (
 //	  "platforms": [{"id", "name", "limits": [{"people", "since", "kind"}], "venue"}],
 //	  "sources":   [{"id", "name", "role"}],
 //	  "sessions":  [{"id", "title", "hosts", "platform", "event", "start", "end", "tags",
-//	                 "counts": [{"figure", "metric", "source", "role", "date", "soFar", "via", "quote", "url"}]}],
+//	                 "counts": [{"figure", "metric", "source", "role", "date", "soFar", "via", "quote", "url", "lang"}]}],
 //	  "rulings":   [{"session", "category": {"platform", "event", "metric", "tag", "during"}, "status",
 //	                 "body", "date", "figure", "reason", "url"}],
 //	  "claims":    [{"session" or "event", "category", "place", "top", "figure", "previous", "margin",
@@ -26,6 +26,14 @@ import (
 // A figure is a string that [attendance.Parse] reads, or a whole number if it
 // was measured; a ratio is one that [ParseTimes] reads; a date is one that [attendance.ParseDate] reads. What is left
 // out is not known, or not claimed.
+//
+// A file may say less. A count without a figure has the one that its quote tells of
+// the session, and a claim that says nothing is read from its quote by [ParseClaim]; what
+// was read is written out with the rest. A figure that is given must not contradict a
+// quote that has no other figure. A count's "lang", a tag such as "pt", is the language
+// of its figure and quote. In place of its ID a source may be written where it is used, as
+// {"name": …, "role": …}, with an ID made of its name. A claim may leave out the session
+// where there is but one.
 type Dossier struct {
 	Edition int `json:"edition,omitzero"` // of the rules under which the file was written; not told if 0
 	Evidence
@@ -38,8 +46,7 @@ type Dossier struct {
 // be read, and all that [Dossier.Validate] reports. The time taken is linear in
 // len(data) but for sorting.
 func ParseDossier(data []byte) (Dossier, error) {
-	var d Dossier
-	faults := strictjson.Decode(data, &d)
+	d, faults := decodeDossier(data)
 	if len(faults) == 1 && faults[0].Path == "" {
 		return Dossier{}, faults.Err() // not a JSON object: nothing more to say
 	}
@@ -62,9 +69,9 @@ func ParseDossier(data []byte) (Dossier, error) {
 	}
 	if err := d.Validate(); err != nil {
 		faults = append(faults, slices.DeleteFunc(err.(attendance.Faults), follows)...)
-		strictjson.Locate(data, faults)
 	}
 	if len(faults) > 0 {
+		strictjson.Locate(data, faults)
 		return Dossier{}, faults
 	}
 	return d, nil

@@ -136,8 +136,10 @@ func jsonValues() []any {
 
 // unwritten are the exported types that are no data, and why.
 var unwritten = map[string]string{
-	"Top":       "a part of Leaders, which are written as a whole",
-	"ClaimText": "a part of a Claim, which is written as a whole",
+	"Top":          "a part of Leaders, which are written as a whole",
+	"ClaimReading": "an answer to a program, of which the Claim is written",
+	"FieldSource":  "a part of a ClaimReading",
+	"ClaimText":    "a part of a Claim, which is written as a whole",
 }
 
 func TestJSON(t *testing.T) {

@@ -16,6 +16,8 @@ type found struct {
 	Figure    string    `json:"figure"`
 	Noun      string    `json:"noun"`
 	Metric    string    `json:"metric"`
+	Kind      string    `json:"kind"`
+	By        string    `json:"by"`
 	Literal   [2]*int64 `json:"literal"`
 	Customary [2]*int64 `json:"customary"`
 }
@@ -32,6 +34,8 @@ func writeJSON(w *bufio.Writer, p piece, ms attendance.Mentions) error {
 			Figure:    m.Figure.String(),
 			Noun:      m.Noun,
 			Metric:    string(m.Metric),
+			Kind:      string(m.Kind),
+			By:        m.By,
 			Literal:   limits(m.Figure.Range(attendance.Literal)),
 			Customary: limits(m.Figure.Range(attendance.Customary)),
 		})

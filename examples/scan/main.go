@@ -4,24 +4,27 @@
 //	echo 'It drew 164K+ people.' | go run ./examples/scan
 //
 // Each line is printed as it stands; under one that has figures they are
-// underlined and then read, one a line: the figure, what it counts, what a fair
-// reader takes it to mean and, where that is wider, what the words guarantee.
+// underlined and then read, one a line: the figure, what it is to the event and
+// what it counts, what a fair reader takes it to mean and, where that is wider, what
+// the words guarantee.
 //
 //	It drew 164K+ people.
 //	        ^^^^^
-//	  164K+  people  164,000–164,999 (literally 164,000 or more)
+//	  164K+  drew  people  164,000–164,999 (literally 164,000 or more)
 //
 // Without FILE, or with -, the text is standard input. The flags are
 //
 //	-lang TAG   the language of the text, as "de", "pt-BR" or "zh-Hant"; English if not given
 //	-people     only figures of people, not of views, tickets and the like
+//	-drew       only figures of what an event drew: no capacities, expectations, margins, marks
+//	            not reached or other events', which the kind of a figure tells (in English alone)
 //	-json       a JSON object for each figure instead of text, each on a line of its own:
 //	            {"line":1,"start":8,"end":13,"text":"164K+","figure":"164K+","noun":"people","metric":"",
-//	            "literal":[164000,null],"customary":[164000,164999]}
+//	            "kind":"drew","by":"","literal":[164000,null],"customary":[164000,164999]}
 //
 // In JSON, lines count from 1, start and end are the bytes of the line between
-// which the phrase stands, figure is its canonical text, noun and metric are ""
-// where the text does not say, and null is no limit.
+// which the phrase stands, figure is its canonical text, noun, metric, kind and by
+// (who is said to have counted) are "" where the text does not say, and null is no limit.
 //
 // A text of any size is read in constant memory. A figure is looked for within
 // its line; a line of more than 1 MiB is taken in pieces, at ends of sentences if
@@ -92,6 +95,7 @@ type options struct {
 	file   string
 	lang   attendance.Locale
 	people bool
+	drew   bool
 	json   bool
 }
 
@@ -107,6 +111,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	}
 	flags.TextVar(&o.lang, "lang", attendance.Locale{}, "the language of the text, as a `tag` such as de, pt-BR or zh-Hant (default English)")
 	flags.BoolVar(&o.people, "people", false, "find only figures of people")
+	flags.BoolVar(&o.drew, "drew", false, "find only figures of what an event drew (in English alone)")
 	flags.BoolVar(&o.json, "json", false, "print JSON, one object a line")
 	var files []string
 	for len(args) > 0 { // flags may stand after the file, too
@@ -131,7 +136,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 
 // find returns the figures in a text that were asked for.
 func (o options) find(text string) attendance.Mentions {
-	ms := o.lang.Find(text)
+	ms := attendance.Finder{Locale: o.lang, Kinds: true, Drew: o.drew}.Find(text)
 	if o.people {
 		ms = ms.People()
 	}

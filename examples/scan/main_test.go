@@ -50,6 +50,7 @@ func TestOutput(t *testing.T) {
 		{"spaces.out.jsonl", []string{"-json", "testdata/spaces.txt"}},
 		{"spaces.people.out.txt", []string{"-people", "testdata/spaces.txt"}},
 		{"spaces.people.out.jsonl", []string{"testdata/spaces.txt", "-people", "-json"}},
+		{"spaces.drew.out.txt", []string{"-drew", "testdata/spaces.txt"}},
 		{"de.out.txt", []string{"-lang", "de", "testdata/de.txt"}},
 		{"de.out.jsonl", []string{"-lang", "de-AT", "-json", "testdata/de.txt"}},
 		{"hi.out.txt", []string{"-lang", "hi", "testdata/hi.txt"}},
@@ -125,7 +126,7 @@ func TestJSON(t *testing.T) {
 			}
 		}
 	}
-	const want = `{"line":2,"start":3,"end":17,"text":"more than 164K","figure":">164K","noun":"people","metric":"","literal":[164001,null],"customary":[164001,164999]}` + "\n"
+	const want = `{"line":2,"start":3,"end":17,"text":"more than 164K","figure":">164K","noun":"people","metric":"","kind":"drew","by":"","literal":[164001,null],"customary":[164001,164999]}` + "\n"
 	if _, got, _ := scan(t, "\n<b>more than 164K people & so on\n", "-json"); got != want {
 		t.Errorf("got  %swant %s", got, want)
 	}
@@ -161,7 +162,7 @@ func TestLineEnds(t *testing.T) {
 		{"\n", "\n"},
 		{"\r\n\r\n", "\n\n"},
 		{"a\rb", "a\rb\n"},
-		{"\xff 57K people \xfe\x80\n", "\xff 57K people \xfe\x80\n  ^^^\n  57K  people  56,500–57,999\n"},
+		{"\xff 57K people \xfe\x80\n", "\xff 57K people \xfe\x80\n  ^^^\n  57K  drew  people  56,500–57,999\n"},
 	} {
 		if code, got, stderr := scan(t, c.in); code != 0 || got != c.want || stderr != "" {
 			t.Errorf("%q: exit status %d, printed %q, want %q; %s", c.in, code, got, c.want, stderr)
@@ -366,7 +367,7 @@ func TestPrompt(t *testing.T) {
 	var out bytes.Buffer
 	lines := []string{"It drew 57K people.\n", "And more.\n"}
 	in := readFunc(func(b []byte) (int, error) {
-		if len(lines) == 1 && !strings.Contains(out.String(), "57K  people") {
+		if len(lines) == 1 && !strings.Contains(out.String(), "57K  drew") {
 			t.Errorf("only %q is shown", out.String())
 		}
 		if len(lines) == 0 {
@@ -389,7 +390,7 @@ func TestUnreadable(t *testing.T) {
 	in := io.MultiReader(strings.NewReader("57K people\n\nand "), iotest.ErrReader(errors.New("disk on fire")))
 	var stdout, stderr bytes.Buffer
 	code := run(nil, in, &stdout, &stderr)
-	const want = "57K people\n^^^\n  57K  people  56,500–57,999\n\nand \n"
+	const want = "57K people\n^^^\n  57K  drew  people  56,500–57,999\n\nand \n"
 	if code != 1 || stdout.String() != want || stderr.String() != "scan: standard input:3: disk on fire\n" {
 		t.Errorf("exit status %d: %q %q", code, stdout.String(), stderr.String())
 	}

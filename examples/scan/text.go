@@ -15,12 +15,13 @@ import (
 func writeText(w *bufio.Writer, p piece, ms attendance.Mentions) error {
 	w.WriteString(p.text)
 	w.WriteByte('\n')
-	at, figures, counted := 0, 0, 0 // the widths of two columns
+	at, figures, kinds, counted := 0, 0, 0, 0 // the widths of three columns
 	for m := range ms {
 		draw(w, p.text[at:m.Phrase.Start], ' ')
 		draw(w, m.Text, '^')
 		at = m.Phrase.End
 		figures = max(figures, width(m.Figure.String()))
+		kinds = max(kinds, width(string(m.Kind)))
 		counted = max(counted, width(what(m)))
 	}
 	if at > 0 {
@@ -28,6 +29,10 @@ func writeText(w *bufio.Writer, p piece, ms attendance.Mentions) error {
 		for m := range ms {
 			w.WriteString("  ")
 			pad(w, m.Figure.String(), figures)
+			if kinds > 0 {
+				w.WriteString("  ")
+				pad(w, string(m.Kind), kinds)
+			}
 			if counted > 0 {
 				w.WriteString("  ")
 				pad(w, what(m), counted)

@@ -166,7 +166,7 @@ standard input:2:48: sources[1].role: unknown role "fan"; want "platform", "host
 standard input:4:26: sessions[0].start: cannot read "2021-06-31" at byte 0: malformed: the calendar has no such date in the years 0000 to 9999
 standard input:5:18: sessions[0].counts[0].figure: cannot read "1,64,00" at byte 1: malformed: group digits in threes (164,000), or as India does (1,64,000)
 standard input:6:35: sessions[0].counts[1].source: there is no source with the ID "b"
-standard input:6:40: sessions[0].counts[1].metrics: unknown field; want one of figure, metric, source, role, date, soFar, via, quote, url
+standard input:6:40: sessions[0].counts[1].metrics: unknown field; want one of figure, metric, source, role, date, soFar, via, quote, url, lang
 standard input:7:35: sessions[0].counts[2].source: there is no source with the ID "c"
 standard input:7:47: sessions[0].counts[2].via: "c" repeats "d", which repeats it in turn; one of them must have a number of its own
 standard input:7:47: sessions[0].counts[2].via: there is no source with the ID "d"

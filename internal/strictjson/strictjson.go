@@ -24,7 +24,8 @@ import (
 // Decode reads data into the struct that into points to. Fields are matched by
 // the names in their json tags. It knows structs, slices, strings, integers
 // and types that unmarshal themselves from a scalar; null leaves a field as it
-// is. The text of a string that becomes another value is kept in the field that
+// is. A struct with a field tagged scalar:"true" may also be a string, which that field is
+// set to. The text of a string that becomes another value is kept in the field that
 // names it in a tag, as in said:"figure". Where there are faults the struct holds what could be read.
 //
 // It takes time linear in len(data).
@@ -199,6 +200,14 @@ func (d *decoder) value(path string, v reflect.Value) {
 	}
 	switch v.Kind() {
 	case reflect.Struct:
+		if _, isText := tok.(string); isText {
+			if f := scalarOf(v); f.IsValid() {
+				if s, ok := d.text(tok, start, end, path); ok {
+					f.SetString(s)
+				}
+				return
+			}
+		}
 		if d.opens(tok, '{', start, path) {
 			d.object(path, v)
 		}
@@ -434,6 +443,17 @@ func below(path, name string) string {
 }
 
 func item(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
+
+// scalarOf returns the field of a struct that a string stands for in place of an
+// object: the one with the tag scalar:"true".
+func scalarOf(v reflect.Value) reflect.Value {
+	for i := range v.NumField() {
+		if v.Type().Field(i).Tag.Get("scalar") == "true" {
+			return v.Field(i)
+		}
+	}
+	return reflect.Value{}
+}
 
 // names returns the names that a struct's fields have in JSON.
 func names(t reflect.Type) []string {

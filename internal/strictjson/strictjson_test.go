@@ -138,3 +138,27 @@ func TestDepth(t *testing.T) {
 		}
 	}
 }
+
+// TestDecodeScalar reads a struct that may be a string in its place.
+func TestDecodeScalar(t *testing.T) {
+	type source struct {
+		ID   string `json:"id" scalar:"true"`
+		Name string `json:"name"`
+	}
+	var got struct {
+		A source   `json:"a"`
+		B []source `json:"b"`
+	}
+	want := got
+	want.A, want.B = source{ID: "x"}, []source{{ID: "y", Name: "Y"}, {ID: "z"}, {}}
+	if fs := Decode([]byte(`{"a": "x", "b": [{"id": "y", "name": "Y"}, "z", null]}`), &got); fs != nil {
+		t.Fatal(fs)
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+	fs := Decode([]byte(`{"a": 5, "b": ["\ud800"]}`), &got)
+	if d := cmp.Diff("1:7: a: want an object, not the number 5\n1:16: b[0]: half of a surrogate pair; write both halves, as in \"\\ud83d\\ude00\"", fs.Error()); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}

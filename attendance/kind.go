@@ -1,0 +1,196 @@
+package attendance
+
+import (
+	"strings"
+
+	"github.com/highwater-go/highwater/internal/role"
+)
+
+// A Kind is what a figure is in what a text tells of one event, the subject: of
+// the kinds that fit, the first below. "" is that the text doesn't tell, or that
+// the Finder was not asked. Kinds are read in English alone, a paragraph at a time.
+//
+// They are read from the words around a figure, not from knowledge of the world:
+// irony, chains of records ("A's 5,000, which B's 6,000 beat before C") and figures whose
+// event only another paragraph names are taken as they stand. A figure of which the words
+// tell nothing counts as drawn.
+type Kind string
+
+const (
+	KindDenied   Kind = "denied"     // a record or mark not reached, what was lacking, or a figure said to be wrong
+	KindPrevious Kind = "previous"   // the record before, or the mark to beat
+	KindMargin   Kind = "margin"     // a difference in people: "700 more than"
+	KindBase     Kind = "ratio-base" // what the subject is a multiple of: "five times the 2,000 who"
+	KindCapacity Kind = "capacity"   // how many there is room for
+	KindExpected Kind = "expected"   // how many are or were expected, hoped for or permitted
+	KindFrom     Kind = "from"       // an earlier level of the same event: "up from 3K"
+	KindRate     Kind = "rate"       // a flow: people a minute
+	KindAverage  Kind = "average"    // a mean over several games, nights or days
+	KindTotal    Kind = "total"      // a sum over several of them, or over a year or run
+	KindPart     Kind = "part"       // a share of the subject's: a group, platform or day of it
+	KindDrew     Kind = "drew"       // how many the subject had
+	KindOther    Kind = "other"      // another event's, or tickets and registrations beside those who came
+	KindNone     Kind = "none"       // counts no audience: followers, copies, police, inhabitants
+)
+
+// kinds are those of package role.
+var kinds = [...]Kind{
+	role.Denied: KindDenied, role.Previous: KindPrevious, role.Margin: KindMargin, role.Base: KindBase, role.Capacity: KindCapacity,
+	role.Expected: KindExpected, role.From: KindFrom, role.Rate: KindRate, role.Average: KindAverage, role.Total: KindTotal,
+	role.Part: KindPart, role.Drew: KindDrew, role.Other: KindOther, role.None: KindNone,
+}
+
+// stretch is how much of a long paragraph is read at once, in bytes.
+const stretch = 2048
+
+// findKinds is Find with kinds: the mentions of a paragraph are found before the
+// first of them is told.
+func (f Finder) findKinds(text string, yield func(Mention) bool) {
+	tag := f.Locale.Tag()
+	known := tag == "en" || strings.HasPrefix(tag, "en-")
+	if !known && f.Drew {
+		return // no file tells what figures are in that language
+	}
+	if !known {
+		f.find(text, yield)
+		return
+	}
+	w := kindWindow{text: text, drew: f.Drew}
+	on := true
+	f.find(text, func(m Mention) bool {
+		if w.n > 0 && (m.Phrase.End > w.end || w.n >= len(w.mentions)-1) {
+			if on = w.tell(m.Phrase.Start, yield); !on {
+				return false
+			}
+		}
+		from, to, changed := m.change(text)
+		w.add(from)
+		if changed {
+			w.add(to)
+		}
+		return true
+	})
+	if on && w.n > 0 {
+		w.tell(len(text), yield)
+	}
+}
+
+// change parts a range that is none: what changed from one number to another ("rose
+// from 3K to 8K", "grew by 5,500 to 41,000").
+func (m Mention) change(text string) (from, to Mention, ok bool) {
+	const parting = " to "
+	i := strings.Index(m.Text, parting)
+	if m.Figure.Hedge != Between || i < 0 || !role.English().Changes(text[max(0, m.Phrase.Start-48):m.Phrase.Start]) {
+		return m, m, false
+	}
+	from, to = m, m
+	first := m.Number.Start - m.Phrase.Start
+	if first >= i {
+		return m, m, false
+	}
+	from.Phrase.Start, from.Phrase.End = m.Number.Start, m.Phrase.Start+i
+	to.Phrase.Start = m.Phrase.Start + i + len(parting)
+	for _, part := range [...]*Mention{&from, &to} {
+		f, err := Parse(text[part.Phrase.Start:part.Phrase.End])
+		if err != nil {
+			return m, m, false
+		}
+		part.Figure, part.Text, part.Number = f, text[part.Phrase.Start:part.Phrase.End], part.Phrase
+	}
+	return from, to, true
+}
+
+// A kindWindow is a paragraph, or a part of a long one, with its mentions.
+type kindWindow struct {
+	text       string
+	drew       bool
+	start, end int
+	n          int
+	mentions   [role.MaxFigures]Mention
+	figures    [role.MaxFigures]role.Figure
+	reader     role.Reader
+}
+
+// add adds a mention, which is in the window or the first of the next.
+func (w *kindWindow) add(m Mention) {
+	if w.n == 0 {
+		w.start, w.end = paragraphAround(w.text, w.end, m.Phrase.Start)
+		w.end = max(w.end, m.Phrase.End)
+	}
+	likely := m.Figure.Range(Customary)
+	w.mentions[w.n] = m
+	w.figures[w.n] = role.Figure{
+		Phrase: role.Span{Start: m.Phrase.Start - w.start, End: m.Phrase.End - w.start},
+		Low:    likely.Low, High: likely.High,
+		People: m.People || m.Metric != "" || m.Noun != "",
+		Past:   m.Figure.Hedge == MoreThan,
+	}
+	w.n++
+}
+
+// tell yields the mentions, and reports whether to go on. The next mention starts
+// at next.
+func (w *kindWindow) tell(next int, yield func(Mention) bool) bool {
+	n := w.n
+	w.n = 0
+	w.end = min(w.end, next) // if there were too many to read at once
+	w.reader.Read(role.English(), w.text[w.start:w.end], w.figures[:n])
+	for k := range n {
+		m := &w.mentions[k]
+		m.Kind = kinds[w.reader.Roles[k]]
+		by := w.reader.By[k]
+		m.By = w.text[w.start+by.Start : w.start+by.End]
+		if (!w.drew || m.Kind == KindDrew) && !yield(*m) {
+			return false
+		}
+	}
+	return true
+}
+
+// paragraphAround returns the paragraph that text[i:] is in, without what is before
+// least; of a long one, some sentences.
+func paragraphAround(text string, least, i int) (start, end int) {
+	start = max(least, i-stretch/2)
+	cut := start > least
+	for {
+		k := emptyLine(text, start, i)
+		if k < 0 {
+			break
+		}
+		start, cut = k, false
+	}
+	if cut { // at a sentence, if there is one
+		if k := strings.Index(text[start:i], ". "); k >= 0 {
+			start += k + 2
+		}
+	}
+	end = min(len(text), start+stretch)
+	if k := emptyLine(text, i, end); k >= 0 {
+		return start, k
+	}
+	if end < len(text) {
+		if k := strings.LastIndex(text[i:end], ". "); k >= 0 {
+			end = i + k + 1
+		}
+	}
+	return start, end
+}
+
+// emptyLine returns where the first line with nothing in it of text[i:end] ends, or -1.
+func emptyLine(text string, i, end int) int {
+	for i < end {
+		k := strings.IndexByte(text[i:end], '\n')
+		if k < 0 {
+			return -1
+		}
+		i += k + 1
+		j := i
+		for j < end && (text[j] == ' ' || text[j] == '\t' || text[j] == '\r') {
+			j++
+		}
+		if j < end && text[j] == '\n' {
+			return j + 1
+		}
+	}
+	return -1
+}

@@ -1,0 +1,189 @@
+// Check reads the claims in a report and judges them: paste a post, get a verdict.
+//
+//	go run ./examples/check                a report of the Twitter Spaces record of April 2022, in words of its own
+//	go run ./examples/check FILE           another text in English; - reads standard input
+//	go run ./examples/check -read FILE     what is read of each line of FILE, as JSON
+//
+// For each claim it prints the sentences that make it, the claim as it was read with
+// what was taken for granted and what was left out, the verdict with its reasons,
+// and the claim as the evidence would carry it. The flags are
+//
+//	-evidence DOSSIER   what is known, in the form of records.Dossier; without it every claim is undetermined
+//	-session ID         the session of which the text speaks, where it does not name one of the dossier
+//	-json               JSON instead of text, an object for each claim
+//	-draft              a dossier that holds everything that was read, each value with its quote, to correct and keep
+//	-read               read each line of FILE, a text or a JSON object with "text", and print an object for each:
+//	                    {"text", "mentions": [{"text", "start", "end", "role", "figure", "attributed"}], "claim"}
+//
+// A claim is on the session whose title, or host, its sentences name; else on that of
+// -session; else on the only one of the dossier. Its category is the platform of that
+// session. The exit status is 0, 2 if the arguments, the text or the dossier are at
+// fault, and 1 if the answer cannot be written.
+package main
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode"
+
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+)
+
+//go:embed april-2022.txt
+var aprilReport string
+
+//go:embed april-2022.json
+var aprilDossier []byte
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is main without the process around it.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	o, err := parseOptions(args, stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return 0
+	}
+	if err != nil {
+		return 2
+	}
+	var page bytes.Buffer // nothing is printed by halves
+	if err := o.answer(stdin, &page); err != nil {
+		if faults, ok := errors.AsType[attendance.Faults](err); ok {
+			for _, f := range faults {
+				fmt.Fprintln(stderr, printable(o.evidence+":"+f.Error()))
+			}
+			return 2
+		}
+		fmt.Fprintln(stderr, "check:", printable(err.Error()))
+		return 2
+	}
+	if _, err := stdout.Write(page.Bytes()); err != nil {
+		fmt.Fprintln(stderr, "check:", err)
+		return 1
+	}
+	return 0
+}
+
+// Options are what the command line asks for.
+type options struct {
+	file, evidence, session string
+	json, draft, read       bool
+}
+
+// parseOptions reads the command line. It has told the user about an error
+// that it returns.
+func parseOptions(args []string, stderr io.Writer) (options, error) {
+	var o options
+	flags := flag.NewFlagSet("check", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprintln(stderr, "usage: check [flags] [FILE | -]")
+		flags.PrintDefaults()
+	}
+	flags.StringVar(&o.evidence, "evidence", "", "a `dossier` of what is known")
+	flags.StringVar(&o.session, "session", "", "the `ID` of the session of which the text speaks")
+	flags.BoolVar(&o.json, "json", false, "print JSON, an object for each claim")
+	flags.BoolVar(&o.draft, "draft", false, "print a dossier of everything that was read")
+	flags.BoolVar(&o.read, "read", false, "print what is read of each line of FILE, as JSON")
+	var files []string
+	for len(args) > 0 { // flags may stand after the file, too
+		if err := flags.Parse(args); err != nil {
+			return o, err
+		}
+		if args = flags.Args(); len(args) > 0 {
+			files, args = append(files, args[0]), args[1:]
+		}
+	}
+	switch {
+	case len(files) > 1:
+		fmt.Fprintf(stderr, "check: want one file, not %d\n", len(files))
+		flags.Usage()
+		return o, errors.New("too many files")
+	case len(files) == 1:
+		o.file = files[0]
+	}
+	return o, nil
+}
+
+// text returns the report that is to be checked.
+func (o options) text(stdin io.Reader) (string, error) {
+	switch o.file {
+	case "":
+		return aprilReport, nil
+	case "-":
+		data, err := io.ReadAll(stdin)
+		return string(data), err
+	}
+	data, err := os.ReadFile(o.file)
+	return string(data), err
+}
+
+// dossier returns what is known, and which session is meant if none is named.
+func (o options) dossier() (d records.Dossier, session string, err error) {
+	data, session := []byte(nil), o.session
+	switch {
+	case o.evidence != "":
+		if data, err = os.ReadFile(o.evidence); err != nil {
+			return d, "", err
+		}
+	case o.file == "":
+		data = aprilDossier
+		if session == "" {
+			session = "imran-khan"
+		}
+	default:
+		return d, session, nil
+	}
+	if d, err = records.ParseDossier(data); err != nil {
+		return d, "", err
+	}
+	if session == "" && len(d.Sessions) == 1 {
+		session = d.Sessions[0].ID
+	}
+	return d, session, nil
+}
+
+// answer writes what was asked for.
+func (o options) answer(stdin io.Reader, w io.Writer) error {
+	text, err := o.text(stdin)
+	if err != nil {
+		return err
+	}
+	if o.read {
+		return readLines(strings.NewReader(text), w)
+	}
+	d, session, err := o.dossier()
+	if err != nil {
+		return err
+	}
+	if _, ok := d.Session(session); session != "" && len(d.Sessions) > 0 && !ok {
+		return fmt.Errorf("-session: the dossier has no session %q", session)
+	}
+	if o.draft {
+		return writeDraft(w, text, d, session)
+	}
+	checked := check(text, d, session)
+	if o.json {
+		return writeJSON(w, checked)
+	}
+	return writeText(w, d.Evidence, checked)
+}
+
+// printable replaces what a terminal would act on, so that no text can.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) || r == '\n' {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, s)
+}

@@ -1,0 +1,394 @@
+package role
+
+// A Claim is what a text claims of its subject.
+type Claim struct {
+	Found    bool
+	Place    int // 0 where none is claimed
+	Top      int
+	Figure   int // of these four the index of the figure, or -1
+	Previous int
+	Margin   int
+	First    int
+	Past     bool // the number of First was passed, not just reached
+	Denied   bool
+	Ratio    Span
+	Times    int // that many, if a verb says it: "doubled"
+	Rival    Span
+	Scope    [maxScope]Span
+	NScope   int
+
+	PlaceAt, TopAt, FirstAt, DeniedAt Span
+	Bare                              bool // "the record", of what is not said
+}
+
+const maxScope = 6
+
+// span returns the bytes of the tokens i to j, j not included.
+func (a *Reader) span(i, j int) Span {
+	if i >= j {
+		return Span{}
+	}
+	return Span{int(a.tokens[i].start), int(a.tokens[j-1].end)}
+}
+
+func (a *Reader) is(i, class int) bool {
+	return i >= 0 && i < a.n && a.lang.words[a.tokens[i].word].has(class)
+}
+
+// open reports whether a hit claims something: it is not hoped for, and no false friend.
+func (a *Reader) open(h *hit) bool {
+	at := int(h.start)
+	if h.has(capHead) {
+		at = int(h.caps[2*capHead])
+		if a.quiet[at]&skipped != 0 {
+			return false
+		}
+	}
+	if k := int(h.caps[2*capPlace]); h.action == actPlace && h.has(capPlace) && k > 0 && a.tokens[k].joined && a.tokens[k-1].kind == numberToken {
+		return false // a 30-second spot
+	}
+	if h.action == actPlace && a.quiet[h.start]&skipped != 0 {
+		return false // "ahead of the second highest"
+	}
+	for i := int(h.start); i <= at; i++ {
+		if a.quiet[i]&hoped != 0 {
+			return false
+		}
+	}
+	return a.quiet[h.start]&hoped == 0
+}
+
+// cues are the hits that count of each kind, and where the superlative is.
+type cues struct {
+	record, place, top, first, ratio, deny *hit
+	most                                   int  // the token that is a superlative, or -1
+	mostDenied                             bool // one is, but denied
+}
+
+// cues looks for what claims something.
+func (a *Reader) cues() (q cues) {
+	for k := range a.nhits {
+		h := &a.hits[k]
+		if h.action == actDeny && q.deny == nil && a.open(h) {
+			q.deny = h
+		}
+	}
+	for k := range a.nhits {
+		h := &a.hits[k]
+		if h.action == actHope || h.action == actWish || h.action == actDeny {
+			continue
+		}
+		if !a.open(h) {
+			a.awaited = a.awaited || h.action == actRecord
+			continue
+		}
+		switch h.action {
+		case actRecord:
+			denied := q.deny != nil && h.start < q.deny.end && q.deny.start < h.end
+			if !denied && (q.record == nil || !q.record.has(capHead) && h.has(capHead)) {
+				q.record = h
+			}
+		case actPlace:
+			if q.place == nil {
+				q.place = h
+			}
+		case actTop:
+			if q.top == nil {
+				q.top = h
+			}
+		case actFirst:
+			if q.first == nil || q.first.figure < 0 && h.figure >= 0 {
+				q.first = h
+			}
+		case actRatio:
+			if q.ratio == nil {
+				q.ratio = h
+			}
+		}
+	}
+	q.most = -1
+	for i := range a.n {
+		if !a.superlative(i) || a.quiet[i]&skipped != 0 {
+			continue
+		}
+		switch {
+		case a.quiet[i]&hoped != 0:
+			a.awaited = true
+			continue
+		case q.deny != nil && int(q.deny.start) <= i && i < int(q.deny.end):
+			q.mostDenied = true
+			continue
+		}
+		q.most = i
+		break
+	}
+	return q
+}
+
+// claim reads what the text claims.
+func (a *Reader) claim() {
+	c := &a.Claim
+	q := a.cues()
+	a.place(&q)
+	switch {
+	case c.Place > 0 || c.Top > 0:
+		a.rivals(actPlace)
+		a.rivals(actRatio)
+		if q.place == nil {
+			a.rivals(actPair)
+		}
+	case q.first != nil:
+		c.Found = true
+		c.FirstAt = a.span(int(q.first.start), int(q.first.end))
+		a.first(q.first)
+	default:
+		a.rivals(actRatio)
+		a.rivals(actPair)
+	}
+	if c.Denied && c.Place > 0 {
+		c.Rival = Span{}
+	}
+	a.numbers()
+	if q.ratio != nil && c.Found && c.Ratio.IsZero() && q.ratio.has(capRatio) {
+		a.ratio(q.ratio)
+	}
+}
+
+// place reads the place that is claimed, and in what field.
+func (a *Reader) place(q *cues) {
+	c := &a.Claim
+	record, most := q.record, q.most
+	switch {
+	case q.top != nil:
+		c.Found = true
+		c.Top = a.value(int(q.top.caps[2*capPlace]))
+		c.TopAt = a.span(int(q.top.start), int(q.top.end))
+		a.scopeAt(int(q.top.end)-1, true)
+	case q.place != nil:
+		a.below(q.place)
+	case record != nil && most == int(record.end)+2 && a.is(most-1, a.lang.c.determiner): // "the record for the largest"
+		a.topped(record.start, record.end)
+		a.scopeAt(most, true)
+	case record != nil:
+		a.topped(record.start, record.end)
+		switch {
+		case record.has(capScope):
+			a.captured(record)
+		case record.has(capHead):
+			a.scopeAt(int(record.caps[2*capHead]), false)
+		default:
+			a.scopeAt(int(record.end)-1, false)
+		}
+		if most >= 0 {
+			a.scopeAt(most, true)
+		}
+	case most >= 0:
+		a.topped(int16(most), int16(most)+1)
+		a.scopeAt(most, true)
+	case q.deny != nil:
+		c.Found, c.Place, c.Denied = true, 1, true
+		c.DeniedAt = a.span(int(q.deny.start), int(q.deny.end))
+		if q.deny.has(capHead) {
+			h := int(q.deny.caps[2*capHead])
+			c.PlaceAt = a.span(h, h+1)
+			a.scopeAt(h, q.mostDenied || a.is(h, a.lang.c.superlative))
+		}
+	}
+}
+
+// topped notes the first place, which the tokens i to j tell.
+func (a *Reader) topped(i, j int16) {
+	a.Claim.Found, a.Claim.Place = true, 1
+	a.Claim.PlaceAt = a.span(int(i), int(j))
+}
+
+// below reads a place that a number or an ordinal tells.
+func (a *Reader) below(h *hit) {
+	c := &a.Claim
+	c.Found, c.Place = true, 2
+	at := int(h.end) - 1
+	if h.has(capPlace) {
+		at = int(h.caps[2*capPlace])
+		c.Place = a.value(at)
+		if a.is(at, a.lang.c.often) || a.tokens[h.start].word == a.lang.only && a.is(at, a.lang.c.cardinal) {
+			c.Place++ // "only two have drawn more"
+		}
+	}
+	c.PlaceAt = a.span(int(h.start), int(h.end))
+	if h.has(capScope) {
+		a.captured(h)
+	}
+	a.scopePlace(at, int(h.end))
+}
+
+// value returns the number of an ordinal or cardinal.
+func (a *Reader) value(i int) int {
+	t := &a.tokens[i]
+	if t.kind == numberToken {
+		return int(max(t.value, 0))
+	}
+	return int(a.lang.values[t.word])
+}
+
+// ofAudience reports whether the text speaks of an audience at all.
+func (a *Reader) ofAudience() bool {
+	none := a.nfigures > 0
+	for f := range a.nfigures {
+		none = none && a.local(f) == None
+	}
+	if none {
+		return false
+	}
+	for i := range a.n {
+		if a.tokens[i].kind == figureToken || a.is(i, a.lang.c.audience) || a.is(i, a.lang.c.people) || a.is(i, a.lang.c.kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// ratio takes over the ratio of a hit.
+func (a *Reader) ratio(h *hit) {
+	i, j := int(h.caps[2*capRatio]), int(h.caps[2*capRatio+1])
+	a.Claim.Ratio = a.span(i, j)
+	if j == i+1 && a.is(i, a.lang.c.multiple) {
+		a.Claim.Times = a.value(i)
+	}
+}
+
+// rivals reads what the subject is compared with in the hits of an action, the
+// first that names anything.
+func (a *Reader) rivals(want action) {
+	if want != actPlace && !a.ofAudience() {
+		return
+	}
+	for k := range a.nhits {
+		h := &a.hits[k]
+		if h.action != want || !a.Claim.Rival.IsZero() || !a.open(h) {
+			continue
+		}
+		if want == actPlace && !h.has(capRival) {
+			continue
+		}
+		if want == actPair && a.Claim.Place > 0 && a.tokens[h.start].kind != figureToken {
+			continue
+		}
+		was := a.Claim.Found
+		a.rival(h)
+		for i := max(0, int(h.start)-3); !was && a.Claim.Found && i < int(h.start); i++ {
+			a.Claim.Denied = a.Claim.Denied || a.is(i, a.lang.c.not) // "didn't beat"
+		}
+	}
+}
+
+// numbers finds the claim's figures among those of the text.
+func (a *Reader) numbers() {
+	c := &a.Claim
+	drew, previous, margin := -1, -1, -1
+	for pass, want := range [...]Role{Drew, Total, Average} {
+		for f := range a.nfigures {
+			r := a.local(f)
+			if r == Unknown {
+				r = Drew
+			}
+			if pass == 0 {
+				switch {
+				case (r == Previous || r == unreached) && previous < 0:
+					previous = f
+				case (r == Margin || r == lack) && margin < 0:
+					margin = f
+				}
+			}
+			if r == want && drew < 0 && f != c.First {
+				drew = f
+			}
+		}
+	}
+	// A record before and more than that, or a margin over it, say that it is beaten.
+	if !c.Found && previous >= 0 && a.local(previous) == Previous && drew >= 0 &&
+		(a.figures[drew].Low > a.figures[previous].Low) && a.where[previous] >= 0 && a.quiet[a.where[previous]]&hoped == 0 {
+		c.Found, c.Place = true, 1
+		c.PlaceAt = a.figures[previous].Phrase
+	}
+	if !c.Found {
+		return
+	}
+	c.Figure = drew
+	c.Previous = previous
+	if c.Place != 1 || previous >= 0 && !c.Denied && a.local(previous) == unreached {
+		c.Previous = -1
+	}
+	c.Margin = margin
+	if margin >= 0 && c.Denied && a.local(margin) == Margin && a.where[margin] >= 0 {
+		for i := int(a.where[margin]) + 1; i < int(a.where[margin])+4; i++ {
+			if a.is(i, a.lang.c.time) { // "up 9k on last week"
+				c.Margin = -1
+			}
+		}
+	}
+	if margin >= 0 && c.Place != 1 && c.Rival.IsZero() {
+		c.Margin = -1
+	}
+}
+
+// first reads the number that the subject was first to.
+func (a *Reader) first(h *hit) {
+	c := &a.Claim
+	f, at := int(h.figure), -1
+	for i := int(h.start); i < int(h.end); i++ {
+		if a.tokens[i].kind == figureToken {
+			at = i
+			if f < 0 {
+				f = int(a.tokens[i].figure)
+			}
+		}
+	}
+	if f < 0 {
+		return
+	}
+	if a.local(f) == None { // followers
+		c.Found = false
+		return
+	}
+	c.First = f
+	c.Past = a.figures[f].Past
+	for i := int(h.start); i < int(h.end); i++ {
+		switch {
+		case i < at && a.is(i, a.lang.c.pass), i == at-1 && a.is(i, a.lang.c.beyond):
+			c.Past = true
+		}
+	}
+	told := false
+	for i := at + 1; at >= 0 && i < a.n && a.tokens[i].kind != stopToken; i++ { // "crossed 100 million, the first to get there"
+		told = told || a.tokens[i].word == a.lang.first1
+		if told && a.is(i, a.lang.c.reach) {
+			c.Past = a.figures[f].Past
+			break
+		}
+	}
+	if h.has(capScope) {
+		a.captured(h)
+	}
+	a.scopeFirst(int(h.start), at, int(h.end))
+}
+
+// captured adds the scope that a pattern gives.
+func (a *Reader) captured(h *hit) {
+	i, j := int(h.caps[2*capScope]), int(h.caps[2*capScope+1])
+	if a.is(i, a.lang.c.scopePrep) {
+		j = max(j, a.phraseEnd(i))
+	}
+	if h.action != actFirst || j-i > 1 {
+		a.addScope(i, j)
+	}
+	for k := j; k < int(h.end); k++ { // "no match since 1988 has"
+		if a.tokens[k].word == a.lang.since {
+			a.addScope(k, a.phraseEnd(k))
+		}
+	}
+	j = max(j, int(h.end))
+	for n := 0; n < 3 && (a.is(j, a.lang.c.audience) || a.is(j, a.lang.c.people) || a.is(j, a.lang.c.kind)); n++ {
+		j++
+	}
+	a.scopeRight(j, false)
+}

@@ -1,0 +1,415 @@
+package role
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// A Language is what the words of one language say of figures, as its file
+// has it. It does not change once it is made.
+type Language struct {
+	ids      map[string]uint16
+	words    []classes // by word
+	values   []int32   // of ordinals and cardinals, by word
+	classIDs map[string]int
+	members  [][]uint16 // the words of each class
+	sets     []sets     // of words that patterns ask for, by word
+	setIDs   map[string]int
+	patterns []pattern
+	starts   [][]uint16 // the patterns that may start with a word, by word
+	figures  []uint16   // those that may start with a figure
+	others   []uint16   // those that may start with anything
+	names    []uint16   // those that may start with a word of any kind
+	numbers  []uint16   // those that may start with a number
+	capitals []uint16   // those that may start with a word with a capital
+
+	stop, question, ordinal, year, dash, quote                                            uint16
+	but, most, best, since, of, at, to, first1, all, time, any, only, by, who, this, than uint16
+	signs                                                                                 [128]uint16
+
+	abbreviation int
+	known        map[string]int
+	c            classNumbers
+}
+
+// classes is a set of classes of words.
+type classes [2]uint64
+
+func (c *classes) set(k int)      { c[k>>6] |= 1 << (k & 63) }
+func (c *classes) has(k int) bool { return c[k>>6]>>(k&63)&1 != 0 }
+func (c *classes) add(d classes)  { c[0] |= d[0]; c[1] |= d[1] }
+func (c *classes) all(d classes) bool {
+	return c[0]&d[0] == d[0] && c[1]&d[1] == d[1]
+}
+
+// sets has a bit for each set of words that one is in.
+type sets [16]uint64
+
+func (s *sets) set(k int)      { s[k>>6] |= 1 << (k & 63) }
+func (s *sets) has(k int) bool { return s[k>>6&15]>>(k&63)&1 != 0 }
+
+func (s *sets) all(o *sets) bool {
+	for i := range s {
+		if s[i]&o[i] != o[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// set returns the number of a set of words.
+func (l *Language) set(words []uint16) int {
+	words = slices.Compact(slices.Sorted(slices.Values(words)))
+	key := fmt.Sprint(words)
+	if k, ok := l.setIDs[key]; ok {
+		return k
+	}
+	k := len(l.setIDs)
+	if k == 64*len(sets{}) {
+		panic(fmt.Sprintf("more than %d sets of words", k))
+	}
+	l.setIDs[key] = k
+	for _, w := range words {
+		for len(l.sets) <= int(w) {
+			l.sets = append(l.sets, sets{})
+		}
+		l.sets[w].set(k)
+	}
+	return k
+}
+
+//go:embed english.txt
+var englishText string
+
+// English returns the language of that name.
+var English = sync.OnceValue(func() *Language {
+	l, err := ParseLanguage(englishText)
+	if err != nil {
+		panic("role: english.txt: " + err.Error())
+	}
+	return l
+})
+
+// classNumbers are the classes that the program itself asks for.
+type classNumbers struct {
+	scopePrep, scopeless, boundary, pronoun, eventTime, determiner, ever, verb, participle,
+	superlative, aux, reporter, record, there, possessive, preposition, people, pass, article, conjunction, history,
+	ordinal, cardinal, manner, kind, audience, time, month, year, adjective, all, rivalSkip, not, void, per, reach, recordish, recordlike, multiple, rivalVoid, according, saying, adverb, speaking, speaker, often, nth, comparative, beyond, grow, prev, day, counter, contest int
+}
+
+// ParseLanguage reads a language's file. A line is empty, a comment after "#", or
+// one of
+//
+//	class NAME: words        the words of a class; a line that is indented goes on
+//	value NAME: word=3 …     a class of words with numbers
+//	let NAME: pattern        a part of patterns, written $NAME there
+//	ACTION: pattern          what the program is to do where it is found; "ACTION!" overrules
+func ParseLanguage(text string) (*Language, error) {
+	l := &Language{ids: map[string]uint16{"": 0}, words: make([]classes, 1), values: make([]int32, 1), classIDs: map[string]int{}}
+	type line struct {
+		n          int
+		head, rest string
+	}
+	var lines []line
+	n := 0
+	for s := range strings.Lines(text) {
+		n++
+		s = strings.TrimRight(s, " \t\n")
+		if s == "" || s[0] == '#' {
+			continue
+		}
+		if s[0] == ' ' && len(lines) > 0 {
+			lines[len(lines)-1].rest += " " + strings.TrimSpace(s)
+			continue
+		}
+		head, rest, ok := strings.Cut(s, ":")
+		if !ok {
+			return nil, fmt.Errorf("line %d: want a colon in %q", n, s)
+		}
+		lines = append(lines, line{n, head, strings.TrimSpace(rest)})
+	}
+	l.stop, l.question = l.id("\x00stop"), l.id("\x00question")
+	l.quote = l.id("\"")
+	l.dash = l.id("-")
+	for _, c := range ",;:()#+/%[]*$" {
+		l.signs[c] = l.id(string(c))
+	}
+	l.signs['"'] = l.quote
+	lets := map[string]string{}
+	for _, s := range lines {
+		kind, name, _ := strings.Cut(s.head, " ")
+		switch kind {
+		case "class", "value":
+			k, ok := l.classIDs[name]
+			if !ok {
+				if k = len(l.classIDs); k == 128 {
+					return nil, fmt.Errorf("line %d: more than 128 classes", s.n)
+				}
+				l.classIDs[name] = k
+			}
+			for w := range strings.FieldsSeq(s.rest) {
+				if w[0] == '@' { // another class
+					j, ok := l.classIDs[w[1:]]
+					if !ok {
+						return nil, fmt.Errorf("line %d: no such class: %s", s.n, w)
+					}
+					for i := range l.words {
+						if l.words[i].has(j) {
+							l.words[i].set(k)
+						}
+					}
+					continue
+				}
+				w, number, valued := strings.Cut(w, "=")
+				i := l.id(w)
+				l.words[i].set(k)
+				if valued {
+					v, err := strconv.Atoi(number)
+					if err != nil {
+						return nil, fmt.Errorf("line %d: want a number after %s=", s.n, w)
+					}
+					l.values[i] = int32(v)
+				}
+			}
+		case "let":
+			lets[name] = expand(s.rest, lets)
+		}
+	}
+	l.ordinal, l.year = l.id("\x00ordinal"), l.id("\x00year")
+	for _, w := range []struct {
+		to   *uint16
+		word string
+	}{{&l.but, "but"}, {&l.most, "most"}, {&l.best, "best"}, {&l.since, "since"}, {&l.of, "of"}, {&l.at, "at"}, {&l.to, "to"}, {&l.first1, "first"}, {&l.all, "all"}, {&l.time, "time"}, {&l.any, "any"}, {&l.only, "only"}, {&l.by, "by"}, {&l.who, "who"}, {&l.this, "this"}, {&l.than, "than"}} {
+		*w.to = l.id(w.word)
+	}
+	if k, ok := l.classIDs["ordinal"]; ok {
+		l.words[l.ordinal].set(k)
+	}
+	if k, ok := l.classIDs["year"]; ok {
+		l.words[l.year].set(k)
+	}
+	l.members = make([][]uint16, len(l.classIDs))
+	for w := range l.words {
+		for k := range l.members {
+			if l.words[w].has(k) {
+				l.members[k] = append(l.members[k], uint16(w))
+			}
+		}
+	}
+	l.setIDs = map[string]int{}
+	for _, s := range lines {
+		kind, _, _ := strings.Cut(s.head, " ")
+		if kind == "class" || kind == "value" || kind == "let" {
+			continue
+		}
+		name, strong := strings.CutSuffix(kind, "!")
+		act, ok := actionNames[name]
+		if !ok {
+			return nil, fmt.Errorf("line %d: no such action: %q", s.n, s.head)
+		}
+		prog, need, err := l.compile(strings.Fields(spaced(expand(s.rest, lets))))
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", s.n, err)
+		}
+		l.patterns = append(l.patterns, pattern{action: act, strong: strong, prog: prog, needs: need, line: s.n})
+	}
+	for len(l.sets) < len(l.words) {
+		l.sets = append(l.sets, sets{})
+	}
+	if err := l.resolve(); err != nil {
+		return nil, err
+	}
+	l.index()
+	return l, nil
+}
+
+// expand puts what is let for $names.
+func expand(s string, lets map[string]string) string {
+	if !strings.Contains(s, "$") {
+		return s
+	}
+	fields := strings.Fields(spaced(s))
+	for i, w := range fields {
+		if len(w) > 1 && w[0] == '$' {
+			name, q := w[1:], ""
+			if k := len(name) - 1; name[k] == '?' || name[k] == '*' || name[k] == '+' {
+				name, q = name[:k], name[k:]
+			}
+			v, ok := lets[name]
+			if !ok {
+				v = "@no-such-name-" + name
+			}
+			fields[i] = "( " + v + " )" + q
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+// spaced puts blanks around brackets and bars, so that "(a|b)?" may be written.
+func spaced(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '\\' && i+1 < len(s):
+			b.WriteString(s[i : i+2])
+			i++
+		case c == '(' || c == '|':
+			b.WriteString(" " + string(c) + " ")
+		case c == '[' && i+1 < len(s):
+			b.WriteString(" " + s[i:i+2] + " ")
+			i++
+		case c == ')' || c == ']':
+			b.WriteByte(' ')
+			b.WriteByte(c)
+			if i+1 < len(s) && (s[i+1] == '?' || s[i+1] == '*' || s[i+1] == '+') {
+				i++
+				b.WriteByte(s[i])
+			}
+			b.WriteByte(' ')
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// id returns the number of a word, which it gets if it has none.
+func (l *Language) id(w string) uint16 {
+	if i, ok := l.ids[w]; ok {
+		return i
+	}
+	i := uint16(len(l.words))
+	l.ids[w] = i
+	l.words = append(l.words, classes{})
+	l.values = append(l.values, 0)
+	return i
+}
+
+// lookUp returns the number of a word as it stands in a text, or 0.
+func (l *Language) lookUp(w string) uint16 {
+	var buf [24]byte
+	if len(w) > len(buf) {
+		return 0
+	}
+	n := 0
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		if c == 0xE2 && i+2 < len(w) && w[i+1] == 0x80 && w[i+2] == 0x99 {
+			c = '\''
+			i += 2
+		}
+		buf[n] = c
+		n++
+	}
+	return l.ids[string(buf[:n])]
+}
+
+func (l *Language) is(word uint16, class int) bool { return l.words[word].has(class) }
+
+// resolve looks up the classes that the program itself asks for.
+func (l *Language) resolve() error {
+	var missing []string
+	get := func(name string) int {
+		k, ok := l.classIDs[name]
+		if !ok {
+			missing = append(missing, name)
+		}
+		return k
+	}
+	c := &l.c
+	for _, x := range []struct {
+		to   *int
+		name string
+	}{
+		{&l.abbreviation, "abbreviation"},
+		{&c.scopePrep, "scopeprep"}, {&c.scopeless, "scopeless"}, {&c.boundary, "boundary"}, {&c.pronoun, "pronoun"}, {&c.time, "time"},
+		{&c.eventTime, "eventtime"}, {&c.determiner, "determiner"}, {&c.ever, "ever"}, {&c.kind, "kind"}, {&c.audience, "audience"},
+		{&c.participle, "participle"}, {&c.superlative, "superlative"}, {&c.aux, "aux"}, {&c.record, "record"}, {&c.verb, "verb"},
+		{&c.there, "there"}, {&c.possessive, "possessive"}, {&c.preposition, "preposition"}, {&c.people, "people"}, {&c.pass, "passverb"},
+		{&c.article, "article"}, {&c.conjunction, "conjunction"}, {&c.history, "history"}, {&c.ordinal, "ordinal"}, {&c.cardinal, "cardinal"},
+		{&c.manner, "manner"}, {&c.month, "month"}, {&c.year, "year"}, {&c.adjective, "adjective"}, {&c.all, "all"},
+		{&c.rivalSkip, "rivalskip"}, {&c.reporter, "reporter"}, {&c.not, "not"}, {&c.void, "void"}, {&c.reach, "reachverb"}, {&c.recordish, "recordish"}, {&c.recordlike, "recordlike"}, {&c.multiple, "multiple"},
+		{&c.according, "according"}, {&c.often, "often"}, {&c.nth, "nth"}, {&c.contest, "contest"}, {&c.counter, "counter"}, {&c.prev, "prev"}, {&c.day, "day"}, {&c.grow, "grow"}, {&c.beyond, "beyond"}, {&c.comparative, "comparative"}, {&c.saying, "saying"}, {&c.adverb, "adverb"}, {&c.speaking, "speaking"}, {&c.speaker, "speaker"}, {&c.rivalVoid, "rivalvoid"}, {&c.per, "per"},
+	} {
+		*x.to = get(x.name)
+	}
+	if len(missing) > 0 {
+		return fmt.Errorf("no class %s", strings.Join(missing, ", "))
+	}
+	return nil
+}
+
+// index notes with what each pattern may start.
+func (l *Language) index() {
+	l.starts = make([][]uint16, len(l.words))
+	for p := range l.patterns {
+		seen := map[int]bool{}
+		words := map[uint16]bool{}
+		var figure, other, name, digits, capital bool
+		var walk func(pc int)
+		walk = func(pc int) {
+			if seen[pc] {
+				return
+			}
+			seen[pc] = true
+			prog := l.patterns[p].prog
+			switch in := prog[pc]; in.op {
+			case opWord:
+				words[in.x] = true
+			case opClass:
+				for w := range l.sets {
+					if l.sets[w].has(int(in.x)) {
+						words[uint16(w)] = true
+					}
+				}
+			case opFigure:
+				figure = true
+			case opAny:
+				name = true
+			case opNumber:
+				digits = true
+			case opName:
+				capital = true
+			case opToken, opCross, opMatch:
+				other = true
+			case opStart, opFirst, opEnd, opPast, opNotW, opNotC, opSave:
+				walk(pc + 1)
+			case opSplit:
+				walk(int(in.x))
+				walk(int(in.y))
+			case opJump:
+				walk(int(in.x))
+			}
+		}
+		walk(0)
+		if figure {
+			l.figures = append(l.figures, uint16(p))
+		}
+		if other {
+			l.others = append(l.others, uint16(p))
+		}
+		if name {
+			l.names = append(l.names, uint16(p))
+		}
+		if digits {
+			l.numbers = append(l.numbers, uint16(p))
+		}
+		if capital {
+			l.capitals = append(l.capitals, uint16(p))
+		}
+		for w := range words {
+			l.starts[w] = append(l.starts[w], uint16(p))
+		}
+	}
+	for w := range l.starts {
+		slices.SortFunc(l.starts[w], cmp.Compare)
+	}
+}

@@ -1,0 +1,584 @@
+package role
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A pattern is a line of a language's file: what to look for among the tokens of
+// a sentence, and what that says.
+type pattern struct {
+	action action
+	value  int32
+	strong bool
+	prog   []inst
+	needs  needs // what must be in the text
+	line   int
+}
+
+// An action is what a pattern says beside the roles of its figures.
+type action uint8
+
+const (
+	actFigure action = iota // no more than that
+	actRecord               // the subject is, has or breaks a record
+	actMost                 // it is a superlative of something
+	actPlace                // it has a place
+	actTop                  // it is among the first so many
+	actFirst                // it was first to a number
+	actPair                 // it is compared with a rival
+	actRatio                // the same, by a ratio
+	actDeny                 // a record is said not to be reached
+	actHope                 // what follows has not happened
+	actWish                 // the same up to the end of the clause
+	actSkip                 // what is matched says nothing
+)
+
+var actionNames = map[string]action{
+	"figure": actFigure, "record": actRecord, "most": actMost, "place": actPlace, "top": actTop, "first": actFirst, "pair": actPair,
+	"ratio": actRatio, "deny": actDeny, "hope": actHope, "wish": actWish, "skip": actSkip,
+}
+
+// The captures of a pattern, each written [x …].
+const captureNames = "srbnkh"
+
+const (
+	capScope = iota // s: what limits the field
+	capRival        // r
+	capBy           // b: who has counted
+	capRatio        // n: a number of times
+	capPlace        // k: an ordinal or cardinal
+	capHead         // h: the word around which the scope is looked for
+	numCaptures
+)
+
+type op uint8
+
+const (
+	opWord   op = iota // the word x
+	opClass            // a word of the set x
+	opFigure           // a figure, that has the role x
+	opAny              // any word
+	opToken            // anything within a sentence but a figure
+	opCross            // anything within a sentence
+	opNumber           // a number that is no figure
+	opName             // a word with a capital
+	opStart            // the start of a sentence
+	opFirst            // the start of the text
+	opEnd              // the end of a clause
+	opPast             // a figure is next that says "more than"
+	opNotW             // not the word x
+	opNotC             // not a word of the set x
+	opSplit            // x, or else y
+	opJump             // x
+	opSave             // the capture x starts or ends
+	opMatch
+)
+
+type inst struct {
+	op   op
+	x, y uint16
+}
+
+const anyRole = 0xff
+
+// A compiler makes programs of patterns.
+type compiler struct {
+	lang  *Language
+	words []string
+	at    int
+	prog  []inst
+	needs needs
+	depth int // of brackets of which not each way has to be gone
+}
+
+// needs are words, of which some must be in a text for a pattern to be found in it:
+// one of each set, and each that has a bit in words.
+type needs struct {
+	sets  sets
+	words sieve
+}
+
+// A sieve has a bit for a word, which it may share with others.
+type sieve [4]uint64
+
+func (s *sieve) add(word uint16) { s[word>>6&3] |= 1 << (word & 63) }
+
+func (s *sieve) all(o *sieve) bool {
+	return s[0]&o[0] == o[0] && s[1]&o[1] == o[1] && s[2]&o[2] == o[2] && s[3]&o[3] == o[3]
+}
+
+// compile reads the words of a pattern, which are
+//
+//	word        that word, or sign
+//	@class      a word of that class
+//	!word       not that, without going on; !@class likewise
+//	_ _3        any word; up to three words
+//	~5          up to five words, numbers and signs within a sentence, but no figure
+//	%5          the same, and figures
+//	<> <role>   a figure; one that has that role
+//	N           a number that is no figure
+//	C           a word with a capital letter
+//	>           a figure that says "more than" is next
+//	. ?         the end of a sentence; a question mark
+//	^ ^^ $      the start of a sentence, of the text; the end of a clause
+//	( a | b )   one or the other
+//	[x a b ]    a capture
+//
+// and after each ?, * or + for none or one, any number, and one or more.
+func (l *Language) compile(words []string) (prog []inst, need needs, err error) {
+	c := compiler{lang: l, words: words}
+	defer func() {
+		if e := recover(); e != nil {
+			err = fmt.Errorf("%v at word %d of %q", e, c.at, strings.Join(words, " "))
+		}
+	}()
+	c.alternatives()
+	if c.at < len(c.words) {
+		panic("a bracket too many")
+	}
+	c.emit(inst{op: opMatch})
+	return c.prog, c.needs, nil
+}
+
+func (c *compiler) emit(i inst) int {
+	c.prog = append(c.prog, i)
+	return len(c.prog) - 1
+}
+
+func (c *compiler) peek() string {
+	if c.at < len(c.words) {
+		return c.words[c.at]
+	}
+	return ""
+}
+
+// alternatives reads up to a closing bracket.
+func (c *compiler) alternatives() {
+	if !c.hasBar() {
+		c.sequence()
+		return
+	}
+	set := c.single()
+	if c.peek() == "" || c.words[c.at][0] == ')' || c.words[c.at][0] == ']' { // nothing but single words
+		c.set(set)
+		return
+	}
+	c.depth++
+	var jumps []int
+	if len(set) > 0 {
+		split := c.emit(inst{op: opSplit})
+		c.prog[split].x = uint16(len(c.prog))
+		c.set(set)
+		jumps = append(jumps, c.emit(inst{op: opJump}))
+		c.prog[split].y = uint16(len(c.prog))
+	}
+	for {
+		split := c.emit(inst{op: opSplit})
+		c.prog[split].x = uint16(len(c.prog))
+		c.sequence()
+		if c.peek() != "|" {
+			c.prog[split] = inst{op: opJump, x: uint16(split + 1)} // the last one
+			break
+		}
+		c.at++
+		jumps = append(jumps, c.emit(inst{op: opJump}))
+		c.prog[split].y = uint16(len(c.prog))
+	}
+	for _, j := range jumps {
+		c.prog[j].x = uint16(len(c.prog))
+	}
+	c.depth--
+}
+
+// single takes the alternatives of one word or class each out of the group that
+// starts here, and returns the words. What is left starts at c.at.
+func (c *compiler) single() (words []uint16) {
+	start, depth := c.at, 0
+	end := start
+	for ; end < len(c.words); end++ {
+		w := c.words[end]
+		if w == "(" || len(w) == 2 && w[0] == '[' && strings.Contains(captureNames, w[1:]) {
+			depth++
+		} else if w[0] == ')' || w[0] == ']' {
+			if depth--; depth < 0 {
+				break
+			}
+		}
+	}
+	var rest []string
+	depth = 0
+	for i := start; i < end; {
+		j := i
+		for ; j < end && (depth > 0 || c.words[j] != "|"); j++ {
+			switch w := c.words[j]; {
+			case w == "(" || len(w) == 2 && w[0] == '[' && strings.Contains(captureNames, w[1:]):
+				depth++
+			case w[0] == ')' || w[0] == ']':
+				depth--
+			}
+		}
+		part := c.words[i:j]
+		if ws, ok := c.plain(part); ok {
+			words = append(words, ws...)
+		} else {
+			if len(rest) > 0 {
+				rest = append(rest, "|")
+			}
+			rest = append(rest, part...)
+		}
+		i = j + 1
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	// what is left moves to the end of the group
+	c.words = slices.Clone(c.words)
+	c.at = end - len(rest)
+	copy(c.words[c.at:end], rest)
+	return words
+}
+
+// plain returns the words of an alternative that is one word or one class.
+func (c *compiler) plain(part []string) ([]uint16, bool) {
+	if len(part) != 1 {
+		return nil, false
+	}
+	w := part[0]
+	switch last := w[len(w)-1]; {
+	case w[0] == '@' && last != '?' && last != '*' && last != '+':
+		return c.lang.members[c.class(w[1:])], true
+	case strings.ContainsAny(w[:1], "_~%<>^$!|(["), w == "N", w == "C", w == "?", w == ".", len(w) > 1 && (last == '?' || last == '*' || last == '+'):
+		return nil, false
+	}
+	return []uint16{c.lang.id(strings.TrimPrefix(w, "\\"))}, true
+}
+
+// set emits a word of any of these.
+func (c *compiler) set(words []uint16) {
+	k := c.lang.set(words)
+	if c.depth == 0 {
+		c.needs.sets.set(k)
+	}
+	c.emit(inst{op: opClass, x: uint16(k)})
+}
+
+// hasBar reports whether a bar is in the group that starts here.
+func (c *compiler) hasBar() bool {
+	depth := 0
+	for _, w := range c.words[c.at:] {
+		switch {
+		case w == "(" || len(w) == 2 && w[0] == '[' && strings.Contains(captureNames, w[1:]):
+			depth++
+		case strings.HasPrefix(w, ")") || strings.HasPrefix(w, "]"):
+			if depth--; depth < 0 {
+				return false
+			}
+		case w == "|" && depth == 0:
+			return true
+		}
+	}
+	return false
+}
+
+func (c *compiler) sequence() {
+	for {
+		w := c.peek()
+		if w == "" || w == "|" || w[0] == ')' || w[0] == ']' {
+			return
+		}
+		c.item()
+	}
+}
+
+func (c *compiler) item() {
+	w := c.words[c.at]
+	c.at++
+	start := len(c.prog)
+	quantifier := byte(0)
+	cut := func(s string) string {
+		if k := len(s) - 1; k > 0 && (s[k] == '?' || s[k] == '*' || s[k] == '+') {
+			quantifier = s[k]
+			return s[:k]
+		}
+		return s
+	}
+	optional := strings.HasSuffix(w, "?") || strings.HasSuffix(w, "*")
+	switch {
+	case w == "(":
+		depth := c.depth
+		if c.groupOptional() {
+			c.depth++
+		}
+		c.alternatives()
+		c.depth = depth
+		if !strings.HasPrefix(c.peek(), ")") {
+			panic("a group is not closed")
+		}
+		cut(c.peek())
+		c.at++
+	case w[0] == '[' && len(w) == 2:
+		k := strings.IndexByte(captureNames, w[1])
+		if k < 0 {
+			panic("no such capture")
+		}
+		c.emit(inst{op: opSave, x: uint16(2 * k)})
+		c.alternatives()
+		if c.peek() != "]" {
+			panic("a capture is not closed")
+		}
+		c.at++
+		c.emit(inst{op: opSave, x: uint16(2*k + 1)})
+		return
+	case w[0] == '_' || w[0] == '~' || w[0] == '%' && len(w) > 1:
+		o := opAny
+		switch w[0] {
+		case '~':
+			o = opToken
+		case '%':
+			o = opCross
+		}
+		if w == "_" || w == "~" {
+			c.emit(inst{op: o})
+			return
+		}
+		n, err := strconv.Atoi(w[1:])
+		if err != nil {
+			if cut(w[1:]); quantifier == 0 || len(w) > 2 {
+				panic("want a number after " + w[:1])
+			}
+			c.emit(inst{op: o})
+			break
+		}
+		var splits []int
+		for range n { // as few as can be
+			s := c.emit(inst{op: opSplit})
+			c.prog[s].y = uint16(len(c.prog))
+			splits = append(splits, s)
+			c.emit(inst{op: o})
+		}
+		for _, s := range splits {
+			c.prog[s].x = uint16(len(c.prog))
+		}
+		return
+	default:
+		if optional {
+			c.depth++
+		}
+		c.atom(cut(w))
+		if optional {
+			c.depth--
+		}
+	}
+	switch quantifier {
+	case '?', '*':
+		c.prog = append(c.prog, inst{})
+		copy(c.prog[start+1:], c.prog[start:])
+		for i := start + 1; i < len(c.prog); i++ {
+			shift(&c.prog[i], start)
+		}
+		if quantifier == '*' {
+			c.emit(inst{op: opJump, x: uint16(start)})
+		}
+		c.prog[start] = inst{op: opSplit, x: uint16(start + 1), y: uint16(len(c.prog))}
+	case '+':
+		s := c.emit(inst{op: opSplit, x: uint16(start)})
+		c.prog[s].y = uint16(len(c.prog))
+	}
+}
+
+// groupOptional reports whether the group that was just opened may be left out.
+func (c *compiler) groupOptional() bool {
+	depth := 0
+	for _, w := range c.words[c.at:] {
+		switch {
+		case w == "(":
+			depth++
+		case w[0] == ')':
+			if depth == 0 {
+				return len(w) == 2 && w[1] != '+'
+			}
+			depth--
+		}
+	}
+	return false
+}
+
+// shift moves where an instruction goes on by one, if that is behind start.
+func shift(i *inst, start int) {
+	if i.op == opSplit || i.op == opJump {
+		if int(i.x) >= start {
+			i.x++
+		}
+	}
+	if i.op == opSplit && int(i.y) >= start {
+		i.y++
+	}
+}
+
+func (c *compiler) atom(w string) {
+	switch {
+	case w == "^":
+		c.emit(inst{op: opStart})
+	case w == "^^":
+		c.emit(inst{op: opFirst})
+	case w == "$":
+		c.emit(inst{op: opEnd})
+	case w == ">":
+		c.emit(inst{op: opPast})
+	case w == ".":
+		c.emit(inst{op: opWord, x: c.lang.stop})
+	case w == "?":
+		c.emit(inst{op: opWord, x: c.lang.question})
+	case w == "N":
+		c.emit(inst{op: opNumber})
+	case w == "C":
+		c.emit(inst{op: opName})
+	case w == "<>":
+		c.emit(inst{op: opFigure, x: anyRole})
+	case w[0] == '<' && w[len(w)-1] == '>':
+		r, ok := roleNamed(w[1 : len(w)-1])
+		if !ok {
+			panic("no such role: " + w)
+		}
+		c.emit(inst{op: opFigure, x: uint16(r)})
+	case w[0] == '@':
+		c.set(c.lang.members[c.class(w[1:])])
+	case w[0] == '!' && len(w) > 1 && w[1] == '@':
+		c.emit(inst{op: opNotC, x: uint16(c.lang.set(c.lang.members[c.class(w[2:])]))})
+	case w[0] == '!' && len(w) > 1:
+		c.emit(inst{op: opNotW, x: c.lang.id(w[1:])})
+	default:
+		id := c.lang.id(strings.TrimPrefix(w, "\\"))
+		if c.depth == 0 {
+			c.needs.words.add(id)
+		}
+		c.emit(inst{op: opWord, x: id})
+	}
+}
+
+func (c *compiler) class(name string) int {
+	k, ok := c.lang.classIDs[name]
+	if !ok {
+		panic("no such class: " + name)
+	}
+	return k
+}
+
+// A thread is one attempt to match a pattern.
+type thread struct {
+	saves   [2 * numCaptures]int16
+	figures [4]int16
+	roles   [4]Role
+	n       int
+	steps   int
+}
+
+// run matches prog from pc at the token i and returns where the match ends, or -1.
+func (a *Reader) run(prog []inst, pc, i int) int {
+	th := &a.thread
+	for {
+		if th.steps--; th.steps < 0 {
+			return -1
+		}
+		in := &prog[pc]
+		switch in.op {
+		case opMatch:
+			return i
+		case opSplit:
+			n := th.n
+			if end := a.run(prog, int(in.x), i); end >= 0 {
+				return end
+			}
+			th.n = n
+			pc = int(in.y)
+			continue
+		case opJump:
+			pc = int(in.x)
+			continue
+		case opSave:
+			old := th.saves[in.x]
+			th.saves[in.x] = int16(i)
+			if end := a.run(prog, pc+1, i); end >= 0 {
+				return end
+			}
+			th.saves[in.x] = old
+			return -1
+		case opFigure:
+			t := &a.tokens[i]
+			if i >= a.n || t.kind != figureToken || th.n == len(th.figures) {
+				return -1
+			}
+			if in.x != anyRole {
+				th.figures[th.n], th.roles[th.n] = t.figure, Role(in.x)
+				th.n++
+				if end := a.run(prog, pc+1, i+1); end >= 0 {
+					return end
+				}
+				th.n--
+				return -1
+			}
+			i++
+		case opStart, opFirst, opEnd, opPast, opNotW, opNotC:
+			if !a.holds(in, i) {
+				return -1
+			}
+		default:
+			if i >= a.n || !a.takes(in, &a.tokens[i]) {
+				return -1
+			}
+			i++
+		}
+		pc++
+	}
+}
+
+// takes reports whether an instruction goes over a token.
+func (a *Reader) takes(in *inst, t *token) bool {
+	switch in.op {
+	case opWord:
+		return t.word == in.x
+	case opClass:
+		return a.lang.sets[t.word].has(int(in.x))
+	case opAny:
+		return t.kind <= numberToken
+	case opToken:
+		return t.kind != stopToken && t.kind != figureToken
+	case opCross:
+		return t.kind != stopToken
+	case opNumber:
+		return t.kind == numberToken
+	}
+	return t.capital
+}
+
+// holds reports whether what an instruction asks for is so at the token i.
+func (a *Reader) holds(in *inst, i int) bool {
+	t := &a.tokens[i]
+	switch in.op {
+	case opStart:
+		return a.sentenceStart(i)
+	case opFirst:
+		return i == 0
+	case opEnd:
+		return i >= a.n || t.kind == stopToken || t.kind == signToken && t.word != a.lang.signs['#']
+	case opPast:
+		return i < a.n && t.kind == figureToken && a.figures[t.figure].Past
+	case opNotW:
+		return i >= a.n || t.word != in.x
+	}
+	return i >= a.n || !a.lang.sets[t.word].has(int(in.x))
+}
+
+// sentenceStart reports whether a sentence, or what stands in quotes, starts with the token i.
+func (a *Reader) sentenceStart(i int) bool {
+	for i > 0 && a.tokens[i-1].word == a.lang.quote {
+		i--
+	}
+	if i == 0 || a.tokens[i-1].kind == stopToken {
+		return true
+	}
+	return false
+}

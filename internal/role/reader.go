@@ -1,0 +1,318 @@
+package role
+
+// A Role is what a figure is in what a text tells of one event, the subject. Of
+// the roles that fit, the first holds.
+type Role uint8
+
+const (
+	Unknown  Role = iota // the text doesn't tell
+	Denied               // a record not reached, what was lacking, or a figure that is said to be wrong
+	Previous             // the record before
+	Margin               // a difference in people
+	Base                 // what the subject is a multiple of
+	Capacity             // how many there is room for
+	Expected             // how many were to come
+	From                 // an earlier level
+	Rate                 // a flow
+	Average              // a mean over several events
+	Total                // a sum over several
+	Part                 // a share of the subject's
+	Drew                 // how many the subject had
+	Other                // another event's
+	None                 // counts no audience
+
+	// What is told apart while a text is read:
+	sold      // tickets and registrations: Other beside those who came, else Drew
+	unreached // Denied: a record or mark
+	lack      // Denied: by how much it was missed
+)
+
+var roleNames = [...]string{
+	Denied: "denied", Previous: "previous", Margin: "margin", Base: "ratio-base", Capacity: "capacity", Expected: "expected", From: "from",
+	Rate: "rate", Average: "average", Total: "total", Part: "part", Drew: "drew", Other: "other", None: "none", sold: "sold",
+	unreached: "unreached", lack: "lack",
+}
+
+// String returns the name of r; that of Unknown is empty.
+func (r Role) String() string {
+	if int(r) < len(roleNames) {
+		return roleNames[r]
+	}
+	return "?"
+}
+
+func roleNamed(name string) (Role, bool) {
+	for r, n := range roleNames {
+		if n == name && n != "" {
+			return Role(r), true
+		}
+	}
+	return 0, false
+}
+
+// A Figure is one of the figures that were found in a text.
+type Figure struct {
+	Phrase    Span
+	Low, High int64 // what it customarily means
+	People    bool  // people are counted
+	Past      bool  // "more than"
+}
+
+// Limits of what is read at once. What is beyond them is read on its own.
+const (
+	MaxFigures = 24
+	maxTokens  = 512
+	maxHits    = 64
+	maxTry     = 1000   // steps of one pattern at one place
+	maxSteps   = 100000 // of all; a hundred words take some thousand
+)
+
+// A Reader reads what a paragraph says of its figures. One serves for any number
+// of paragraphs, one after the other.
+type Reader struct {
+	lang   *Language
+	text   string
+	tokens [maxTokens + 16]token // those after n are empty
+	n      int
+	thread thread
+	steps  int // that are left
+
+	normal, strong [MaxFigures]uint32 // roles that patterns gave, as bits
+	hits           [maxHits]hit
+	nhits          int
+	quiet          [maxTokens]uint8
+	where          [MaxFigures]int16 // the token that a figure is, or -1
+
+	figures [MaxFigures]Figure
+
+	nfigures    int
+	Roles       [MaxFigures]Role
+	By          [MaxFigures]Span
+	List        [maxList]Ranked // NList places below the first
+	NList       int
+	Claim       Claim
+	figureLines []int
+	trace       bool
+	awaited     bool // a record is hoped for
+}
+
+// Bits of quiet.
+const (
+	hoped   = 1 << iota // what stands there has not happened
+	skipped             // what stands there is no record
+)
+
+// A hit is where a pattern was found.
+type hit struct {
+	action     action
+	line       int16
+	start, end int16
+	figure     int16 // the first that it labels, or -1
+	caps       [2 * numCaptures]int16
+}
+
+func (h *hit) has(k int) bool { return h.caps[2*k] >= 0 && h.caps[2*k+1] >= 0 }
+
+// Read reads a paragraph whose figures are given in order. Of a text that is too
+// long, or has too many figures, the end is left out.
+func (a *Reader) Read(lang *Language, text string, figures []Figure) {
+	a.lang, a.text = lang, text
+	a.nfigures = copy(a.figures[:], figures)
+	a.tokenize(text, a.figures[:a.nfigures])
+	clear(a.normal[:a.nfigures])
+	clear(a.strong[:a.nfigures])
+	clear(a.By[:])
+	a.nhits, a.awaited, a.steps = 0, false, maxSteps
+	a.Claim = Claim{Figure: -1, Previous: -1, Margin: -1, First: -1}
+	clear(a.quiet[:a.n])
+	a.match()
+	if a.steps <= 0 { // nobody writes so; what it says would be a guess
+		clear(a.Roles[:])
+		a.NList = 0
+		return
+	}
+	a.settle()
+	a.claim()
+	a.assign()
+	a.attribute()
+	a.list()
+}
+
+// Changes reports whether the text before a range of two numbers tells that
+// something changed from the first to the second: "grew by", "went from", "rose".
+func (l *Language) Changes(before string) bool {
+	end := len(before)
+	for range 6 {
+		for end > 0 && !isLetter(before[end-1]) { // blanks, commas and years
+			if c := before[end-1]; c != ' ' && c != ',' && (c < '0' || c > '9') {
+				return false
+			}
+			end--
+		}
+		start := end
+		for start > 0 && isLetter(before[start-1]) {
+			start--
+		}
+		if start == end {
+			return false
+		}
+		if w := l.lookUp(before[start:end]); l.is(w, l.c.grow) || l.is(w, l.c.multiple) {
+			return true
+		}
+		end = start
+	}
+	return false
+}
+
+// match looks for all patterns.
+func (a *Reader) match() {
+	var present needs
+	for i := range a.n {
+		w := a.tokens[i].word
+		in := &a.lang.sets[w]
+		for k := range in {
+			present.sets[k] |= in[k]
+		}
+		present.words.add(w)
+	}
+	for i := range a.n - 1 {
+		t := &a.tokens[i]
+		if t.kind == figureToken {
+			a.try(a.lang.figures, i, &present)
+			continue
+		}
+		a.try(a.lang.starts[t.word], i, &present)
+		switch {
+		case t.kind == numberToken:
+			a.try(a.lang.numbers, i, &present)
+		case t.capital:
+			a.try(a.lang.capitals, i, &present)
+		}
+		if t.kind <= numberToken {
+			a.try(a.lang.names, i, &present)
+		}
+	}
+}
+
+// try tries patterns at the token i.
+func (a *Reader) try(patterns []uint16, i int, present *needs) {
+	for _, p := range patterns {
+		pt := &a.lang.patterns[p]
+		if !present.words.all(&pt.needs.words) || !present.sets.all(&pt.needs.sets) {
+			continue
+		}
+		th := &a.thread
+		th.n, th.steps = 0, min(maxTry, a.steps)
+		given := th.steps
+		for k := range th.saves {
+			th.saves[k] = -1
+		}
+		end := a.run(pt.prog, 0, i)
+		a.steps -= given - th.steps
+		if end < 0 {
+			continue
+		}
+		for k := range th.n {
+			to := &a.normal
+			if pt.strong {
+				to = &a.strong
+			}
+			to[th.figures[k]] |= 1 << th.roles[k]
+		}
+		if a.trace && th.n > 0 {
+			a.figureLines = append(a.figureLines, pt.line)
+		}
+		if pt.action == actFigure || a.nhits == maxHits {
+			continue
+		}
+		h := hit{action: pt.action, line: int16(pt.line), start: int16(i), end: int16(end), figure: -1, caps: th.saves}
+		if th.n > 0 {
+			h.figure = th.figures[0]
+		}
+		if pt.action == actSkip {
+			for k := i; k < end; k++ {
+				a.quiet[k] |= skipped
+			}
+			continue
+		}
+		a.hits[a.nhits] = h
+		a.nhits++
+	}
+}
+
+// settle notes what has not happened.
+func (a *Reader) settle() {
+	for k := range a.nhits {
+		h := &a.hits[k]
+		if h.action != actHope && h.action != actWish {
+			continue
+		}
+		if t := &a.tokens[h.start]; t.capital && a.is(int(h.start), a.lang.c.month) && !a.sentenceStart(int(h.start)) {
+			continue // in May
+		}
+		if a.is(int(h.end), a.lang.c.not) {
+			continue // "could not match"
+		}
+		for i := int(h.start); i < a.n; i++ {
+			t := &a.tokens[i]
+			if t.kind == stopToken || t.word == a.lang.signs[';'] || t.word == a.lang.but || h.action == actWish && i >= int(h.end) && t.kind == signToken {
+				break
+			}
+			a.quiet[i] |= hoped
+		}
+	}
+}
+
+// order is in which the roles that patterns give precede each other.
+var order = [...]Role{Denied, lack, unreached, Previous, Margin, Base, Capacity, Expected, From, Rate, Average, Total, Part, sold, None, Other, Drew}
+
+func first(set uint32) Role {
+	for _, r := range order {
+		if set>>r&1 != 0 {
+			return r
+		}
+	}
+	return Unknown
+}
+
+// local returns the role that patterns give a figure.
+func (a *Reader) local(f int) Role {
+	if r := first(a.strong[f]); r != Unknown {
+		if r == Drew && a.normal[f]>>Expected&1 != 0 && a.where[f] >= 0 && a.quiet[a.where[f]]&hoped != 0 {
+			return Expected // "could draw a record 120,000"
+		}
+		return r
+	}
+	return first(a.normal[f])
+}
+
+// assign gives each figure its role.
+func (a *Reader) assign() {
+	came := false
+	for f := range a.nfigures {
+		r := a.local(f)
+		if a.where[f] < 0 {
+			continue // not read
+		}
+		if r == Unknown || r == Drew {
+			if a.figures[f].People || r == Drew {
+				came = true
+			}
+		}
+		a.Roles[f] = r
+	}
+	for f := range a.nfigures {
+		switch r := a.Roles[f]; {
+		case a.where[f] < 0:
+			a.Roles[f] = Unknown
+		case r == sold && (came || a.awaited):
+			a.Roles[f] = Other
+		case r == sold || r == Unknown:
+			a.Roles[f] = Drew
+		case r == unreached || r == lack:
+			a.Roles[f] = Denied
+		case r == Previous && a.Claim.Denied && a.Claim.Previous == f, r == Margin && a.Claim.Denied && a.Claim.Margin == f:
+			a.Roles[f] = Denied
+		}
+	}
+}

@@ -1,0 +1,183 @@
+package role
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// classes that every language has to have, if without words.
+func bareLanguage() string {
+	var b strings.Builder
+	for _, name := range strings.Fields(`abbreviation scopeprep scopeless boundary pronoun time eventtime determiner ever kind audience participle superlative aux
+		record verb there possessive preposition people passverb article conjunction history ordinal cardinal manner month year adjective all
+		rivalskip reporter not void per reachverb recordish recordlike multiple according often nth prev day grow comparative beyond saying adverb speaking speaker rivalvoid counter contest`) {
+		b.WriteString("class " + name + ":\n")
+	}
+	return b.String()
+}
+
+func TestParseLanguageRefuses(t *testing.T) {
+	bare := bareLanguage()
+	lines := strings.Count(bare, "\n")
+	if _, err := ParseLanguage(bare); err != nil {
+		t.Fatalf("a language without words: %v", err)
+	}
+	for _, c := range []struct{ line, want string }{
+		{"no colon", `want a colon in "no colon"`},
+		{"shout: a b", `no such action: "shout"`},
+		{"class more: @nothing", "no such class: @nothing"},
+		{"value small: one=x", "want a number after one="},
+		{"figure: @nothing", `no such class: nothing at word 1 of "@nothing"`},
+		{"figure: <people>", `no such role: <people> at word 1 of "<people>"`},
+		{"figure: ( a b", `a group is not closed at word 3 of "( a b"`},
+		{"figure: a )", `a bracket too many at word 1 of "a )"`},
+		{"figure: ~x", `want a number after ~ at word 1 of "~x"`},
+		{"figure: [s a", `a capture is not closed at word 2 of "[s a"`},
+		{"figure: $nothing", "no such class: no-such-name-nothing at word 2 of \"( @no-such-name-nothing )\""},
+	} {
+		_, err := ParseLanguage(bare + c.line + "\n")
+		got := ""
+		if err != nil {
+			got = err.Error()
+		}
+		want := "line " + itoa(lines+1) + ": " + c.want
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%q: (-want +got)\n%s", c.line, d)
+		}
+	}
+	if _, err := ParseLanguage("class nothing: a\n"); err == nil || !strings.HasPrefix(err.Error(), "no class ") {
+		t.Errorf("a language without the classes that are asked for: %v", err)
+	}
+}
+
+func itoa(n int) string {
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return itoa(n/10) + string(rune('0'+n%10))
+}
+
+// TestPatterns reads texts by patterns of one line.
+func TestPatterns(t *testing.T) {
+	for _, c := range []struct {
+		pattern, text string
+		want          Role
+	}{
+		{"figure: a <margin>", "a #", Margin},
+		{"figure: a <margin>", "b #", Drew},
+		{"figure: a b? <margin>", "a #", Margin},
+		{"figure: a b? <margin>", "a b #", Margin},
+		{"figure: a b* <margin>", "a b b b #", Margin},
+		{"figure: a b+ <margin>", "a #", Drew},
+		{"figure: a (b|c d)+ <margin>", "a c d b #", Margin},
+		{"figure: a (b|c d)+ <margin>", "a c #", Drew},
+		{"figure: a ~2 <margin>", "a x , #", Margin},
+		{"figure: a ~2 <margin>", "a x y z #", Drew},
+		{"figure: a _2 <margin>", "a x , #", Drew},
+		{"figure: a !b _ <margin>", "a c #", Margin},
+		{"figure: a !b _ <margin>", "a b #", Drew},
+		{"figure: ^ <margin> $", "#.", Margin},
+		{"figure: ^ <margin> $", "x. #, y", Margin},
+		{"figure: ^^ <margin>", "x. #", Drew},
+		{"figure: a N <margin>", "a 1999 #", Margin},
+		{"figure: a C <margin>", "a Rome #", Margin},
+		{"figure: a C <margin>", "a rome #", Drew},
+		{"figure: @ever <margin>", "Always #", Drew},
+		{"figure: a <margin>\nfigure!: <from> b", "a # b", From},
+		{"figure: a <margin>\nfigure: <from> b", "a # b", Margin},
+		{"let x: a|b\nfigure: $x? c <margin>", "b c #", Margin},
+		{"figure: way . b <margin>", "No way. B #", Margin},
+		{"figure: a > <margin>", "a #", Drew},
+	} {
+		l, err := ParseLanguage(bareLanguage() + c.pattern + "\n")
+		if err != nil {
+			t.Errorf("%s: %v", c.pattern, err)
+			continue
+		}
+		i := strings.IndexByte(c.text, '#')
+		var a Reader
+		a.Read(l, c.text, []Figure{{Phrase: Span{i, i + 1}, People: true}})
+		if a.Roles[0] != c.want {
+			t.Errorf("%q in %q: %v, want %v", c.pattern, c.text, a.Roles[0], c.want)
+		}
+	}
+}
+
+// TestLimits reads more than there is room for.
+func TestLimits(t *testing.T) {
+	var a Reader
+	text := strings.Repeat("a b ", maxTokens) + "#"
+	a.Read(English(), text, []Figure{{Phrase: Span{len(text) - 1, len(text)}, People: true}})
+	if a.Roles[0] != Unknown {
+		t.Errorf("a figure beyond what is read: %v", a.Roles[0])
+	}
+	figures := make([]Figure, MaxFigures+5)
+	text = ""
+	for i := range figures {
+		figures[i] = Figure{Phrase: Span{len(text), len(text) + 1}, People: true}
+		text += "# and "
+	}
+	a.Read(English(), text, figures)
+	if a.Roles[MaxFigures-1] != Drew {
+		t.Errorf("the last figure that there is room for: %v", a.Roles[MaxFigures-1])
+	}
+}
+
+// TestNoAllocs reads a paragraph without memory.
+func TestNoAllocs(t *testing.T) {
+	l := English()
+	text := "The crowd of # beat the previous record of #, set in 1997, police said."
+	first := strings.IndexByte(text, '#')
+	second := strings.LastIndexByte(text, '#')
+	figures := []Figure{{Span{first, first + 1}, 10, 10, true, false}, {Span{second, second + 1}, 9, 9, true, false}}
+	var a Reader
+	if n := testing.AllocsPerRun(100, func() { a.Read(l, text, figures) }); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+	if a.Roles[0] != Drew || a.Roles[1] != Previous || a.Claim.Place != 1 {
+		t.Errorf("%v, %v and %+v", a.Roles[0], a.Roles[1], a.Claim)
+	}
+}
+
+// FuzzRead checks that any text is read, and that all spans are in it.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"", "#", "The record of # was beaten by #.", "\xff # than ever \xf0", "# # # #", "first to pass #, said “the # of '' them”", strings.Repeat("more than ", 400) + "#"} {
+		f.Add(s)
+	}
+	l := English()
+	f.Fuzz(func(t *testing.T, text string) {
+		var figures []Figure
+		for i := range len(text) {
+			if text[i] == '#' {
+				figures = append(figures, Figure{Phrase: Span{i, i + 1}, Low: int64(i), High: int64(i), People: i%2 == 0})
+			}
+		}
+		var a Reader
+		a.Read(l, text, figures)
+		in := func(s Span) {
+			if s.Start < 0 || s.End < s.Start || s.End > len(text) {
+				t.Errorf("%v is not in %q", s, text)
+			}
+		}
+		for i := range min(len(figures), MaxFigures) {
+			in(a.By[i])
+			if a.Roles[i] > None {
+				t.Errorf("%v is no role", a.Roles[i])
+			}
+		}
+		c := a.Claim
+		for _, s := range append(c.Scope[:c.NScope:c.NScope], c.Ratio, c.Rival, c.PlaceAt, c.TopAt, c.FirstAt, c.DeniedAt) {
+			in(s)
+		}
+		for _, i := range []int{c.Figure, c.Previous, c.Margin, c.First} {
+			if i < -1 || i >= min(len(figures), MaxFigures) {
+				t.Errorf("there is no figure %d", i)
+			}
+		}
+		if !c.Found && (c.Place != 0 || c.Top != 0) {
+			t.Errorf("no claim, but %+v", c)
+		}
+	})
+}

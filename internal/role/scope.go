@@ -1,0 +1,553 @@
+package role
+
+// What limits the field of a claim, and what it is compared with: phrases around
+// a word, as far as English lets a phrase go on.
+
+// word reports whether the token i is a word or a number.
+func (a *Reader) isWord(i int) bool {
+	return i >= 0 && i < a.n && a.tokens[i].kind <= numberToken
+}
+
+// ends reports whether no phrase of a noun goes on with the token i.
+func (a *Reader) ends(i int) bool {
+	return !a.isWord(i) || a.is(i, a.lang.c.boundary)
+}
+
+// superlative reports whether the token i is a superlative of an audience or
+// event: "the biggest crowd", "most watched".
+func (a *Reader) superlative(i int) bool {
+	c := &a.lang.c
+	if !a.is(i, c.superlative) || a.tokens[i].kind != wordToken {
+		return false
+	}
+	w := a.tokens[i].word
+	weak := w == a.lang.most || w == a.lang.best
+	j := i + 1
+	if a.is(i-1, c.ordinal) {
+		return false
+	}
+	if a.is(j, c.manner) && (w == a.lang.most || a.is(j, c.participle) || a.is(j, c.scopeless)) {
+		return true
+	}
+	the := a.is(i-1, c.determiner) || a.is(i-1, c.possessive) || a.tokens[max(0, i-1)].word == a.lang.year || a.sentenceStart(i) || a.is(i-1, c.scopeless)
+	if weak && !the {
+		return false
+	}
+	if w == a.lang.best && a.is(i-1, c.pronoun) && !a.is(i-1, c.determiner) {
+		return false
+	}
+	if a.is(j, c.determiner) || a.is(j, c.pronoun) { // "the most the host has ever had"
+		for k := j; k < j+5 && a.isWord(k); k++ {
+			if a.is(k, c.aux) && (a.is(k+1, c.participle) || a.is(k+1, c.ever)) {
+				return true
+			}
+		}
+	}
+	j, n, known := a.superlativeNoun(j, w == a.lang.most)
+	switch {
+	case n == 0:
+		return a.is(j, c.ever) || a.is(j, c.there) || a.is(j, c.preposition) && (a.tokens[j].word != a.lang.of || !weak) || j >= a.n-1 || !a.isWord(j)
+	case known:
+		return true
+	case weak:
+		return false
+	}
+	return a.is(j, c.ever)
+}
+
+// superlativeNoun goes over the noun of a superlative that starts with the token j. It
+// returns where that ends, its length, and whether it is known to be of an audience.
+func (a *Reader) superlativeNoun(j int, most bool) (end, n int, known bool) {
+	c := &a.lang.c
+	for ; !a.ends(j) && n < 5; j++ {
+		if a.is(j, c.ever) || a.is(j, c.preposition) || a.is(j, c.there) || a.is(j, c.participle) && n > 0 {
+			break
+		}
+		n++
+		timed := a.is(j, c.time) && (a.is(j+1, c.ever) || a.tokens[j+1].word == a.lang.since || !most && a.is(j+1, c.preposition))
+		known = known || timed || a.is(j, c.kind) || a.is(j, c.audience) || a.is(j, c.people)
+	}
+	return j, n, known
+}
+
+// addScope adds the tokens i to j, j not included, to the claim's scope.
+func (a *Reader) addScope(i, j int) {
+	c := &a.Claim
+	s := a.span(i, j)
+	if s.IsZero() || c.NScope == maxScope {
+		return
+	}
+	for k := range c.NScope {
+		if c.Scope[k].Start < s.End && s.Start < c.Scope[k].End {
+			return
+		}
+	}
+	c.Scope[c.NScope] = s
+	c.NScope++
+}
+
+// scopeAt looks for what limits the field around the record or superlative that
+// is the token i.
+func (a *Reader) scopeAt(i int, superlative bool) {
+	a.scopeLeft(i, superlative)
+	j := i + 1
+	if superlative {
+		j = a.scopeNoun(j)
+	} else {
+		j = a.skipRecordNouns(j)
+	}
+	a.scopeRight(j, superlative)
+}
+
+// scopeLeft looks at what is before the token i.
+func (a *Reader) scopeLeft(i int, superlative bool) {
+	c := &a.lang.c
+	run := i // the tokens run to end are one part
+	end := i
+	j := i - 1
+	for ; j >= 0 && i-j < 8; j-- {
+		if a.is(j, c.possessive) {
+			a.addScope(run, end)
+			a.possessor(j, superlative)
+			return
+		}
+		if !a.isWord(j) || a.is(j, c.boundary) || a.is(j, c.preposition) || a.is(j, c.article) || a.is(j, c.verb) || a.is(j, c.conjunction) {
+			break
+		}
+		if a.is(j, c.pronoun) || a.is(j, c.determiner) {
+			break
+		}
+		if !a.compound(j) && (a.is(j, c.scopeless) || a.is(j, c.ordinal) || a.is(j, c.cardinal) && !(a.tokens[j].capital && a.tokens[max(0, j-1)].capital) || a.is(j, c.year) || a.is(j, c.time)) {
+			a.addScope(run, end)
+			run, end = j, j
+			continue
+		}
+		run = j
+	}
+	a.addScope(run, end)
+}
+
+// compound reports whether the token j is part of a word with a hyphen: "one-day".
+func (a *Reader) compound(j int) bool {
+	w := a.tokens[j].word
+	if w == a.lang.all || w == a.lang.time { // "all-time"
+		return false
+	}
+	return a.tokens[j+1].joined && a.isWord(j+1) && !a.is(j+1, a.lang.c.possessive) || a.tokens[j].joined && j > 0 && a.isWord(j-1)
+}
+
+// possessor adds the noun before the "'s" that is the token i.
+func (a *Reader) possessor(i int, superlative bool) {
+	c := &a.lang.c
+	j := i
+	timely, last := true, false
+	for j > 0 && i-j < 5 && a.isWord(j-1) && !a.is(j-1, c.boundary) && !a.is(j-1, c.preposition) && !a.is(j-1, c.verb) && !a.is(j-1, c.conjunction) {
+		if a.is(j-1, c.determiner) || a.is(j-1, c.pronoun) {
+			break
+		}
+		j--
+		timely = timely && (a.is(j, c.time) || a.is(j, c.eventTime) || a.is(j, c.scopeless))
+		last = last || a.is(j, c.prev) || a.is(j, c.month) || a.is(j, c.day)
+	}
+	if j < i && (!timely || superlative && !last) {
+		a.addScope(j, i+1)
+	}
+}
+
+// skipRecordNouns goes over the nouns that a record is of: "record attendance".
+func (a *Reader) skipRecordNouns(j int) int {
+	c := &a.lang.c
+	start := j
+	for !a.ends(j) && !a.is(j, c.preposition) && j-start < 5 && (a.is(j, c.scopeless) || a.is(j, c.audience) || a.is(j, c.kind) || a.adjectiveOfCrowd(j)) {
+		if a.adjectiveOfCrowd(j) {
+			a.addScope(j, j+1)
+		}
+		j++
+	}
+	return j
+}
+
+// adjectiveOfCrowd reports whether the token j tells a kind of attendance: "home attendance".
+func (a *Reader) adjectiveOfCrowd(j int) bool {
+	c := &a.lang.c
+	return a.isWord(j) && !a.is(j, c.scopeless) && !a.is(j, c.kind) && !a.is(j, c.boundary) && !a.is(j, c.preposition) && !a.is(j, c.verb) && a.is(j+1, c.scopeless) && a.is(j+1, c.audience)
+}
+
+// scopeNoun reads the noun that a superlative is of, from the token j on, and
+// adds what narrows it. It returns where that ends.
+func (a *Reader) scopeNoun(j int) int {
+	c := &a.lang.c
+	if a.is(j, c.manner) {
+		j++
+		if a.tokens[j].word == a.lang.to && a.tokens[j].joined {
+			j++
+		}
+	}
+	if a.is(j, c.ever) && a.isWord(j+1) && !a.is(j+1, c.participle) && !a.is(j+1, c.preposition) && !a.is(j+1, c.there) && !a.ends(j+1) {
+		j++
+	}
+	start := j
+	content := 0
+	last := -1
+	for !a.ends(j) && !a.is(j, c.ever) && !a.is(j, c.preposition) && !a.is(j, c.there) && !a.is(j, c.verb) && j-start < 7 {
+		if j > start && a.is(j, c.participle) && !a.is(j, c.kind) {
+			break
+		}
+		if a.is(j, c.determiner) || a.is(j, c.pronoun) {
+			break
+		}
+		if !a.is(j, c.scopeless) && !a.is(j, c.possessive) {
+			content++
+			last = j
+		}
+		j++
+	}
+	end := j
+	for start < end && a.is(start, c.scopeless) {
+		start++
+	}
+	for end > start && a.is(end-1, c.scopeless) {
+		end--
+	}
+	head := end == j // the noun itself is told
+	switch {
+	case content == 0 || last < 0:
+	case !head: // adjectives alone
+		a.addScope(start, end)
+	case content == 1 && !a.is(start, c.adjective):
+	default:
+		to := a.continued(j)
+		a.addScope(start, to)
+		return to
+	}
+	return j
+}
+
+// phrases returns where the phrases end that limit a field from the token k on.
+func (a *Reader) phrases(k int) int {
+	c := &a.lang.c
+	for (a.is(k, c.scopePrep) || a.tokens[k].word == a.lang.by && a.is(k+1, c.article)) && a.tokens[k].word != a.lang.since && !a.timely(k) {
+		k = a.phraseEnd(k)
+	}
+	return k
+}
+
+// continued returns where what is said of a noun in a participle ends: "ever played there".
+func (a *Reader) continued(j int) int {
+	c := &a.lang.c
+	k := j
+	if a.is(k, c.ever) {
+		k++
+	}
+	if !a.is(k, c.participle) {
+		if end := a.phrases(k); end > k && k > j {
+			return end
+		}
+		return j
+	}
+	k++
+	if a.is(k, c.there) {
+		k++
+	}
+	return a.phrases(k)
+}
+
+// scopeRight adds the phrases that follow from the token j on.
+func (a *Reader) scopeRight(j int, superlative bool) {
+	c := &a.lang.c
+	for n := 0; n < 6 && j < a.n; n++ {
+		switch {
+		case a.is(j, c.ever):
+			j++
+			continue
+		case a.is(j, c.there):
+			a.addScope(j, j+1)
+			j++
+			continue
+		case a.tokens[j].word == a.lang.this && a.is(j+1, c.time):
+			a.addScope(j, j+2)
+			j += 2
+			continue
+		case a.is(j, c.participle) && superlative:
+			j++
+			continue
+		case superlative && a.tokens[j].word == a.lang.to && a.isWord(j+1):
+			k := j + 1
+			for !a.ends(k) && k-j < 10 {
+				k++
+			}
+			a.addScope(j, k)
+			return
+		case a.is(j, c.determiner) && superlative && !a.is(j, c.pronoun): // "the theatre has known"
+			for k := j + 1; k < j+5 && a.isWord(k); k++ {
+				if a.is(k, c.aux) {
+					for k++; a.is(k, c.ever); k++ {
+					}
+					if a.is(k, c.participle) || a.is(k-1, c.ever) {
+						a.addScope(j, k+1)
+					}
+					break
+				}
+			}
+			return
+		case a.tokens[j].word == a.lang.by && (a.is(j+1, c.article) || a.is(j+1, c.cardinal) || a.tokens[j+1].word == a.lang.any):
+		case !a.is(j, c.scopePrep):
+			return
+		}
+		k := a.phraseEnd(j)
+		if k == j+1 {
+			return
+		}
+		if !a.timely(j) {
+			a.addScope(j, k)
+		}
+		j = k
+	}
+}
+
+// phraseEnd returns where the phrase ends that the preposition j opens.
+func (a *Reader) phraseEnd(j int) int {
+	c := &a.lang.c
+	k := j + 1
+	since := a.tokens[j].word == a.lang.since
+	for k < a.n && k-j < 12 {
+		if !a.isWord(k) {
+			break
+		}
+		if since && k == j+1 && a.isWord(k) {
+			k++
+			continue
+		}
+		if since && k < j+8 && !a.is(k, c.aux) && !a.is(k, c.conjunction) && (!a.is(k, c.preposition) || k > j+2) && (a.tokens[k].kind == wordToken || k < j+3 || a.is(k-1, c.preposition)) {
+			if k > j+1 && a.is(k-1, c.year) && !a.is(k, c.preposition) {
+				break
+			}
+			k++
+			continue
+		}
+		if a.tokens[k].word == a.lang.than && k == j+2 && a.is(k-1, c.comparative) { // "in more than a decade"
+			k++
+			continue
+		}
+		if a.is(k, c.boundary) && !(k == j+1 && a.is(k, c.pronoun)) {
+			break
+		}
+		if a.is(k, c.preposition) && a.tokens[k].word != a.lang.of && k > j+1 || a.is(k, c.ever) {
+			break
+		}
+		if a.is(k, c.eventTime) && k > j+1 && !a.is(k-1, c.determiner) && !a.is(k-1, c.preposition) && a.tokens[j].word != a.lang.of && !since {
+			break
+		}
+		k++
+	}
+	return k
+}
+
+// timely reports whether the phrase of the preposition j tells when the subject was,
+// or that nothing limits the field: "on Saturday", "of all time".
+func (a *Reader) timely(j int) bool {
+	c := &a.lang.c
+	k := a.phraseEnd(j)
+	if a.tokens[j].word == a.lang.since {
+		return false
+	}
+	of := a.tokens[j].word == a.lang.of
+	n, when, history, pronouns := 0, 0, 0, 0
+	for i := j + 1; i < k; i++ {
+		switch {
+		case a.is(i, c.article):
+			continue
+		case a.is(i, c.pronoun), a.is(i, c.determiner), a.is(i, c.possessive), a.is(i, c.all), a.is(i, c.void):
+			pronouns++
+		case a.is(i, c.history):
+			history++
+		case a.is(i, c.eventTime), a.is(i, c.month), a.is(i, c.year):
+			when++
+		}
+		n++
+	}
+	switch {
+	case n == 0, of && a.tokens[j+1].kind == numberToken && !a.is(j+1, c.year):
+		return true
+	case history > 0:
+		return history+pronouns == n
+	case pronouns == n:
+		return true
+	case of && n == 1 && (a.is(k-1, c.audience) || a.is(k-1, c.people)): // "the highest number of listeners"
+		return true
+	case n == 1 && k == j+2 && a.is(j+1, c.kind), a.tokens[j+1].word == a.lang.any && k == j+3 && a.is(j+2, c.kind): // "on stream", "for any game"
+		return true
+	}
+	return !of && when == n
+}
+
+// scopePlace looks for what limits the field of a place, whose ordinal is the token
+// at and whose phrase ends at end.
+func (a *Reader) scopePlace(at, end int) {
+	c := &a.lang.c
+	j := at + 1
+	if a.is(j, c.superlative) {
+		a.scopeLeft(at, true)
+		j = a.scopeNoun(j + 1)
+	} else {
+		for j < end && !a.is(j, c.scopePrep) {
+			j++
+		}
+		for a.isWord(j) && !a.is(j, c.scopePrep) && !a.ends(j) && j-at < 5 {
+			j++
+		}
+	}
+	a.scopeRight(j, true)
+}
+
+// scopeFirst looks for what limits the field of a first: the words from start on,
+// and those after its figure.
+func (a *Reader) scopeFirst(start, figure, end int) {
+	c := &a.lang.c
+	for i := start; i < end; i++ {
+		if a.tokens[i].word == a.lang.first1 {
+			j := a.firstNoun(i + 1)
+			for a.is(j, c.scopePrep) && a.tokens[j].word != a.lang.to {
+				k := a.phraseEnd(j)
+				if k == j+1 {
+					break
+				}
+				if !a.timely(j) {
+					a.addScope(j, k)
+				}
+				j = k
+			}
+			break
+		}
+	}
+	j := figure + 1
+	for a.isWord(j) && !a.is(j, c.scopePrep) && j-figure < 9 && !a.is(j, c.conjunction) {
+		j++
+	}
+	for a.is(j, c.scopePrep) && a.tokens[j].word != a.lang.to {
+		k := a.phraseEnd(j)
+		if k == j+1 {
+			break
+		}
+		if !a.timely(j) && !a.is(j+1, c.article) && !a.is(j+1, c.cardinal) {
+			a.addScope(j, k)
+		}
+		j = k
+	}
+}
+
+// firstNoun adds what narrows the noun after "first", and returns where it ends.
+func (a *Reader) firstNoun(j int) int {
+	c := &a.lang.c
+	start := j
+	for !a.ends(j) && !a.is(j, c.preposition) && !a.is(j, c.verb) && !a.is(j, c.ever) && j-start < 6 {
+		j++
+	}
+	if j-start > 1 && !a.is(start, c.time) && a.tokens[start].word != a.lang.time {
+		a.addScope(start, j)
+	}
+	return j
+}
+
+// audienceAt reports whether a verb such as "beat", the token i, is of audiences and
+// not of a contest: its object, the tokens j to k, is one or somebody's, or figures follow.
+func (a *Reader) audienceAt(i, j, k int) bool {
+	c := &a.lang.c
+	for t := i; t < min(k+6, a.n) && a.tokens[t].kind != stopToken; t++ {
+		switch {
+		case a.tokens[t].kind == figureToken:
+			return t < k+4
+		case a.tokens[t].kind == numberToken && !a.is(t, c.year):
+			return false // a score
+		}
+	}
+	for t := j; t < k; t++ {
+		if a.is(t, c.possessive) || a.is(t, c.kind) {
+			return true
+		}
+	}
+	return k == j+1 && a.is(j, c.pronoun)
+}
+
+// beforeRival goes over what stands between a comparison and its object, from the
+// token j on: "as many as", "the crowd of", "the 2,000 who came to". It reports
+// whether what is compared with is no record.
+func (a *Reader) beforeRival(j int) (start int, ok bool) {
+	c := &a.lang.c
+	for n := 0; j < a.n && n < 8; n++ {
+		switch {
+		case a.tokens[j].kind == figureToken && a.local(int(a.tokens[j].figure)) == Previous:
+			return j, false
+		case a.tokens[j].kind == figureToken:
+			j++
+			for k := j; k < j+5 && a.isWord(k); k++ {
+				if a.is(k, c.preposition) {
+					j = k + 1
+					break
+				}
+			}
+		case a.is(j, c.rivalSkip), a.is(j, c.determiner) && (a.is(j+1, c.rivalSkip) || a.tokens[j+1].kind == figureToken):
+			j++
+		case a.is(j, c.determiner) && (a.is(j+1, c.audience) || a.is(j+1, c.people)) && a.is(j+2, c.preposition):
+			j += 3
+		case (a.is(j, c.audience) || a.is(j, c.people)) && a.is(j+1, c.preposition):
+			j += 2
+		default:
+			return j, true
+		}
+	}
+	return j, true
+}
+
+// rival reads what the subject is compared with.
+func (a *Reader) rival(h *hit) {
+	c := &a.lang.c
+	j := int(h.end)
+	switch {
+	case h.has(capRival):
+		j = int(h.caps[2*capRival])
+	case h.has(capRatio):
+		j = int(h.caps[2*capRatio+1])
+	}
+	j, ok := a.beforeRival(j)
+	if !ok {
+		return
+	}
+	start := j
+	if a.tokens[j].kind == numberToken && !a.is(j, c.year) || a.is(j, c.cardinal) || a.is(j, c.per) && a.tokens[j].word != a.lang.any || a.is(j, c.multiple) {
+		return
+	}
+	timely, recordish := true, false
+	for a.isWord(j) && j-start < 10 {
+		if a.is(j, c.boundary) && !(j == start && a.is(j, c.determiner)) {
+			break
+		}
+		if a.is(j, c.rivalVoid) {
+			return
+		}
+		if a.is(j, c.preposition) && a.tokens[j].word != a.lang.of && a.tokens[j].word != a.lang.at || a.is(j, c.there) {
+			break
+		}
+		timely = timely && (a.is(j, c.pronoun) || a.is(j, c.ever) || a.is(j, c.scopeless) && !a.is(j, c.ordinal))
+		recordish = recordish || a.is(j, c.recordlike) || a.is(j, c.ever) || a.tokens[j].word == a.lang.any
+		j++
+	}
+	if j == start+2 && a.is(j-1, c.void) && a.is(j, c.preposition) { // "the one in April"
+		j, timely = a.phraseEnd(j), false
+	}
+	for j > start && a.is(j-1, c.possessive) && a.tokens[j].kind == figureToken {
+		j--
+	}
+	if j == start || timely || recordish {
+		return
+	}
+	if h.action == actPair && a.is(int(h.start), c.contest) && !a.audienceAt(int(h.start), start, j) {
+		return // a game that was won, a place that was passed
+	}
+	cl := &a.Claim
+	cl.Rival = a.span(start, j)
+	cl.Found = true
+	if h.has(capRatio) {
+		a.ratio(h)
+	}
+}
