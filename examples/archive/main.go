@@ -10,14 +10,16 @@
 // database with -dsn DSN; both stand before the command. The first import makes it.
 // See records.Dossier for the form of a dossier.
 //
-//	import FILE|-
+//	import FILE|- [-format F] [-options JSON]
 //	count SESSION FIGURE -source ID [-metric M] [-role R] [-date DATE] [-so-far] [-via ID] [-quote TEXT] [-url URL]
 //	board [-known DATE] [-held DATE] [-reading customary|published|literal]
 //	      [-category platform=…,event=…,metric=…,tag=…,during=DATE]
 //	claims [-known DATE]
 //	export
 //
-// An import is one transaction: all of it is there, or after a fault, a crash or a
+// An import takes a dossier or any format of package exchange: a spreadsheet in CSV, the
+// data of ACLED or the Crowd Counting Consortium, Wikidata. What is wrong with a row
+// is told, and the others are kept. An import is one transaction: all of it is there, or after a fault, a crash or a
 // loss of power none of it. What is there already is not added again. Where two
 // dossiers differ on a field, one value is kept, whichever came first, and the other
 // is printed (see records.Book). What together would be no valid dossier any more is
@@ -49,7 +51,7 @@ func main() {
 }
 
 const usage = `usage: archive [-dsn DSN | -file PATH] COMMAND
-  import FILE|-
+  import FILE|- [-format F] [-options JSON]
   count SESSION FIGURE -source ID [-metric M] [-role R] [-date DATE] [-so-far] [-via ID] [-quote TEXT] [-url URL]
   board [-known DATE] [-held DATE] [-reading R] [-category KEY=VALUE,…]
   claims [-known DATE]
@@ -173,6 +175,8 @@ func parse(flags *flag.FlagSet, args []string, want ...string) (given []string, 
 }
 
 func (c *command) importDossier(flags *flag.FlagSet, args []string) error {
+	format := flags.String("format", "", "the `format`: dossier, sheet, ccc, acled, wikidata or sparql; \"\" finds out")
+	options := flags.String("options", "{}", "what the file does not say of itself, in `JSON` (see exchange.Options)")
 	given, err := parse(flags, args, "FILE")
 	if err != nil {
 		return err
@@ -185,13 +189,16 @@ func (c *command) importDossier(flags *flag.FlagSet, args []string) error {
 	if err != nil {
 		return fault{err}
 	}
-	d, err := records.ParseDossier(data)
+	d, notes, err := readAny(data, *format, *options)
 	if faults, ok := errors.AsType[attendance.Faults](err); ok {
 		lines := make([]string, len(faults))
 		for i, f := range faults {
 			lines[i] = name + ":" + f.Error()
 		}
 		return fault{errors.New(strings.Join(lines, "\n"))}
+	}
+	if err != nil {
+		return fault{err}
 	}
 	ctx := context.Background()
 	a, err := c.open(ctx, true)
@@ -204,6 +211,9 @@ func (c *command) importDossier(flags *flag.FlagSet, args []string) error {
 		return err
 	}
 	fmt.Fprintf(&c.out, "%s: %s\n", printable(filepath.Base(name)), done)
+	for _, n := range notes {
+		fmt.Fprintln(&c.out, printable(filepath.Base(name)+":"+n))
+	}
 	c.conflicts(done)
 	return nil
 }

@@ -163,7 +163,7 @@ func TestUsage(t *testing.T) {
 		{[]string{"board", "now"}, 2, `archive: board: want no arguments, not ["now"]`},
 		{[]string{"-file", there, "board", "-category", "platform=vimeo"}, 2, "archive: -category: no session of the archive is in it"},
 		{[]string{"-file", there, "count", "imran-khan"}, 2, `archive: count: want SESSION FIGURE, not ["imran-khan"]`},
-		{[]string{"-file", there, "count", "imran-khan", "many", "-source", "letsott-global"}, 2, `archive: cannot read "many" at byte 0: malformed: want a number here, as in 57K or half a million`},
+		{[]string{"-file", there, "count", "imran-khan", "many", "-source", "letsott-global"}, 2, `archive: cannot read "many" at byte 0: no number: the words say no number of people`},
 		{[]string{"-file", there, "count", "imran-khan", "57K"}, 2, "archive: source: a count needs the ID of its source"},
 		{[]string{"-file", there, "count", "imran-khan", "57K", "-source", "me"}, 2, `archive: there is no source with the ID "me"; import a dossier that has it`},
 		{[]string{"-file", there, "count", "imran", "57K", "-source", "letsott-global"}, 2, `archive: there is no session with the ID "imran"; import a dossier that has it`},

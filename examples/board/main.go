@@ -7,8 +7,11 @@
 // Without FILE it shows the Twitter Spaces record of April 2022; - reads standard
 // input. See records.Dossier for the form of a file. The flags are
 //
-//	-o FILE      write the page to FILE in place of serving it
-//	-addr ADDR   where to serve it; port 0 takes any that is free
+//	-o FILE        write the page to FILE in place of serving it
+//	-addr ADDR     where to serve it; port 0 takes any that is free
+//	-format F      dossier, sheet, ccc, acled, wikidata or sparql; by default what FILE
+//	               looks like
+//	-options JSON  what FILE does not say of itself (see exchange.Options)
 //
 // The page has a switch between the readings of figures and a slider for what was
 // known when. Every state that they lead to is worked out by package records and
@@ -30,7 +33,6 @@ import (
 	"syscall"
 
 	"github.com/highwater-go/highwater/attendance"
-	"github.com/highwater-go/highwater/records"
 )
 
 // The record as one newspaper reported it on 2022-04-21: the dossier of
@@ -60,12 +62,19 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintln(stderr, "board:", printable(err.Error()))
 		return 2
 	}
-	dossier, err := records.ParseDossier(data)
+	dossier, notes, err := readAny(data, o.format, o.options)
 	if faults, ok := errors.AsType[attendance.Faults](err); ok {
 		for _, f := range faults {
 			fmt.Fprintln(stderr, printable(name+":"+f.Error()))
 		}
 		return 2
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "board:", printable(err.Error()))
+		return 2
+	}
+	for _, n := range notes {
+		fmt.Fprintln(stderr, printable(name+":"+n))
 	}
 	p := newPage(dossier)
 	if o.out != "" {
@@ -85,6 +94,8 @@ type options struct {
 	file string
 	out  string
 	addr string
+
+	format, options string
 }
 
 // parseOptions reads the command line. It has told the user about an error
@@ -99,6 +110,8 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	}
 	flags.StringVar(&o.out, "o", "", "write the page to this `file` in place of serving it")
 	flags.StringVar(&o.addr, "addr", "127.0.0.1:8080", "serve the page at this `address`; port 0 takes any that is free")
+	flags.StringVar(&o.format, "format", "", "the `format` of FILE: dossier, sheet, ccc, acled, wikidata or sparql; \"\" finds out")
+	flags.StringVar(&o.options, "options", "{}", "what FILE does not say of itself, in `JSON` (see exchange.Options)")
 	var files []string
 	for len(args) > 0 { // flags may stand after the file, too
 		if err := flags.Parse(args); err != nil {

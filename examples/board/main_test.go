@@ -88,9 +88,9 @@ func TestUsage(t *testing.T) {
 func TestFaults(t *testing.T) {
 	const want = `standard input:1:34: sessions[0].counts[0].source: a count needs the ID of its source
 standard input:1:44: sessions[0].counts[0].figure: cannot read "x" at byte 0: malformed: want a number here, as in 57K or half a million
-standard input:1:62: claims[0].session: a claim needs the ID of its session, or of an event
+standard input:1:73: claims[0].session: there is no session with the ID "t"
 `
-	code, stdout, stderr := board(t, `{"sessions":[{"id":"s","counts":[{"figure":"x"}]}],"claims":[{"place":1}]}`, "-")
+	code, stdout, stderr := board(t, `{"sessions":[{"id":"s","counts":[{"figure":"x"}]}],"claims":[{"session":"t","place":1}]}`, "-")
 	if code != 2 || stdout != "" || stderr != want {
 		t.Errorf("exit status %d, printed %q and %q; want\n%s", code, stdout, stderr, want)
 	}

@@ -291,6 +291,8 @@ func (r *Reader) part(i int, last scaleKind, unit int) (p part) {
 		}
 	}
 	switch {
+	case m == 0 && at > j && character > 0 && !text.IsHan(r.S, at) && r.counter(k) == 0 && text.UnspacedAt(r.S, k):
+		return part{} // the 이 of 3천 이상
 	case m > 0 && kind == 0 && last != 0: // "5 million 3K" is two numbers
 		return part{}
 	case m > 0:

@@ -1,0 +1,300 @@
+package exchange
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// oneLine returns s trimmed, each run of white space one blank.
+func oneLine(s string) string {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c == ' ' && before == ' ' || 0xC2 <= c && c <= 0xC3 || 0xE1 <= c && c <= 0xE3 {
+			return strings.Join(strings.Fields(s), " ") // the bytes from 0x80 on start white space, or may
+		}
+		before = c
+	}
+	if s != "" && before == ' ' {
+		return s[:len(s)-1]
+	}
+	return s
+}
+
+// split returns the parts of s between semicolons, without empty and repeated ones.
+func split(s string) []string {
+	var parts []string
+	seen := map[string]bool{}
+	for p := range strings.SplitSeq(s, ";") {
+		if p = oneLine(p); p != "" && !seen[p] {
+			seen[p] = true
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+// isNone reports whether a text stands for no figure.
+func isNone(s string, more ...string) bool {
+	s = strings.TrimSpace(s)
+	for _, m := range more {
+		if strings.EqualFold(s, strings.TrimSpace(m)) {
+			return true
+		}
+	}
+	switch strings.ToLower(s) {
+	case "", "n/a", "na", "nan", "none", "null", "-", "–", "—", "?", "unknown", "tba", "tbd":
+		return true
+	}
+	return len(s) >= 9 && strings.EqualFold(s[:9], "no report")
+}
+
+var (
+	footnote  = regexp.MustCompile(`\s*(\[[^\[\]]{1,24}\]|[*†‡§¹²³⁰⁴-⁹]+)$`)
+	estimated = regexp.MustCompile(`(?i)\s*\((est\.?|estimated?|estimate|approx\.?|approximate(ly)?)\)$`)
+	formula   = regexp.MustCompile(`^="([^"]*)"$`)
+)
+
+// A reading is what a cell with a figure says.
+type reading struct {
+	figure attendance.Figure
+	text   string            // as it was published, where Parse reads it
+	metric attendance.Metric // that the text implies
+	taken  []string          // what was taken off, as in "footnote mark [3]"
+}
+
+// figure reads a cell that has a figure.
+func (o Options) figure(cell string) (r reading, err error) {
+	s := strings.TrimSpace(cell)
+	if m := formula.FindStringSubmatch(s); m != nil {
+		s = strings.TrimSpace(m[1])
+		r.taken = append(r.taken, `="…" around the figure`)
+	}
+	about := false
+	for {
+		if m := footnote.FindString(s); m != "" && len(m) < len(s) {
+			s = strings.TrimSpace(s[:len(s)-len(m)])
+			r.taken = append(r.taken, "footnote mark "+strings.TrimSpace(m))
+			continue
+		}
+		if m := estimated.FindString(s); m != "" && !about && len(m) < len(s) {
+			about = true
+			s = strings.TrimSpace(s[:len(s)-len(m)])
+			r.taken = append(r.taken, fmt.Sprintf("%q read as about", strings.TrimSpace(m)))
+			continue
+		}
+		break
+	}
+	if r.figure, err = o.Locale.Parse(s); err != nil {
+		f, metric, ok := mention(s, o.Locale)
+		if !ok {
+			if g, spaced := sizeWordsOf(s, o.Locale); spaced {
+				f, ok = g, true
+			}
+		}
+		if !ok {
+			return r, reworded(s, err)
+		}
+		r.figure, r.metric = f, metric
+	}
+	if about {
+		switch r.figure.Hedge {
+		case attendance.About, attendance.Plural:
+		case attendance.Bare:
+			r.figure.Hedge = attendance.About
+		case attendance.Between:
+			r.figure.Hedge = attendance.About
+		default:
+			return r, fmt.Errorf("%q is both hedged and estimated", s)
+		}
+		if err := r.figure.Validate(); err != nil {
+			return r, err
+		}
+	}
+	r.text = published(s, r.figure)
+	return r, nil
+}
+
+// spelled returns the text of a range in full digits: 1,200–2,000 and not 1.2K–2K.
+func spelled(f attendance.Figure) string {
+	if f.Hedge != attendance.Between {
+		return ""
+	}
+	b := append(attendance.AppendPeople(nil, f.People), "–"...)
+	return published(string(attendance.AppendPeople(b, f.To)), f)
+}
+
+// published returns a text as it is to be kept beside its figure: where it says the
+// same to whoever reads it again.
+func published(s string, f attendance.Figure) string {
+	if g, err := attendance.Parse(s); err != nil || g != f {
+		return ""
+	}
+	return s
+}
+
+// sizeWordsOf reads figures in English words as data on protests has them.
+func sizeWordsOf(s string, l attendance.Locale) (attendance.Figure, bool) {
+	if l != (attendance.Locale{}) {
+		return attendance.Figure{}, false
+	}
+	return sizeWords(strings.ToLower(oneLine(s)))
+}
+
+// mention returns the one figure of people that with its noun is all of a text.
+func mention(s string, l attendance.Locale) (f attendance.Figure, m attendance.Metric, ok bool) {
+	n := 0
+	for found := range l.Find(s) {
+		n++
+		rest := strings.TrimSpace(s[found.Phrase.End:])
+		if found.People && strings.TrimSpace(s[:found.Phrase.Start]) == "" && (rest == "" || rest == found.Noun) {
+			f, m, ok = found.Figure, found.Metric, true
+		}
+	}
+	return f, m, ok && n == 1
+}
+
+// reworded returns what is wrong with a figure in the words of a sheet.
+func reworded(s string, err error) error {
+	if errors.Is(err, attendance.ErrFraction) {
+		if i := strings.IndexAny(s, ".,"); i > 0 && len(s)-i == 4 {
+			return fmt.Errorf("%q may be %s or %s: write it without the sign, or give the locale", s, s[:i]+","+s[i+1:], s[:i])
+		}
+	}
+	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "−") {
+		return fmt.Errorf("%s is less than nobody", s)
+	}
+	return err
+}
+
+var dateLayouts = []struct {
+	layout string
+	month  bool
+}{
+	{"2 January 2006", false}, {"2 Jan 2006", false}, {"January 2, 2006", false}, {"Jan 2, 2006", false},
+	{"January 2006", true}, {"Jan 2006", true},
+}
+
+var (
+	zoneless = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(\.\d+)?)?$`)
+	slashed  = regexp.MustCompile(`^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$`)
+)
+
+// date reads a date. clocked is whether a time of day without a zone was left out.
+func (o Options) date(s string) (d attendance.Date, clocked bool, err error) {
+	s = oneLine(s)
+	if d, err = attendance.ParseDate(s); err == nil {
+		return d, false, nil
+	}
+	if len(s) > 10 && s[10] == ' ' {
+		if d, err := attendance.ParseDate(s[:10] + "T" + s[11:]); err == nil {
+			return d, false, nil
+		}
+	}
+	if m := zoneless.FindStringSubmatch(s); m != nil {
+		seconds := m[3]
+		if seconds == "" {
+			seconds = ":00"
+		}
+		if _, err := attendance.ParseDate(m[1] + "T" + m[2] + seconds + "Z"); err == nil {
+			d, err = attendance.ParseDate(m[1])
+			return d, true, err
+		}
+	}
+	for _, l := range dateLayouts {
+		if t, err := time.Parse(l.layout, s); err == nil {
+			if l.month {
+				return monthOf(t), false, nil
+			}
+			return attendance.Day(t.Year(), t.Month(), t.Day()), false, nil
+		}
+	}
+	for _, layout := range o.Dates {
+		t, failed := time.Parse(layout, s)
+		if failed != nil {
+			continue
+		}
+		d, clocked = layoutDate(layout, t)
+		if !d.IsZero() {
+			return d, clocked, nil
+		}
+	}
+	if slashed.MatchString(s) {
+		return d, false, fmt.Errorf("%q may be of either of two days: give the layout of dates", s)
+	}
+	return d, false, fmt.Errorf("%q is no date such as 2021, 2021-06, 2021-06-08 or 8 June 2021; for another form give its layout", s)
+}
+
+// layoutDate returns t as coarse as a layout is. A clock without a zone tells the
+// day alone.
+func layoutDate(layout string, t time.Time) (d attendance.Date, clocked bool) {
+	// A layout has what changes when the time does.
+	has := func(years, months, days int, clock time.Duration) bool {
+		base := time.Date(2006, 3, 4, 5, 6, 7, 0, time.UTC)
+		return base.Format(layout) != base.AddDate(years, months, days).Add(clock).Format(layout)
+	}
+	switch {
+	case !has(1, 0, 0, 0):
+		return d, false
+	case has(0, 0, 0, time.Hour):
+		if strings.Contains(layout, "Z07") || strings.Contains(layout, "-07") {
+			return attendance.DateOf(t), false
+		}
+		return attendance.Day(t.Year(), t.Month(), t.Day()), true
+	case has(0, 0, 1, 0):
+		return attendance.Day(t.Year(), t.Month(), t.Day()), false
+	case has(0, 1, 0, 0):
+		return monthOf(t), false
+	}
+	d, err := attendance.ParseDate(fmt.Sprintf("%04d", t.Year()))
+	if err != nil {
+		return attendance.Date{}, false
+	}
+	return d, false
+}
+
+func monthOf(t time.Time) attendance.Date {
+	first := attendance.Day(t.Year(), t.Month(), 1)
+	next := time.Date(t.Year(), t.Month()+1, 1, 0, 0, 0, 0, time.UTC)
+	if first.IsZero() {
+		return first
+	}
+	return attendance.Date{Start: first.Start, End: next.UnixMicro()}
+}
+
+// role reads a role in any case.
+func role(s string) (attendance.Role, error) {
+	r := attendance.Role(strings.ToLower(s))
+	switch r {
+	case "", attendance.RolePlatform, attendance.RoleHost, attendance.RoleOpponent, attendance.RoleOfficial, attendance.RoleAnalyst, attendance.RolePress:
+		return r, nil
+	}
+	return "", fmt.Errorf("%q is no role: want platform, host, opponent, official, analyst or press", s)
+}
+
+// metric reads the name of a metric in any case; those of the package also in the
+// plural and with what they count.
+func metric(s string) attendance.Metric {
+	s = oneLine(s)
+	small := strings.ToLower(s)
+	word, _, _ := strings.Cut(small, " ")
+	for _, m := range []attendance.Metric{attendance.Peak, attendance.Average, attendance.Unique, attendance.Joins, attendance.Views} {
+		if small == string(m) || small+"s" == string(m) || small == string(m)+"s" ||
+			word == string(m) && (strings.HasSuffix(small, " viewers") || strings.HasSuffix(small, " listeners") || strings.HasSuffix(small, " attendance")) {
+			return m
+		}
+	}
+	return attendance.Metric(s)
+}
+
+// isAddress reports whether s is an address in the web.
+func isAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsAny(s, " \t\r\n")
+}

@@ -1,0 +1,355 @@
+package exchange
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+)
+
+// Options say what a file does not say of itself. The zero Options read what
+// they can without help.
+type Options struct {
+	Columns   map[string]string  `json:"columns,omitempty"`   // of a field, the heading or the variable that has it; see ReadSheet
+	Delimiter string             `json:"delimiter,omitempty"` // between cells, one byte; "" finds it
+	Locale    attendance.Locale  `json:"locale,omitzero"`     // how figures are written
+	Dates     Layouts            `json:"dates,omitempty"`     // of package time, for dates that would be refused
+	FillDown  []string           `json:"fillDown,omitempty"`  // headings whose empty cells have what is above them
+	None      []string           `json:"none,omitempty"`      // more texts that stand for no figure
+	SkipRows  int                `json:"skipRows,omitempty"`  // lines before the headings
+	Source    string             `json:"source,omitempty"`    // of counts that name none
+	Platform  string             `json:"platform,omitempty"`  // of sessions that name none
+	Venue     bool               `json:"venue,omitempty"`     // platforms are places where people are in person
+	Classes   map[string]Figured `json:"classes,omitempty"`   // what ACLED's classes, as in "large", mean
+
+	Languages  []string                     `json:"languages,omitempty"`  // of labels, the first that there is; nil is en, and after them mul
+	Properties map[string]attendance.Metric `json:"properties,omitempty"` // of Wikidata that count people, beside P1110
+
+	At      attendance.Date `json:"at,omitzero"`       // when a live answer was given
+	Session string          `json:"session,omitempty"` // that a list of observations is of
+	Server  string          `json:"server,omitempty"`  // the host name of an Owncast
+}
+
+// Figured is a figure in Options.
+type Figured = attendance.Figure
+
+// Layouts are layouts of package time. In JSON one may stand alone.
+type Layouts []string
+
+// UnmarshalJSON reads a list of layouts, or one.
+func (l *Layouts) UnmarshalJSON(data []byte) error {
+	var one string
+	if json.Unmarshal(data, &one) == nil {
+		*l = Layouts{one}
+		return nil
+	}
+	return json.Unmarshal(data, (*[]string)(l))
+}
+
+// Drops is how much a fault leaves out of the Result.
+type Drops string
+
+const (
+	Cell    Drops = "cell"        // an optional field
+	Number  Drops = "count"       // a count
+	Row     Drops = "row"         // a session with all that is said of it there
+	Sighted Drops = "observation" // an observation
+	File    Drops = "file"        // everything
+)
+
+// A Fault is one thing wrong with what was read.
+type Fault struct {
+	attendance.Fault
+	Text  string // as it stands there
+	Drops Drops
+}
+
+// MarshalJSON writes path, line, column, text, problem and drops.
+func (f Fault) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Path    string `json:"path"`
+		Line    int    `json:"line"`
+		Column  int    `json:"column"`
+		Text    string `json:"text"`
+		Problem string `json:"problem"`
+		Drops   Drops  `json:"drops"`
+	}{f.Path, f.Line, f.Column, f.Text, f.Err.Error(), f.Drops})
+}
+
+// Left is what was read and has no place in Evidence.
+type Left struct {
+	Path   string `json:"path"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"` // in bytes, from 1
+	Text   string `json:"text,omitempty"`
+	Why    string `json:"why"`
+}
+
+// Seen is an observation and the ID of the session that it is of.
+type Seen struct {
+	Session string `json:"session"`
+	records.Observation
+}
+
+// A Result is what a file says. Evidence is valid; what would make it invalid is
+// among the Faults, and what it has no place for among Left.
+type Result struct {
+	Evidence     records.Evidence `json:"evidence"`
+	Observations []Seen           `json:"observations,omitempty"`
+	Faults       []Fault          `json:"faults"`
+	Left         []Left           `json:"left"`
+}
+
+// Err returns the faults as one error, or nil if there are none.
+func (r Result) Err() error {
+	fs := make(attendance.Faults, len(r.Faults))
+	for i, f := range r.Faults {
+		fs[i] = f.Fault
+	}
+	return fs.Err()
+}
+
+// A place is where a value stands, and what it is.
+type place struct {
+	path         string // of a cell, the heading
+	row          int    // the number of the row that has the cell, or else 0
+	line, column int
+	text         string
+}
+
+// full returns the whole path. It is made where it is asked for, since that of most
+// cells never is.
+func (p place) full() string {
+	switch {
+	case p.row == 0:
+		return p.path
+	case p.path == "":
+		return fmt.Sprintf("row[%d]", p.row)
+	}
+	return fmt.Sprintf("row[%d].%s", p.row, p.path)
+}
+
+// An attribute is a field of a session that two rows may differ on.
+type attribute int
+
+const (
+	title attribute = iota
+	hosts
+	platform
+	event
+	start
+	end
+	tags
+	attributes
+)
+
+// A record is what one row says.
+type record struct {
+	at       place
+	session  attendance.Session // without counts
+	where    [attributes]place
+	platform attendance.Platform
+	counts   []placedCount
+	key      string // all that the row says; "" where repetition does not matter
+}
+
+// A placedCount is a count, and where its figure and its via stand.
+type placedCount struct {
+	attendance.Count
+	role attendance.Role // of the source to every session
+	via  place
+}
+
+// A builder brings records together.
+type builder struct {
+	Result
+	platforms, sources, sessions map[string]int
+	folded                       map[string]string // the first ID of those that differ by case alone
+	rows                         map[string]string // the number of the row that says so
+	vias                         map[int][]place   // of the counts of a session, where some have one
+}
+
+func newBuilder() *builder {
+	return &builder{
+		Result:    Result{Faults: []Fault{}, Left: []Left{}},
+		platforms: map[string]int{}, sources: map[string]int{}, sessions: map[string]int{},
+		folded: map[string]string{}, rows: map[string]string{}, vias: map[int][]place{},
+	}
+}
+
+func (b *builder) fault(at place, drops Drops, format string, args ...any) {
+	b.Faults = append(b.Faults, Fault{attendance.Fault{Path: at.full(), Line: at.line, Column: at.column, Err: fmt.Errorf(format, args...)}, at.text, drops})
+}
+
+func (b *builder) left(at place, format string, args ...any) {
+	b.Left = append(b.Left, Left{at.full(), at.line, at.column, at.text, fmt.Sprintf(format, args...)})
+}
+
+// repeated reports, and notes, that a row says what an earlier one does.
+func (b *builder) repeated(at place, number, key string) bool {
+	if earlier, ok := b.rows[key]; ok {
+		at.text = ""
+		b.left(at, "says what %s says", earlier)
+		return true
+	}
+	b.rows[key] = number
+	return false
+}
+
+// caseOf notes where an ID differs from an earlier one by case alone.
+func (b *builder) caseOf(kind, id string, at place) {
+	if b.folded == nil {
+		return
+	}
+	key := kind + " " + strings.ToLower(id)
+	if first, ok := b.folded[key]; !ok {
+		b.folded[key] = id
+	} else if first != id {
+		b.left(at, "%q is another %s than %q, which differs by case alone", id, kind, first)
+	}
+}
+
+func (b *builder) addPlatform(p attendance.Platform, at place) {
+	if _, ok := b.platforms[p.ID]; ok || p.ID == "" {
+		return
+	}
+	b.platforms[p.ID] = len(b.Evidence.Platforms)
+	b.Evidence.Platforms = append(b.Evidence.Platforms, p)
+	b.caseOf("platform", p.ID, at)
+}
+
+func (b *builder) addSource(s attendance.Source, at place) {
+	if i, ok := b.sources[s.ID]; ok {
+		if b.Evidence.Sources[i].Role == "" {
+			b.Evidence.Sources[i].Role = s.Role
+		}
+		return
+	}
+	b.sources[s.ID] = len(b.Evidence.Sources)
+	b.Evidence.Sources = append(b.Evidence.Sources, s)
+	b.caseOf("source", s.ID, at)
+}
+
+// add brings a record in.
+func (b *builder) add(r record) {
+	if r.session.Platform != "" {
+		r.platform.ID = r.session.Platform
+		b.addPlatform(r.platform, r.where[platform])
+	}
+	if !r.session.End.IsZero() && r.session.End.Before(r.session.Start) == attendance.Certain {
+		b.fault(r.where[end], Cell, "the session ends (%v) before it starts (%v)", r.session.End, r.session.Start)
+		r.session.End = attendance.Date{}
+	}
+	i, known := b.sessions[r.session.ID]
+	if !known {
+		i = len(b.Evidence.Sessions)
+		b.sessions[r.session.ID] = i
+		b.Evidence.Sessions = append(b.Evidence.Sessions, r.session)
+		b.caseOf("session", r.session.ID, r.at)
+	} else {
+		b.merge(&b.Evidence.Sessions[i], r)
+	}
+	s := &b.Evidence.Sessions[i]
+	for _, c := range r.counts {
+		if slices.ContainsFunc(s.Counts, func(o attendance.Count) bool { o.Text = c.Text; return o == c.Count }) {
+			at := r.at
+			at.text = ""
+			b.left(at, "%q says %v of %q already", c.Source, c.Figure, s.ID)
+			continue
+		}
+		b.addSource(attendance.Source{ID: c.Source, Role: c.role}, r.at)
+		if c.Via != "" {
+			b.addSource(attendance.Source{ID: c.Via}, c.via)
+			for len(b.vias[i]) < len(s.Counts) {
+				b.vias[i] = append(b.vias[i], place{})
+			}
+			b.vias[i] = append(b.vias[i], c.via)
+		}
+		s.Counts = append(s.Counts, c.Count)
+	}
+}
+
+// merge fills in what an earlier row left out of a session, and reports what it
+// says otherwise.
+func (b *builder) merge(s *attendance.Session, r record) {
+	differs := func(a attribute, have, has string) {
+		if have != has {
+			at := r.where[a]
+			if at.line == 0 {
+				at = r.at
+			}
+			b.fault(at, Cell, "%q was said of %q before, and not %q", have, s.ID, has)
+		}
+	}
+	texts := func(a attribute, have *string, has string) {
+		switch {
+		case has == "":
+		case *have == "":
+			*have = has
+		default:
+			differs(a, *have, has)
+		}
+	}
+	lists := func(a attribute, have *[]string, has []string) {
+		switch {
+		case len(has) == 0:
+		case len(*have) == 0:
+			*have = has
+		default:
+			differs(a, strings.Join(*have, "; "), strings.Join(has, "; "))
+		}
+	}
+	dates := func(a attribute, have *attendance.Date, has attendance.Date) {
+		switch {
+		case has.IsZero():
+		case have.IsZero():
+			*have = has
+		default:
+			differs(a, have.String(), has.String())
+		}
+	}
+	texts(title, &s.Title, r.session.Title)
+	lists(hosts, &s.Hosts, r.session.Hosts)
+	texts(platform, &s.Platform, r.session.Platform)
+	texts(event, &s.Event, r.session.Event)
+	was := *s
+	dates(start, &s.Start, r.session.Start)
+	dates(end, &s.End, r.session.End)
+	if s.End.Before(s.Start) == attendance.Certain {
+		b.fault(r.at, Cell, "the session would end (%v) before it starts (%v)", s.End, s.Start)
+		s.Start, s.End = was.Start, was.End
+	}
+	lists(tags, &s.Tags, r.session.Tags)
+}
+
+// result returns what was built: without circles of Via, and in the order of the
+// file.
+func (b *builder) result() Result {
+	for i, vias := range b.vias {
+		s := &b.Evidence.Sessions[i]
+		if len(s.Counts) == 1 && s.Counts[0].Via != s.Counts[0].Source {
+			continue
+		}
+		for s.Validate() != nil && len(vias) > 0 { // the last link closed the circle
+			last := len(vias) - 1
+			if s.Counts[last].Via != "" {
+				b.fault(vias[last], Cell, "%q repeats %q, which repeats it in turn", s.Counts[last].Source, s.Counts[last].Via)
+				s.Counts[last].Via = ""
+			}
+			vias = vias[:last]
+		}
+	}
+	slices.SortStableFunc(b.Faults, func(x, y Fault) int { return byPlace(x.Line, x.Column, y.Line, y.Column) })
+	slices.SortStableFunc(b.Left, func(x, y Left) int { return byPlace(x.Line, x.Column, y.Line, y.Column) })
+	return b.Result
+}
+
+func byPlace(line, column, otherLine, otherColumn int) int {
+	if line != otherLine {
+		return line - otherLine
+	}
+	return column - otherColumn
+}

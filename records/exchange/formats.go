@@ -1,0 +1,101 @@
+package exchange
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+)
+
+// A Format is one of the formats that are read.
+type Format string
+
+const (
+	Sheet    Format = "sheet"
+	CCC      Format = "ccc"
+	ACLED    Format = "acled"
+	Wikidata Format = "wikidata"
+	SPARQL   Format = "sparql"
+	Twitch   Format = "twitch"
+	YouTube  Format = "youtube"
+	Owncast  Format = "owncast"
+	Holodex  Format = "holodex"
+	Log      Format = "log"
+)
+
+// Formats returns all formats.
+func Formats() []Format {
+	return []Format{Sheet, CCC, ACLED, Wikidata, SPARQL, Twitch, YouTube, Owncast, Holodex, Log}
+}
+
+// Read reads a format by its name. The error says which names there are.
+func Read(f Format, data []byte, o Options) (Result, error) {
+	switch f {
+	case Sheet:
+		return ReadSheet(data, o), nil
+	case CCC:
+		return ReadCCC(data, o), nil
+	case ACLED:
+		return ReadACLED(data, o), nil
+	case Wikidata:
+		return ReadWikidata(data, o), nil
+	case SPARQL:
+		return ReadSPARQL(data, o), nil
+	case Twitch:
+		return ReadTwitch(data, o), nil
+	case YouTube:
+		return ReadYouTube(data, o), nil
+	case Owncast:
+		return ReadOwncast(data, o), nil
+	case Holodex:
+		return ReadHolodex(data, o), nil
+	case Log:
+		return ReadLog(data, o), nil
+	}
+	return Result{}, fmt.Errorf("exchange: unknown format %q: want one of %v", f, Formats())
+}
+
+// Detect returns the format of a file by what stands in it, "" where that is none
+// of those that are read.
+func Detect(data []byte) Format {
+	has := func(s string) bool { return bytes.Contains(data[:min(len(data), 1<<16)], []byte(s)) }
+	if looksLikeJSON(data) {
+		switch {
+		case has(`"bindings"`) && has(`"vars"`):
+			return SPARQL
+		case has(`"viewer_count"`):
+			return Twitch
+		case has(`"liveStreamingDetails"`):
+			return YouTube
+		case has(`"overallMaxViewerCount"`) || has(`"sessionMaxViewerCount"`):
+			return Owncast
+		case has(`"live_viewers"`) || has(`"start_actual"`):
+			return Holodex
+		case has(`"event_id_cnty"`):
+			return ACLED
+		case has(`"claims"`) && has(`"mainsnak"`):
+			return Wikidata
+		}
+		return ""
+	}
+	for line := range bytes.Lines(data[:min(len(data), 1<<16)]) {
+		cells := strings.FieldsFunc(string(line), func(r rune) bool { return strings.ContainsRune(",;\t|\"\r\n", r) })
+		heads := map[string]bool{}
+		for _, c := range cells {
+			heads[fold(strings.TrimPrefix(c, "\ufeff"))] = true
+		}
+		switch {
+		case heads["eventidcnty"]:
+			return ACLED
+		case heads["locality"] && (heads["sizetext"] || heads["sizelow"]):
+			return CCC
+		case heads["at"] && heads["viewers"]:
+			return Log
+		}
+		for h := range heads {
+			if fieldOf(h) == "figure" || fieldOf(h) == "low" {
+				return Sheet
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,275 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"sort"
+	"strconv"
+	"unicode/utf8"
+)
+
+// maxDepth is how deep JSON may be nested.
+const maxDepth = 200
+
+// A node is a value in JSON and where it stands. A nil node is one that is missing.
+type node struct {
+	kind    byte // { [ " 0 t f n
+	text    string
+	at      int // in the text, in bytes
+	keys    []string
+	members []*node
+}
+
+// get returns the member that a path of names leads to, or nil.
+func (n *node) get(names ...string) *node {
+	for _, name := range names {
+		if n == nil || n.kind != '{' {
+			return nil
+		}
+		var next *node
+		for i, k := range n.keys {
+			if k == name {
+				next = n.members[i]
+			}
+		}
+		n = next
+	}
+	return n
+}
+
+// str returns the text of a string, "" of anything else.
+func (n *node) str() string {
+	if n == nil || n.kind != '"' {
+		return ""
+	}
+	return n.text
+}
+
+// scalar returns the text of a string or number, "" of anything else.
+func (n *node) scalar() string {
+	if n == nil || n.kind != '"' && n.kind != '0' {
+		return ""
+	}
+	return n.text
+}
+
+func (n *node) items() []*node {
+	if n == nil || n.kind != '[' {
+		return nil
+	}
+	return n.members
+}
+
+func (n *node) missing() bool { return n == nil || n.kind == 'n' }
+
+// A tree is a text in JSON that is being read.
+type tree struct {
+	*builder
+	data  []byte
+	base  int // of data, in the file
+	lines []int
+}
+
+// newTree notes where lines start.
+func newTree(b *builder, data []byte) *tree {
+	t := &tree{builder: b, data: data, lines: []int{0}}
+	for i, c := range data {
+		if c == '\n' {
+			t.lines = append(t.lines, i+1)
+		}
+	}
+	return t
+}
+
+func (t *tree) position(offset int) (line, column int) {
+	line = sort.SearchInts(t.lines, offset+1)
+	return line, offset - t.lines[line-1] + 1
+}
+
+// at returns the place of a node; that of parent where there is none.
+func (t *tree) at(path string, n, parent *node) place {
+	if n == nil {
+		n = parent
+	}
+	if n == nil {
+		return place{path, 0, 1, 1, ""}
+	}
+	line, column := t.position(n.at)
+	return place{path, 0, line, column, n.scalar()}
+}
+
+// parse reads all of data, or reports the fault of the file.
+func (t *tree) parse() *node {
+	data := t.data
+	bom := 0
+	if bytes.HasPrefix(data, []byte("\ufeff")) {
+		bom = 3
+	}
+	n, end, err := parseNode(data[bom:], bom)
+	if err == nil {
+		if rest := bytes.TrimSpace(data[end:]); len(rest) > 0 {
+			err = errors.New("there is more after the end of the value")
+		}
+	}
+	if err == nil && !utf8.Valid(data) {
+		err = errors.New("the text is no UTF-8")
+	}
+	if err != nil {
+		line, column := t.position(min(end, len(data)))
+		t.fault(place{"", 0, line, column, ""}, File, "no JSON: %w", err)
+		return nil
+	}
+	return n
+}
+
+// parseNode reads one value, and returns where it ends or where the trouble is.
+func parseNode(data []byte, base int) (n *node, end int, err error) {
+	p := nodeParser{dec: json.NewDecoder(bytes.NewReader(data)), data: data, base: base}
+	p.dec.UseNumber()
+	n, err = p.value(0)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = errors.New("the text ends early")
+	}
+	end = base + int(p.dec.InputOffset())
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok && int(syntax.Offset) > 0 {
+		end = base + int(syntax.Offset) - 1
+	}
+	return n, end, err
+}
+
+type nodeParser struct {
+	dec  *json.Decoder
+	data []byte
+	base int
+}
+
+func (p *nodeParser) value(depth int) (*node, error) {
+	if depth > maxDepth {
+		return nil, fmt.Errorf("values are nested more than %d deep", maxDepth)
+	}
+	from := int(p.dec.InputOffset())
+	for from < len(p.data) && bytes.IndexByte([]byte(" \t\r\n:,"), p.data[from]) >= 0 {
+		from++
+	}
+	tok, err := p.dec.Token()
+	if err != nil {
+		return nil, err
+	}
+	n := &node{at: p.base + from}
+	switch tok := tok.(type) {
+	case json.Delim:
+		n.kind = byte(tok)
+		for p.dec.More() {
+			if tok == '{' {
+				key, err := p.dec.Token()
+				if err != nil {
+					return nil, err
+				}
+				n.keys = append(n.keys, key.(string))
+			}
+			m, err := p.value(depth + 1)
+			if err != nil {
+				return nil, err
+			}
+			n.members = append(n.members, m)
+		}
+		if _, err := p.dec.Token(); err != nil {
+			return nil, err
+		}
+	case string:
+		n.kind, n.text = '"', tok
+	case json.Number:
+		n.kind, n.text = '0', tok.String()
+	case bool:
+		n.kind, n.text = 't', strconv.FormatBool(tok)
+	default:
+		n.kind = 'n'
+	}
+	return n, nil
+}
+
+func looksLikeJSON(data []byte) bool {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
+	return len(data) > 0 && (data[0] == '{' || data[0] == '[')
+}
+
+// readACLEDAPI reads {"data": [{…}]}.
+func readACLEDAPI(data []byte, o Options) Result {
+	b := newBuilder()
+	t := newTree(b, data)
+	root := t.parse()
+	if root == nil {
+		return b.result()
+	}
+	list, path := root.get("data"), "data"
+	if root.kind == '[' {
+		list, path = root, ""
+	}
+	if list == nil || list.kind != '[' {
+		t.fault(t.at("data", list, root), File, "no list of events in data")
+		return b.result()
+	}
+	for _, name := range root.keys {
+		if name != "data" {
+			t.left(t.at(name, root.get(name), root), "no field")
+		}
+	}
+	for i, item := range list.members {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		row := t.at(at, item, nil)
+		row.text = ""
+		if item.kind != '{' {
+			t.fault(row, Row, "an event is an object")
+			continue
+		}
+		if b.repeated(row, at, string(compact(item))) {
+			continue
+		}
+		folded := map[string]int{}
+		for j, k := range item.keys {
+			folded[fold(k)] = j
+			if i == 0 && !acledColumns[fold(k)] {
+				t.left(t.at(at+"."+k, item.members[j], item), "no field")
+			}
+		}
+		acledRow{b, o, row, func(f string) (string, place) {
+			j, ok := folded[f]
+			if !ok {
+				return "", row
+			}
+			m := item.members[j]
+			return oneLine(m.scalar()), t.at(at+"."+item.keys[j], m, item)
+		}}.read()
+	}
+	return b.result()
+}
+
+// compact returns what a node says, whatever its order and blanks.
+func compact(n *node) []byte {
+	if n == nil {
+		return nil
+	}
+	var b []byte
+	switch n.kind {
+	case '{':
+		order := make([]int, len(n.keys))
+		for i := range order {
+			order[i] = i
+		}
+		sort.SliceStable(order, func(i, j int) bool { return n.keys[order[i]] < n.keys[order[j]] })
+		for _, i := range order {
+			b = strconv.AppendQuote(b, n.keys[i])
+			b = append(append(b, ':'), compact(n.members[i])...)
+		}
+		return append(append([]byte{'{'}, b...), '}')
+	case '[':
+		for _, m := range n.members {
+			b = append(append(b, compact(m)...), ',')
+		}
+		return append(append([]byte{'['}, b...), ']')
+	}
+	return strconv.AppendQuote([]byte{n.kind}, n.text)
+}

@@ -1,0 +1,443 @@
+package exchange
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+)
+
+// A live answer is read into the same Result: sessions without counts, and what was
+// seen of them at Options.At, which no answer says itself.
+type live struct {
+	*tree
+	o    Options
+	seen map[string]map[int64]string // of a session, the numbers there were and where
+}
+
+// readLive parses an answer and has it read.
+func readLive(data []byte, o Options, read func(l *live, root *node)) Result {
+	b := newBuilder()
+	l := &live{newTree(b, data), o, map[string]map[int64]string{}}
+	root := l.parse()
+	switch {
+	case root == nil:
+	case o.At.IsZero():
+		l.fault(place{"", 0, 1, 1, ""}, File, "when the answer was given is not said: give Options.At")
+	default:
+		read(l, root)
+	}
+	return b.result()
+}
+
+// list returns the list with that name, or the root if it is one.
+func (l *live) list(root *node, name string) (items []*node, path string, ok bool) {
+	if root.kind == '[' {
+		return root.members, "", true
+	}
+	n := root.get(name)
+	if n == nil || n.kind != '[' {
+		if message := root.get("message"); message != nil {
+			l.fault(l.at("message", message, root), File, "the answer is an error: %s", message.scalar())
+		} else if message := root.get("error", "message"); message != nil {
+			l.fault(l.at("error.message", message, root), File, "the answer is an error: %s", message.scalar())
+		} else {
+			l.fault(l.at(name, n, root), File, "no list %s", name)
+		}
+		return nil, "", false
+	}
+	return n.members, name, true
+}
+
+// instant reads a start or an end; missing is no fault.
+func (l *live) instant(path string, n, parent *node) (d attendance.Date, ok bool) {
+	if n.missing() || n.scalar() == "" {
+		return d, true
+	}
+	d, err := attendance.ParseDate(n.scalar())
+	if err != nil || d.End-d.Start > 1 {
+		l.fault(l.at(path, n, parent), Cell, "%q is no instant such as 2026-04-02T10:00:00Z; it is taken for unknown", n.scalar())
+		return attendance.Date{}, false
+	}
+	return d, true
+}
+
+var wholeText = regexp.MustCompile(`^-?[0-9]+$`)
+
+// people reads a number that a program measured.
+func (l *live) people(path string, n, parent *node, kind byte) (people int64, ok bool) {
+	at := l.at(path, n, parent)
+	text := n.scalar()
+	if n == nil || n.kind != '"' && n.kind != '0' || kind != 0 && n.kind != kind || !wholeText.MatchString(text) {
+		l.fault(at, Sighted, "%q is no whole number", text)
+		return 0, false
+	}
+	people, err := strconv.ParseInt(text, 10, 64)
+	switch {
+	case strings.HasPrefix(text, "-"):
+		l.fault(at, Sighted, "%s is less than nobody", text)
+		return 0, false
+	case err != nil || people > attendance.MaxPeople:
+		l.fault(at, Sighted, "%s is too many people", text)
+		return 0, false
+	}
+	return people, true
+}
+
+// observe notes a number, unless the same answer had it already.
+func (l *live) observe(item string, at place, session string, start attendance.Date, startAt place, people int64) {
+	if l.o.At.Before(start) == attendance.Certain && !start.IsZero() {
+		l.fault(startAt, Sighted, "the stream starts at %v, after it was seen at %v", start, l.o.At)
+		return
+	}
+	if earlier, ok := l.seen[session][people]; ok {
+		at.text = ""
+		l.left(at, "the stream of %s again, with the same number", earlier)
+		return
+	}
+	if l.seen[session] == nil {
+		l.seen[session] = map[int64]string{}
+	}
+	l.seen[session][people] = item
+	l.Observations = append(l.Observations, Seen{session, records.Observation{At: l.o.At, Figure: attendance.Exact(people)}})
+}
+
+// ReadTwitch reads the answer of Get Streams of Twitch's API (Helix).
+func ReadTwitch(data []byte, o Options) Result {
+	return readLive(data, o, func(l *live, root *node) {
+		items, path, ok := l.list(root, "data")
+		if !ok {
+			return
+		}
+		for i, n := range items {
+			l.twitch(fmt.Sprintf("%s[%d]", path, i), n)
+		}
+		if cursor := root.get("pagination", "cursor"); cursor.str() != "" {
+			l.left(l.at("pagination.cursor", cursor, root), "there are more pages")
+		}
+	})
+}
+
+// open starts a record of a session with an ID and reports whether it has one.
+func (l *live) open(path string, n *node, idName, what string) (rec record, ok bool) {
+	rec.at = l.at(path, n, nil)
+	rec.at.text = ""
+	id := n.get(idName)
+	if n.kind != '{' {
+		l.fault(rec.at, Row, "a %s is an object", what)
+		return rec, false
+	}
+	rec.session.ID = oneLine(id.scalar())
+	if rec.session.ID == "" {
+		l.fault(l.at(path+"."+idName, id, n), Row, "no %s ID", what)
+		return rec, false
+	}
+	return rec, true
+}
+
+func (l *live) hosts(names ...string) []string {
+	for _, name := range names {
+		if name = oneLine(name); name != "" {
+			return []string{name}
+		}
+	}
+	return nil
+}
+
+func (l *live) twitch(path string, n *node) {
+	rec, ok := l.open(path, n, "id", "stream")
+	if !ok {
+		return
+	}
+	s := &rec.session
+	s.Title, rec.where[title] = oneLine(n.get("title").str()), l.at(path+".title", n.get("title"), n)
+	s.Hosts = l.hosts(n.get("user_name").str(), n.get("user_login").str())
+	s.Platform, rec.platform.Name = "twitch", "Twitch"
+	startAt := l.at(path+".started_at", n.get("started_at"), n)
+	s.Start, _ = l.instant(path+".started_at", n.get("started_at"), n)
+	rec.where[start] = startAt
+	l.add(rec)
+	if kind := n.get("type"); kind != nil && kind.str() != "live" {
+		l.fault(l.at(path+".type", kind, n), Sighted, "%q and not live: Twitch gives this in case of an error", kind.scalar())
+		return
+	}
+	if people, ok := l.people(path+".viewer_count", n.get("viewer_count"), n, '0'); ok {
+		l.observe(path, rec.at, s.ID, s.Start, startAt, people)
+	}
+}
+
+// ReadYouTube reads the answer of videos.list of YouTube's API, with the parts
+// liveStreamingDetails and, for titles, snippet.
+func ReadYouTube(data []byte, o Options) Result {
+	return readLive(data, o, func(l *live, root *node) {
+		items, path, ok := l.list(root, "items")
+		if !ok {
+			return
+		}
+		for i, n := range items {
+			l.youtube(fmt.Sprintf("%s[%d]", path, i), n)
+		}
+		if token := root.get("nextPageToken"); token.str() != "" {
+			l.left(l.at("nextPageToken", token, root), "there are more pages")
+		}
+	})
+}
+
+func (l *live) youtube(path string, n *node) {
+	rec, ok := l.open(path, n, "id", "video")
+	if !ok {
+		return
+	}
+	d := n.get("liveStreamingDetails")
+	if d.missing() {
+		l.left(rec.at, "a video that was not live")
+		return
+	}
+	s := &rec.session
+	snippet := n.get("snippet")
+	s.Title, rec.where[title] = oneLine(snippet.get("title").str()), l.at(path+".snippet.title", snippet.get("title"), n)
+	s.Hosts = l.hosts(snippet.get("channelTitle").str())
+	s.Platform, rec.platform.Name = "youtube", "YouTube"
+	under := path + ".liveStreamingDetails."
+	startAt := l.at(under+"actualStartTime", d.get("actualStartTime"), d)
+	s.Start, _ = l.instant(under+"actualStartTime", d.get("actualStartTime"), d)
+	s.End, _ = l.instant(under+"actualEndTime", d.get("actualEndTime"), d)
+	rec.where[start], rec.where[end] = startAt, l.at(under+"actualEndTime", d.get("actualEndTime"), d)
+	l.add(rec)
+	if views := n.get("statistics", "viewCount"); views != nil {
+		l.left(l.at(path+".statistics.viewCount", views, n), "views, of the recording too, are no audience")
+	}
+	viewers := d.get("concurrentViewers")
+	at := l.at(under+"concurrentViewers", viewers, d)
+	switch {
+	case viewers.missing():
+		l.left(at, "no number: hidden, nobody watches, or it is over")
+		return
+	case d.get("actualStartTime").missing():
+		l.left(at, "not started: those wait")
+		return
+	case !d.get("actualEndTime").missing():
+		l.left(at, "it is over")
+		return
+	}
+	if people, ok := l.people(under+"concurrentViewers", viewers, d, 0); ok {
+		l.observe(path, rec.at, s.ID, s.Start, startAt, people)
+	}
+}
+
+// ReadHolodex reads a list of videos of Holodex, in which live_viewers are those
+// present.
+func ReadHolodex(data []byte, o Options) Result {
+	return readLive(data, o, func(l *live, root *node) {
+		items, path, ok := l.list(root, "items")
+		if !ok {
+			return
+		}
+		for i, n := range items {
+			l.holodex(fmt.Sprintf("%s[%d]", path, i), n)
+		}
+	})
+}
+
+func (l *live) holodex(path string, n *node) {
+	rec, ok := l.open(path, n, "id", "video")
+	if !ok {
+		return
+	}
+	s := &rec.session
+	s.Title, rec.where[title] = oneLine(n.get("title").str()), l.at(path+".title", n.get("title"), n)
+	s.Hosts = l.hosts(n.get("channel", "name").str(), n.get("channel", "english_name").str())
+	s.Platform, rec.platform.Name = "youtube", "YouTube"
+	startAt := l.at(path+".start_actual", n.get("start_actual"), n)
+	s.Start, _ = l.instant(path+".start_actual", n.get("start_actual"), n)
+	s.End, _ = l.instant(path+".end_actual", n.get("end_actual"), n)
+	rec.where[start], rec.where[end] = startAt, l.at(path+".end_actual", n.get("end_actual"), n)
+	l.add(rec)
+	viewers := n.get("live_viewers")
+	at := l.at(path+".live_viewers", viewers, n)
+	switch status := n.get("status").str(); {
+	case status == "upcoming" || status == "new":
+		l.left(at, "not started: those wait")
+		return
+	case status == "past" || status == "missing":
+		l.left(at, "it is over")
+		return
+	case viewers.missing():
+		l.left(at, "no number")
+		return
+	}
+	if people, ok := l.people(path+".live_viewers", viewers, n, 0); ok {
+		l.observe(path, rec.at, s.ID, s.Start, startAt, people)
+	}
+}
+
+// ReadOwncast reads the status of an Owncast, which Options.Server names.
+func ReadOwncast(data []byte, o Options) Result {
+	return readLive(data, o, func(l *live, root *node) {
+		switch {
+		case root.kind != '{':
+			l.fault(l.at("", root, nil), File, "the status of an Owncast is an object")
+		case o.Server == "":
+			l.fault(l.at("", root, nil), File, "of which server is not said: give Options.Server")
+		default:
+			l.owncast(root)
+		}
+	})
+}
+
+func (l *live) owncast(root *node) {
+	for i, name := range root.keys {
+		switch name {
+		case "online", "lastConnectTime", "lastDisconnectTime", "streamTitle", "viewerCount", "sessionMaxViewerCount":
+		case "overallMaxViewerCount":
+			l.left(l.at(name, root.members[i], root), "of which session is not said")
+		default:
+			l.left(l.at(name, root.members[i], root), "no field")
+		}
+	}
+	at := func(name string) place { return l.at(name, root.get(name), root) }
+	if online := root.get("online"); online == nil || online.text != "true" {
+		l.left(at("online"), "offline")
+		if n := root.get("viewerCount"); n != nil {
+			l.left(at("viewerCount"), "offline")
+		}
+		return
+	}
+	connected := root.get("lastConnectTime")
+	if valid := connected.get("Valid"); valid != nil && valid.text == "true" { // as Go writes a time that may be none
+		connected = connected.get("Time")
+	} else if valid != nil {
+		connected = nil
+	}
+	began, ok := l.instant("lastConnectTime", connected, root)
+	if began.IsZero() {
+		if ok {
+			l.fault(at("lastConnectTime"), Row, "when the session began is not said, so that it has no ID")
+		} else {
+			l.Faults[len(l.Faults)-1].Drops = Row
+		}
+		return
+	}
+	rec := record{at: place{"", 0, 1, 1, ""}}
+	s := &rec.session
+	s.ID = l.o.Server + " / " + began.String()
+	s.Title, s.Platform, s.Start = oneLine(root.get("streamTitle").str()), l.o.Server, began
+	rec.where[title], rec.where[start] = at("streamTitle"), at("lastConnectTime")
+	if most := root.get("sessionMaxViewerCount"); !most.missing() {
+		faults := len(l.Faults)
+		if people, ok := l.people("sessionMaxViewerCount", most, root, '0'); ok {
+			rec.counts = append(rec.counts, placedCount{Count: attendance.Count{Figure: attendance.Exact(people), Metric: attendance.Peak,
+				Source: l.o.Server, Date: l.o.At, SoFar: true}, role: attendance.RoleHost})
+		} else if len(l.Faults) > faults {
+			l.Faults[faults].Drops = Number
+		}
+	}
+	if began.Before(l.o.At) == attendance.Impossible && began != l.o.At {
+		rec.counts = nil // said before it began
+	}
+	l.add(rec)
+	if people, ok := l.people("viewerCount", root.get("viewerCount"), root, '0'); ok {
+		l.observe(s.ID, rec.at, s.ID, began, at("lastConnectTime"), people)
+	}
+}
+
+// ReadLog reads a list of observations of one session, Options.Session, in CSV with
+// the headings at and viewers. Digits alone are a number that was measured.
+func ReadLog(data []byte, o Options) Result { return readRows(data, o, &list{}) }
+
+type list struct{ at, viewers int }
+
+func (*list) knows(heading string) bool { return listColumn(heading) != "" }
+
+func listColumn(heading string) string {
+	switch heading {
+	case "at", "time", "timestamp", "date", "when":
+		return "at"
+	case "viewers", "figure", "count", "viewercount", "concurrentviewers", "ccv", "listeners", "people":
+		return "viewers"
+	}
+	return ""
+}
+
+func (l *list) heads(t *table) bool {
+	l.at, l.viewers = -1, -1
+	top := place{"", t.row1, t.cells[0].line, t.cells[0].column, ""}
+	ok := true
+	for i, name := range t.names {
+		into := &l.at
+		switch f := listColumn(fold(name)); f {
+		case "viewers":
+			into = &l.viewers
+		case "":
+			t.left(t.headAt(i), "no field for this column")
+			continue
+		}
+		if *into >= 0 {
+			t.fault(t.headAt(i), File, "%q says what %q does", name, t.names[*into])
+			ok = false
+			continue
+		}
+		*into = i
+	}
+	if l.at < 0 || l.viewers < 0 {
+		t.fault(top, File, "want a column at and a column viewers")
+		ok = false
+	}
+	if t.o.Session == "" {
+		t.fault(top, File, "of which session is not said: give Options.Session")
+		ok = false
+	}
+	return t.fillDown() && ok
+}
+
+var (
+	clockOnly = regexp.MustCompile(`^[0-9]{1,2}:[0-9]{2}`)
+	digits    = regexp.MustCompile(`^[0-9]{1,18}$`)
+)
+
+func (l *list) row(t *table) {
+	if t.cells == nil || t.said() {
+		return
+	}
+	when, at := oneLine(t.text(l.at)), t.at(l.at)
+	date, clocked, err := t.o.date(when)
+	ok := false
+	switch {
+	case clockOnly.MatchString(when):
+		t.fault(at, Sighted, "%q is no instant: the day is missing", when)
+	case clocked:
+		t.fault(at, Sighted, "%q has no time zone", when)
+	case err != nil:
+		t.fault(at, Sighted, "%w", err)
+	case date.End-date.Start > 1:
+		t.fault(at, Sighted, "%q is no instant: the time of day is missing", when)
+	default:
+		ok = true
+	}
+	cell, at := strings.TrimSpace(t.text(l.viewers)), t.at(l.viewers)
+	if isNone(cell, t.o.None...) {
+		t.left(at, "no number")
+		return
+	}
+	var f attendance.Figure
+	if digits.MatchString(cell) {
+		n, _ := strconv.ParseInt(cell, 10, 64)
+		f = attendance.Exact(n)
+	} else {
+		got, err := t.o.figure(cell)
+		if err != nil {
+			t.fault(at, Sighted, "%w", err)
+			return
+		}
+		for _, why := range got.taken {
+			t.left(at, "%s", why)
+		}
+		f = got.figure
+	}
+	if ok {
+		t.Observations = append(t.Observations, Seen{t.o.Session, records.Observation{At: date, Figure: f}})
+	}
+}

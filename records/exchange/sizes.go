@@ -1,0 +1,144 @@
+package exchange
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// A sizing is how much of a size of a crowd a text tells.
+type sizing int
+
+const (
+	sized  sizing = iota
+	absent        // nobody reported one
+	vague         // a class, or words without a number
+	unfit         // not one number of people
+)
+
+var (
+	noReport = regexp.MustCompile(`^(no|not) (re[a-z]*ort[a-z]*|size|information|info|data|mention[a-z]*|figure)\b`)
+	things   = regexp.MustCompile(`\b(vehicles?|cars?|tractors?|trucks?|lorr(y|ies)|buses|bus|taxis?|cabs?|motorcycles?|motorbikes?|bikes?|bicycles?|boats?|vessels?|rickshaws?|famil(y|ies)|households?|convoys?|caravans?|groups|organi[sz]ations|unions|villages|shops|tents|animals|cows|sheep)\b`)
+	numbers  = regexp.MustCompile(`[0-9]|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|tens|dozens?|scores?|hundreds?|thousands?|millions?|couple)\b`)
+	grouped  = regexp.MustCompile(`\b[0-9]{1,3}( [0-9]{3})+\b`)
+	average  = regexp.MustCompile(`\b(average|mean|median)\b`)
+)
+
+// size reads the size of a crowd as data on protests has it: "around 100",
+// "several hundred", "dozens to hundreds", "no report". What it does not take for
+// a number of people comes with why not.
+func size(text string) (f attendance.Figure, how sizing, err error) {
+	s := strings.ToLower(oneLine(text))
+	some := strings.HasPrefix(s, "some ") && unhedged.MatchString(s) // about one, and not several
+	if f, err = attendance.Parse(s); err == nil && !some {           // as most are: what follows costs more
+		return f, sized, nil
+	}
+	f = attendance.Figure{}
+	switch {
+	case isNone(s) || noReport.MatchString(s):
+		return f, absent, nil
+	case things.MatchString(s):
+		return f, unfit, fmt.Errorf("%q counts no people", text)
+	case !numbers.MatchString(s):
+		return f, vague, fmt.Errorf("%q is a class or a word, and no figure", text)
+	case average.MatchString(s):
+		return f, unfit, fmt.Errorf("%q is of another metric than the size of a crowd", text)
+	}
+	if g, ok := sizeWords(s); ok {
+		return g, sized, nil
+	}
+	if g, _, ok := mention(s, attendance.Locale{}); ok {
+		return g, sized, nil
+	}
+	return f, unfit, err
+}
+
+// What follows reads sizes that attendance.Parse does not read yet.
+
+var (
+	units    = `(dozen|hundred|thousand|million)`
+	unhedged = regexp.MustCompile(`^(about|around|some|nearly|almost|approximately|roughly|over|more than|at least) ` + units + `$`)
+	couples  = regexp.MustCompile(`^(?:a )?couple (?:of )?` + units + `s?$`)
+	fews     = regexp.MustCompile(`^(?:(?:at least|more than|over|around|about) )?(?:a |the )?(?:few|several|many|multiple) ` + units + `s?$`)
+	plurals  = regexp.MustCompile(`^(?:at least|more than|over|around|about) ((?:[a-z]+ of )?(?:dozens|hundreds|thousands|millions|scores|tens))$`)
+	digitals = regexp.MustCompile(`^(100|1,?000|10,?000|100,?000)'?s$`)
+	betweens = []*regexp.Regexp{
+		regexp.MustCompile(`^between (.+) (?:and|to) (.+)$`),
+		regexp.MustCompile(`^from (.+) to (.+)$`),
+		regexp.MustCompile(`^(.+),? \(?(?:possibly|perhaps|maybe|if not) ([^()]+)\)?$`),
+		regexp.MustCompile(`^(.+) to (.+)$`),
+	}
+)
+
+// sizeWords reads s, in small letters, by rewriting it to what Parse reads.
+func sizeWords(s string) (attendance.Figure, bool) {
+	s = grouped.ReplaceAllStringFunc(s, func(n string) string { return strings.ReplaceAll(n, " ", ",") })
+	s = strings.TrimPrefix(strings.ReplaceAll(s, "well over", "over"), "well ")
+	parse := func(s string) (attendance.Figure, bool) {
+		f, err := attendance.Parse(s)
+		return f, err == nil
+	}
+	switch s {
+	case "couple", "a couple":
+		return attendance.Figure{People: 2, Step: 1}, true
+	case "scores":
+		f := attendance.Figure{People: 20, Step: 10, Hedge: attendance.Plural}
+		return f, f.Validate() == nil
+	case "tens of hundreds":
+		return parse("thousands")
+	}
+	if m := unhedged.FindStringSubmatch(s); m != nil {
+		return parse(m[1] + " a " + m[2])
+	}
+	if m := couples.FindStringSubmatch(s); m != nil {
+		return parse("about two " + m[1])
+	}
+	if m := fews.FindStringSubmatch(s); m != nil {
+		return parse(m[1] + "s")
+	}
+	if m := plurals.FindStringSubmatch(s); m != nil {
+		return parse(m[1])
+	}
+	if m := digitals.FindStringSubmatch(s); m != nil {
+		return parse(map[string]string{"100": "hundreds", "1000": "thousands", "10000": "tens of thousands", "100000": "hundreds of thousands"}[strings.ReplaceAll(m[1], ",", "")])
+	}
+	for _, re := range betweens {
+		if m := re.FindStringSubmatch(s); m != nil {
+			return spanned(m[1], m[2])
+		}
+	}
+	return parse(s)
+}
+
+// spanned reads a range of which an end is a word or hedged: the least of the one
+// end to the most of the other, as a fair reader takes them.
+func spanned(low, high string) (attendance.Figure, bool) {
+	a, b := part(strings.TrimSuffix(low, ",")), part(high)
+	if a.IsZero() || b.IsZero() || a.Hedge == attendance.Between || b.Hedge == attendance.Between {
+		return attendance.Figure{}, false
+	}
+	from, to := a.Range(attendance.Customary).Low, b.Range(attendance.Customary).High
+	if a.Hedge == attendance.Bare {
+		from = a.People
+	}
+	if b.Hedge == attendance.Bare {
+		to = b.People
+	}
+	f := attendance.Figure{People: from, To: to, Step: 1, Hedge: attendance.Between}
+	return f, f.Validate() == nil
+}
+
+func part(s string) attendance.Figure {
+	if f, err := attendance.Parse(s); err == nil {
+		return f
+	}
+	for _, re := range betweens {
+		if re.MatchString(s) {
+			return attendance.Figure{}
+		}
+	}
+	f, _ := sizeWords(s)
+	return f
+}

@@ -1,0 +1,175 @@
+package exchange
+
+import (
+	"bytes"
+	"strings"
+)
+
+// maxRow is how long a row may be, in bytes. A quote that is not closed within as
+// much is taken for one that never is.
+const maxRow = 1 << 20
+
+// A cell is one cell of a row, and where it stands.
+type cell struct {
+	raw          []byte // without the quotes around it
+	line, column int
+	escaped      bool // raw has quotes that are written as two, or with a backslash
+}
+
+// text returns what the cell says.
+func (c cell) text(backslash bool) string {
+	s := string(c.raw)
+	if c.escaped {
+		if backslash {
+			s = strings.ReplaceAll(s, `\"`, `"`)
+		}
+		s = strings.ReplaceAll(s, `""`, `"`)
+	}
+	return s
+}
+
+// A splitter cuts a text into rows. encoding/csv does not do: it takes ="57000"
+// for a fault, has no \", and one quote that is not closed swallows all the rest.
+type splitter struct {
+	delimiter byte
+	backslash bool // \" is a quote within quotes
+	line      int  // of what comes next, from 1
+	margin    int  // bytes before the first column of this line: a BOM
+	cells     []cell
+	open      cell // a quote that is not closed
+}
+
+// A cut is what next found.
+type cut int
+
+const (
+	whole    cut = iota // a row
+	unclosed            // a row with a quote that is not closed, in splitter.open
+	partial             // data ends before the row does, and more may come
+)
+
+// next cuts off the first row of data, which is not empty, and returns how long it
+// is with its line end. Without more to come the row may end with data.
+func (s *splitter) next(data []byte, more bool) (n int, found cut) {
+	end := bytes.IndexByte(data, '\n')
+	if end < 0 {
+		if more && len(data) < maxRow {
+			return 0, partial
+		}
+		end = len(data)
+	}
+	s.cells = s.cells[:0]
+	if bytes.IndexByte(data[:end], '"') < 0 { // as most rows are
+		s.plain(data[:end])
+		return s.ends(data, end), whole
+	}
+	at, line, lineStart := 0, s.line, 0
+	for {
+		c := cell{line: line, column: at - lineStart + 1}
+		if line == s.line {
+			c.column += s.margin
+		}
+		switch {
+		case at < len(data) && data[at] == '"':
+			close, escaped, ok := s.quoted(data[:min(len(data), maxRow)], at+1)
+			if !ok {
+				if more && len(data) < maxRow && close == len(data) {
+					return 0, partial
+				}
+				c.raw = data[at:end]
+				if lineEnd := bytes.IndexByte(data[at:], '\n'); lineEnd >= 0 {
+					c.raw = data[at : at+lineEnd]
+				}
+				s.open = c
+				return s.ends(data, end), unclosed
+			}
+			c.raw, c.escaped = data[at+1:close], escaped
+			at = close + 1
+			if lines := bytes.Count(c.raw, newline); lines > 0 {
+				line += lines
+				lineStart = bytes.LastIndexByte(data[:close], '\n') + 1
+			}
+		default:
+			from := at
+			at = s.bare(data, at)
+			c.raw = bytes.TrimSuffix(data[from:at], carriage)
+			c.escaped = s.backslash && bytes.Contains(c.raw, []byte(`\"`))
+		}
+		s.cells = append(s.cells, c)
+		if at < len(data) && data[at] == '\r' {
+			at++
+		}
+		if at >= len(data) || data[at] == '\n' {
+			s.line, s.margin = line+1, 0
+			return min(at+1, len(data)), whole
+		}
+		at++ // the delimiter
+	}
+}
+
+var (
+	newline  = []byte{'\n'}
+	carriage = []byte{'\r'}
+)
+
+func (s *splitter) ends(data []byte, end int) int {
+	s.line, s.margin = s.line+1, 0
+	return min(end+1, len(data))
+}
+
+// plain cuts a row without quotes.
+func (s *splitter) plain(row []byte) {
+	row = bytes.TrimSuffix(row, carriage)
+	for at := 0; ; {
+		i := bytes.IndexByte(row[at:], s.delimiter)
+		if i < 0 {
+			s.cells = append(s.cells, cell{raw: row[at:], line: s.line, column: at + 1 + s.margin})
+			return
+		}
+		s.cells = append(s.cells, cell{raw: row[at : at+i], line: s.line, column: at + 1 + s.margin})
+		at += i + 1
+	}
+}
+
+// quoted returns where the quote closes that was opened before data[at:].
+func (s *splitter) quoted(data []byte, at int) (close int, escaped, ok bool) {
+	for {
+		i := bytes.IndexByte(data[at:], '"')
+		if i < 0 {
+			return len(data), escaped, false
+		}
+		at += i
+		switch {
+		case s.backslash && backslashes(data[:at])%2 == 1:
+			escaped = true
+			at++
+		case at+1 < len(data) && data[at+1] == '"':
+			escaped = true
+			at += 2
+		case at+1 == len(data), data[at+1] == s.delimiter, data[at+1] == '\n', bytes.HasPrefix(data[at+1:], []byte("\r\n")),
+			data[at+1] == '\r' && at+2 == len(data):
+			return at, escaped, true
+		default:
+			return at, escaped, false
+		}
+	}
+}
+
+func backslashes(data []byte) int {
+	return len(data) - len(bytes.TrimRight(data, `\`))
+}
+
+// bare returns where a cell without quotes around it ends. ="a,b" is one cell.
+func (s *splitter) bare(data []byte, at int) int {
+	if bytes.HasPrefix(data[at:], []byte(`="`)) {
+		if close, _, ok := s.quoted(data, at+2); ok && bytes.IndexByte(data[at:close], '\n') < 0 {
+			return close + 1
+		}
+	}
+	for ; at < len(data); at++ {
+		if data[at] == s.delimiter || data[at] == '\n' {
+			return at
+		}
+	}
+	return at
+}

@@ -1,0 +1,449 @@
+package exchange
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/highwater-go/highwater/attendance"
+)
+
+// ReadWikidata reads entities of Wikidata in JSON: the answer of
+// Special:EntityData or wbgetentities, one entity, a list, or lines of a dump. Counts
+// are the statements of the properties in Options.Properties, one for each
+// reference.
+func ReadWikidata(data []byte, o Options) Result {
+	b := newBuilder()
+	t := newTree(b, data)
+	w := wikidata{tree: t, o: o, languages: o.Languages, properties: o.Properties}
+	if w.languages == nil {
+		w.languages = []string{"en"}
+	}
+	if !slices.Contains(w.languages, "mul") {
+		w.languages = append(slices.Clone(w.languages), "mul")
+	}
+	if _, ok := w.properties["P1110"]; !ok {
+		w.properties = maps.Clone(w.properties)
+		if w.properties == nil {
+			w.properties = map[string]attendance.Metric{}
+		}
+		w.properties["P1110"] = ""
+	}
+	if isLines(data) {
+		w.lines()
+		return b.result()
+	}
+	root := t.parse()
+	if root == nil {
+		return b.result()
+	}
+	switch entities := root.get("entities"); {
+	case entities != nil && entities.kind == '{':
+		for i, id := range entities.keys {
+			w.entity("entities."+id, entities.members[i])
+		}
+	case entities != nil && entities.kind == '[':
+		for i, e := range entities.members {
+			w.entity(fmt.Sprintf("entities[%d]", i), e)
+		}
+	case root.kind == '[':
+		for i, e := range root.members {
+			w.entity(fmt.Sprintf("[%d]", i), e)
+		}
+	case root.get("id") != nil:
+		w.entity("", root)
+	default:
+		t.fault(t.at("", root, nil), File, "no entities: want {\"entities\": {…}}, an entity or a list of them")
+	}
+	return b.result()
+}
+
+// isLines reports whether data is a dump, with an entity a line.
+func isLines(data []byte) bool {
+	first, rest, more := bytes.Cut(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff"))), newline)
+	first = bytes.TrimSpace(first)
+	if !more {
+		return false
+	}
+	next := bytes.TrimSpace(firstLine(rest))
+	if string(first) == "[" {
+		return wholeLine(next)
+	}
+	return wholeLine(first) && !bytes.HasPrefix(next, []byte("]"))
+}
+
+func wholeLine(line []byte) bool {
+	line = bytes.TrimSuffix(bytes.TrimSpace(line), []byte(","))
+	return len(line) > 1 && line[0] == '{' && line[len(line)-1] == '}'
+}
+
+type wikidata struct {
+	*tree
+	o          Options
+	languages  []string
+	properties map[string]attendance.Metric
+}
+
+// lines reads an entity a line: of a line that is broken the others know nothing.
+func (w *wikidata) lines() {
+	offset := 0
+	for line := range bytes.Lines(w.data) {
+		from := offset
+		offset += len(line)
+		text := bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\ufeff")))
+		text = bytes.TrimSpace(bytes.TrimSuffix(text, []byte(",")))
+		if len(text) == 0 || string(text) == "[" || string(text) == "]" {
+			continue
+		}
+		from += bytes.Index(line, text)
+		n, end, err := parseNode(text, from)
+		if err == nil && end < from+len(text) {
+			err = errors.New("there is more after the end of the value")
+		}
+		number, column := w.position(min(end, len(w.data)))
+		if err != nil {
+			w.fault(place{fmt.Sprintf("line[%d]", number), 0, number, column, ""}, Row, "no JSON: %w", err)
+			continue
+		}
+		w.entity(fmt.Sprintf("line[%d]", number), n)
+	}
+}
+
+// entity reads one item.
+func (w *wikidata) entity(path string, n *node) {
+	at := w.at(path, n, nil)
+	at.text = ""
+	if n.kind != '{' {
+		w.fault(at, Row, "an entity is an object")
+		return
+	}
+	id := oneLine(n.get("id").str())
+	if n.get("missing") != nil {
+		w.left(at, "missing")
+		return
+	}
+	if id == "" {
+		w.fault(at, Row, "an entity without an ID")
+		return
+	}
+	if w.repeated(at, path, string(compact(n))) {
+		return
+	}
+	path += "."
+	path = strings.TrimPrefix(path, ".")
+	claims := n.get("claims")
+	counted := 0
+	var names []string
+	for name := range w.properties {
+		if len(claims.get(name).items()) > 0 {
+			names = append(names, name)
+			counted++
+		}
+	}
+	slices.Sort(names)
+	if counted == 0 {
+		w.left(at, "no attendance")
+		return
+	}
+	rec := record{at: at}
+	rec.session.ID = id
+	labels := n.get("labels")
+	for _, l := range w.languages {
+		if label := oneLine(labels.get(l, "value").str()); label != "" {
+			rec.session.Title, rec.where[title] = label, w.at(path+"labels."+l, labels.get(l), n)
+			break
+		}
+	}
+	if labels != nil && labels.kind == '{' {
+		for i, l := range labels.keys {
+			if !slices.Contains(w.languages, l) {
+				left := w.at(path+"labels."+l, labels.members[i], nil)
+				w.left(left, "another language")
+			}
+		}
+	}
+	w.when(path+"claims.", claims, &rec)
+	if places := w.best(claims.get("P276").items()); len(places) == 1 {
+		q := places[0].get("mainsnak", "datavalue", "value", "id").str()
+		rec.session.Platform, rec.where[platform] = q, w.at(path+"claims.P276", places[0], n)
+		rec.platform.Venue = w.o.Venue && q != ""
+	} else if len(places) > 1 {
+		w.left(w.at(path+"claims.P276", claims.get("P276"), n), "%d places, and which is meant is not said", len(places))
+	}
+	own := false // whether the item itself is a session
+	var apart []record
+	for _, p := range names {
+		for i, s := range claims.get(p).items() {
+			at := fmt.Sprintf("%sclaims.%s[%d]", path, p, i)
+			d, dated := w.qualified(at, s, rec.session)
+			c := w.statement(at, s, w.properties[p])
+			if !dated {
+				own = true
+				rec.counts = append(rec.counts, c...)
+				continue
+			}
+			one := rec
+			one.counts = c
+			one.session.ID = id + " / " + d.String()
+			one.session.Start, one.session.End = d, attendance.Date{}
+			apart = append(apart, one)
+		}
+	}
+	if own {
+		w.add(rec)
+	}
+	for _, r := range apart {
+		w.add(r)
+	}
+}
+
+// best returns the statements of the best rank that have a value.
+func (w *wikidata) best(statements []*node) []*node {
+	var preferred, normal []*node
+	for _, s := range statements {
+		if s.get("mainsnak", "snaktype").str() != "value" {
+			continue
+		}
+		switch s.get("rank").str() {
+		case "deprecated":
+		case "preferred":
+			preferred = append(preferred, s)
+		default:
+			normal = append(normal, s)
+		}
+	}
+	if preferred != nil {
+		return preferred
+	}
+	return normal
+}
+
+// when reads P585, or else P580 and P582.
+func (w *wikidata) when(path string, claims *node, rec *record) {
+	dates := func(p string) (ds []attendance.Date, at place) {
+		list := claims.get(p)
+		for i, s := range list.items() {
+			if s.get("rank").str() == "deprecated" {
+				w.left(w.at(fmt.Sprintf("%s%s[%d].rank", path, p, i), s.get("rank"), s), "deprecated")
+			}
+		}
+		for _, s := range w.best(list.items()) {
+			i := slices.Index(list.members, s)
+			where := fmt.Sprintf("%s%s[%d].mainsnak", path, p, i)
+			if d, ok := w.time(where, s.get("mainsnak")); ok {
+				ds = append(ds, d)
+				at = w.at(where, s.get("mainsnak"), s)
+			}
+		}
+		return ds, at
+	}
+	if ds, at := dates("P585"); len(ds) > 0 {
+		all := ds[0]
+		for _, d := range ds[1:] {
+			all.Start, all.End = min(all.Start, d.Start), max(all.End, d.End)
+		}
+		rec.session.Start, rec.where[start] = all, at
+		return
+	}
+	if ds, at := dates("P580"); len(ds) > 0 {
+		rec.session.Start, rec.where[start] = ds[0], at
+	}
+	if ds, at := dates("P582"); len(ds) > 0 {
+		rec.session.End, rec.where[end] = ds[len(ds)-1], at
+	}
+}
+
+var wikiTime = regexp.MustCompile(`^([+-])([0-9]{4,16})-([0-9]{2})-([0-9]{2})T00:00:00Z$`)
+
+// time reads the date of a snak, or reports what is wrong with it.
+func (w *wikidata) time(path string, snak *node) (d attendance.Date, ok bool) {
+	if kind := snak.get("snaktype"); kind.str() != "value" {
+		w.left(w.at(path+".snaktype", kind, snak), "a date that nobody knows")
+		return d, false
+	}
+	v := snak.get("datavalue", "value")
+	text := v.get("time")
+	at := w.at(path+".datavalue.value.time", text, snak)
+	m := wikiTime.FindStringSubmatch(text.str())
+	switch {
+	case m == nil:
+		w.fault(at, Cell, "%q is no date of Wikidata; it is taken for unknown", text.str())
+		return d, false
+	case m[1] == "-" || len(m[2]) > 4:
+		w.fault(at, Cell, "a date outside the years 0 to 9999; it is taken for unknown")
+		return d, false
+	case strings.HasSuffix(v.get("calendarmodel").str(), "Q1985786"):
+		w.fault(w.at(path+".datavalue.value.calendarmodel", v.get("calendarmodel"), v), Cell, "a date of the Julian calendar; it is taken for unknown")
+		return d, false
+	}
+	year, month, day := m[2], m[3], m[4]
+	s := ""
+	switch precision := v.get("precision"); precision.scalar() {
+	case "11", "12", "13", "14":
+		s = year + "-" + month + "-" + day
+	case "10":
+		s = year + "-" + month
+	case "9":
+		s = year
+	case "8":
+		s = year[:3] + "0/" + year[:3] + "9"
+	default:
+		w.fault(w.at(path+".datavalue.value.precision", precision, v), Cell, "a precision of %q is none from decade to day; the date is taken for unknown", precision.scalar())
+		return d, false
+	}
+	d, err := attendance.ParseDate(s)
+	if err != nil {
+		w.fault(at, Cell, "%w", err)
+		return d, false
+	}
+	return d, true
+}
+
+// qualified returns the date of a statement where it is not the item's.
+func (w *wikidata) qualified(path string, s *node, session attendance.Session) (d attendance.Date, ok bool) {
+	snaks := s.get("qualifiers", "P585")
+	if s.get("rank").str() == "deprecated" || s.get("mainsnak", "snaktype").str() != "value" {
+		return d, false
+	}
+	for i, snak := range snaks.items() {
+		one, valid := w.time(fmt.Sprintf("%s.qualifiers.P585[%d]", path, i), snak)
+		switch {
+		case !valid:
+		case d.IsZero():
+			d = one
+		default:
+			d.Start, d.End = min(d.Start, one.Start), max(d.End, one.End)
+		}
+	}
+	return d, !d.IsZero() && d != session.Start
+}
+
+// statement reads the counts of a statement, one for each of its references.
+func (w *wikidata) statement(path string, s *node, metric attendance.Metric) []placedCount {
+	if rank := s.get("rank"); rank.str() == "deprecated" {
+		w.left(w.at(path+".rank", rank, s), "deprecated")
+		return nil
+	}
+	snak := s.get("mainsnak")
+	if kind := snak.get("snaktype"); kind.str() != "value" {
+		w.left(w.at(path+".mainsnak.snaktype", kind, s), "an attendance that nobody knows")
+		return nil
+	}
+	f, ok := w.quantity(path+".mainsnak.datavalue.value", snak.get("datavalue", "value"), snak)
+	if !ok {
+		return nil
+	}
+	if q := s.get("qualifiers"); q != nil && q.kind == '{' {
+		for i, p := range q.keys {
+			switch at := w.at(path+".qualifiers."+p, q.members[i], q); p {
+			case "P585":
+			case "P1480":
+				if first := q.members[i].items(); len(first) > 0 && first[0].get("datavalue", "value", "id").str() == "Q5727902" {
+					switch f.Hedge {
+					case attendance.Bare:
+						f.Hedge = attendance.About
+					case attendance.Between:
+						f.Hedge = attendance.About
+					case attendance.Exactly:
+						f = whole64(f.People)
+						f.Hedge = attendance.About
+					}
+					if f.Validate() != nil { // nobody is about nobody
+						f = attendance.Exact(0)
+					}
+					continue
+				}
+				w.left(at, "no field for this qualifier")
+			default:
+				w.left(at, "no field for this qualifier")
+			}
+		}
+	}
+	var counts []placedCount
+	add := func(source, address string) {
+		c := placedCount{Count: attendance.Count{Figure: f, Text: spelled(f), Metric: metric, Source: source, URL: address}}
+		if !slices.Contains(counts, c) {
+			counts = append(counts, c)
+		}
+	}
+	for i, r := range s.get("references").items() {
+		where := fmt.Sprintf("%s.references[%d]", path, i)
+		snaks := r.get("snaks")
+		value := func(p string, names ...string) string {
+			for _, s := range snaks.get(p).items() {
+				if v := s.get(append([]string{"datavalue", "value"}, names...)...).str(); v != "" {
+					return oneLine(v)
+				}
+			}
+			return ""
+		}
+		address := value("P854")
+		source := value("P248", "id")
+		if source == "" {
+			source = value("P143", "id")
+		}
+		if !isAddress(address) {
+			if address != "" {
+				w.left(w.at(where+".snaks.P854", snaks.get("P854"), r), "no address: %q", address)
+			}
+			address = ""
+		}
+		if source == "" && address != "" {
+			if u, err := url.Parse(address); err == nil {
+				source = u.Hostname()
+			}
+		}
+		if source == "" {
+			source = "Wikidata"
+		}
+		add(source, address)
+		if snaks != nil {
+			for i, p := range snaks.keys {
+				if p != "P248" && p != "P143" && p != "P854" && i < len(snaks.members) {
+					w.left(w.at(where+".snaks."+p, snaks.members[i], r), "no field for this part of a reference")
+				}
+			}
+		}
+	}
+	if len(counts) == 0 {
+		add("Wikidata", "")
+	}
+	return counts
+}
+
+// quantity reads a number of people, or reports what is wrong with it.
+func (w *wikidata) quantity(path string, v, parent *node) (f attendance.Figure, ok bool) {
+	q := attendance.WikibaseQuantity{Amount: v.get("amount").scalar(), Unit: v.get("unit").scalar(),
+		UpperBound: v.get("upperBound").scalar(), LowerBound: v.get("lowerBound").scalar()}
+	if q.Amount != "" && q.Amount[0] != '+' && q.Amount[0] != '-' {
+		q.Amount = "+" + q.Amount
+	}
+	units := []string{"http://www.wikidata.org/entity/Q5", "http://www.wikidata.org/entity/Q215627", "https://www.wikidata.org/entity/Q5", "https://www.wikidata.org/entity/Q215627"}
+	f, err := q.Figure(units...)
+	number := strings.TrimPrefix(q.Amount, "+")
+	at := w.at(path+".amount", v.get("amount"), parent)
+	switch {
+	case err == nil:
+		return f, true
+	case errors.Is(err, attendance.ErrUnit):
+		w.fault(w.at(path+".unit", v.get("unit"), parent), Number, "the unit is no people: %s", q.Unit)
+	case strings.HasPrefix(q.Amount, "-"):
+		w.fault(at, Number, "%s is less than nobody", number)
+	case errors.Is(err, attendance.ErrFraction):
+		w.fault(at, Number, "%s counts parts of a person", number)
+	case errors.Is(err, attendance.ErrOneSided):
+		bound, name := v.get("upperBound"), ".upperBound"
+		if bound == nil {
+			bound, name = v.get("lowerBound"), ".lowerBound"
+		}
+		w.fault(w.at(path+name, bound, parent), Number, "%w", err)
+	default:
+		w.fault(at, Number, "%w", err)
+	}
+	return f, false
+}
