@@ -5,7 +5,7 @@
 
 package lang
 
-// cldrVersion is the version of CLDR that the tables below come from.
+// CldrVersion is the version of CLDR that the tables below come from.
 const CldrVersion = "48.2"
 
 var LocaleTags = [...]LocaleTag{
