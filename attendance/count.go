@@ -13,11 +13,11 @@ type Count struct {
 	Figure Figure `json:"figure"`
 	Text   string `json:"-" said:"figure"` // the figure as it was published, where that is known; JSON has it as "figure"
 	Metric Metric `json:"metric,omitempty"`
-	Source string `json:"source"`          // the ID of the Source
-	Role   Role   `json:"role,omitempty"`  // of the source to this session, beside the Source's own
-	Date   Date   `json:"date,omitzero"`   // when it was published
-	SoFar  bool   `json:"soFar,omitempty"` // taken while the session went on: it drew at least that many
-	Via    string `json:"via,omitempty"`   // the ID of the source whose number this only repeats
+	Source string `json:"source"`         // the ID of the Source
+	Role   Role   `json:"role,omitempty"` // of the source to this session, beside the Source's own
+	Date   Date   `json:"date,omitzero"`  // when it was published
+	SoFar  bool   `json:"soFar,omitzero"` // taken while the session went on: it drew at least that many
+	Via    string `json:"via,omitempty"`  // the ID of the source whose number this only repeats
 	Quote  string `json:"quote,omitempty"`
 	URL    string `json:"url,omitempty"`
 }

@@ -63,7 +63,7 @@ type Platform struct {
 	ID     string  `json:"id"`
 	Name   string  `json:"name,omitempty"`
 	Limits []Limit `json:"limits,omitempty"`
-	Venue  bool    `json:"venue,omitempty"` // a place where people are in person: nobody is at two at once
+	Venue  bool    `json:"venue,omitzero"` // a place where people are in person: nobody is at two at once
 }
 
 // A Session is one live room: a Space, a stream, a broadcast, a rally.

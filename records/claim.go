@@ -13,22 +13,22 @@ import (
 // figure, the record before it and by how much it beat that, or that it was the
 // first to draw so many. What is zero is not claimed.
 type Claim struct {
-	Session  string            `json:"session,omitempty"`  // the ID
-	Event    string            `json:"event,omitempty"`    // or, of a claim on all sessions of an event together, that
-	Category Category          `json:"category,omitzero"`  // in which it is said to have the place
-	Place    int               `json:"place,omitzero"`     // 1 for a record
-	Top      int               `json:"top,omitzero"`       // or among the first so many
-	Figure   attendance.Figure `json:"figure,omitzero"`    // how many the session drew
-	Previous attendance.Figure `json:"previous,omitzero"`  // what the record was before
-	Margin   attendance.Figure `json:"margin,omitzero"`    // by how many people that was beaten
-	Ratio    Times             `json:"ratio,omitzero"`     // how many times as many as that the session drew
-	First    attendance.Figure `json:"first,omitzero"`     // the number that it was the first of the category to reach, or with "more than" to pass
-	Rival    string            `json:"rival,omitempty"`    // the ID of the session over which Margin and Ratio are, rather than the record before
-	SoFar    bool              `json:"soFar,omitempty"`    // Figure is what had been reached by then: the session drew at least that
-	Ratified bool              `json:"ratified,omitempty"` // the place is said to be the officially recognized one
-	Denied   bool              `json:"denied,omitempty"`   // the claim says that it is not so
-	By       string            `json:"by,omitempty"`       // the ID of the source that claims it
-	At       attendance.Date   `json:"at,omitzero"`        // when; judged on all the evidence if unknown
+	Session  string            `json:"session,omitempty"` // the ID
+	Event    string            `json:"event,omitempty"`   // or, of a claim on all sessions of an event together, that
+	Category Category          `json:"category,omitzero"` // in which it is said to have the place
+	Place    int               `json:"place,omitzero"`    // 1 for a record
+	Top      int               `json:"top,omitzero"`      // or among the first so many
+	Figure   attendance.Figure `json:"figure,omitzero"`   // how many the session drew
+	Previous attendance.Figure `json:"previous,omitzero"` // what the record was before
+	Margin   attendance.Figure `json:"margin,omitzero"`   // by how many people that was beaten
+	Ratio    Times             `json:"ratio,omitzero"`    // how many times as many as that the session drew
+	First    attendance.Figure `json:"first,omitzero"`    // the number that it was the first of the category to reach, or with "more than" to pass
+	Rival    string            `json:"rival,omitempty"`   // the ID of the session over which Margin and Ratio are, rather than the record before
+	SoFar    bool              `json:"soFar,omitzero"`    // Figure is what had been reached by then: the session drew at least that
+	Ratified bool              `json:"ratified,omitzero"` // the place is said to be the officially recognized one
+	Denied   bool              `json:"denied,omitzero"`   // the claim says that it is not so
+	By       string            `json:"by,omitempty"`      // the ID of the source that claims it
+	At       attendance.Date   `json:"at,omitzero"`       // when; judged on all the evidence if unknown
 	Quote    string            `json:"quote,omitempty"`
 	URL      string            `json:"url,omitempty"`
 

@@ -11,10 +11,12 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
 	"github.com/shopspring/decimal"
@@ -143,6 +145,16 @@ var unwritten = map[string]string{
 	"Coverage":     "an answer to a program: the two versions of encoding/json do not agree on how to write a time.Duration",
 }
 
+// nilLists are the lists that a zero value has not, which encoding/json writes as
+// null and encoding/json/v2 as []. All that the package returns has lists.
+var nilLists = regexp.MustCompile(`("(?:columns|copies|counted|counts|dissent|findings|previous|records|replaced|rows|shared|stakes|standings|undated|unranked)"):null`)
+
+// sameLists reports whether values are the same, of which one has empty lists where
+// the other has none. It holds for the zero values alone, and for encoding/json/v2.
+func sameLists(codec string, a, b any) bool {
+	return codec != "encoding/json" && reflect.ValueOf(a).IsZero() && cmp.Equal(a, b, cmpopts.EquateEmpty())
+}
+
 func TestJSON(t *testing.T) {
 	values := jsonValues()
 	var golden strings.Builder
@@ -155,7 +167,7 @@ func TestJSON(t *testing.T) {
 			line := fmt.Sprintf("%s %s\n", strings.TrimPrefix(strings.TrimPrefix(reflect.TypeOf(v).String(), "*"), "records."), data)
 			if c.name == "encoding/json" {
 				golden.WriteString(line)
-			} else if !strings.HasSuffix(golden.String(), line) {
+			} else if !strings.HasSuffix(nilLists.ReplaceAllString(golden.String(), "$1:[]"), nilLists.ReplaceAllString(line, "$1:[]")) {
 				t.Errorf("%s writes value %d differently: %s", c.name, i, line)
 			}
 		}
@@ -196,7 +208,7 @@ func TestJSONBack(t *testing.T) {
 			if err != nil || !bytes.Equal(again, data) {
 				t.Errorf("%s: %T: %v: %s comes back as %s", c.name, v, err, data, again)
 			}
-			if reflect.TypeOf(v).Kind() != reflect.Pointer && !reflect.DeepEqual(back, v) { // Book and Leaders are more than what is written
+			if reflect.TypeOf(v).Kind() != reflect.Pointer && !reflect.DeepEqual(back, v) && !sameLists(c.name, v, back) { // Book and Leaders are more than what is written
 				t.Errorf("%s: (-written +read)\n%s", c.name, cmp.Diff(v, back))
 			}
 		}
