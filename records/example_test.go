@@ -3,6 +3,7 @@ package records_test
 import (
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
@@ -340,4 +341,21 @@ func ExampleVerify_first() {
 	// supported Read fairly, the counts put #ImranKhanLIVE at 164,500 to 165,999 and the most before it, of A BTS fan's Space, at 61,001 to 61,999, so that it was the first to pass 100,000.
 	// supported Read fairly, the counts put BamBam's lyrical space at 44,209 to 44,307 and the most before it at 18,001 to 26,218, so that it was the first to reach 40,000.
 	// refuted Read to the letter, the counts put A BTS fan's Space at 60,001 or more and the most before it at 44,001 or more, so that it was not the first to reach 40,000.
+}
+
+func ExampleFigures() {
+	d := april("-wider")
+	fmt.Println(records.Figures(d.Sessions[0], attendance.Peak))
+	// Output:
+	// [164K+ more than 160K 162k 165,000]
+}
+
+func ExampleCoverageOf() {
+	at := func(text string) records.Observation {
+		return records.Observation{At: attendance.MustParseDate(text), Figure: attendance.MustParse("44K")}
+	}
+	c := records.CoverageOf([]records.Observation{at("2021-06-09T20:00:00Z"), at("2021-06-09T20:01:00Z"), at("2021-06-09T20:30:00Z")}, attendance.Date{}, 5*time.Minute)
+	fmt.Println(c.Seen.Round(time.Second), "of", c.Span.Round(time.Second), "was watched, with", len(c.Gaps), "gap")
+	// Output:
+	// 1m0s of 30m0s was watched, with 1 gap
 }
