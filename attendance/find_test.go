@@ -90,6 +90,7 @@ func FuzzFind(f *testing.F) {
 		}
 	}
 	f.Add("mehr als 61,000 Zuschauer", "61.500 people, 615, 200 people", byte(2))
+	f.Add(" ", "Tens  of\u00a0Thousands viewers", byte(0))
 	f.Add("more than 61,000 viewers", "plus de 61,000 spectateurs", byte(5))
 	for i, text := range []string{
 		"More than 1.2 million fans tuned in at one point, 50-60K of them in 4K.",

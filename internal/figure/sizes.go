@@ -67,13 +67,18 @@ func (r *Reader) couple(i int) (people int64, end int) {
 // "several dozen".
 func (r *Reader) plural(i int) (people int64, end int) {
 	for _, w := range r.Lang.Few {
-		if j := text.Blank(r.S, max(0, text.Match(r.S, i, w))); j > 0 {
-			if people, k := r.unitPlural(j); k > 0 {
-				return people, k
-			}
-			if people, k := r.singular(j); k > 0 {
-				return people, k
-			}
+		j := text.Match(r.S, i, w)
+		if j <= 0 {
+			continue
+		}
+		if j = text.Blank(r.S, j); j == 0 {
+			continue
+		}
+		if people, k := r.unitPlural(j); k > 0 {
+			return people, k
+		}
+		if people, k := r.singular(j); k > 0 {
+			return people, k
 		}
 	}
 	return r.unitPlural(i)

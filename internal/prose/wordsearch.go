@@ -172,16 +172,9 @@ func (f *Finder) spelled(anchor int) bool {
 	n := 1
 	starts[0] = anchor
 	for e := anchor; n < len(starts); n++ {
-		b := e
-		for lines := 0; b > f.at && (f.text[b-1] == ' ' || f.text[b-1] == '-' || f.text[b-1] == '\n'); b-- {
-			if f.text[b-1] == '\n' {
-				lines++
-			} else if f.text[b-1] == '-' {
-				lines = 0
-			}
-			if lines == 2 { // the number starts in this paragraph
-				break
-			}
+		b := text.BlankStart(f.text, f.at, e)
+		for b > f.at && f.text[b-1] == '-' {
+			b = text.BlankStart(f.text, f.at, b-1)
 		}
 		w := text.WordStart(f.text, f.at, b)
 		if b == e || w == b || lang.LookUp(f.text, w, b)&lang.OfNumber == 0 {
