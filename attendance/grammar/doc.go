@@ -174,7 +174,7 @@
 // the place of others in it:
 //
 //   - Hedges around a hedge: "over an estimated 5,000" is >5K, "up to around 5,000" is
-//     ≤5K; About before a range: "about 300 to 400" is ~300–400.
+//     ≤5K; About before or after a range: "about 300 to 400" and "300 to 400 or so" are ~300–400.
 //   - Sizes: "scores", "few hundred", "several tens", "low hundreds", "100s", "10s of
 //     thousands"; with about, at least or more than before them they mean the same.
 //     "A couple" is 2, "hundred" is 100.

@@ -207,6 +207,12 @@ func (r *Reader) span(hedge lang.Hedge, a numeral, i int) (f Figure, end int, wh
 	if why != "" {
 		return f, i, why
 	}
+	number1 := i
+	if hedge == lang.Bare || hedge == lang.About { // "10 to 20 or so"
+		if h, j := r.closerAt(i); h == lang.About {
+			hedge, i = h, j
+		}
+	}
 	if why := r.rangeEnd(i, hedge, a, b); why != "" {
 		return f, i, why
 	}
@@ -231,13 +237,8 @@ func (r *Reader) span(hedge lang.Hedge, a numeral, i int) (f Figure, end int, wh
 	case hedge == lang.About && high == 0:
 		return f, b.at, FlawNear
 	}
-	r.Number1, r.Plain = i, r.Plain && b.plain(r.S, i)
+	r.Number1, r.Plain = number1, r.Plain && b.plain(r.S, number1)
 	r.Scaled = r.Scaled || b.scaled || b.digits >= 4
-	if !r.Whole && hedge == lang.Bare {
-		if h, j := r.closerAt(i); h == lang.About && j > 0 {
-			hedge, i = h, j
-		}
-	}
 	if r.Outer == lang.About {
 		hedge = lang.About
 	}
