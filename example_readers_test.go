@@ -132,7 +132,7 @@ func Example_platform() {
 // An analyst reads an article.
 func Example_analyst() {
 	article := "Some 400,000 people came to Woodstock in August 1969, though only 186,000 tickets had been sold for $18."
-	for m := range attendance.Find(article).People() {
+	for m := range (attendance.Finder{People: true}).Find(article) {
 		r := m.Figure.Range(attendance.Customary)
 		line, err := json.Marshal(map[string]any{"text": m.Text, "of": m.Noun, "least": r.Low, "most": r.High})
 		if err != nil {

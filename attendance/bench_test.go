@@ -13,7 +13,7 @@ import (
 // so many that no branch predictor learns them.
 func mixedFigures(n int) []string {
 	r := rand.New(rand.NewPCG(1, 2))
-	grouped := func(n int) string { return string(AppendPeople(nil, int64(n))) }
+	grouped := func(n int) string { return FormatPeople(int64(n)) }
 	texts := make([]string, n)
 	for i := range texts {
 		switch r.IntN(10) {

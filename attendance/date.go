@@ -50,6 +50,15 @@ func span(start, end time.Time) Date { return Date{start.UnixMicro(), end.UnixMi
 // IsZero reports whether d is the zero Date: unknown.
 func (d Date) IsZero() bool { return d == Date{} }
 
+// Instants returns the first instant of d and the one at which d is over, which is
+// not a part of it, in UTC. Those of the zero Date are the zero time.
+func (d Date) Instants() (start, end time.Time) {
+	if d.IsZero() {
+		return time.Time{}, time.Time{}
+	}
+	return time.UnixMicro(d.Start).UTC(), time.UnixMicro(d.End).UTC()
+}
+
 // Before tells whether a moment in d is before one in o: Certain if d ends by
 // the time o starts, Impossible if o ends by the time d starts, and Possible
 // where they overlap or one of them is unknown. Two events on the same day, or

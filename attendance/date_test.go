@@ -397,6 +397,24 @@ func TestDay(t *testing.T) {
 	}
 }
 
+func TestDateInstants(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"2021":                      {"2021-01-01T00:00:00Z", "2022-01-01T00:00:00Z"},
+		"2021-06-08/2021-06-09":     {"2021-06-08T00:00:00Z", "2021-06-10T00:00:00Z"},
+		"2022-04-20T21:30:00+05:00": {"2022-04-20T16:30:00Z", "2022-04-20T16:30:00.000001Z"},
+		"":                          {"0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"},
+	} {
+		var d Date
+		if err := d.UnmarshalText([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		start, end := d.Instants()
+		if got := [2]string{start.Format(time.RFC3339Nano), end.Format(time.RFC3339Nano)}; got != want || start.IsZero() != d.IsZero() {
+			t.Errorf("%q lasts from %v, want %v", text, got, want)
+		}
+	}
+}
+
 func TestDateOf(t *testing.T) {
 	karachi := time.FixedZone("PKT", 5*60*60)
 	for _, test := range []struct {

@@ -103,7 +103,7 @@
 //
 // # Figures in running text
 //
-// [Find] goes through a text in English, and [Locale.Find] through one in another
+// [Find] goes through a text in English, and a [Finder] through one in another
 // language; each [Mention] that they yield is a figure that counts an audience. Its
 // Phrase is taken whole, with the hedges before and after the number ("as many as 2
 // million", "57K or so", "50-60K"); its Text is that of the input, and parses to its
@@ -123,7 +123,7 @@
 // of 60,000), and Metric what the noun, a verb or words nearby imply: [Peak] of
 // "concurrent" and "at one point", [Average], [Unique], [Joins] of "tuned in",
 // [Views]. Both are empty if the text does not say. People is true if noun, verb or
-// metric says that people are counted; [Mentions.People] leaves these. So "1.2
+// metric says that people are counted; Finder.People finds these alone. So "1.2
 // million views" is a mention, but not one of people, and neither is "around 57K" on
 // its own.
 //

@@ -47,10 +47,10 @@ LetsOTT Global, which listed 4 Spaces, had put it at more than 44K listeners, of
 	// >44K    listeners         "more than 44K" at 355
 }
 
-func ExampleMentions_People() {
+func ExampleFinder_people() {
 	const text = `Woodstock had sold 186,000 tickets at $18 each, and drew some 400,000 people to 600 acres of
 fields in August 1969. Two weeks later 150,000 fans heard Bob Dylan on the Isle of Wight.`
-	for m := range attendance.Find(text).People() {
+	for m := range (attendance.Finder{People: true}).Find(text) {
 		fmt.Println(m.Figure.Words(), m.Noun)
 	}
 	// Output:
@@ -71,7 +71,7 @@ func ExampleLocaleOf() {
 	// pt-PT
 	// zh-Hant
 	// de
-	// cannot read "tlh" at byte 0: malformed: CLDR has no locale of this language; a tag looks like "de", "pt-BR" or "zh-Hant"
+	// cannot read "tlh" at byte 0: unknown language: CLDR has no locale of this language
 }
 
 // One figure in eight languages, and two that mean something else by one sign.
@@ -106,14 +106,14 @@ func ExampleLocale_Parse() {
 }
 
 // The Space of April 2022 again, and the jump from the stratosphere of 2012.
-func ExampleLocale_Find() {
+func ExampleFinder_locale() {
 	japanese, err := attendance.LocaleOf("ja")
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	const text = "2022年4月20日、イムラン・カーン氏のスペースを16万4000人以上が聴いた。2012年の成層圏からの降下は、同時に約800万人が視聴した。"
-	for m := range japanese.Find(text) {
+	for m := range (attendance.Finder{Locale: japanese}).Find(text) {
 		fmt.Printf("%v %s %q %q\n", m.Figure, m.Noun, m.Metric, m.Text)
 	}
 	// Output:

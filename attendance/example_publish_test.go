@@ -94,11 +94,3 @@ func ExampleLocale_Words() {
 	// zh 超过16万 true
 	// zh-Hant 超過16萬 true
 }
-
-func ExampleLocale_AppendFigure() {
-	l, _ := attendance.LocaleOf("es")
-	f, _ := attendance.Publish(attendance.Range{Low: 56_000, High: 58_000}, 2)
-	b, err := l.AppendFigure([]byte("Hubo "), f)
-	fmt.Printf("%s personas, %v\n", b, err)
-	// Output: Hubo entre 56 mil y 58 mil personas, <nil>
-}

@@ -121,8 +121,8 @@ func ExampleAnything() {
 	// Output: [0, ∞)
 }
 
-func ExampleAppendPeople() {
-	fmt.Printf("%s listened\n", attendance.AppendPeople(nil, 164000))
+func ExampleFormatPeople() {
+	fmt.Printf("%s listened\n", attendance.FormatPeople(164000))
 	// Output: 164,000 listened
 }
 

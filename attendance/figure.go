@@ -52,7 +52,8 @@ func (h Hedge) down() bool { return h == Nearly || h == LessThan || h == AtMost 
 // spelled: "over 44,000" and ">44K" parse to the same Figure. The zero Figure
 // means that no figure was given, which is not the figure "0".
 //
-// Build one with [Parse] from words or with [Exact] from a measurement. One
+// Build one with [Parse] from words, with [Exact] from a measurement or with
+// [FigureBetween] from two numbers. One
 // that a program fills in by hand can be checked with [Figure.Validate].
 type Figure struct {
 	People int64 // the number written; of a range the lower end, of Plural the unit
@@ -65,6 +66,13 @@ type Figure struct {
 // to the person. A negative n, or one above [MaxPeople], makes a figure that
 // Validate rejects and that has no text.
 func Exact(n int64) Figure { return Figure{People: n, Step: 1, Hedge: Exactly} }
+
+// FigureBetween returns the figure of a number of people from low to high, both
+// included. Ends that are negative, above [MaxPeople] or the wrong way round make
+// a figure that Validate rejects and that has no text.
+func FigureBetween(low, high int64) Figure {
+	return Figure{People: low, To: high, Step: 1, Hedge: Between}
+}
 
 // isRange reports whether f has two ends.
 func (f Figure) isRange() bool { return f.Hedge == Between || f.Hedge == About && f.To != 0 }

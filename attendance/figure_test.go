@@ -443,6 +443,31 @@ func TestFigureZero(t *testing.T) {
 	}
 }
 
+func TestFigureBetween(t *testing.T) {
+	for _, test := range []struct {
+		low, high int64
+		text, err string
+	}{
+		{56_000, 58_000, "56K–58K", ""},
+		{0, MaxPeople, "0–999,999.999999999999T", ""},
+		{57_000, 57_000, "57K–57K", ""},
+		{58_000, 56_000, "", "attendance: invalid Figure{People: 58000, To: 56000, Step: 1, Hedge: between}: To is below People: a range that runs back"},
+		{-1, 5, "", "attendance: invalid Figure{People: -1, To: 5, Step: 1, Hedge: between}: People is negative: malformed"},
+		{5, Unbounded, "", "attendance: invalid Figure{People: 5, To: 9223372036854775807, Step: 1, Hedge: between}: no more than MaxPeople can be counted: too many people"},
+	} {
+		f := FigureBetween(test.low, test.high)
+		if test.err != "" {
+			if got := faultTexts(f.Validate()); got != test.err {
+				t.Errorf("FigureBetween(%d, %d): %s, want %s", test.low, test.high, got, test.err)
+			}
+			continue
+		}
+		if f.String() != test.text || f.Validate() != nil || f.Range(Customary) != (Range{test.low, test.high}) || f.Range(Literal) != f.Range(Customary) {
+			t.Errorf("FigureBetween(%d, %d) is %v, %v", test.low, test.high, f, f.Range(Literal))
+		}
+	}
+}
+
 func TestExact(t *testing.T) {
 	for _, n := range []int64{0, 1, 61_870, 57_000, MaxPeople} {
 		f := Exact(n)
@@ -870,7 +895,7 @@ func TestParseRefuses(t *testing.T) {
 	}
 }
 
-var sentinels = []error{ErrSyntax, ErrTooLarge, ErrFraction, ErrReversed, ErrAmbiguous, ErrZero, ErrNoNumber}
+var sentinels = []error{ErrSyntax, ErrTooLarge, ErrFraction, ErrReversed, ErrAmbiguous, ErrZero, ErrNoNumber, ErrLanguage}
 
 // TestParseErrorInput checks that an error stays small and holds on to no part
 // of a large text.

@@ -23,33 +23,15 @@ type Mention struct {
 // A Span is a part of a text, in bytes: from Start up to End, End not included.
 type Span struct{ Start, End int }
 
-// Mentions is a sequence of mentions, in the order of the text.
-type Mentions iter.Seq[Mention]
-
-// People narrows ms to the figures of people: those whose noun, verb or metric
-// says so.
-func (ms Mentions) People() Mentions {
-	return func(yield func(Mention) bool) {
-		for m := range ms {
-			if m.People && !yield(m) {
-				return
-			}
-		}
-	}
-}
-
 // Find returns the audience figures in a text in English, in order: every number
 // with its hedges before and after and what it counts. See [Finder.Find].
-func Find(text string) Mentions { return Finder{}.Find(text) }
-
-// Find returns the audience figures in a text that is written as l does, in
-// order. See [Finder.Find].
-func (l Locale) Find(text string) Mentions { return Finder{Locale: l}.Find(text) }
+func Find(text string) iter.Seq[Mention] { return Finder{}.Find(text) }
 
 // A Finder finds figures in running text. The zero Finder reads English.
 type Finder struct {
 	Locale Locale // how the text is written
 	Digits bool   // find only figures that have a digit in them, which is faster
+	People bool   // find only figures of people: those whose Mention.People is true
 	Kinds  bool   // tell what each figure is, and who is said to have counted
 	Drew   bool   // find only mentions of KindDrew; in English alone, in other languages none
 }
@@ -68,7 +50,7 @@ type Finder struct {
 // A figure lies within one paragraph: what stands before and after an empty line
 // does not change what is found between. Any bytes are a text. Finding costs
 // time in proportion to the text, and no memory for a mention.
-func (f Finder) Find(text string) Mentions {
+func (f Finder) Find(text string) iter.Seq[Mention] {
 	return func(yield func(Mention) bool) {
 		if f.Kinds || f.Drew {
 			f.findKinds(text, yield)
@@ -78,7 +60,7 @@ func (f Finder) Find(text string) Mentions {
 	}
 }
 
-// find is Find without kinds.
+// find is Find without kinds, of f.People or all.
 func (f Finder) find(text string, yield func(Mention) bool) {
 	s := prose.Finder{Reader: f.Locale.reader("", false), All: text, DigitsOnly: f.Digits}
 	s.InEnglish = s.Lang == &lang.En && s.Forms == nil
@@ -87,6 +69,9 @@ func (f Finder) find(text string, yield func(Mention) bool) {
 	}
 	for s.Next() {
 		m := &s.Found
+		if f.People && !m.People {
+			continue
+		}
 		if !yield(Mention{
 			Figure: figureOf(m.Figure), Phrase: Span(m.Phrase), Number: Span(m.Number),
 			Text: m.Text, Noun: m.Noun, Metric: Metric(m.Metric), People: m.People,

@@ -1,7 +1,6 @@
 package attendance_test
 
 import (
-	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -45,7 +44,7 @@ func parseAlone(l Locale, m Mention) (Figure, error) {
 // checkMentions checks what holds for whatever Find finds in a text.
 func checkMentions(t *testing.T, l Locale, text string) []Mention {
 	t.Helper()
-	found := slices.Collect(iter.Seq[Mention](l.Find(text)))
+	found := slices.Collect(Finder{Locale: l}.Find(text))
 	end := 0
 	for _, m := range found {
 		p, n := m.Phrase, m.Number

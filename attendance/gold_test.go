@@ -114,7 +114,7 @@ func TestGold(t *testing.T) {
 		s.wanted += len(record.mentions)
 		matched := map[Span]bool{}
 		var wrong []string
-		for m := range l.Find(record.text) {
+		for m := range (Finder{Locale: l}).Find(record.text) {
 			s.found++
 			hit := false
 			for _, want := range record.mentions {

@@ -77,7 +77,6 @@ var unwritten = map[string]string{
 	"Fault":      "an error",
 	"Faults":     "errors",
 	"ParseError": "an error",
-	"Mentions":   "a sequence",
 }
 
 func TestJSON(t *testing.T) {

@@ -46,7 +46,7 @@ const stretch = 2048
 // findKinds is Find with kinds: the mentions of a paragraph are found before the
 // first of them is told.
 func (f Finder) findKinds(text string, yield func(Mention) bool) {
-	tag := f.Locale.Tag()
+	tag := f.Locale.String()
 	known := tag == "en" || strings.HasPrefix(tag, "en-")
 	if !known && f.Drew {
 		return // no file tells what figures are in that language
@@ -55,7 +55,8 @@ func (f Finder) findKinds(text string, yield func(Mention) bool) {
 		f.find(text, yield)
 		return
 	}
-	w := kindWindow{text: text, drew: f.Drew}
+	w := kindWindow{text: text, drew: f.Drew, people: f.People}
+	f.People = false // all figures of a paragraph tell what one of them is
 	on := true
 	f.find(text, func(m Mention) bool {
 		if w.n > 0 && (m.Phrase.End > w.end || w.n >= len(w.mentions)-1) {
@@ -104,6 +105,7 @@ func (m Mention) change(text string) (from, to Mention, ok bool) {
 type kindWindow struct {
 	text       string
 	drew       bool
+	people     bool
 	start, end int
 	n          int
 	mentions   [role.MaxFigures]Mention
@@ -140,7 +142,8 @@ func (w *kindWindow) tell(next int, yield func(Mention) bool) bool {
 		m.Kind = kinds[w.reader.Roles[k]]
 		by := w.reader.By[k]
 		m.By = w.text[w.start+by.Start : w.start+by.End]
-		if (!w.drew || m.Kind == KindDrew) && !yield(*m) {
+		wanted := (!w.drew || m.Kind == KindDrew) && (!w.people || m.People)
+		if wanted && !yield(*m) {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package attendance
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -27,8 +28,10 @@ type Locale struct {
 // LocaleOf returns the locale with a BCP 47 tag such as "pt-PT", "zh-Hant" or
 // "de", in any case, with _ in place of - if need be. A tag that CLDR does not
 // list falls back to its parent, without its last subtag: "de-XX" is "de"; so do
-// extensions ("ar-u-nu-latn"). The empty tag and "en" are the zero Locale. The error wraps
-// [ErrSyntax] and says what tags look like, if not even the language is known.
+// extensions ("ar-u-nu-latn"). The empty tag and "en" are the zero Locale.
+//
+// The error is a *[ParseError] that wraps [ErrLanguage] if CLDR has no locale of
+// the language, and [ErrSyntax] if tag is no tag at all.
 func LocaleOf(tag string) (Locale, error) {
 	if tag == "" {
 		return Locale{}, nil
@@ -55,13 +58,38 @@ func LocaleOf(tag string) (Locale, error) {
 		}
 		end := strings.LastIndexByte(string(key), '-')
 		if end <= 0 {
-			return Locale{}, newParseError(tag, 0, ErrSyntax, `CLDR has no locale of this language; a tag looks like "de", "pt-BR" or "zh-Hant"`)
+			if !isTag(tag) {
+				return Locale{}, newParseError(tag, 0, ErrSyntax, `want a language tag such as "de", "pt-BR" or "zh-Hant"`)
+			}
+			return Locale{}, newParseError(tag, 0, ErrLanguage, "CLDR has no locale of this language")
 		}
 		key = key[:end]
 	}
 }
 
 const maxTag = 35 // as long as BCP 47 asks implementations to read
+
+// ErrLanguage is the error of a language that [LocaleOf] doesn't find, and of
+// figures to be put in the words of one whose words aren't known here.
+var ErrLanguage = errors.New("unknown language")
+
+// isTag reports whether tag has the form of a BCP 47 tag: a language of 2 to 8
+// letters, then subtags of 1 to 8 letters and digits.
+func isTag(tag string) bool {
+	language := true
+	for subtag := range strings.SplitSeq(strings.ReplaceAll(tag, "_", "-"), "-") {
+		if len(subtag) == 0 || len(subtag) > 8 || language && len(subtag) == 1 {
+			return false
+		}
+		for _, c := range []byte(subtag) {
+			if letter := 'a' <= c|0x20 && c|0x20 <= 'z'; !letter && (language || !isDigit(c)) {
+				return false
+			}
+		}
+		language = false
+	}
+	return true
+}
 
 // compareTag compares a tag with one in lower case.
 func compareTag(tag string, key []byte) int {
@@ -88,20 +116,17 @@ func wordsOf(tag string) uint8 {
 	return 0
 }
 
-// Tag returns the BCP 47 tag of l: the one that was found, which may be a parent
+// String returns the BCP 47 tag of l: the one that was found, which may be a parent
 // of the one that was asked for. That of the zero Locale is "en".
-func (l Locale) Tag() string {
+func (l Locale) String() string {
 	if l.row == 0 || int(l.row) > len(lang.LocaleTags) {
 		return "en"
 	}
 	return lang.LocaleTags[l.row-1].Tag
 }
 
-// String returns the tag of l.
-func (l Locale) String() string { return l.Tag() }
-
 // MarshalText returns the tag of l.
-func (l Locale) MarshalText() ([]byte, error) { return []byte(l.Tag()), nil }
+func (l Locale) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 
 // UnmarshalText reads a tag as [LocaleOf] does, and leaves l as it is if there
 // is an error.

@@ -16,8 +16,6 @@ import (
 	. "github.com/highwater-go/highwater/attendance"
 )
 
-const noLocale = `CLDR has no locale of this language; a tag looks like "de", "pt-BR" or "zh-Hant"`
-
 func TestLocaleOf(t *testing.T) {
 	for _, test := range []struct{ tag, want string }{
 		{"", "en"}, {"de", "de"}, {"de-AT", "de-AT"}, {"de-CH", "de-CH"}, {"es-419", "es-419"}, {"en", "en"}, {"sr-Latn", "sr-Latn"},
@@ -43,11 +41,11 @@ func TestLocaleOf(t *testing.T) {
 			t.Errorf("LocaleOf(%.40q): %v", test.tag, err)
 			continue
 		}
-		if l.Tag() != test.want {
-			t.Errorf("LocaleOf(%.40q) is %q, want %q", test.tag, l.Tag(), test.want)
+		if l.String() != test.want {
+			t.Errorf("LocaleOf(%.40q) is %q, want %q", test.tag, l.String(), test.want)
 		}
-		if again := locale(t, l.Tag()); again != l {
-			t.Errorf("LocaleOf(%q) is not what has that tag", l.Tag())
+		if again := locale(t, l.String()); again != l {
+			t.Errorf("LocaleOf(%q) is not what has that tag", l.String())
 		}
 	}
 }
@@ -74,13 +72,14 @@ func TestLocaleAliases(t *testing.T) {
 }
 
 func TestLocaleOfRefuses(t *testing.T) {
+	unknown := map[string]bool{"xx": true, "xx-DE": true, "root": true, "german": true, "deu": true, "tlh": true, "tlh_Latn-001": true, "abcdefgh": true}
 	for _, tag := range []string{
-		"xx", "xx-DE", "root", "german", "deu", "d", "*", "-", "--", "-de", "_", " ", " de", "de ", "de DE", "x-private", "i-klingon",
+		"tlh", "tlh_Latn-001", "abcdefgh", "abcdefghi", "tlh-abcdefghi", "t1h", "tlh--DE", "tlh-", "xx", "xx-DE", "root", "german", "deu", "d", "*", "-", "--", "-de", "_", " ", " de", "de ", "de DE", "x-private", "i-klingon",
 		"de.UTF-8", "日本", "\xff", "de\xff", "\x00", "ｄｅ", strings.Repeat("a", 1<<20), strings.Repeat("-", 1<<20), strings.Repeat("日", 1<<10),
 	} {
 		l, err := LocaleOf(tag)
 		if err == nil {
-			t.Errorf("LocaleOf(%.40q) is %q, want an error", tag, l.Tag())
+			t.Errorf("LocaleOf(%.40q) is %q, want an error", tag, l.String())
 			continue
 		}
 		shown := tag
@@ -91,17 +90,23 @@ func TestLocaleOfRefuses(t *testing.T) {
 			}
 			shown = tag[:cut] + "…"
 		}
-		want := fmt.Sprintf("cannot read %q at byte 0: malformed: %s", shown, noLocale)
+		want := fmt.Sprintf("cannot read %q at byte 0: malformed: want a language tag such as \"de\", \"pt-BR\" or \"zh-Hant\"", shown)
+		if unknown[tag] {
+			want = fmt.Sprintf("cannot read %q at byte 0: unknown language: CLDR has no locale of this language", shown)
+		}
+		if errors.Is(err, ErrLanguage) != unknown[tag] || errors.Is(err, ErrSyntax) == unknown[tag] {
+			t.Errorf("LocaleOf(%.40q): unknown language %v, malformed %v", tag, errors.Is(err, ErrLanguage), errors.Is(err, ErrSyntax))
+		}
 		if diff := cmp.Diff(want, err.Error()); diff != "" {
 			t.Errorf("LocaleOf(%.40q) (-want +got):\n%s", tag, diff)
 		}
 		checkParseError(t, err, len(tag))
 		if l != (Locale{}) {
-			t.Errorf("LocaleOf(%.40q) returns %q with its error", tag, l.Tag())
+			t.Errorf("LocaleOf(%.40q) returns %q with its error", tag, l.String())
 		}
 		kept := locale(t, "de-AT")
 		if l := kept; l.UnmarshalText([]byte(tag)) == nil || l != kept {
-			t.Errorf("UnmarshalText(%.40q) leaves %q", tag, l.Tag())
+			t.Errorf("UnmarshalText(%.40q) leaves %q", tag, l.String())
 		}
 	}
 }
@@ -139,39 +144,36 @@ func TestLocaleText(t *testing.T) {
 			t.Errorf("LocaleOf(%q): %v", tag, err)
 			continue
 		}
-		if tag != "" && !strings.HasPrefix(tag, l.Tag()) {
-			t.Errorf("LocaleOf(%q) is %q, which is no parent of it", tag, l.Tag())
-		}
-		if got, want := l.String(), l.Tag(); got != want {
-			t.Errorf("%q: String = %q, want %q", tag, got, want)
+		if tag != "" && !strings.HasPrefix(tag, l.String()) {
+			t.Errorf("LocaleOf(%q) is %q, which is no parent of it", tag, l.String())
 		}
 		text, err := l.MarshalText()
-		if err != nil || string(text) != l.Tag() {
+		if err != nil || string(text) != l.String() {
 			t.Errorf("%q: MarshalText = %q, %v", tag, text, err)
 		}
 		back := locale(t, "sw") // what is overwritten does not matter
 		if err := back.UnmarshalText(text); err != nil || back != l {
-			t.Errorf("%q: UnmarshalText gives %q, %v", tag, back.Tag(), err)
+			t.Errorf("%q: UnmarshalText gives %q, %v", tag, back.String(), err)
 		}
 		back = locale(t, "sw")
 		data, err := json.Marshal(l)
-		if err != nil || string(data) != `"`+l.Tag()+`"` {
+		if err != nil || string(data) != `"`+l.String()+`"` {
 			t.Errorf("%q: json.Marshal = %s, %v", tag, data, err)
 		} else if err := json.Unmarshal(data, &back); err != nil || back != l {
-			t.Errorf("%q: json.Unmarshal gives %q, %v", tag, back.Tag(), err)
+			t.Errorf("%q: json.Unmarshal gives %q, %v", tag, back.String(), err)
 		}
 		if upper := locale(t, strings.ToUpper(strings.ReplaceAll(tag, "-", "_"))); upper != l {
-			t.Errorf("%q in upper case is %q", tag, upper.Tag())
+			t.Errorf("%q in upper case is %q", tag, upper.String())
 		}
 	}
 	kept := locale(t, "pt-PT")
 	for _, data := range []string{`"xx"`, `5`, `{}`, `[]`, `"de`} {
 		if l := kept; json.Unmarshal([]byte(data), &l) == nil || l != kept {
-			t.Errorf("json.Unmarshal(%s) leaves %q", data, l.Tag())
+			t.Errorf("json.Unmarshal(%s) leaves %q", data, l.String())
 		}
 	}
 	if l := kept; json.Unmarshal([]byte(`null`), &l) != nil || l != kept {
-		t.Errorf("json.Unmarshal(null) leaves %q", l.Tag())
+		t.Errorf("json.Unmarshal(null) leaves %q", l.String())
 	}
 }
 
@@ -193,8 +195,8 @@ func TestLocaleIsValue(t *testing.T) {
 		t.Errorf("a Locale takes %d bytes", kind.Size())
 	}
 	var zero Locale
-	if zero.Tag() != "en" || zero.String() != "en" || locale(t, "en") != zero || locale(t, "") != zero {
-		t.Errorf("the zero Locale is %q, %q, and that of \"en\" %q", zero.Tag(), zero.String(), locale(t, "en"))
+	if zero.String() != "en" || locale(t, "en") != zero || locale(t, "") != zero {
+		t.Errorf("the zero Locale is %q, and that of \"en\" %q", zero.String(), locale(t, "en"))
 	}
 }
 

@@ -19,7 +19,7 @@ type ParseError struct {
 	Input  string // the text, cut short if it is long
 	Offset int    // in bytes, where the trouble starts
 	Reason string // what is wrong, and what would be right
-	Err    error  // ErrSyntax, ErrTooLarge, ErrFraction, ErrReversed, ErrAmbiguous or ErrZero
+	Err    error  // one of the errors of this package, such as ErrSyntax
 }
 
 // Error returns one line that quotes the text.

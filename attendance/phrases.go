@@ -2,7 +2,6 @@ package attendance
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,22 +11,13 @@ import (
 	"github.com/highwater-go/highwater/internal/text"
 )
 
-// ErrNoWords is the error of a locale of whose language no words are known.
-var ErrNoWords = errors.New("no words are known in this language")
-
 // Words returns f as it would stand in a sentence of l's language, without what
 // is counted: "mehr als 160.000" in German, "más de 160 mil" in Spanish,
-// "超过16万" in Chinese, for >160K. See [Locale.AppendFigure].
-func (l Locale) Words(f Figure) (string, error) {
-	var buf [128]byte
-	b, err := l.AppendFigure(buf[:0], f)
-	return string(b), err
-}
-
-// AppendFigure appends what [Locale.Words] returns to b. In every locale of
-// English it is what [Figure.Words] returns, with the locale's signs in its
-// numbers ("more than 8,06M" in en-DE), but for ranges, which are put as "between
-// 56K and 58K", and lakh and crore in en-IN.
+// "超过16万" in Chinese, for >160K. The words of the zero Figure are "".
+//
+// In every locale of English it is what [Figure.Words] returns, with the locale's
+// signs in its numbers ("more than 8,06M" in en-DE); only ranges differ, which are
+// put as "between 56K and 58K", and en-IN has lakh and crore.
 //
 // Other locales have the digits, signs and groups that the Unicode CLDR says are
 // usual there ("١٦٠ ألف" in ar-EG, "160 000" in fr, "1,64,000" in hi), and scales
@@ -38,13 +28,21 @@ func (l Locale) Words(f Figure) (string, error) {
 //
 // [Locale.Parse] reads the words back as f, or, where the language has no name for
 // a unit in the plural ("hundreds of billions"), as a figure of the same Literal
-// range, "at least" twice the unit. The words of the zero Figure are "".
+// range, "at least" twice the unit.
 //
-// The error is that of [Figure.Validate], or wraps [ErrNoWords]; b is then returned
-// as it was. Nothing but an error and English allocates, if b has room. Besides English the languages with words are Arabic, Chinese in both
-// scripts, French, German, Hindi, Indonesian, Italian, Japanese, Korean,
-// Portuguese, Russian, Spanish, Turkish and Urdu.
-func (l Locale) AppendFigure(b []byte, f Figure) ([]byte, error) {
+// The error is that of [Figure.Validate], or wraps [ErrLanguage]. Besides English
+// the languages with words are Arabic, Chinese in both scripts, French, German,
+// Hindi, Indonesian, Italian, Japanese, Korean, Portuguese, Russian, Spanish,
+// Turkish and Urdu.
+func (l Locale) Words(f Figure) (string, error) {
+	var buf [128]byte
+	b, err := l.appendFigure(buf[:0], f)
+	return string(b), err
+}
+
+// appendFigure appends the words of f to b, or returns b as it was with an error.
+// Nothing but an error and English allocates, if b has room.
+func (l Locale) appendFigure(b []byte, f Figure) ([]byte, error) {
 	if _, err := f.flaw(); err != nil {
 		return b, f.Validate()
 	}
@@ -54,7 +52,7 @@ func (l Locale) AppendFigure(b []byte, f Figure) ([]byte, error) {
 	w := l.writer()
 	switch {
 	case w.book == nil:
-		return b, fmt.Errorf("attendance: cannot write %v in %v: %w", f, l, ErrNoWords)
+		return b, fmt.Errorf("attendance: cannot write %v in %v: %w: none of its words are known here", f, l, ErrLanguage)
 	case f.isRange():
 		return w.appendRange(b, f), nil
 	case w.book.tag == "en":

@@ -122,13 +122,13 @@ func significant(f Figure, digits int) bool {
 		return true
 	}
 	text := Figure{f.People, 0, f.Step, Bare}.String()
-	inFull := string(AppendPeople(nil, f.People))
+	inFull := FormatPeople(f.People)
 	return count(f.People, f.Step) &&
 		(f.Step == natural(f.People) || len(text) < len(inFull) && !strings.HasPrefix(text, "0"))
 }
 
 // ungrouped returns the digits of n.
-func ungrouped(n int64) string { return strings.ReplaceAll(string(AppendPeople(nil, n)), ",", "") }
+func ungrouped(n int64) string { return strings.ReplaceAll(FormatPeople(n), ",", "") }
 
 // score is the order of Publish as numbers to compare one after the other, the
 // smaller the better.

@@ -2,6 +2,7 @@ package attendance
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"strconv"
 )
@@ -21,6 +22,9 @@ type Range struct {
 
 // Anything is the range of a count about which nothing is known: 0 or more.
 func Anything() Range { return Range{0, Unbounded} }
+
+// Contains reports whether n is in r.
+func (r Range) Contains(n int64) bool { return r.Low <= n && n <= r.High }
 
 // Within reports whether every number in r is in o.
 func (r Range) Within(o Range) bool { return o.Low <= r.Low && r.High <= o.High }
@@ -85,18 +89,26 @@ func (r Range) String() string {
 	if r.Low == -Unbounded {
 		b = []byte("(−∞")
 	} else {
-		b = AppendPeople(b, r.Low)
+		b = appendPeople(b, r.Low)
 	}
 	b = append(b, ", "...)
 	if r.High == Unbounded {
 		return string(append(b, "∞)"...))
 	}
-	return string(append(AppendPeople(b, r.High), ']'))
+	return string(append(appendPeople(b, r.High), ']'))
 }
 
-// AppendPeople appends n with its digits in groups of three, as American
+// FormatPeople returns n with its digits in groups of three, as American
 // English writes it: 164,000, or −1,500 with a true minus sign.
-func AppendPeople(b []byte, n int64) []byte {
+func FormatPeople(n int64) string {
+	if n >= 0 && n <= MaxPeople {
+		var buf [32]byte
+		return string(appendGrouped(buf[:0], n))
+	}
+	return string(appendPeople(nil, n))
+}
+
+func appendPeople(b []byte, n int64) []byte {
 	if n >= 0 && n <= MaxPeople {
 		return appendGrouped(b, n)
 	}
@@ -176,4 +188,23 @@ func (c Certainty) String() string {
 		return "certain"
 	}
 	return "Certainty(" + strconv.Itoa(int(c)) + ")"
+}
+
+// MarshalText returns the certainty's name. It fails on any other value.
+func (c Certainty) MarshalText() ([]byte, error) {
+	if c < Impossible || c > Certain {
+		return nil, fmt.Errorf("attendance: %v is not Impossible, Possible or Certain", c)
+	}
+	return []byte(c.String()), nil
+}
+
+// UnmarshalText reads a certainty's name, and leaves c as it is if text is none.
+func (c *Certainty) UnmarshalText(text []byte) error {
+	for _, known := range [...]Certainty{Impossible, Possible, Certain} {
+		if string(text) == known.String() {
+			*c = known
+			return nil
+		}
+	}
+	return newParseError(bounded(text), 0, ErrSyntax, `a certainty is "impossible", "possible" or "certain"`)
 }

@@ -3,6 +3,7 @@ package attendance_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math/big"
 	"math/rand/v2"
 	"strconv"
@@ -224,7 +225,7 @@ func TestRangeUnmarshalJSON(t *testing.T) {
 	}
 }
 
-func TestAppendPeople(t *testing.T) {
+func TestFormatPeople(t *testing.T) {
 	for _, test := range []struct {
 		n    int64
 		want string
@@ -234,21 +235,60 @@ func TestAppendPeople(t *testing.T) {
 		{MaxPeople, "999,999,999,999,999,999"}, {MaxPeople + 1, "1,000,000,000,000,000,000"},
 		{Unbounded, "9,223,372,036,854,775,807"}, {-Unbounded, "−9,223,372,036,854,775,807"}, {-Unbounded - 1, "−9,223,372,036,854,775,808"},
 	} {
-		if got := string(AppendPeople([]byte("n="), test.n)); got != "n="+test.want {
-			t.Errorf("AppendPeople(%d) = %q, want %q", test.n, got, test.want)
+		if got := FormatPeople(test.n); got != test.want {
+			t.Errorf("FormatPeople(%d) = %q, want %q", test.n, got, test.want)
 		}
 	}
 	r := rand.New(rand.NewPCG(10, 0))
 	for range 10_000 {
 		n := int64(r.Uint64()) >> r.IntN(64)
-		got := string(AppendPeople(nil, n))
+		got := FormatPeople(n)
 		if plain := strings.NewReplacer(",", "", "−", "-").Replace(got); plain != strconv.FormatInt(n, 10) {
-			t.Fatalf("AppendPeople(%d) = %q", n, got)
+			t.Fatalf("FormatPeople(%d) = %q", n, got)
 		}
 		for i, group := range strings.Split(strings.TrimPrefix(got, "−"), ",") {
 			if len(group) != 3 && (i > 0 || len(group) > 3 || group == "") {
-				t.Fatalf("AppendPeople(%d) = %q", n, got)
+				t.Fatalf("FormatPeople(%d) = %q", n, got)
 			}
+		}
+	}
+}
+
+func TestCertaintyText(t *testing.T) {
+	for _, c := range []Certainty{Impossible, Possible, Certain} {
+		data, err := json.Marshal(c)
+		back := Certainty(7)
+		if err != nil || string(data) != `"`+c.String()+`"` || json.Unmarshal(data, &back) != nil || back != c {
+			t.Errorf("%v is written as %s, %v, and read as %v", c, data, err, back)
+		}
+	}
+	if _, err := Certainty(2).MarshalText(); faultTexts(err) != "attendance: Certainty(2) is not Impossible, Possible or Certain" {
+		t.Errorf("Certainty(2) is written: %v", err)
+	}
+	if _, err := Certainty(-2).MarshalText(); err == nil {
+		t.Error("Certainty(-2) is written")
+	}
+	for _, text := range []string{"Certain", "", "certain ", "perhaps"} {
+		c := Certain
+		err := c.UnmarshalText([]byte(text))
+		want := fmt.Sprintf("cannot read %q at byte 0: malformed: a certainty is \"impossible\", \"possible\" or \"certain\"", text)
+		if faultTexts(err) != want || c != Certain {
+			t.Errorf("UnmarshalText(%q) = %v and leaves %v", text, err, c)
+		}
+	}
+}
+
+func TestRangeContains(t *testing.T) {
+	for _, test := range []struct {
+		r    Range
+		n    int64
+		want bool
+	}{
+		{Range{3, 5}, 2, false}, {Range{3, 5}, 3, true}, {Range{3, 5}, 4, true}, {Range{3, 5}, 5, true}, {Range{3, 5}, 6, false},
+		{Range{}, 0, true}, {Range{}, 1, false}, {Anything(), 0, true}, {Anything(), Unbounded, true}, {Anything(), -1, false},
+	} {
+		if got := test.r.Contains(test.n); got != test.want || got != (Range{test.n, test.n}).Within(test.r) {
+			t.Errorf("%v contains %d: %v", test.r, test.n, got)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	. "github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/lang"
 )
 
@@ -23,7 +24,7 @@ func TestNeverTheTail(t *testing.T) {
 			blank = ""
 		}
 		text := phrase + blank + noun
-		for m := range locale(t, l.Tag).Find(text) {
+		for m := range (Finder{Locale: locale(t, l.Tag)}).Find(text) {
 			if m.Phrase.Start > 0 || m.Phrase.End < len(phrase) {
 				t.Errorf("%s: of %q only %q is found, as %v", l.Tag, text, m.Text, m.Figure)
 			} else {
@@ -99,7 +100,7 @@ func TestWordsAreFoundWhole(t *testing.T) {
 		if glued(l) {
 			blank = ""
 		}
-		for m := range locale(t, l.Tag).Find(words + blank + noun) {
+		for m := range (Finder{Locale: locale(t, l.Tag)}).Find(words + blank + noun) {
 			if m.Phrase.Start > 0 || m.Phrase.End < len(words) {
 				t.Fatalf("%s: of %q only %q is found, as %v", l.Tag, words+blank+noun, m.Text, m.Figure)
 			}

@@ -45,7 +45,7 @@ func (m Margin) Headline() string {
 		return ""
 	}
 	if margin.Low == margin.High {
-		return string(attendance.AppendPeople(nil, margin.Low))
+		return attendance.FormatPeople(margin.Low)
 	}
 	unit := int64(1)
 	for margin.Low/unit >= 10 {
@@ -54,7 +54,7 @@ func (m Margin) Headline() string {
 	for ; ; unit /= 10 {
 		f := rounded(margin.Low / unit * unit)
 		if unit == 1 || f.Range(attendance.Customary).Meets(margin) {
-			return string(append(attendance.AppendPeople(nil, f.People), '+'))
+			return attendance.FormatPeople(f.People) + "+"
 		}
 	}
 }

@@ -82,14 +82,14 @@ func headlineTwin(least, most int64) string {
 		return ""
 	}
 	if least == most {
-		return string(attendance.AppendPeople(nil, least))
+		return attendance.FormatPeople(least)
 	}
 	if least == 1 {
 		return ""
 	}
 	for unit := int64(1_000_000); unit >= 1; unit /= 10 {
 		for n := least / unit * unit; n > 0; n -= unit {
-			text := string(attendance.AppendPeople(nil, n)) + "+"
+			text := attendance.FormatPeople(n) + "+"
 			if meets(attendance.MustParse(text).Range(attendance.Customary), span(least, most)) {
 				return text
 			}

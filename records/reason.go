@@ -434,7 +434,7 @@ func (t *trial) counting() finding {
 
 func quote(s string) string { return `"` + s + `"` }
 
-func number(n int64) string { return string(attendance.AppendPeople(nil, n)) }
+func number(n int64) string { return attendance.FormatPeople(n) }
 
 // people says a range in words.
 func people(r attendance.Range) string {

@@ -338,7 +338,7 @@ func (t Table) each(write func(row []string, header bool)) {
 func (t Table) shown(column int, cell string, header bool) string {
 	if !header && t.Columns[column].Number && isNumber(cell) {
 		if n, err := strconv.ParseInt(cell, 10, 64); err == nil && strconv.FormatInt(n, 10) == cell {
-			return string(attendance.AppendPeople(nil, n))
+			return attendance.FormatPeople(n)
 		}
 	}
 	return strings.Join(strings.Fields(tidy(cell)), " ")

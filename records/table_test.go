@@ -137,7 +137,7 @@ func checkWikitext(t *testing.T, table records.Table) {
 	for i, row := range table.Rows {
 		for j, cell := range row {
 			if n, err := strconv.ParseInt(cell, 10, 64); table.Columns[j].Number && err == nil && strconv.FormatInt(n, 10) == cell {
-				want[i+1][j] = string(attendance.AppendPeople(nil, n))
+				want[i+1][j] = attendance.FormatPeople(n)
 			}
 		}
 	}

@@ -131,7 +131,7 @@ func (t Times) AppendText(b []byte) ([]byte, error) {
 // appendRatio appends n thousandths with the decimals that a step needs, and
 // more if it takes more to write n.
 func appendRatio(b []byte, n, step int64) []byte {
-	b = attendance.AppendPeople(b, n/once)
+	b = append(b, attendance.FormatPeople(n/once)...)
 	for rest, digit := n%once, int64(once/10); digit > 0 && (step <= digit || rest > 0); digit /= 10 {
 		if digit == once/10 {
 			b = append(b, '.')

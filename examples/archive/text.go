@@ -243,7 +243,7 @@ func sources(e records.Estimate) string {
 
 // people says a range in a few characters.
 func people(r attendance.Range) string {
-	number := func(n int64) string { return string(attendance.AppendPeople(nil, n)) }
+	number := func(n int64) string { return attendance.FormatPeople(n) }
 	switch {
 	case r.Low == r.High:
 		return number(r.Low)

@@ -13,7 +13,7 @@ import (
 
 // What the page says of values, in words for readers.
 
-func people(n int64) string { return string(attendance.AppendPeople(nil, n)) }
+func people(n int64) string { return attendance.FormatPeople(n) }
 
 // span says a range of people.
 func span(r attendance.Range) string {

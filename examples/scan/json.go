@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"iter"
 
 	"github.com/highwater-go/highwater/attendance"
 )
@@ -22,7 +23,7 @@ type found struct {
 	Customary [2]*int64 `json:"customary"`
 }
 
-func writeJSON(w *bufio.Writer, p piece, ms attendance.Mentions) error {
+func writeJSON(w *bufio.Writer, p piece, ms iter.Seq[attendance.Mention]) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false) // > stays readable
 	for m := range ms {

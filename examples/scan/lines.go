@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"io"
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,7 +28,7 @@ type piece struct {
 // A reader cuts a text into lines, and long lines into pieces.
 type reader struct {
 	in         io.Reader
-	find       func(string) attendance.Mentions
+	find       func(string) iter.Seq[attendance.Mention]
 	buf        []byte // buf[start:end] is what is held
 	start, end int
 	line       int // the line that buf[start] is in, from 1
@@ -35,7 +36,7 @@ type reader struct {
 	err        error
 }
 
-func newReader(in io.Reader, find func(string) attendance.Mentions) *reader {
+func newReader(in io.Reader, find func(string) iter.Seq[attendance.Mention]) *reader {
 	return &reader{in: in, find: find, buf: make([]byte, longest), line: 1}
 }
 

@@ -43,6 +43,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"strings"
 	"unicode"
@@ -74,7 +75,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		in, name = file, o.file
 	}
 	w := bufio.NewWriterSize(stdout, 64<<10)
-	r := newReader(unhurried{in, w}, o.lang.Find)
+	r := newReader(unhurried{in, w}, attendance.Finder{Locale: o.lang}.Find)
 	err = o.scan(r, w)
 	if err := w.Flush(); err != nil {
 		fmt.Fprintln(stderr, "scan:", err)
@@ -135,12 +136,8 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 }
 
 // find returns the figures in a text that were asked for.
-func (o options) find(text string) attendance.Mentions {
-	ms := attendance.Finder{Locale: o.lang, Kinds: true, Drew: o.drew}.Find(text)
-	if o.people {
-		ms = ms.People()
-	}
-	return ms
+func (o options) find(text string) iter.Seq[attendance.Mention] {
+	return attendance.Finder{Locale: o.lang, People: o.people, Kinds: true, Drew: o.drew}.Find(text)
 }
 
 // scan reads all that r reads and writes what there is to say about it.

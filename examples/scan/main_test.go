@@ -202,7 +202,7 @@ func TestUsage(t *testing.T) {
 		{1, []string{"testdata"}, "scan: testdata:1: is a directory"},
 		{1, []string{"\x1b[2J"}, "scan: open �[2J: no such file or directory"},
 		{2, []string{"a.txt", "b.txt"}, "scan: want one file, not 2"},
-		{2, []string{"-lang", "tlh"}, `invalid value "tlh" for flag -lang: cannot read "tlh" at byte 0: malformed: CLDR has no locale of this language; a tag looks like "de", "pt-BR" or "zh-Hant"`},
+		{2, []string{"-lang", "tlh"}, `invalid value "tlh" for flag -lang: cannot read "tlh" at byte 0: unknown language: CLDR has no locale of this language`},
 		{2, []string{"-lang"}, "flag needs an argument: -lang"},
 		{2, []string{"-json=maybe"}, `invalid boolean value "maybe" for -json: parse error`},
 		{2, []string{"-loud"}, "flag provided but not defined: -loud"},

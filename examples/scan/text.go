@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"iter"
 	"strings"
 	"unicode"
 
@@ -12,7 +13,7 @@ import (
 
 // writeText shows a line: as it stands, with its figures underlined, and read.
 // They are found twice, so that a line that has nothing else costs no memory.
-func writeText(w *bufio.Writer, p piece, ms attendance.Mentions) error {
+func writeText(w *bufio.Writer, p piece, ms iter.Seq[attendance.Mention]) error {
 	w.WriteString(p.text)
 	w.WriteByte('\n')
 	at, figures, kinds, counted := 0, 0, 0, 0 // the widths of three columns
@@ -84,7 +85,7 @@ func what(m attendance.Mention) string {
 
 // span says a range of people in a few characters.
 func span(r attendance.Range) string {
-	number := func(n int64) string { return string(attendance.AppendPeople(nil, n)) }
+	number := func(n int64) string { return attendance.FormatPeople(n) }
 	switch r.High {
 	case r.Low:
 		return number(r.Low)

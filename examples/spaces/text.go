@@ -204,7 +204,7 @@ func place(s records.Standing) string {
 
 // span says a range of people in a few characters.
 func span(r attendance.Range) string {
-	number := func(n int64) string { return string(attendance.AppendPeople(nil, n)) }
+	number := func(n int64) string { return attendance.FormatPeople(n) }
 	switch {
 	case r.Low == r.High:
 		return number(r.Low)

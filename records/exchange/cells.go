@@ -126,8 +126,7 @@ func spelled(f attendance.Figure) string {
 	if f.Hedge != attendance.Between {
 		return ""
 	}
-	b := append(attendance.AppendPeople(nil, f.People), "–"...)
-	return published(string(attendance.AppendPeople(b, f.To)), f)
+	return published(attendance.FormatPeople(f.People)+"–"+attendance.FormatPeople(f.To), f)
 }
 
 // published returns a text as it is to be kept beside its figure: where it says the
@@ -150,7 +149,7 @@ func sizeWordsOf(s string, l attendance.Locale) (attendance.Figure, bool) {
 // mention returns the one figure of people that with its noun is all of a text.
 func mention(s string, l attendance.Locale) (f attendance.Figure, m attendance.Metric, ok bool) {
 	n := 0
-	for found := range l.Find(s) {
+	for found := range (attendance.Finder{Locale: l}).Find(s) {
 		n++
 		rest := strings.TrimSpace(s[found.Phrase.End:])
 		if found.People && strings.TrimSpace(s[:found.Phrase.Start]) == "" && (rest == "" || rest == found.Noun) {
