@@ -82,6 +82,38 @@ func checkParagraphs(t *testing.T, l Locale, a, b string) {
 	}
 }
 
+// TestFindComma checks that a comma between a word and a figure divides them as a
+// blank after it would, and that the tail of a number is never read.
+func TestFindComma(t *testing.T) {
+	for text, want := range map[string]string{
+		"Live Aid,72K":                         "72K",
+		"Live Aid,500 people":                  "500",
+		`"Live Aid",72K`:                       "72K",
+		"Woodstock (1969),400,000":             "400,000",
+		"they came in droves,20,000 people":    "20,000",
+		"id,Live-Aid,72K people":               "72K",
+		"Live Aid,70–75K":                      "70–75K",
+		"ライブ,7万人":                              "7万",
+		"some XX,000 people":                   "",
+		"x,5 million people":                   "",
+		"two,500 people":                       "",
+		"two million,500 people":               "",
+		"4K,500 people":                        "",
+		"Boeing B737,500 people":               "",
+		"https://example.org/live,72K viewers": "",
+		"live_aid,72K viewers":                 "",
+		",72K viewers":                         "",
+	} {
+		found := ""
+		for m := range Find(text) {
+			found = m.Text
+		}
+		if found != want {
+			t.Errorf("%q: found %q, want %q", text, found, want)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	for _, row := range figureTable {
 		for _, text := range row.texts {

@@ -12,8 +12,8 @@ import (
 )
 
 // A Report as a fact check that others can read: schema.org ClaimReview
-// (schema.org/ClaimReview) in JSON-LD 1.1, with what Google Search asks of one
-// (Google Search Central, "Fact check (ClaimReview) structured data").
+// (schema.org/ClaimReview) in JSON-LD 1.1, which collections of fact checks read.
+// Google Search, which once showed them among its results, does so no more since 2025.
 
 // A ClaimReview is a report as schema.org has it, a tree of plain values, of which
 // each has its @type. What is empty has not been said.
@@ -58,7 +58,7 @@ type ReviewRating struct {
 	RatingValue   int    `json:"ratingValue"`
 	BestRating    int    `json:"bestRating"`    // 5
 	WorstRating   int    `json:"worstRating"`   // 1
-	AlternateName string `json:"alternateName"` // the verdict; what search results show
+	AlternateName string `json:"alternateName"` // the verdict in a word: Refuted
 }
 
 // A ReviewedItem is the claim itself, as schema.org has it.
@@ -98,9 +98,8 @@ var ErrPublication = errors.New("not fit to be published")
 // out as well. Bytes that are not UTF-8 become U+FFFD.
 //
 // The error wraps [ErrPublication] and says what is missing or wrong: the
-// page's URL, which Google Search requires, the author's name or type, a Date
-// that is not valid or an interval, a Verdict that is none of the five, or a claim
-// that says nothing.
+// page's URL, the author's name or type, a Date that is not valid or an interval, a
+// Verdict that is none of the five, or a claim that says nothing.
 func Review(ev Evidence, r Report, p Publication) (ClaimReview, error) {
 	fail := func(format string, args ...any) (ClaimReview, error) {
 		return ClaimReview{}, fmt.Errorf("records: review: %w: "+format, append([]any{ErrPublication}, args...)...)

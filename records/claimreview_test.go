@@ -151,6 +151,7 @@ var hostile = []string{
 	"[i](http://example.org)", "[i][j]", "![k](l)", "[[Main Page]]", "[[File:X.png|thumb]]", "[[Category:X]]", "[http://example.org x]", "{{subst:x}}", "{{x|y}}", "{{{1}}}", "{|", "''i''", "'''b'''", "BamBam's", "~~~~", "__TOC__", "__NOTOC__", "-{x}-", "\x7f'\"`UNIQ--x-QINU`\"'\x7f",
 	"http://example.org/?a=1&b=2", "https://example.org", "www.example.org", "WWW.example.org", "ftp://x.org", "mailto:a@b.org", "a@b.org", "RFC 2119", "ISBN 0-306-40615-2", "PMID 1", "javascript:alert(1)", "12:30", "$x$", ":smile:", "@user", "#1",
 	"=1+1", "=cmd|'/c calc'!A0", "+1", "-1", "-1+1", "@SUM(A1)", "'=1", "'", "''", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠1", "\"", "\"\"", "a\"b", "a,b", "a;b", ",", "%0A", "=HYPERLINK(\"http://x\",\"y\")",
+	"x;=1+1", "x\t+1", "x\n@y", "x;\"=1", "x;'=1", ";;\t-1", "x; ＝1",
 	"\x00", "\x1b[31m", "\xff", "a\xc3", "\xed\xa0\x80", "\ufeff=1", "\u202eabc", "日本語", "👨‍👩", "é\u0301", "\u00a0", "\u3000x", "\u200b=1", "\uf83c=1",
 }
 

@@ -180,10 +180,14 @@ func cellOf(n int64) string {
 //
 // Spreadsheets take a cell for a formula if it begins with = + - or @, or with the
 // full-width form of one, and that in a file from elsewhere can run commands
-// (OWASP, CSV Injection). Such a cell has ' in front, and so has one that begins
-// with ' itself, each after any white space and what cannot be seen; numbers have
-// not. A program that reads the file back takes away one ' from the start of
-// every cell that has one.
+// (OWASP, CSV Injection). Where a semicolon or a tab separates cells, as in the
+// locales of half of Europe, the file's quotes do not hold a cell together, and
+// one begins after each semicolon, tab and line break. So wherever one could begin
+// with such a sign, or with ' itself, after any white space, quotes and what cannot
+// be seen, it has ' in front. Numbers have not, except a negative one in
+// the first of several columns, which could be the start of a formula with the
+// next. A program that reads the file back takes away one ' from the
+// start of every cell and after every semicolon, tab and line break in it.
 func (t Table) CSV() string {
 	var b strings.Builder
 	t.each(func(row []string, header bool) {
@@ -191,7 +195,8 @@ func (t Table) CSV() string {
 			if i > 0 {
 				b.WriteByte(',')
 			}
-			if header || !t.Columns[i].Number || !isNumber(cell) {
+			joined := i == 0 && len(row) > 1 && strings.HasPrefix(cell, "-")
+			if header || !t.Columns[i].Number || !isNumber(cell) || joined {
 				cell = unformula(tidy(cell))
 			}
 			if strings.ContainsAny(cell, "\",\n") || strings.TrimSpace(cell) != cell || cell == "" && len(row) == 1 {
@@ -204,18 +209,30 @@ func (t Table) CSV() string {
 	return b.String()
 }
 
-// unformula puts ' in front of a cell that a spreadsheet may take for a formula, or
-// that begins with ' for another reason.
+// unformula puts ' wherever a cell may begin that a spreadsheet may take for a
+// formula, or that begins with ' for another reason.
 func unformula(cell string) string {
-	start := strings.TrimLeftFunc(cell, func(r rune) bool {
-		return unicode.IsSpace(r) || !unicode.IsGraphic(r) || r == unicode.ReplacementChar
-	})
-	for _, sign := range [...]string{"=", "+", "-", "@", "＝", "＋", "－", "＠", "'"} {
-		if strings.HasPrefix(start, sign) {
-			return "'" + cell
+	var b strings.Builder
+	for cell != "" {
+		end := strings.IndexAny(cell, ";\t\n") + 1
+		if end == 0 {
+			end = len(cell)
 		}
+		if beginsFormula(cell[:end]) {
+			b.WriteByte('\'')
+		}
+		b.WriteString(cell[:end])
+		cell = cell[end:]
 	}
-	return cell
+	return b.String()
+}
+
+func beginsFormula(cell string) bool {
+	start := strings.TrimLeftFunc(cell, func(r rune) bool {
+		return unicode.IsSpace(r) || !unicode.IsGraphic(r) || r == unicode.ReplacementChar || r == '"'
+	})
+	first, _ := utf8.DecodeRuneInString(start)
+	return strings.ContainsRune("=+-@＝＋－＠'", first) && start != ""
 }
 
 // Markdown returns t as a table of GitHub Flavored Markdown (GFM 0.29, 4.10). In

@@ -25,7 +25,9 @@ func cleaned(s string) string {
 var (
 	lineBreak = regexp.MustCompile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 	control   = regexp.MustCompile(`[\x00-\x08\x0e-\x1f\x7f-\x{9f}]`)
-	digits    = regexp.MustCompile(`^-?[0-9]+$`)
+	// apostrophe is what CSV puts before what could be a formula.
+	apostrophe = regexp.MustCompile(`(^|[;\t\n])'`)
+	digits     = regexp.MustCompile(`^-?[0-9]+$`)
 )
 
 func oneLine(s string) string { return strings.Join(strings.Fields(cleaned(s)), " ") }
@@ -48,8 +50,14 @@ func tableOf(columns int, texts []string) records.Table {
 	return t
 }
 
+// formula tells whether a spreadsheet might take a cell for a formula.
+func formula(cell string) bool {
+	start := strings.TrimLeftFunc(cell, func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) })
+	return strings.ContainsRune("=+-@＝＋－＠", append([]rune(start), 'x')[0])
+}
+
 // checkCSV checks that encoding/csv reads the cells of t, and that no spreadsheet
-// takes one for a formula.
+// takes one for a formula, whatever separates its cells.
 func checkCSV(t *testing.T, table records.Table) {
 	t.Helper()
 	text := table.CSV()
@@ -63,14 +71,22 @@ func checkCSV(t *testing.T, table records.Table) {
 	want := cells(table, cleaned)
 	for i, row := range read {
 		for j, cell := range row {
-			start := strings.TrimLeftFunc(cell, func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) })
 			if i > 0 && table.Columns[j].Number && digits.MatchString(cell) {
 				continue
 			}
-			if strings.ContainsRune("=+-@＝＋－＠", append([]rune(start), 'x')[0]) {
+			if formula(cell) {
 				t.Errorf("a formula: %q", cell)
 			}
-			row[j] = strings.TrimPrefix(cell, "'")
+			row[j] = apostrophe.ReplaceAllString(cell, "$1")
+		}
+	}
+	// Where another sign separates cells, only that and line ends do, for no quote
+	// stands at the start of a cell but by chance.
+	for line := range strings.SplitSeq(text, "\r\n") {
+		for _, cell := range strings.FieldsFunc(line, func(r rune) bool { return r == ';' || r == '\t' }) {
+			if formula(strings.ReplaceAll(cell, `"`, "")) && !digits.MatchString(cell) {
+				t.Errorf("a formula where ; or a tab separates: %q in %q", cell, line)
+			}
 		}
 	}
 	if d := cmp.Diff(want, read); d != "" {
@@ -143,6 +159,25 @@ func checkWikitext(t *testing.T, table records.Table) {
 	}
 	if d := cmp.Diff(want, readWikitext(t, text)); d != "" {
 		t.Errorf("%q (-want +read)\n%s", text, d)
+	}
+}
+
+// TestCSVFormulas shows where ' stands, whatever separates cells.
+func TestCSVFormulas(t *testing.T) {
+	for _, c := range []struct{ first, second, want string }{
+		{"a", "=1+1", "a,'=1+1\r\n"},
+		{"a", "'", "a,''\r\n"},
+		{"x;=1+1", "y\t@z", "x;'=1+1,y\t'@z\r\n"},
+		{"a", "x\n-1", "a,\"x\r\n'-1\"\r\n"},
+		{"a", "x;\"=1", "a,\"x;'\"\"=1\"\r\n"},
+		{"a", "; +1;'", "a,;' +1;''\r\n"},
+		{"-5", "-5", "'-5,-5\r\n"}, // where ; separates, the first would be -5,-5
+		{"5", "x-1;y=2", "5,x-1;y=2\r\n"},
+	} {
+		table := records.Table{Columns: []records.Column{{Name: "a", Number: true}, {Name: "b", Number: true}}, Rows: [][]string{{c.first, c.second}}}
+		if got := strings.TrimPrefix(table.CSV(), "a,b\r\n"); got != c.want {
+			t.Errorf("%q, %q: %q, want %q", c.first, c.second, got, c.want)
+		}
 	}
 }
 

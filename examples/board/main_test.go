@@ -5,7 +5,9 @@ import (
 	"context"
 	"flag"
 	"io"
+	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -96,6 +98,39 @@ standard input:1:73: claims[0].session: there is no session with the ID "t"
 	}
 }
 
+// TestBody checks that nothing is read of a request's body, which could fill the
+// folder of temporary files.
+func TestBody(t *testing.T) {
+	var form bytes.Buffer
+	w := multipart.NewWriter(&form)
+	part, err := w.CreateFormFile("reading", "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	part.Write([]byte("literal"))
+	w.Close()
+	body := &countingReader{Reader: &form}
+	request := httptest.NewRequest("GET", "/?known=2022-04-20", body)
+	request.Host = "localhost"
+	request.Header.Set("Content-Type", w.FormDataContentType())
+	answer := httptest.NewRecorder()
+	newPage(dossierOf(t, "april-2022.json")).handler(true).ServeHTTP(answer, request)
+	if answer.Code != 200 || body.n != 0 {
+		t.Errorf("status %d, and %d bytes were read", answer.Code, body.n)
+	}
+}
+
+type countingReader struct {
+	io.Reader
+	n int
+}
+
+func (r *countingReader) Read(b []byte) (int, error) {
+	n, err := r.Reader.Read(b)
+	r.n += n
+	return n, err
+}
+
 // TestServe serves for real, until it is told to end.
 func TestServe(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
@@ -121,6 +156,9 @@ func TestServe(t *testing.T) {
 		{"", "", 200, "#ImranKhanLIVE</bdi> beat all others by <strong>100,000&#43;"},
 		{"?reading=literal", "", 200, "value=\"literal\" checked"},
 		{"?known=2022-04-20", "localhost", 200, "value=\"2022-04-20\" selected"},
+		{"", "LocalHost:8080", 200, "#ImranKhanLIVE"},
+		{"", "[::1]", 200, "#ImranKhanLIVE"},
+		{"", "localhost.rebound.example", 403, "board: this page is for this machine"},
 		{"?known=2020", "", 200, "Nobody can be ranked."},
 		{"?known=9999-12", "", 200, "value=\"9999-12\" selected"},
 		{"?known=yesterday", "", 400, "board: known: cannot read \"yesterday\" at byte 0"},

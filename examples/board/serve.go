@@ -8,6 +8,8 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
+	"strings"
 	"time"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -59,7 +61,7 @@ func (p *page) handler(loopback bool) http.Handler {
 			http.Error(w, "board: this page is for this machine", http.StatusForbidden)
 			return
 		}
-		asked, err := requestOf(r)
+		asked, err := requestOf(r.URL.Query()) // alone: to parse a form would read its body, to files if it is large
 		if err != nil {
 			http.Error(w, "board: "+printable(err.Error()), http.StatusBadRequest)
 			return
@@ -82,13 +84,13 @@ func (p *page) handler(loopback bool) http.Handler {
 
 // requestOf reads ?reading=literal&known=2021-06-22; what is missing is customary,
 // and all that is known.
-func requestOf(r *http.Request) (q request, err error) {
-	if s := r.FormValue("reading"); s != "" {
+func requestOf(query url.Values) (q request, err error) {
+	if s := query.Get("reading"); s != "" {
 		if err := q.reading.UnmarshalText([]byte(s)); err != nil {
 			return q, fmt.Errorf("reading: %w", err)
 		}
 	}
-	if s := r.FormValue("known"); s != "" {
+	if s := query.Get("known"); s != "" {
 		if q.known, err = attendance.ParseDate(s); err != nil {
 			return q, fmt.Errorf("known: %w", err)
 		}
@@ -100,8 +102,8 @@ func requestOf(r *http.Request) (q request, err error) {
 func isLoopback(hostport string) bool {
 	host, _, err := net.SplitHostPort(hostport)
 	if err != nil {
-		host = hostport
+		host = strings.Trim(hostport, "[]") // [::1]
 	}
 	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && ip.IsLoopback()
+	return strings.EqualFold(host, "localhost") || err == nil && ip.IsLoopback()
 }

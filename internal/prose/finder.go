@@ -346,7 +346,7 @@ func (f *Finder) attached(i int) int {
 		}
 		return 0
 	case c == '.' || c == ',':
-		if c == '.' && f.abbreviated(i) || c == ',' && text.UnspacedBefore(f.text, i-1) && i >= 2 && f.text[i-2] >= utf8.RuneSelf {
+		if c == '.' && f.abbreviated(i) || c == ',' && f.commaSeparates(i) {
 			return 0
 		}
 		return f.tokenEnd(i)
@@ -380,6 +380,25 @@ func (f *Finder) abbreviated(i int) bool {
 		}
 	}
 	return false
+}
+
+// commaSeparates reports whether the comma before the digits at f.text[i:] stands
+// between a word and a number, as in a table ("Live Aid,72K"), and not within a
+// number, as it may in "two,500" or "XX,000", or in an address.
+func (f *Finder) commaSeparates(i int) bool {
+	end := i - 1
+	if end == 0 {
+		return false
+	}
+	if f.text[end-1] >= utf8.RuneSelf && text.UnspacedBefore(f.text, end) || strings.IndexByte(`")]`, f.text[end-1]) >= 0 {
+		return true
+	}
+	start := f.wordBefore1(end)
+	word := f.text[start:end]
+	if word == "" || len(word) <= 3 && strings.Count(word, word[:1]) == len(word) || f.numberEnds(end, false) {
+		return false
+	}
+	return start == 0 || strings.IndexByte(" \t\n\"(,;-", f.text[start-1]) >= 0
 }
 
 // moneyEnd returns where the sum of money ends whose digits start at i.

@@ -35,6 +35,10 @@ func Decode(data []byte, into any) attendance.Faults {
 		d.fault(0, "", errors.New("starts with a byte order mark; save the file as UTF-8 without one"))
 		return d.placed()
 	}
+	if isUTF16(data) {
+		d.fault(0, "", errors.New("is UTF-16; save the file as UTF-8"))
+		return d.placed()
+	}
 	if i := invalidUTF8(data); i >= 0 {
 		d.fault(i, "", errors.New("not UTF-8; save the file as UTF-8"))
 		return d.placed()
@@ -43,6 +47,9 @@ func Decode(data []byte, into any) attendance.Faults {
 		at := len(data)
 		if syntax, ok := errors.AsType[*json.SyntaxError](err); ok && syntax.Offset <= int64(len(data)) {
 			at = max(0, min(int(syntax.Offset)-pastSyntax, len(data)-1))
+		}
+		if comma := trailingComma(data, at); comma >= 0 {
+			at, err = comma, errors.New("a comma stands after the last item; leave it out")
 		}
 		d.fault(at, "", fmt.Errorf("not JSON: %w", err))
 		return d.placed()
@@ -112,6 +119,26 @@ func position(lines []int, offset int) (line, column int) {
 		i--
 	}
 	return i + 1, offset - lines[i] + 1
+}
+
+// isUTF16 reports whether data is UTF-16 in either byte order: it starts with a byte
+// order mark, or with a character of JSON and half of one that is 0.
+func isUTF16(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) ||
+		len(data) >= 2 && (data[0] == 0) != (data[1] == 0)
+}
+
+// trailingComma returns where a comma stands before the closing bracket at
+// data[at], the first byte that is not JSON, or -1.
+func trailingComma(data []byte, at int) int {
+	if at >= len(data) || data[at] != ']' && data[at] != '}' {
+		return -1
+	}
+	before := bytes.TrimRight(data[:at], " \t\r\n")
+	if !bytes.HasSuffix(before, []byte(",")) {
+		return -1
+	}
+	return len(before) - 1
 }
 
 func invalidUTF8(data []byte) int {
