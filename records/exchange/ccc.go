@@ -178,7 +178,7 @@ func (c *ccc) count(t *table, rec *record) {
 		high = low
 	}
 	least := words.Range(attendance.Customary).Low
-	if words.Hedge == attendance.AtLeast || words.Hedge == attendance.About || words.Hedge == attendance.Bare {
+	if words.Hedge == attendance.Bare { // the same number twice
 		least = words.People
 	}
 	switch {

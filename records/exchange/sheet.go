@@ -115,7 +115,7 @@ func (s *sheet) heads(t *table) bool {
 			s.columns[f] = i
 		}
 	}
-	has := func(f string) bool { _, ok := s.columns[f]; return ok }
+	has := func(f string) bool { _, ok := s.columns[f]; return ok || t.o.Columns[f] != "" } // or is a fault already
 	if !has("figure") && !(has("low") && has("high")) {
 		t.fault(top, File, "no column has a figure; name one in Columns")
 		ok = false

@@ -19,7 +19,7 @@ const (
 )
 
 var (
-	noReport = regexp.MustCompile(`^(no|not) (re[a-z]*ort[a-z]*|size|information|info|data|mention[a-z]*|figure)\b`)
+	noReport = regexp.MustCompile(`^(no|not|none)( [a-z]+)? (re[a-z]*or+t[a-z]*|sizes?|information|info|data|mention[a-z]*|figures?|numbers?|estimates?|specified|available|known|given|stated)\b|^(unspecified|unreported|undisclosed|unavailable)$`)
 	things   = regexp.MustCompile(`\b(vehicles?|cars?|tractors?|trucks?|lorr(y|ies)|buses|bus|taxis?|cabs?|motorcycles?|motorbikes?|bikes?|bicycles?|boats?|vessels?|rickshaws?|famil(y|ies)|households?|convoys?|caravans?|groups|organi[sz]ations|unions|villages|shops|tents|animals|cows|sheep)\b`)
 	numbers  = regexp.MustCompile(`[0-9]|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|tens|dozens?|scores?|hundreds?|thousands?|millions?|couple)\b`)
 	grouped  = regexp.MustCompile(`\b[0-9]{1,3}( [0-9]{3})+\b`)
@@ -31,21 +31,28 @@ var (
 // a number of people comes with why not.
 func size(text string) (f attendance.Figure, how sizing, err error) {
 	s := strings.ToLower(oneLine(text))
-	some := strings.HasPrefix(s, "some ") && unhedged.MatchString(s) // about one, and not several
-	if f, err = attendance.Parse(s); err == nil && !some {           // as most are: what follows costs more
+	parse := func() bool {
+		f, err = attendance.Parse(s)
+		return err == nil && !(strings.HasPrefix(s, "some ") && unhedged.MatchString(s)) // about one, and not several
+	}
+	if parse() { // as most are: what follows costs more
+		return f, sized, nil
+	}
+	switch {
+	case isNone(s) || noReport.MatchString(s):
+		return attendance.Figure{}, absent, nil
+	case things.MatchString(s):
+		return attendance.Figure{}, unfit, fmt.Errorf("%q counts no people", text)
+	case !numbers.MatchString(s):
+		return attendance.Figure{}, vague, fmt.Errorf("%q is a class or a word, and no figure", text)
+	case average.MatchString(s):
+		return attendance.Figure{}, unfit, fmt.Errorf("%q is of another metric than the size of a crowd", text)
+	}
+	s = unwrapped(s)
+	if parse() {
 		return f, sized, nil
 	}
 	f = attendance.Figure{}
-	switch {
-	case isNone(s) || noReport.MatchString(s):
-		return f, absent, nil
-	case things.MatchString(s):
-		return f, unfit, fmt.Errorf("%q counts no people", text)
-	case !numbers.MatchString(s):
-		return f, vague, fmt.Errorf("%q is a class or a word, and no figure", text)
-	case average.MatchString(s):
-		return f, unfit, fmt.Errorf("%q is of another metric than the size of a crowd", text)
-	}
 	if g, ok := sizeWords(s); ok {
 		return g, sized, nil
 	}
@@ -55,11 +62,39 @@ func size(text string) (f attendance.Figure, how sizing, err error) {
 	return f, unfit, err
 }
 
+var (
+	wrapped = regexp.MustCompile(`^(?:a |the )?(?:group|crowd|gathering|total) of (.*[a-z0-9])$|^(.*?[a-z0-9]),?(?: in)? total$`)
+	ofNoun  = regexp.MustCompile(`^(.*?[a-z0-9+])(?: of)? ([a-z]+)$`)
+)
+
+// unwrapped returns what s, in small letters, says of people without the words that
+// say that they are people: "a group of around 50 people" is "around 50".
+func unwrapped(s string) string {
+	if m := wrapped.FindStringSubmatch(s); m != nil && numbers.MatchString(m[1]+m[2]) {
+		s = m[1] + m[2]
+	}
+	if m := ofNoun.FindStringSubmatch(s); m != nil && numbers.MatchString(m[1]) && !numbers.MatchString(m[2]) && meansPeople(m[2]) {
+		s = m[1]
+	}
+	return s
+}
+
+// meansPeople reports whether what is counted by a noun is people.
+func meansPeople(noun string) bool {
+	if noun == "person" {
+		return true
+	}
+	for m := range attendance.Find("57 " + noun) {
+		return m.People && m.Noun == noun
+	}
+	return false
+}
+
 // What follows reads sizes that attendance.Parse does not read yet.
 
 var (
 	units    = `(dozen|hundred|thousand|million)`
-	unhedged = regexp.MustCompile(`^(about|around|some|nearly|almost|approximately|roughly|over|more than|at least) ` + units + `$`)
+	unhedged = regexp.MustCompile(`^(?:(about|around|some|nearly|almost|approximately|roughly|over|more than|at least) )?` + units + `$`)
 	couples  = regexp.MustCompile(`^(?:a )?couple (?:of )?` + units + `s?$`)
 	fews     = regexp.MustCompile(`^(?:(?:at least|more than|over|around|about) )?(?:a |the )?(?:few|several|many|multiple) ` + units + `s?$`)
 	plurals  = regexp.MustCompile(`^(?:at least|more than|over|around|about) ((?:[a-z]+ of )?(?:dozens|hundreds|thousands|millions|scores|tens))$`)
@@ -67,15 +102,17 @@ var (
 	betweens = []*regexp.Regexp{
 		regexp.MustCompile(`^between (.+) (?:and|to) (.+)$`),
 		regexp.MustCompile(`^from (.+) to (.+)$`),
-		regexp.MustCompile(`^(.+),? \(?(?:possibly|perhaps|maybe|if not) ([^()]+)\)?$`),
+		regexp.MustCompile(`^(.+),? \(?(?:possibly|perhaps|maybe|if not|or even) ([^()]+)\)?$`),
 		regexp.MustCompile(`^(.+) to (.+)$`),
 	}
 )
 
+var sameSizes = strings.NewReplacer("well over", "over", "half-a-", "half a ", "at maximum", "at most")
+
 // sizeWords reads s, in small letters, by rewriting it to what Parse reads.
 func sizeWords(s string) (attendance.Figure, bool) {
 	s = grouped.ReplaceAllStringFunc(s, func(n string) string { return strings.ReplaceAll(n, " ", ",") })
-	s = strings.TrimPrefix(strings.ReplaceAll(s, "well over", "over"), "well ")
+	s = strings.TrimPrefix(sameSizes.Replace(s), "well ")
 	parse := func(s string) (attendance.Figure, bool) {
 		f, err := attendance.Parse(s)
 		return f, err == nil
@@ -90,7 +127,7 @@ func sizeWords(s string) (attendance.Figure, bool) {
 		return parse("thousands")
 	}
 	if m := unhedged.FindStringSubmatch(s); m != nil {
-		return parse(m[1] + " a " + m[2])
+		return parse(strings.TrimSpace(m[1] + " a " + m[2]))
 	}
 	if m := couples.FindStringSubmatch(s); m != nil {
 		return parse("about two " + m[1])
