@@ -364,19 +364,28 @@ func (r *Reader) OneOpener(i int) (hedge lang.Hedge, open string, end int, finit
 	return hedge, r.Open, end, false
 }
 
+// starts returns the lists of the language in which phrases
+// may be that start with these letters.
+func (r *Reader) starts(at text.Initial) uint16 { return r.Lang.Initials.Starts.Lists(at) }
+
 func (r *Reader) openerAt(i int) (lang.Hedge, int) {
 	at := text.InitialAt(r.S, i)
-	in := r.Lang.Initials.Openers
-	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
-		if j := text.Match(r.S, i, r.Lang.Openers[k].Words); j > 0 {
-			return r.Lang.Openers[k].Hedge, text.SkipSpace(r.S, j)
+	lists := r.starts(at)
+	if lists&lang.StartOpeners != 0 {
+		in := r.Lang.Initials.Openers
+		for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+			if j := text.Match(r.S, i, r.Lang.Openers[k].Words); j > 0 {
+				return r.Lang.Openers[k].Hedge, text.SkipSpace(r.S, j)
+			}
 		}
 	}
-	in = r.Lang.Initials.Opens
-	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
-		if j := text.Match(r.S, i, r.Lang.Ranges[k][0]); j > i {
-			r.Open = r.Lang.Ranges[k][0]
-			return lang.Between, text.SkipSpace(r.S, j)
+	if lists&lang.StartOpens != 0 {
+		in := r.Lang.Initials.Opens
+		for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+			if j := text.Match(r.S, i, r.Lang.Ranges[k][0]); j > i {
+				r.Open = r.Lang.Ranges[k][0]
+				return lang.Between, text.SkipSpace(r.S, j)
+			}
 		}
 	}
 	if c := r.S[i]; c < utf8.RuneSelf && c != '~' && c != '<' && c != '>' || c >= utf8.RuneSelf && c != "≈"[0] {
@@ -410,7 +419,13 @@ func (r *Reader) counter(i int) int {
 	if j == len(r.S) {
 		return 0
 	}
-	for _, noun := range r.Lang.Counters {
+	at := text.InitialAt(r.S, j)
+	if r.starts(at)&lang.StartCounters == 0 {
+		return 0
+	}
+	in := r.Lang.Initials.Counters
+	for n := in.Next(-1, at); n >= 0; n = in.Next(n, at) {
+		noun := r.Lang.Counters[n]
 		if k := text.Match(r.S, j, noun); k > 0 && (j > i || text.UnspacedBefore(r.S, k)) {
 			return k
 		}
@@ -421,17 +436,19 @@ func (r *Reader) counter(i int) int {
 // closerAt reads the hedge at r.S[i:].
 func (r *Reader) closerAt(i int) (lang.Hedge, int) {
 	at := text.InitialAt(r.S, i)
-	in := r.Lang.Initials.Closers
-	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
-		p := &r.Lang.Closers[k]
-		j := text.Match(r.S, i, p.Words)
-		if j <= 0 || !text.Apart(r.S, j) {
-			continue
+	if r.starts(at)&lang.StartClosers != 0 {
+		in := r.Lang.Initials.Closers
+		for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+			p := &r.Lang.Closers[k]
+			j := text.Match(r.S, i, p.Words)
+			if j <= 0 || !text.Apart(r.S, j) {
+				continue
+			}
+			if !r.Whole && text.Match(r.S, j, " than") > 0 {
+				continue // "2 million and more than 3 million"
+			}
+			return p.Hedge, j
 		}
-		if !r.Whole && text.Match(r.S, j, " than") > 0 {
-			continue // "2 million and more than 3 million"
-		}
-		return p.Hedge, j
 	}
 	if i < len(r.S) && r.S[i] == '+' {
 		return lang.AtLeast, i + 1
@@ -494,16 +511,8 @@ func (r *Reader) to(i int, opened bool) int {
 		return 0
 	}
 	for at := i; ; at = j {
-		first := text.InitialAt(r.S, at)
-		in := r.Lang.Initials.Links
-		for k := in.Next(-1, first); k >= 0; k = in.Next(k, first) {
-			w := &r.Lang.Ranges[k]
-			if w[0] != open || at > i && w[1][0] < utf8.RuneSelf {
-				continue
-			}
-			if m := text.Match(r.S, at, w[1]); m > 0 {
-				return text.SkipSpace(r.S, m)
-			}
+		if m := r.link(at, open, at > i); m > 0 {
+			return m
 		}
 		if at == j {
 			break
@@ -529,6 +538,26 @@ func (r *Reader) to(i int, opened bool) int {
 					return text.SkipSpace(r.S, k+m)
 				}
 			}
+		}
+	}
+	return 0
+}
+
+// link reads what stands between the ends of a range at r.S[i:], and returns where the
+// second end starts, or 0. After other signs words of ASCII are none.
+func (r *Reader) link(i int, open string, after bool) int {
+	at := text.InitialAt(r.S, i)
+	if r.starts(at)&lang.StartLinks == 0 {
+		return 0
+	}
+	in := r.Lang.Initials.Links
+	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+		w := &r.Lang.Ranges[k]
+		if w[0] != open || after && w[1][0] < utf8.RuneSelf {
+			continue
+		}
+		if m := text.Match(r.S, i, w[1]); m > 0 {
+			return text.SkipSpace(r.S, m)
 		}
 	}
 	return 0
@@ -578,7 +607,11 @@ func (r *Reader) scaleAt(i int) (power int, kind scaleKind, end int) {
 	if i == len(r.S) {
 		return 0, 0, 0
 	}
-	at := text.InitialAt(r.S, i)
+	return r.scaleFrom(text.InitialAt(r.S, i), i)
+}
+
+// scaleFrom is scaleAt for what starts with the letters at.
+func (r *Reader) scaleFrom(at text.Initial, i int) (power int, kind scaleKind, end int) {
 	if r.Forms != nil {
 		initials := lang.FormInitials[r.Row]
 		for k := initials.Next(-1, at); k >= 0; k = initials.Next(k, at) {
@@ -591,11 +624,13 @@ func (r *Reader) scaleAt(i int) (power int, kind scaleKind, end int) {
 			}
 		}
 	}
-	in := r.Lang.Initials.Scales
-	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
-		w := &r.Lang.Scales[k]
-		if j := r.form(w.Name, i); j > 0 {
-			return int(w.Power), kindOf(w.Name), j
+	if r.starts(at)&lang.StartScales != 0 {
+		in := r.Lang.Initials.Scales
+		for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+			w := &r.Lang.Scales[k]
+			if j := r.form(w.Name, i); j > 0 {
+				return int(w.Power), kindOf(w.Name), j
+			}
 		}
 	}
 	if r.S[i] >= utf8.RuneSelf {
@@ -645,6 +680,9 @@ func (r *Reader) ends(i int) bool {
 		return true
 	}
 	at := text.InitialAt(r.S, i)
+	if r.starts(at)&lang.StartClosers == 0 {
+		return false
+	}
 	in := r.Lang.Initials.Closers
 	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
 		if words := r.Lang.Closers[k].Words; words[0] != ' ' && text.Match(r.S, i, words) > 0 {

@@ -46,6 +46,9 @@ func (r *Reader) Loosely(start int, hedge lang.Hedge, i int) (f Figure, end int)
 
 // couple reads a couple of a unit at r.S[i:], or of people, which is a unit of one.
 func (r *Reader) couple(i int) (people int64, end int) {
+	if r.starts(text.InitialAt(r.S, i))&lang.StartSizes == 0 {
+		return 0, 0
+	}
 	for _, w := range r.Lang.Couple {
 		j := text.Match(r.S, i, w)
 		if j <= 0 {
@@ -66,6 +69,9 @@ func (r *Reader) couple(i int) (people int64, end int) {
 // plural reads a unit in the plural at r.S[i:]: "hundreds", "tens of thousands",
 // "several dozen".
 func (r *Reader) plural(i int) (people int64, end int) {
+	if r.starts(text.InitialAt(r.S, i))&(lang.StartSizes|lang.StartPlurals) == 0 {
+		return 0, 0
+	}
 	for _, w := range r.Lang.Few {
 		j := text.Match(r.S, i, w)
 		if j <= 0 {
@@ -107,6 +113,9 @@ func (r *Reader) unitPlural(i int) (people int64, end int) {
 
 func (r *Reader) unitName(i int) (people int64, end int) {
 	at := text.InitialAt(r.S, i)
+	if r.starts(at)&lang.StartPlurals == 0 {
+		return 0, 0
+	}
 	in := r.Lang.Initials.Plurals
 	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
 		u := &r.Lang.Plurals[k]

@@ -14,8 +14,16 @@ func (r *Reader) word(i int, kinds lang.Kind) (*lang.NumberWord, int) {
 	if i >= len(r.S) {
 		return nil, 0
 	}
-	in := r.Lang.Initials.Numbers
 	at := text.InitialAt(r.S, i)
+	if r.starts(at)&lang.StartNumbers == 0 {
+		return nil, 0
+	}
+	return r.wordFrom(at, i, kinds)
+}
+
+// wordFrom is word for what starts with the letters at.
+func (r *Reader) wordFrom(at text.Initial, i int, kinds lang.Kind) (*lang.NumberWord, int) {
+	in := r.Lang.Initials.Numbers
 	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
 		w := &r.Lang.Numbers[k]
 		if w.Kind&kinds == 0 {
@@ -512,18 +520,24 @@ func (r *Reader) NumberWord(i int) int {
 	if i >= len(r.S) {
 		return 0
 	}
-	if w, j := r.word(i, lang.KindCardinal|lang.KindHundred|lang.KindAdded|lang.KindTaken); w != nil && text.Apart(r.S, j) {
-		if a, k := r.word(i, lang.KindArticle); a != nil && k == j {
-			return 0
-		}
-		return j
-	}
-	if _, kind, j := r.scaleAt(i); j > 0 && (kind != 0 || j-i > 1) {
-		return j
-	}
-	if w, j := r.word(i, lang.KindCollective|lang.KindAlone|lang.KindFraction); w != nil && text.Apart(r.S, j) {
-		if a, k := r.word(i, lang.KindArticle); a == nil || k != j {
+	at := text.InitialAt(r.S, i)
+	words := r.starts(at)&lang.StartNumbers != 0
+	if words {
+		if w, j := r.wordFrom(at, i, lang.KindCardinal|lang.KindHundred|lang.KindAdded|lang.KindTaken); w != nil && text.Apart(r.S, j) {
+			if a, k := r.wordFrom(at, i, lang.KindArticle); a != nil && k == j {
+				return 0
+			}
 			return j
+		}
+	}
+	if _, kind, j := r.scaleFrom(at, i); j > 0 && (kind != 0 || j-i > 1) {
+		return j
+	}
+	if words {
+		if w, j := r.wordFrom(at, i, lang.KindCollective|lang.KindAlone|lang.KindFraction); w != nil && text.Apart(r.S, j) {
+			if a, k := r.wordFrom(at, i, lang.KindArticle); a == nil || k != j {
+				return j
+			}
 		}
 	}
 	return 0

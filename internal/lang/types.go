@@ -125,7 +125,41 @@ type Unit struct {
 type Initials struct {
 	Numbers, Scales, Openers, Closers, Plurals text.Initials
 	Opens, Links                               text.Initials // what opens a range, and what stands between its ends
+	Counters, Growth, People, Things, Units    text.Initials
+	Metrics                                    text.Initials
+	BackOpeners, BackOpens, BackLinks          text.Initials // of the last letters
+	BackNotBefore, BackBefore, BackCrowds      text.Initials
+	Starts, Ends                               *text.Table // in which of the lists below phrases are that start or end so
 }
+
+// The lists that Starts tells of.
+const (
+	StartNumbers uint16 = 1 << iota
+	StartScales
+	StartOpeners
+	StartClosers
+	StartOpens
+	StartLinks
+	StartPlurals
+	StartSizes // Few and Couple
+	StartCounters
+	StartGrowth
+	StartPeople
+	StartThings
+	StartUnits
+	StartMetrics
+)
+
+// The lists that Ends tells of.
+const (
+	EndNumbers uint16 = 1 << iota // and scales
+	EndOpeners
+	EndOpens
+	EndNotBefore
+	EndBefore
+	EndCrowds
+	EndLinks // without what opens a range, and Joins
+)
 
 // A phrase is a wording and the hedge that it stands for.
 type Phrase struct {
@@ -185,7 +219,7 @@ type Part struct {
 var Vulgar = [...]Part{{"½", 5, 1}, {"¼", 25, 2}, {"¾", 75, 2}}
 
 // NoLanguage is a language of which no words are known.
-var NoLanguage Language
+var NoLanguage = Language{Initials: Initials{Starts: &text.Table{}, Ends: &text.Table{}}}
 
 // Spreads stand in every language between a number and how far to either side of it
 // a range goes.

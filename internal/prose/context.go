@@ -387,7 +387,7 @@ func (f *Finder) sentenceStart(i int) bool {
 func (f *Finder) metricAfter(i int) lang.Metric {
 	const clause = 32
 	if i+clause+4 > len(f.All) { // the rest of the text, and nothing after it
-		return metricIn(f.text, i, min(i+clause, len(f.text)))
+		return metricWithin(f.text, i, min(i+clause, len(f.text)))
 	}
 	s := f.All
 	blanks := text.BlanksIn(text.Word64(s, i)) | text.BlanksIn(text.Word64(s, i+8))<<8 | text.BlanksIn(text.Word64(s, i+16))<<16 | text.BlanksIn(text.Word64(s, i+24))<<24
@@ -407,8 +407,8 @@ func (f *Finder) metricAfter(i int) lang.Metric {
 	return ""
 }
 
-// metricIn is metricAfter for what stands after the blanks of s[start:end].
-func metricIn(s string, start, end int) lang.Metric {
+// metricWithin is metricAfter for what stands after the blanks of s[start:end].
+func metricWithin(s string, start, end int) lang.Metric {
 	for i := start; i < end; i++ {
 		if s[i] == ' ' {
 			if metric := metricAt(s, start, i+1); metric != "" {
@@ -765,17 +765,13 @@ func arabicAt(s string, i int) bool {
 // notBefore reports whether a phrase is before f.text[start:] that says that what
 // follows counts no audience.
 func (f *Finder) notBefore(start int) bool {
-	e := text.BlankStart(f.text, 0, start)
-	if e == 0 {
+	e, at, lists := f.back(0, start)
+	if lists&lang.EndNotBefore == 0 {
 		return false
 	}
-	last := f.text[e-1] | 0x20
-	for _, w := range f.Lang.NotBefore {
-		end := len(w) - 1
-		if w[end] == ' ' {
-			end--
-		}
-		if w[end]|0x20 == last && text.MatchBack(f.text, 0, start, w) >= 0 {
+	in := f.Lang.Initials.BackNotBefore
+	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+		if text.MatchEnd(f.text, 0, e, start, f.Lang.NotBefore[k]) >= 0 {
 			return true
 		}
 	}

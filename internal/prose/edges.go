@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/highwater-go/highwater/internal/lang"
 	"github.com/highwater-go/highwater/internal/text"
 )
 
@@ -75,6 +76,10 @@ func (f *Finder) numberEnds(e int, blank bool) bool {
 			return e < len(s) && !text.IsDigit(s[e]) || e == size || f.numberEnds(e-size, false)
 		}
 	}
+	at := text.FinalAt(s, e)
+	if f.Lang.Initials.Ends.Lists(at)&lang.EndNumbers == 0 && lang.FormFinals[f.Row].Next(-1, at) < 0 && lang.ScriptFinals.Next(-1, at) < 0 {
+		return false
+	}
 	keep := f.S
 	defer func() { f.S = keep }()
 	f.S = s[:e]
@@ -120,13 +125,19 @@ func (f *Finder) wordBefore1(e int) int {
 // f.text[:e], or -1.
 func (f *Finder) joinBefore(e int, digits bool) int {
 	s := f.text
-	for _, dash := range [...]string{"-", "–", "—", "‑", "‒", "−", "~", "～", "〜", "±", "×", "/", "+"} {
-		if strings.HasSuffix(s[:e], dash) {
-			j := f.blanksBefore(e - len(dash))
-			if j > 0 && text.IsDigit(s[j-1]) {
-				return e - len(dash)
+	if c := s[e-1]; c == '-' || c == '~' || c == '/' || c == '+' || c >= utf8.RuneSelf {
+		for _, dash := range [...]string{"-", "–", "—", "‑", "‒", "−", "~", "～", "〜", "±", "×", "/", "+"} {
+			if strings.HasSuffix(s[:e], dash) {
+				j := f.blanksBefore(e - len(dash))
+				if j > 0 && text.IsDigit(s[j-1]) {
+					return e - len(dash)
+				}
 			}
 		}
+	}
+	at := text.FinalAt(s, e)
+	if f.Lang.Initials.Ends.Lists(at)&lang.EndLinks == 0 {
+		return -1
 	}
 	match := func(word string) int {
 		word = strings.TrimSpace(word)
@@ -147,7 +158,8 @@ func (f *Finder) joinBefore(e int, digits bool) int {
 			return j
 		}
 	}
-	for i := range f.Lang.Ranges {
+	in := f.Lang.Initials.BackLinks
+	for i := in.Next(-1, at); i >= 0; i = in.Next(i, at) {
 		if r := &f.Lang.Ranges[i]; r[0] == "" {
 			if j := match(r[1]); j >= 0 {
 				return j

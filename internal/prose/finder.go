@@ -299,9 +299,24 @@ func (f *Finder) changes(start, end int) bool {
 	for to > end && to < len(f.text) && !utf8.RuneStart(f.text[to]) {
 		to--
 	}
-	for _, w := range f.Lang.Growth {
-		if text.Contains(f.text[from:start], w) || text.Contains(f.text[end:to], w) {
-			return true
+	return f.grows(f.text[from:start]) || f.grows(f.text[end:to])
+}
+
+// grows reports whether a word of a rise or fall is in s.
+func (f *Finder) grows(s string) bool {
+	in := f.Lang.Initials.Growth
+	for i := range len(s) {
+		if i > 0 && text.IsLetter(s[i-1]) && text.IsLetter(s[i]) {
+			continue
+		}
+		at := text.InitialAt(s, i)
+		if f.Lang.Initials.Starts.Lists(at)&lang.StartGrowth == 0 {
+			continue
+		}
+		for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+			if text.WordAt(s, i, f.Lang.Growth[k]) {
+				return true
+			}
 		}
 	}
 	return false
@@ -455,15 +470,21 @@ func (f *Finder) hedgeAt(i int) (lang.Hedge, int) {
 	}
 	hedge, start := lang.Bare, i
 	var finite bool
-	for k := range f.Lang.Openers {
-		p := &f.Lang.Openers[k]
-		if j := text.MatchBack(f.text, f.floor, i, p.Words); j >= 0 && j < start {
-			hedge, start, finite = p.Hedge, j, p.Finite
+	e, at, lists := f.back(f.floor, i)
+	if lists&lang.EndOpeners != 0 {
+		in := f.Lang.Initials.BackOpeners
+		for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+			p := &f.Lang.Openers[k]
+			if j := text.MatchEnd(f.text, f.floor, e, i, p.Words); j >= 0 && j < start {
+				hedge, start, finite = p.Hedge, j, p.Finite
+			}
 		}
 	}
-	for k := range f.Lang.Ranges {
-		if open := f.Lang.Ranges[k][0]; open != "" {
-			if j := text.MatchBack(f.text, f.floor, i, open); j >= 0 && j < start {
+	if lists&lang.EndOpens != 0 {
+		in := f.Lang.Initials.BackOpens
+		for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+			open := f.Lang.Ranges[k][0]
+			if j := text.MatchEnd(f.text, f.floor, e, i, open); open != "" && j >= 0 && j < start {
 				hedge, start, f.Open, finite = lang.Between, j, open, false
 			}
 		}
@@ -475,6 +496,14 @@ func (f *Finder) hedgeAt(i int) (lang.Hedge, int) {
 		return hedge, start
 	}
 	return f.signBefore(i)
+}
+
+// back returns where the white space before f.text[i:] starts, but not before least,
+// the last letters before it, and the lists with phrases that end so.
+func (f *Finder) back(least, i int) (e int, at text.Initial, lists uint16) {
+	e = text.BlankStart(f.text, least, i)
+	at = text.FinalAt(f.text, e)
+	return e, at, f.Lang.Initials.Ends.Lists(at)
 }
 
 // affirmed reports whether nothing before the verb at f.text[i:] says that it did not
@@ -508,6 +537,15 @@ func (f *Finder) englishHedge(i int) (lang.Hedge, int) {
 
 // signBefore is hedgeBefore for a sign.
 func (f *Finder) signBefore(i int) (lang.Hedge, int) {
+	e := text.BlankStart(f.text, f.floor, i)
+	if e == 0 {
+		return lang.Bare, i
+	}
+	switch f.text[e-1] {
+	case '~', '<', '>', '=', 0x88, 0xA4, 0xA5: // or the last byte of ≈, ≤ or ≥
+	default:
+		return lang.Bare, i
+	}
 	for _, p := range lang.Signs {
 		if j := text.MatchBack(f.text, f.floor, i, p.Words); j >= 0 {
 			return p.Hedge, j

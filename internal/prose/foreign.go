@@ -18,9 +18,13 @@ func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 	if f.notBefore(start) {
 		return false
 	}
-	for _, w := range f.Lang.Before {
-		if text.MatchBack(s, 0, start, w) >= 0 {
-			return false
+	e, last, lists := f.back(0, start)
+	if lists&lang.EndBefore != 0 {
+		in := f.Lang.Initials.BackBefore
+		for k := in.Next(-1, last); k >= 0; k = in.Next(k, last) {
+			if text.MatchEnd(s, 0, e, start, f.Lang.Before[k]) >= 0 {
+				return false
+			}
 		}
 	}
 	c := f.foreignNoun(end)
@@ -29,21 +33,18 @@ func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 	}
 	near := s[max(0, start-64):min(len(s), end+64)]
 	near = clause(near, start-max(0, start-64), end-max(0, start-64))
-	var metric lang.Metric
-	for _, m := range f.Lang.Metrics {
-		if text.Contains(near, m.Words) {
-			metric = m.Metric
-			break
-		}
-	}
+	metric := f.metricIn(near)
 	if c.class == lang.Measure {
 		if metric != lang.Views {
 			return false
 		}
 		c.class = lang.Thing
 	}
-	for _, w := range f.Lang.Counters { // within the phrase, before its last hedge
-		w = strings.TrimLeft(w, " ")
+	for k := range f.Lang.Counters { // within the phrase, before its last hedge
+		if end == f.Number1 {
+			break
+		}
+		w := strings.TrimLeft(f.Lang.Counters[k], " ")
 		if at := strings.Index(s[f.Number1:end], w); at >= 0 && fig.Hedge != lang.Plural {
 			c.noun, c.class = Span{f.Number1 + at, f.Number1 + at + len(w)}, lang.Person
 			for k := range f.Lang.Things {
@@ -58,9 +59,10 @@ func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 		metric = c.metric
 	}
 	people := c.class == lang.Person
-	for _, w := range f.Lang.Crowds {
-		if text.MatchBack(s, 0, start, w) >= 0 {
-			people = true
+	if lists&lang.EndCrowds != 0 {
+		in := f.Lang.Initials.BackCrowds
+		for k := in.Next(-1, last); k >= 0; k = in.Next(k, last) {
+			people = people || text.MatchEnd(s, 0, e, start, f.Lang.Crowds[k]) >= 0
 		}
 	}
 	year := f.Plain && 1000 <= fig.People && fig.People < 2200
@@ -79,6 +81,30 @@ func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 	people = people || c.class != lang.Thing && (metric == lang.Peak || metric == lang.Average || metric == lang.Unique)
 	f.mentioned(&fig, start, i, end, c.noun, metric, people)
 	return true
+}
+
+// metricIn returns the metric of the first word of the language's list that is in s.
+func (f *Finder) metricIn(s string) lang.Metric {
+	in := f.Lang.Initials.Metrics
+	first := len(f.Lang.Metrics)
+	for i := range len(s) {
+		if i > 0 && text.IsLetter(s[i-1]) && text.IsLetter(s[i]) {
+			continue
+		}
+		at := text.InitialAt(s, i)
+		if f.Lang.Initials.Starts.Lists(at)&lang.StartMetrics == 0 {
+			continue
+		}
+		for k := in.Next(-1, at); 0 <= k && k < first; k = in.Next(k, at) {
+			if text.WordAt(s, i, f.Lang.Metrics[k].Words) {
+				first = k
+			}
+		}
+	}
+	if first == len(f.Lang.Metrics) {
+		return ""
+	}
+	return f.Lang.Metrics[first].Metric
 }
 
 // repeats reports whether a word says "times", which counts views where views
@@ -136,17 +162,20 @@ func (f *Finder) foreignNoun(end int) (c counted) {
 				c.noun, c.class, c.metric = Span{i, j}, class, metric
 			}
 		}
-		for _, u := range f.Lang.Units {
-			try(u, lang.Measure, "")
+		at := text.InitialAt(f.text, i)
+		in := &f.Lang.Initials
+		lists := in.Starts.Lists(at)
+		for k := in.Units.Next(-1, at); lists&lang.StartUnits != 0 && k >= 0; k = in.Units.Next(k, at) {
+			try(f.Lang.Units[k], lang.Measure, "")
 		}
-		for _, n := range f.Lang.People {
-			try(n.Words, lang.Person, n.Metric)
+		for k := in.People.Next(-1, at); lists&lang.StartPeople != 0 && k >= 0; k = in.People.Next(k, at) {
+			try(f.Lang.People[k].Words, lang.Person, f.Lang.People[k].Metric)
 		}
-		for _, n := range f.Lang.Things {
-			try(n.Words, lang.Thing, n.Metric)
+		for k := in.Things.Next(-1, at); lists&lang.StartThings != 0 && k >= 0; k = in.Things.Next(k, at) {
+			try(f.Lang.Things[k].Words, lang.Thing, f.Lang.Things[k].Metric)
 		}
-		for _, n := range f.Lang.Counters {
-			try(n, lang.Person, "")
+		for k := in.Counters.Next(-1, at); lists&lang.StartCounters != 0 && k >= 0; k = in.Counters.Next(k, at) {
+			try(f.Lang.Counters[k], lang.Person, "")
 		}
 		for _, sign := range [...]string{"%", "٪", "€", "$", "£", "¥", "₹", "₽", "₺", "₩"} {
 			try(sign, lang.Measure, "")

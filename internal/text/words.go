@@ -47,7 +47,11 @@ func Word64(s string, i int) uint64 {
 // matchBack returns where a phrase starts that ends at s[:end], white space
 // after it left out, and does not start before least; or -1.
 func MatchBack(s string, least, end int, phrase string) int {
-	e := BlankStart(s, least, end)
+	return MatchEnd(s, least, BlankStart(s, least, end), end, phrase)
+}
+
+// MatchEnd is MatchBack where the white space before s[end:] is known to start at e.
+func MatchEnd(s string, least, e, end int, phrase string) int {
 	core := strings.TrimSuffix(phrase, " ")
 	if len(core) < len(phrase) && e == end {
 		return -1
@@ -146,22 +150,11 @@ func UnspacedBefore(s string, i int) bool {
 	return !unicode.IsLetter(c) || Unspaced(c)
 }
 
-// contains reports whether a phrase occurs in s, in either case.
-func Contains(s, phrase string) bool {
-	phrase = strings.TrimSpace(phrase)
-	if phrase == "" {
-		return false
-	}
-	first := phrase[0]
-	for i := range len(s) {
-		if s[i] != first && (first >= utf8.RuneSelf || s[i]|0x20 != first) {
-			continue
-		}
-		if j := Match(s, i, phrase); j > 0 && Apart(s, j) && (i == 0 || Apart(s, i) || UnspacedBefore(s, i)) {
-			return true
-		}
-	}
-	return false
+// WordAt reports whether a phrase is at s[i:], in either case, and nothing that it is
+// but a part of.
+func WordAt(s string, i int, phrase string) bool {
+	j := Match(s, i, strings.TrimSpace(phrase))
+	return j > i && Apart(s, j) && (i == 0 || Apart(s, i) || UnspacedBefore(s, i))
 }
 
 func UnspacedAt(s string, i int) bool {

@@ -311,15 +311,85 @@ func arrange(l *lang.Language) {
 	for _, words := range []*[]string{&l.Counters, &l.Units, &l.Crowds, &l.Before, &l.Joins, &l.Ofs, &l.Points} {
 		order(words, func(s string) string { return s })
 	}
-	l.Initials = lang.Initials{
-		Numbers: Initials(l.Numbers, func(n lang.NumberWord) string { return n.Words }),
-		Scales:  Initials(l.Scales, func(s lang.Scale) string { return strings.TrimSuffix(s.Name, ".") }),
-		Openers: Initials(l.Openers, func(p lang.Phrase) string { return p.Words }),
-		Closers: Initials(l.Closers, func(p lang.Phrase) string { return p.Words }),
-		Plurals: Initials(l.Plurals, func(u lang.Unit) string { return u.Name }),
-		Opens:   Initials(l.Ranges, func(w [2]string) string { return w[0] }),
-		Links:   Initials(l.Ranges, func(w [2]string) string { return w[1] }),
+	l.Initials = initials(l)
+}
+
+// initials notes the first and last letters of the phrases of every list.
+func initials(l *lang.Language) lang.Initials {
+	var starts, ends text.Table
+	in := lang.Initials{
+		Numbers:  indexed(&starts, lang.StartNumbers, l.Numbers, func(n lang.NumberWord) string { return n.Words }),
+		Scales:   indexed(&starts, lang.StartScales, l.Scales, func(s lang.Scale) string { return lang.Stem(s.Name) }),
+		Openers:  indexed(&starts, lang.StartOpeners, l.Openers, func(p lang.Phrase) string { return p.Words }),
+		Closers:  indexed(&starts, lang.StartClosers, l.Closers, func(p lang.Phrase) string { return p.Words }),
+		Plurals:  indexed(&starts, lang.StartPlurals, l.Plurals, func(u lang.Unit) string { return u.Name }),
+		Opens:    indexed(&starts, lang.StartOpens, l.Ranges, func(w [2]string) string { return w[0] }),
+		Links:    indexed(&starts, lang.StartLinks, l.Ranges, func(w [2]string) string { return w[1] }),
+		Counters: indexed(&starts, lang.StartCounters, l.Counters, strings.TrimSpace),
+		Growth:   indexed(&starts, lang.StartGrowth, l.Growth, strings.TrimSpace),
+		People:   indexed(&starts, lang.StartPeople, l.People, nounWords),
+		Things:   indexed(&starts, lang.StartThings, l.Things, nounWords),
+		Units:    indexed(&starts, lang.StartUnits, l.Units, strings.TrimSpace),
+		Metrics:  indexed(&starts, lang.StartMetrics, l.Metrics, nounWords),
+
+		Starts: &starts,
+		Ends:   &ends,
 	}
+	for _, list := range [...][]string{l.Few, l.Couple} {
+		for _, w := range list {
+			starts.Add(text.InitialAt(w, 0), lang.StartSizes)
+		}
+	}
+	in.BackOpeners = finals(&ends, lang.EndOpeners, l.Openers, func(p lang.Phrase) string { return p.Words })
+	in.BackOpens = finals(&ends, lang.EndOpens, l.Ranges, func(w [2]string) string { return w[0] })
+	in.BackNotBefore = finals(&ends, lang.EndNotBefore, l.NotBefore, itself)
+	in.BackBefore = finals(&ends, lang.EndBefore, l.Before, itself)
+	in.BackCrowds = finals(&ends, lang.EndCrowds, l.Crowds, itself)
+	in.BackLinks = finals(&ends, lang.EndLinks, l.Ranges, func(w [2]string) string {
+		if w[0] != "" {
+			return ""
+		}
+		return w[1]
+	})
+	finals(&ends, lang.EndLinks, l.Joins, itself)
+	finals(&ends, lang.EndNumbers, l.Numbers, func(n lang.NumberWord) string { return n.Words })
+	finals(&ends, lang.EndNumbers, l.Scales, func(s lang.Scale) string { return lang.Stem(s.Name) })
+	return in
+}
+
+func itself(s string) string { return s }
+
+// finals returns the last letters of a list, and adds its phrases to the table of ends.
+func finals[T any](ends *text.Table, lists uint16, list []T, words func(T) string) text.Initials {
+	for _, v := range list {
+		if w := strings.TrimRight(words(v), " "); w != "" {
+			ends.Add(text.FinalAt(w, len(w)), lists)
+		}
+	}
+	return Finals(list, words)
+}
+
+// Finals returns the last letters of the phrases of a list.
+func Finals[T any](list []T, words func(T) string) text.Initials {
+	var first, second []byte
+	for _, v := range list {
+		w := strings.TrimRight(words(v), " ")
+		at := text.FinalAt(w, len(w))
+		first, second = append(first, at.First), append(second, at.Second)
+	}
+	return text.Initials(string(first) + string(second))
+}
+
+func nounWords(n lang.Noun) string { return strings.TrimSpace(n.Words) }
+
+// indexed returns the initials of a list, and adds its phrases to the table of starts.
+func indexed[T any](starts *text.Table, lists uint16, list []T, words func(T) string) text.Initials {
+	for _, v := range list {
+		if w := words(v); w != "" {
+			starts.Add(text.InitialAt(w, 0), lists)
+		}
+	}
+	return Initials(list, words)
 }
 
 func order[T comparable](list *[]T, words func(T) string) {
