@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 
+	"github.com/highwater-go/highwater/internal/fault"
 	"github.com/highwater-go/highwater/internal/said"
 )
 
@@ -61,7 +62,7 @@ func (c *Count) UnmarshalJSON(data []byte) error {
 // Validate returns nil, or [Faults] with everything that is wrong with c on
 // its own.
 func (c Count) Validate() error {
-	var fs Faults
+	var fs fault.List
 	if c.Figure.IsZero() {
 		fs.Addf("figure", "a count needs a figure, as in \"57K\"")
 	} else if err := c.Figure.Validate(); err != nil {
@@ -72,10 +73,12 @@ func (c Count) Validate() error {
 	if c.Source == "" {
 		fs.Addf("source", "a count needs the ID of its source")
 	}
-	fs.metric("metric", c.Metric)
-	fs.role("role", c.Role)
-	fs.date("date", c.Date)
-	return fs.Err()
+	if err := c.Metric.Validate(); err != nil {
+		fs.Addf("metric", "%w", err)
+	}
+	validRole(&fs, "role", c.Role)
+	validDate(&fs, "date", c.Date)
+	return faultsOf(&fs)
 }
 
 // Compare orders counts by their source, then the start of their date (unknown

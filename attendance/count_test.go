@@ -236,22 +236,31 @@ limits[1].since: attendance: invalid Date{Start: 1, End: 1}: want Start < End, w
 }
 
 func TestFaults(t *testing.T) {
-	var fs Faults
-	if err := fs.Err(); err != nil {
-		t.Errorf("no faults are the error %v", err)
-	}
-	fs.Addf("", "odd")
-	fs.Addf("start", "wrong: %w", ErrReversed)
-	below := fs.Under("sessions[3]")
-	below[1].Line, below[1].Column = 12, 4
-	if diff := cmp.Diff("odd\nstart: wrong: a range that runs back", fs.Err().Error()); diff != "" {
+	fs := Faults{{Err: errors.New("odd")}, {Path: "sessions[3].start", Line: 12, Column: 4, Err: fmt.Errorf("wrong: %w", ErrReversed)}}
+	if diff := cmp.Diff("odd\n12:4: sessions[3].start: wrong: a range that runs back", fs.Error()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff("sessions[3]: odd\n12:4: sessions[3].start: wrong: a range that runs back", below.Err().Error()); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if !errors.Is(below.Err(), ErrReversed) || errors.Is(below.Err(), ErrZero) {
+	if !errors.Is(fs, ErrReversed) || errors.Is(fs, ErrZero) {
 		t.Error("errors.Is does not see through Faults")
+	}
+}
+
+// TestFaultsMany checks that a report of many faults is short, and says so.
+func TestFaultsMany(t *testing.T) {
+	for n, want := range map[int]string{
+		99:     "counts[98].source: a count needs the ID of its source",
+		100:    "counts[99].source: a count needs the ID of its source",
+		101:    "and 1 more",
+		40_000: "and 39,900 more",
+	} {
+		s := Session{ID: "s", Counts: make([]Count, n)}
+		for i := range s.Counts {
+			s.Counts[i].Figure = Exact(int64(i))
+		}
+		fs, _ := errors.AsType[Faults](s.Validate())
+		if len(fs) != min(n, 101) || fs[len(fs)-1].Error() != want {
+			t.Errorf("of %d faults %d are listed, the last of which is %v; want %s", n, len(fs), fs[len(fs)-1], want)
+		}
 	}
 }
 

@@ -2,8 +2,9 @@ package attendance
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+
+	"github.com/highwater-go/highwater/internal/fault"
 )
 
 // A Fault is one thing wrong with a piece of evidence, and where it is.
@@ -31,7 +32,8 @@ func (f Fault) Error() string {
 func (f Fault) Unwrap() error { return f.Err }
 
 // Faults is an error that reports everything wrong at once, in the order in
-// which it stands in the value or file.
+// which it stands in the value or file. It lists the first 100 faults; if there
+// are more, a last one without a path says how many: "and 1,569,900 more".
 type Faults []Fault
 
 // Error returns one line a fault.
@@ -52,29 +54,10 @@ func (fs Faults) Unwrap() []error {
 	return errs
 }
 
-// Err returns fs, or nil if there are none.
-func (fs Faults) Err() error {
-	if len(fs) == 0 {
+// faultsOf returns what was found to be wrong, or nil.
+func faultsOf(l *fault.List) error {
+	if l.Len() == 0 {
 		return nil
 	}
-	return fs
-}
-
-// Under returns the faults with their paths placed below parent:
-// "start" under "sessions[3]" is "sessions[3].start".
-func (fs Faults) Under(parent string) Faults {
-	fs = slices.Clone(fs)
-	for i := range fs {
-		if fs[i].Path == "" {
-			fs[i].Path = parent
-		} else {
-			fs[i].Path = parent + "." + fs[i].Path
-		}
-	}
-	return fs
-}
-
-// Addf appends a fault at path.
-func (fs *Faults) Addf(path, format string, args ...any) {
-	*fs = append(*fs, Fault{Path: path, Err: fmt.Errorf(format, args...)})
+	return fault.All[Faults](l)
 }

@@ -3,6 +3,8 @@ package attendance
 import (
 	"fmt"
 	"strings"
+
+	"github.com/highwater-go/highwater/internal/fault"
 )
 
 // A Metric is what a count counts. The names below are the usual ones; a
@@ -92,12 +94,12 @@ func (s Session) Name() string {
 // count without a figure or source, an unknown role, a circle of Via. Whether
 // the IDs in s lead anywhere is for the evidence around it to say.
 func (s Session) Validate() error {
-	var fs Faults
+	var fs fault.List
 	if s.ID == "" {
 		fs.Addf("id", "a session needs an ID")
 	}
-	valid := fs.date("start", s.Start)
-	valid = fs.date("end", s.End) && valid
+	valid := validDate(&fs, "start", s.Start)
+	valid = validDate(&fs, "end", s.End) && valid
 	if valid && s.End.Before(s.Start) == Certain {
 		fs.Addf("end", "the session ends (%v) before it starts (%v)", s.End, s.Start)
 	}
@@ -105,29 +107,29 @@ func (s Session) Validate() error {
 	for i, c := range s.Counts {
 		path := fmt.Sprintf("counts[%d]", i)
 		if err := c.Validate(); err != nil {
-			fs = append(fs, err.(Faults).Under(path)...)
+			fault.Under(&fs, path, err.(Faults))
 		}
 		if circles[i] {
 			fs.Addf(path+".via", "%q repeats %q, which repeats it in turn; one of them must have a number of its own", c.Source, c.Via)
 		}
 	}
-	return fs.Err()
+	return faultsOf(&fs)
 }
 
 // Validate returns nil, or [Faults] with everything that is wrong with s.
 func (s Source) Validate() error {
-	var fs Faults
+	var fs fault.List
 	if s.ID == "" {
 		fs.Addf("id", "a source needs an ID")
 	}
-	fs.role("role", s.Role)
-	return fs.Err()
+	validRole(&fs, "role", s.Role)
+	return faultsOf(&fs)
 }
 
 // Validate returns nil, or [Faults] with everything that is wrong with p: a
 // missing ID, or a limit of nobody, of an unknown kind or with a wrong date.
 func (p Platform) Validate() error {
-	var fs Faults
+	var fs fault.List
 	if p.ID == "" {
 		fs.Addf("id", "a platform needs an ID")
 	}
@@ -139,13 +141,13 @@ func (p Platform) Validate() error {
 		if l.Kind != Seats && l.Kind != Counter {
 			fs.Addf(path+"kind", "unknown kind %q; want \"seats\" or \"counter\"", l.Kind)
 		}
-		fs.date(path+"since", l.Since)
+		validDate(&fs, path+"since", l.Since)
 	}
-	return fs.Err()
+	return faultsOf(&fs)
 }
 
-// date adds a fault if d is not valid, and reports whether it is.
-func (fs *Faults) date(path string, d Date) bool {
+// validDate adds a fault if d is not valid, and reports whether it is.
+func validDate(fs *fault.List, path string, d Date) bool {
 	err := d.Validate()
 	if err != nil {
 		fs.Addf(path, "%w", err)
@@ -153,14 +155,7 @@ func (fs *Faults) date(path string, d Date) bool {
 	return err == nil
 }
 
-// metric adds a fault if m is a known metric but for case or a plural "s".
-func (fs *Faults) metric(path string, m Metric) {
-	if err := m.Validate(); err != nil {
-		fs.Addf(path, "%w", err)
-	}
-}
-
-func (fs *Faults) role(path string, r Role) {
+func validRole(fs *fault.List, path string, r Role) {
 	if err := r.check(); err != nil {
 		fs.Addf(path, "%w", err)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/fault"
 	"github.com/highwater-go/highwater/internal/said"
 	"github.com/highwater-go/highwater/internal/strictjson"
 )
@@ -55,13 +56,13 @@ type Book struct {
 // A source's role, or a platform's limits, that come after counts that depend on
 // them take a look at every session.
 func (b *Book) Add(ev Evidence) ([]Change, error) {
-	var fs attendance.Faults
+	var fs fault.List
 	checkEach(&fs, "platforms", ev.Platforms)
 	checkEach(&fs, "sources", ev.Sources)
 	checkEach(&fs, "sessions", ev.Sessions)
 	checkEach(&fs, "rulings", ev.Rulings)
-	if len(fs) > 0 {
-		return nil, fs
+	if fs.Len() > 0 {
+		return nil, faultsOf(&fs)
 	}
 	return b.add(ev), nil
 }
@@ -274,10 +275,10 @@ func (b *Book) setting() setting {
 }
 
 // checkEach adds the faults of items on their own.
-func checkEach[T interface{ Validate() error }](fs *attendance.Faults, list string, items []T) {
+func checkEach[T interface{ Validate() error }](fs *fault.List, list string, items []T) {
 	for i, item := range items {
 		if err := item.Validate(); err != nil {
-			*fs = append(*fs, err.(attendance.Faults).Under(fmt.Sprintf("%s[%d]", list, i))...)
+			fault.Under(fs, fmt.Sprintf("%s[%d]", list, i), err.(attendance.Faults))
 		}
 	}
 }
@@ -322,7 +323,7 @@ func editionFault(n int) attendance.Fault {
 // sessions than [Book.Add] does, for what two books say of one need not fit
 // together: an end may be before the start, and copies may go around in a circle.
 func (b *Book) replace(ev Evidence, edition int) error {
-	var fs attendance.Faults
+	var fs fault.List
 	checkEach(&fs, "platforms", ev.Platforms)
 	checkEach(&fs, "sources", ev.Sources)
 	checkEach(&fs, "rulings", ev.Rulings)
@@ -334,11 +335,11 @@ func (b *Book) replace(ev Evidence, edition int) error {
 		}
 		s.End, s.Counts = attendance.Date{}, nil
 		if err := s.Validate(); err != nil {
-			fs = append(fs, err.(attendance.Faults).Under(path)...)
+			fault.Under(&fs, path, err.(attendance.Faults))
 		}
 	}
-	if len(fs) > 0 {
-		return fs
+	if fs.Len() > 0 {
+		return faultsOf(&fs)
 	}
 	var read Book
 	read.add(ev)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/fault"
 )
 
 // A Category is what a record is a record of. A session is in it if it matches
@@ -65,14 +66,14 @@ func (c Category) Compare(o Category) int {
 
 // Validate returns nil, or [attendance.Faults] with what is wrong with c.
 func (c Category) Validate() error {
-	var fs attendance.Faults
+	var fs fault.List
 	if err := c.Metric.Validate(); err != nil {
 		fs.Addf("metric", "%w", err)
 	}
 	if err := c.During.Validate(); err != nil {
 		fs.Addf("during", "%w", err)
 	}
-	return fs.Err()
+	return faultsOf(&fs)
 }
 
 // Terms are the options of [Rank] and [Progression]. The zero Terms are right

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/fault"
 	"github.com/highwater-go/highwater/internal/said"
 )
 
@@ -95,7 +96,7 @@ type ClaimText struct {
 // Validate returns nil, or [attendance.Faults] with everything that is wrong
 // with c on its own.
 func (c Claim) Validate() error {
-	var fs attendance.Faults
+	var fs fault.List
 	switch {
 	case c.Session == "" && c.Event == "":
 		fs.Addf("session", "a claim needs the ID of its session, or of an event")
@@ -132,7 +133,7 @@ func (c Claim) Validate() error {
 		fs.Addf("rival", "a session is not compared with itself")
 	}
 	if err := c.Category.Validate(); err != nil {
-		fs = append(fs, err.(attendance.Faults).Under("category")...)
+		fault.Under(&fs, "category", err.(attendance.Faults))
 	}
 	if c.isEmpty() {
 		fs.Addf("", "the claim says nothing; give a place, top, figure, previous, margin, ratio or first")
@@ -140,7 +141,7 @@ func (c Claim) Validate() error {
 	if err := c.At.Validate(); err != nil {
 		fs.Addf("at", "%w", err)
 	}
-	return fs.Err()
+	return faultsOf(&fs)
 }
 
 func (c Claim) isEmpty() bool { return len(c.points()) == 0 && c.Place == 0 && c.Top == 0 }

@@ -2,9 +2,9 @@ package records
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/fault"
 	"github.com/highwater-go/highwater/internal/strictjson"
 )
 
@@ -41,40 +41,55 @@ type Dossier struct {
 }
 
 // ParseDossier reads a dossier. The error is an [attendance.Faults] with
-// everything that is wrong at once, each with its line, column and path: text
-// that is not JSON, unknown and repeated fields, figures and dates that cannot
+// everything that is wrong at once, each with its line, column and path, the
+// first 100 and how many more there are: text that is not JSON, unknown and repeated fields, figures and dates that cannot
 // be read, and all that [Dossier.Validate] reports. The time taken is linear in
 // len(data) but for sorting.
 func ParseDossier(data []byte) (Dossier, error) {
-	d, faults := decodeDossier(data)
-	if len(faults) == 1 && faults[0].Path == "" {
-		return Dossier{}, faults.Err() // not a JSON object: nothing more to say
+	var w writtenDossier
+	unread := strictjson.Decode(data, &w)
+	if len(unread) == 1 && unread[0].Path == "" {
+		return Dossier{}, unread // not a JSON object: nothing more to say
 	}
-	// What could not be read is not missing as well, nor is what is around it
-	// or in it.
-	unread, around := map[string]bool{}, map[string]bool{}
-	for _, f := range faults {
-		unread[f.Path] = true
-		for path := f.Path; path != "" && !around[path]; path = strictjson.Parent(path) {
-			around[path] = true
-		}
+	var fs fault.List
+	fault.Under(&fs, "", unread)
+	var d Dossier
+	if !fs.Full() { // else there is enough to mend
+		d = w.dossier(&fs)
 	}
-	follows := func(f attendance.Fault) bool {
-		for path := f.Path; path != ""; path = strictjson.Parent(path) {
-			if unread[path] {
-				return true
-			}
-		}
-		return around[f.Path]
+	if !fs.Full() {
+		fs.Skip = follows(fault.All[attendance.Faults](&fs))
+		d.validate(&fs)
 	}
-	if err := d.Validate(); err != nil {
-		faults = append(faults, slices.DeleteFunc(err.(attendance.Faults), follows)...)
-	}
-	if len(faults) > 0 {
+	if fs.Len() > 0 {
+		faults := fault.All[attendance.Faults](&fs)
 		strictjson.Locate(data, faults)
 		return Dossier{}, faults
 	}
 	return d, nil
+}
+
+// follows returns whether a fault at a path follows from what could not be read:
+// that is not missing as well, nor is what is around it or in it.
+func follows(unread attendance.Faults) func(path string) bool {
+	if len(unread) == 0 {
+		return nil
+	}
+	in, around := map[string]bool{}, map[string]bool{}
+	for _, f := range unread {
+		in[f.Path] = true
+		for path := f.Path; path != "" && !around[path]; path = strictjson.Parent(path) {
+			around[path] = true
+		}
+	}
+	return func(path string) bool {
+		for at := path; at != ""; at = strictjson.Parent(at) {
+			if in[at] {
+				return true
+			}
+		}
+		return around[path]
+	}
 }
 
 // Validate returns nil, or [attendance.Faults] with everything that is wrong
@@ -82,26 +97,28 @@ func ParseDossier(data []byte) (Dossier, error) {
 // on their own, and IDs of sessions, sources, platforms and events that lead
 // nowhere.
 func (d Dossier) Validate() error {
-	var fs attendance.Faults
+	var fs fault.List
+	d.validate(&fs)
+	return faultsOf(&fs)
+}
+
+func (d Dossier) validate(fs *fault.List) {
 	if d.Edition < 0 || d.Edition > Edition {
-		fs = append(fs, editionFault(d.Edition))
+		fs.Add(fault.One(editionFault(d.Edition)))
 	}
-	if err := d.Evidence.Validate(); err != nil {
-		fs = append(fs, err.(attendance.Faults)...)
-	}
+	d.Evidence.validate(fs)
 	sessions, sources, platforms, events := index(d.Sessions, sessionID), index(d.Sources, sourceID),
 		index(d.Platforms, platformID), index(d.Sessions, func(s attendance.Session) string { return s.Event })
 	for i, c := range d.Claims {
 		path := fmt.Sprintf("claims[%d]", i)
 		if err := c.Validate(); err != nil {
-			fs = append(fs, err.(attendance.Faults).Under(path)...)
+			fault.Under(fs, path, err.(attendance.Faults))
 		}
-		dangling(&fs, path+".session", "session", sessions, c.Session)
-		dangling(&fs, path+".event", "session of an event", events, c.Event)
-		dangling(&fs, path+".rival", "session", sessions, c.Rival)
-		dangling(&fs, path+".by", "source", sources, c.By)
-		dangling(&fs, path+".category.platform", "platform", platforms, c.Category.Platform)
-		dangling(&fs, path+".category.event", "session of an event", events, c.Category.Event)
+		dangling(fs, path+".session", "session", sessions, c.Session)
+		dangling(fs, path+".event", "session of an event", events, c.Event)
+		dangling(fs, path+".rival", "session", sessions, c.Rival)
+		dangling(fs, path+".by", "source", sources, c.By)
+		dangling(fs, path+".category.platform", "platform", platforms, c.Category.Platform)
+		dangling(fs, path+".category.event", "session of an event", events, c.Category.Event)
 	}
-	return fs.Err()
 }

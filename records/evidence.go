@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/fault"
 )
 
 // Evidence is everything that is known: the value that is narrowed and then
@@ -195,40 +196,44 @@ func unknown(kind, id string) error {
 // and IDs that lead nowhere. Paths are those of the JSON
 // form: "sessions[3].counts[0].source".
 func (ev Evidence) Validate() error {
-	var fs attendance.Faults
-	platforms := checkAll(&fs, "platforms", ev.Platforms, platformID)
-	sources := checkAll(&fs, "sources", ev.Sources, sourceID)
-	sessions := checkAll(&fs, "sessions", ev.Sessions, sessionID)
+	var fs fault.List
+	ev.validate(&fs)
+	return faultsOf(&fs)
+}
+
+func (ev Evidence) validate(fs *fault.List) {
+	platforms := checkAll(fs, "platforms", ev.Platforms, platformID)
+	sources := checkAll(fs, "sources", ev.Sources, sourceID)
+	sessions := checkAll(fs, "sessions", ev.Sessions, sessionID)
 	events := index(ev.Sessions, func(s attendance.Session) string { return s.Event })
 	for i, s := range ev.Sessions {
 		path := fmt.Sprintf("sessions[%d]", i)
-		dangling(&fs, path+".platform", "platform", platforms, s.Platform)
+		dangling(fs, path+".platform", "platform", platforms, s.Platform)
 		for j, c := range s.Counts {
 			count := fmt.Sprintf("%s.counts[%d]", path, j)
-			dangling(&fs, count+".source", "source", sources, c.Source)
-			dangling(&fs, count+".via", "source", sources, c.Via)
+			dangling(fs, count+".source", "source", sources, c.Source)
+			dangling(fs, count+".via", "source", sources, c.Via)
 		}
 	}
 	for i, r := range ev.Rulings {
 		path := fmt.Sprintf("rulings[%d]", i)
 		if err := r.Validate(); err != nil {
-			fs = append(fs, err.(attendance.Faults).Under(path)...)
+			fault.Under(fs, path, err.(attendance.Faults))
 		}
-		dangling(&fs, path+".session", "session", sessions, r.Session)
-		dangling(&fs, path+".category.platform", "platform", platforms, r.Category.Platform)
-		dangling(&fs, path+".category.event", "session of an event", events, r.Category.Event)
+		dangling(fs, path+".session", "session", sessions, r.Session)
+		dangling(fs, path+".category.platform", "platform", platforms, r.Category.Platform)
+		dangling(fs, path+".category.event", "session of an event", events, r.Category.Event)
 	}
-	return fs.Err()
 }
 
 // checkAll adds the faults of the items on their own and the IDs used twice,
 // and returns the index of the IDs.
-func checkAll[T interface{ Validate() error }](fs *attendance.Faults, list string, items []T, idOf func(T) string) map[string]int {
+func checkAll[T interface{ Validate() error }](fs *fault.List, list string, items []T, idOf func(T) string) map[string]int {
 	ids := index(items, idOf)
 	for i, item := range items {
 		path := fmt.Sprintf("%s[%d]", list, i)
 		if err := item.Validate(); err != nil {
-			*fs = append(*fs, err.(attendance.Faults).Under(path)...)
+			fault.Under(fs, path, err.(attendance.Faults))
 		}
 		if id := idOf(item); id != "" && ids[id] != i {
 			fs.Addf(path+".id", "the ID %q is that of %s[%d] already", id, list, ids[id])
@@ -247,7 +252,7 @@ func index[T any](items []T, idOf func(T) string) map[string]int {
 }
 
 // dangling adds a fault if id is given and not one of ids.
-func dangling(fs *attendance.Faults, path, kind string, ids map[string]int, id string) {
+func dangling(fs *fault.List, path, kind string, ids map[string]int, id string) {
 	if _, ok := ids[id]; id != "" && !ok {
 		fs.Addf(path, "there is no %s with the ID %q", kind, id)
 	}

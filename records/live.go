@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/fault"
 )
 
 // An Observation is how large a running room was, as somebody saw it at one
@@ -19,7 +20,7 @@ type Observation struct {
 // Validate returns nil, or [attendance.Faults] with everything that is wrong
 // with o. Both fields must be given.
 func (o Observation) Validate() error {
-	var fs attendance.Faults
+	var fs fault.List
 	if o.At.IsZero() {
 		fs.Addf("at", "an observation needs its date, or it has no place in time")
 	} else if err := o.At.Validate(); err != nil {
@@ -30,7 +31,7 @@ func (o Observation) Validate() error {
 	} else if err := o.Figure.Validate(); err != nil {
 		fs.Addf("figure", "%w", err)
 	}
-	return fs.Err()
+	return faultsOf(&fs)
 }
 
 // Live accumulates the observations of one running room, and tells at any time
@@ -239,7 +240,7 @@ func union(a, b []High, order dateOrder) []High {
 // unbounded in Certainly, or out of order; then, if there are none of these,
 // highs that no observation can have made beside the others. A Live from Observe, Merge or JSON is valid. Validate takes O(n log n) time.
 func (l Live) Validate() error {
-	var fs attendance.Faults
+	var fs fault.List
 	for _, h := range [...]struct {
 		path  string
 		highs []High
@@ -268,8 +269,8 @@ func (l Live) Validate() error {
 			}
 		}
 	}
-	if len(fs) > 0 {
-		return fs
+	if fs.Len() > 0 {
+		return faultsOf(&fs)
 	}
 	// Every observation has its High in Possibly and its Low in Certainly, unless
 	// others outdo them, and its Customary range within its Literal one.
@@ -298,7 +299,7 @@ func (l Live) Validate() error {
 			}
 		}
 	}
-	return fs.Err()
+	return faultsOf(&fs)
 }
 
 // UnmarshalJSON reads what encoding/json writes of a Live, and nothing that

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/fault"
 	"github.com/highwater-go/highwater/internal/role"
 )
 
@@ -243,7 +244,7 @@ func sentenceEnd(s string, i int) int {
 
 // fill puts what was read into the claim.
 func (r *ClaimReading) fill(quote string, c *role.Claim, known Claim) error {
-	var fs attendance.Faults
+	var fs fault.List
 	note := func(field string, s role.Span) {
 		r.Sources = append(r.Sources, FieldSource{field, attendance.Span(s)})
 	}
@@ -333,7 +334,7 @@ func (r *ClaimReading) fill(quote string, c *role.Claim, known Claim) error {
 	}
 	r.Claim.Denied = known.Denied || c.Denied
 	r.assume(c)
-	return fs.Err()
+	return faultsOf(&fs)
 }
 
 // assume lists what was taken for granted.

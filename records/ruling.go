@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/fault"
 	"github.com/highwater-go/highwater/internal/said"
 )
 
@@ -60,12 +61,12 @@ type Ruling struct {
 // Validate returns nil, or [attendance.Faults] with everything that is wrong
 // with r on its own.
 func (r Ruling) Validate() error {
-	var fs attendance.Faults
+	var fs fault.List
 	if r.Session == "" {
 		fs.Addf("session", "a ruling needs the ID of its session")
 	}
 	if err := r.Category.Validate(); err != nil {
-		fs = append(fs, err.(attendance.Faults).Under("category")...)
+		fault.Under(&fs, "category", err.(attendance.Faults))
 	}
 	if r.Status.stage() == 0 {
 		fs.Addf("status", "unknown status %q; want \"claimed\", \"pending\", \"ratified\", \"rejected\" or \"annulled\"", r.Status)
@@ -79,7 +80,7 @@ func (r Ruling) Validate() error {
 	if err := r.Date.Validate(); err != nil {
 		fs.Addf("date", "%w", err)
 	}
-	return fs.Err()
+	return faultsOf(&fs)
 }
 
 // jsonRuling is a Ruling whose figure is a text.

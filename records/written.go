@@ -9,7 +9,7 @@ import (
 	"unicode"
 
 	"github.com/highwater-go/highwater/attendance"
-	"github.com/highwater-go/highwater/internal/strictjson"
+	"github.com/highwater-go/highwater/internal/fault"
 )
 
 // What a file may leave out, because a quote says it, or write in place.
@@ -65,17 +65,21 @@ type writtenSource struct {
 	Role attendance.Role `json:"role"`
 }
 
-// dossier returns what is written, and what is wrong with that.
-func (w *writtenDossier) dossier() (d Dossier, fs attendance.Faults) {
+// dossier returns what is written, and adds what is wrong with that.
+func (w *writtenDossier) dossier(fs *fault.List) (d Dossier) {
 	d = Dossier{Edition: w.Edition, Evidence: Evidence{Platforms: w.Platforms, Sources: w.Sources, Rulings: w.Rulings}, Claims: w.Claims}
+	d.Sources = slices.Clone(d.Sources)
+	sources := index(d.Sources, sourceID)
 	for i := range w.Sessions {
 		s := &w.Sessions[i]
 		session := attendance.Session{ID: s.ID, Title: s.Title, Hosts: s.Hosts, Platform: s.Platform, Event: s.Event, Start: s.Start, End: s.End, Tags: s.Tags}
 		for j := range s.Counts {
 			path := fmt.Sprintf("sessions[%d].counts[%d]", i, j)
-			c, wrong := s.Counts[j].count()
-			fs = append(fs, wrong.Under(path)...)
-			if err := d.inPlace(s.Counts[j].Source); err != nil {
+			c, err := s.Counts[j].count()
+			if err != nil {
+				fs.Addf(path+".figure", "%w", err)
+			}
+			if err := d.inPlace(sources, s.Counts[j].Source); err != nil {
 				fs.Addf(path+".source", "%w", err)
 			}
 			session.Counts = append(session.Counts, c)
@@ -87,38 +91,37 @@ func (w *writtenDossier) dossier() (d Dossier, fs attendance.Faults) {
 		if c.Session == "" && c.Event == "" && len(d.Sessions) == 1 {
 			c.Session = d.Sessions[0].ID
 		}
-		fs = append(fs, c.readQuote().Under(fmt.Sprintf("claims[%d]", i))...)
+		fault.Under(fs, fmt.Sprintf("claims[%d]", i), c.readQuote())
 	}
-	return d, fs
+	return d
 }
 
 // count returns the count that is written, with the figure of its quote where it has
-// none of its own.
-func (w *writtenCount) count() (c attendance.Count, fs attendance.Faults) {
+// none of its own. The error is what is wrong with the figure.
+func (w *writtenCount) count() (c attendance.Count, err error) {
 	c = attendance.Count{Metric: w.Metric, Source: w.Source.id(), Role: w.Role, Date: w.Date, SoFar: w.SoFar, Via: w.Via, Quote: w.Quote, URL: w.URL}
 	given := len(w.Figure.raw) > 0
 	if given {
 		if err := w.read(&c); err != nil {
-			fs.Addf("figure", "%w", err)
-			return c, fs
+			return c, err
 		}
 	}
 	if w.Quote == "" {
-		return c, fs
+		return c, nil
 	}
 	said, all := w.said()
 	switch {
 	case given && len(said) == 1 && all == 1 && !sameNumber(said[0].Figure, c.Figure) && w.sure():
-		fs.Addf("figure", "the count says %s, and its quote %s", c.Figure, said[0].Figure)
+		err = fmt.Errorf("the count says %s, and its quote %s", c.Figure, said[0].Figure)
 	case given:
 	case len(said) == 0:
-		fs.Addf("figure", "the quote has no figure of the session; give it, as in \"57K\"")
+		err = errors.New("the quote has no figure of the session; give it, as in \"57K\"")
 	case len(said) > 1:
 		var list []string
 		for _, m := range said {
 			list = append(list, m.Figure.String())
 		}
-		fs.Addf("figure", "the quote has more than one figure of the session; give the one that is meant: %s", strings.Join(list, ", "))
+		err = fmt.Errorf("the quote has more than one figure of the session; give the one that is meant: %s", strings.Join(list, ", "))
 	default:
 		m := said[0]
 		c.Figure = m.Figure
@@ -129,7 +132,7 @@ func (w *writtenCount) count() (c attendance.Count, fs attendance.Faults) {
 			c.Metric = m.Metric
 		}
 	}
-	return c, fs
+	return c, err
 }
 
 // sameNumber reports whether two figures name the same number, however it is hedged.
@@ -201,16 +204,17 @@ func (s writtenSource) id() string {
 }
 
 // inPlace adds a source that is written where it is used. It may be there again, if
-// it is the same.
-func (d *Dossier) inPlace(s writtenSource) error {
+// it is the same. sources is the index of d.Sources.
+func (d *Dossier) inPlace(sources map[string]int, s writtenSource) error {
 	if s.Name == "" && s.Role == "" {
 		return nil // an ID
 	}
 	source := attendance.Source{ID: s.id(), Name: s.Name, Role: s.Role}
-	i := slices.IndexFunc(d.Sources, func(o attendance.Source) bool { return o.ID == source.ID })
+	i, known := sources[source.ID]
 	switch {
-	case i < 0:
-		d.Sources = append(slices.Clip(d.Sources), source)
+	case !known:
+		sources[source.ID] = len(d.Sources)
+		d.Sources = append(d.Sources, source)
 	case d.Sources[i] != source:
 		return fmt.Errorf("the source %q is written in two ways; give its ID alone, or another \"id\"", source.ID)
 	}
@@ -230,9 +234,7 @@ func (c *Claim) readQuote() attendance.Faults {
 		if !empty {
 			return nil
 		}
-		var fs attendance.Faults
-		fs.Addf("quote", "nothing is claimed in the quote; give a place, top, figure, previous, margin, ratio or first")
-		return fs
+		return attendance.Faults{{Path: "quote", Err: errors.New("nothing is claimed in the quote; give a place, top, figure, previous, margin, ratio or first")}}
 	case err != nil:
 		for _, one := range ParseClaims(c.Quote, Claim{}) { // an item of a list, or not the first
 			if c.agrees(one.Claim) {
@@ -255,12 +257,4 @@ func (c *Claim) agrees(read Claim) bool {
 	return (c.Place == 0 || read.Place == 0 || c.Place == read.Place) && (c.Top == 0 || read.Top == 0 || c.Top == read.Top) &&
 		number(c.Figure, read.Figure) && number(c.Previous, read.Previous) && number(c.Margin, read.Margin) && number(c.First, read.First) &&
 		(c.Ratio.IsZero() || read.Ratio.IsZero() || c.Ratio == read.Ratio)
-}
-
-// decodeDossier reads a file of a dossier.
-func decodeDossier(data []byte) (Dossier, attendance.Faults) {
-	var w writtenDossier
-	faults := strictjson.Decode(data, &w)
-	d, wrong := w.dossier()
-	return d, append(faults, wrong...)
 }

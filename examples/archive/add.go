@@ -93,13 +93,13 @@ func (t tx) add(d records.Dossier) (done change, err error) {
 
 // fitTogether returns what is wrong with sessions of which each part was right.
 func fitTogether(sessions []attendance.Session) error {
-	var fs attendance.Faults
+	var wrong []error
 	for _, s := range sessions {
 		if err := s.Validate(); err != nil {
-			fs = append(fs, err.(attendance.Faults).Under(fmt.Sprintf("session %q", s.ID))...)
+			wrong = append(wrong, fmt.Errorf("session %q: %w", s.ID, err))
 		}
 	}
-	if err := fs.Err(); err != nil {
+	if err := errors.Join(wrong...); err != nil {
 		return fmt.Errorf("together with what the archive holds, this cannot be:\n%w", err)
 	}
 	return nil

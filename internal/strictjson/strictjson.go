@@ -19,6 +19,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/fault"
 )
 
 // Decode reads data into the struct that into points to. Fields are matched by
@@ -28,7 +29,8 @@ import (
 // set to. The text of a string that becomes another value is kept in the field that
 // names it in a tag, as in said:"figure". Where there are faults the struct holds what could be read.
 //
-// It takes time linear in len(data).
+// It takes time linear in len(data). Past [fault.Most] faults it only counts them,
+// and keeps no more of what it reads.
 func Decode(data []byte, into any) attendance.Faults {
 	d := decoder{data: data}
 	if bytes.HasPrefix(data, []byte("\ufeff")) {
@@ -66,7 +68,7 @@ func Decode(data []byte, into any) attendance.Faults {
 func Locate(data []byte, fs attendance.Faults) {
 	wanted := map[string]int{} // offsets by path, -1 where not found yet
 	for _, f := range fs {
-		for path := f.Path; f.Line == 0; path = Parent(path) {
+		for path := f.Path; f.Line == 0 && !fault.IsMore(f.Err); path = Parent(path) {
 			wanted[path] = -1
 			if path == "" {
 				break
@@ -78,7 +80,7 @@ func Locate(data []byte, fs attendance.Faults) {
 	d.skip("")
 	lines := lineStarts(data)
 	for i, f := range fs {
-		if f.Line > 0 {
+		if f.Line > 0 || fault.IsMore(f.Err) {
 			continue
 		}
 		path := f.Path
@@ -95,6 +97,12 @@ func Parent(path string) string { return path[:max(0, strings.LastIndexAny(path,
 
 func sortFaults(fs attendance.Faults) {
 	slices.SortStableFunc(fs, func(a, b attendance.Fault) int {
+		if last := fault.IsMore(a.Err); last || fault.IsMore(b.Err) {
+			if last {
+				return 1
+			}
+			return -1
+		}
 		if a.Line != b.Line {
 			return a.Line - b.Line
 		}
@@ -160,19 +168,24 @@ func invalidUTF8(data []byte) int {
 type decoder struct {
 	data   []byte
 	tokens *json.Decoder
-	faults []fault
+	faults []placeless
+	more   int            // faults beyond those, which are counted alone
 	wanted map[string]int // while locating
 	shapes map[reflect.Type]shape
 }
 
-// A fault whose position is still an offset.
-type fault struct {
+// A placeless fault has an offset in place of its line and column.
+type placeless struct {
 	offset int
 	attendance.Fault
 }
 
 func (d *decoder) fault(offset int, path string, err error) {
-	d.faults = append(d.faults, fault{offset, attendance.Fault{Path: path, Err: err}})
+	if len(d.faults) == fault.Most {
+		d.more++
+		return
+	}
+	d.faults = append(d.faults, placeless{offset, attendance.Fault{Path: path, Err: err}})
 }
 
 // placed returns the faults with their lines and columns.
@@ -187,6 +200,9 @@ func (d *decoder) placed() attendance.Faults {
 		fs = append(fs, f.Fault)
 	}
 	sortFaults(fs)
+	if d.more > 0 {
+		fs = append(fs, attendance.Fault{Err: fault.More(d.more)})
+	}
 	return fs
 }
 
@@ -209,6 +225,11 @@ func (d *decoder) value(path string, v reflect.Value) {
 	if tok == nil && path != "" {
 		return // null: not given
 	}
+	d.token(tok, start, end, path, v)
+}
+
+// token reads the value that begins with a token into v.
+func (d *decoder) token(tok json.Token, start, end int, path string, v reflect.Value) {
 	switch into := v.Addr().Interface().(type) {
 	case json.Unmarshaler:
 		if v.Kind() == reflect.Struct && d.shape(v.Type()).tagged { // its fields are as strict
@@ -408,11 +429,35 @@ func keep(said, field reflect.Value, value []byte) {
 
 // array reads the items of an array that is open.
 func (d *decoder) array(path string, v reflect.Value) {
+	var rest reflect.Value // stands for the items that are not kept
 	for i := 0; d.tokens.More(); i++ {
+		if d.more > 0 { // nobody will use what is read
+			if !rest.IsValid() {
+				rest = reflect.New(v.Type().Elem()).Elem()
+			}
+			rest.SetZero()
+			d.item(item(path, i), rest)
+			continue
+		}
 		v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
-		d.value(item(path, i), v.Index(i))
+		d.item(item(path, i), v.Index(i))
 	}
 	d.next()
+}
+
+// item reads an item of an array, which must say something: an empty one takes
+// more memory than it has bytes.
+func (d *decoder) item(path string, v reflect.Value) {
+	tok, start, end := d.next()
+	switch {
+	case tok == nil:
+		d.fault(start, path, errors.New("an item that is null; leave it out"))
+	case tok == json.Delim('{') && !d.tokens.More():
+		d.fault(start, path, errors.New("an item that is empty; leave it out"))
+		d.next()
+	default:
+		d.token(tok, start, end, path, v)
+	}
 }
 
 // skip passes over the value that comes next, noting what is wanted in it.

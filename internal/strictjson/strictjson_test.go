@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/fault"
 )
 
 type inner struct {
@@ -32,7 +33,7 @@ type outer struct {
 
 func TestDecode(t *testing.T) {
 	const text = `{
-		"items": [{"id": "a", "name": "caf\u00e9 \ud83d\ude00 \ufffd \\ud800", "count": -7}, {}],
+		"items": [{"id": "a", "name": "caf\u00e9 \ud83d\ude00 \ufffd \\ud800", "count": -7}, {"id": ""}],
 		"one": {"name": "x"}, "tags": ["p", "q"], "figure": "57K", "date": null
 	}`
 	want := outer{
@@ -78,7 +79,9 @@ func TestDecodeFaults(t *testing.T) {
 		{`{"one": {"Kept": "", "-": ""}}`, "1:10: one.Kept: unknown field; want one of id, name, count\n1:22: one.-: unknown field; want one of id, name, count"},
 		{`{"tags": ["p"], "tags": ["q"]}`, "1:17: tags: the field is given twice"},
 		{"{\"tags\": [\n  1, true,\n  {\"a\": []}, [[]], \"ok\", null]}",
-			"2:3: tags[0]: want a string, not the number 1\n2:6: tags[1]: want a string, not true or false\n3:3: tags[2]: want a string, not an object\n3:14: tags[3]: want a string, not an array"},
+			"2:3: tags[0]: want a string, not the number 1\n2:6: tags[1]: want a string, not true or false\n3:3: tags[2]: want a string, not an object\n3:14: tags[3]: want a string, not an array\n3:26: tags[5]: an item that is null; leave it out"},
+		{`{"items": [{"id": "a"}, {}, null, { }], "one": {}}`, "1:25: items[1]: an item that is empty; leave it out\n1:29: items[2]: an item that is null; leave it out\n" +
+			"1:35: items[3]: an item that is empty; leave it out"},
 		{`{"items": {"id": "a"}, "one": [1]}`, "1:11: items: want an array, not an object\n1:31: one: want an object, not an array"},
 		{`{"one": {"count": 1.5}}`, "1:19: one.count: want a whole number, not the number 1.5"},
 		{`{"one": {"count": "1"}}`, "1:19: one.count: want a whole number, not a string"},
@@ -98,6 +101,28 @@ func TestDecodeFaults(t *testing.T) {
 		}
 		if d := cmp.Diff(c.want, got); d != "" {
 			t.Errorf("%s (-want +got)\n%s", c.text, d)
+		}
+	}
+}
+
+// TestDecodeMany checks that of what is all wrong little is kept, and the rest counted.
+func TestDecodeMany(t *testing.T) {
+	for _, item := range []string{`5`, `{}`, `null`, `{"id": 5}`, `{"x": {"y": []}}`} {
+		for _, n := range []int{100, 101, 150_000} {
+			text := `{"tags": ["p"], "items": [{"id": "a"}` + strings.Repeat(","+item, n) + `], "figure": true}`
+			var into outer
+			fs := Decode([]byte(text), &into)
+			last := fs[len(fs)-1].Error()
+			if want := (attendance.Fault{Err: fault.More(n + 1 - 100)}).Error(); len(fs) != 101 || last != want {
+				t.Errorf("%s: %d faults, the last of which is %s; want %s", item, len(fs), last, want)
+			}
+			if fs[99].Path == "" || fs[99].Line != 1 || len(into.Items) > 102 || into.Items[0].ID != "a" {
+				t.Errorf("%s: %d of %d items are kept, and the fault before the last is %v", item, len(into.Items), n, fs[99])
+			}
+			Locate([]byte(text), fs)
+			if got := fs[100].Error(); got != last {
+				t.Errorf("%s: once located, the last is %s", item, got)
+			}
 		}
 	}
 }
@@ -160,8 +185,8 @@ func TestDecodeScalar(t *testing.T) {
 		B []source `json:"b"`
 	}
 	want := got
-	want.A, want.B = source{ID: "x"}, []source{{ID: "y", Name: "Y"}, {ID: "z"}, {}}
-	if fs := Decode([]byte(`{"a": "x", "b": [{"id": "y", "name": "Y"}, "z", null]}`), &got); fs != nil {
+	want.A, want.B = source{ID: "x"}, []source{{ID: "y", Name: "Y"}, {ID: "z"}}
+	if fs := Decode([]byte(`{"a": "x", "b": [{"id": "y", "name": "Y"}, "z"]}`), &got); fs != nil {
 		t.Fatal(fs)
 	}
 	if d := cmp.Diff(want, got); d != "" {

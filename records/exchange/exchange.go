@@ -109,7 +109,10 @@ func (r Result) Err() error {
 	for i, f := range r.Faults {
 		fs[i] = f.Fault
 	}
-	return fs.Err()
+	if len(fs) == 0 {
+		return nil
+	}
+	return fs
 }
 
 // A place is where a value stands, and what it is.
