@@ -27,24 +27,27 @@ func writeJSON(w *bufio.Writer, p piece, ms iter.Seq[attendance.Mention]) error 
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false) // > stays readable
 	for m := range ms {
-		err := e.Encode(found{
-			Line:      p.line,
-			Start:     p.at + m.Phrase.Start,
-			End:       p.at + m.Phrase.End,
-			Text:      m.Text,
-			Figure:    m.Figure.String(),
-			Noun:      m.Noun,
-			Metric:    string(m.Metric),
-			Kind:      string(m.Kind),
-			By:        m.By,
-			Literal:   limits(m.Figure.Range(attendance.Literal)),
-			Customary: limits(m.Figure.Range(attendance.Customary)),
-		})
-		if err != nil {
+		if err := e.Encode(foundIn(p, m)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func foundIn(p piece, m attendance.Mention) found {
+	return found{
+		Line:      p.line,
+		Start:     p.at + m.Phrase.Start,
+		End:       p.at + m.Phrase.End,
+		Text:      m.Text,
+		Figure:    m.Figure.String(),
+		Noun:      m.Noun,
+		Metric:    string(m.Metric),
+		Kind:      string(m.Kind),
+		By:        m.By,
+		Literal:   limits(m.Figure.Range(attendance.Literal)),
+		Customary: limits(m.Figure.Range(attendance.Customary)),
+	}
 }
 
 // limits returns the limits of a range, nil where there is none.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"iter"
 	"strings"
@@ -46,6 +47,10 @@ func (r *reader) next() (piece, error) {
 	seen := 0 // of what is held, has no line end in it
 	for {
 		held := r.buf[r.start:r.end]
+		if r.line == 1 && r.at == 0 && isUTF16(held) {
+			r.start, r.err = r.end, errUTF16
+			return piece{}, r.err
+		}
 		if n := bytes.IndexByte(held[seen:], '\n'); n >= 0 {
 			p := r.take(seen+n, true)
 			r.start++
@@ -63,6 +68,17 @@ func (r *reader) next() (piece, error) {
 		}
 		r.fill()
 	}
+}
+
+var errUTF16 = errors.New("the text is UTF-16; save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8")
+
+// isUTF16 reports whether a text that starts so is UTF-16: it has a byte order mark,
+// or its first two characters are of ASCII and half of each is 0.
+func isUTF16(b []byte) bool {
+	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
+		return true
+	}
+	return len(b) >= 4 && (b[0] == 0) == (b[2] == 0) && (b[1] == 0) == (b[3] == 0) && (b[0] == 0) != (b[1] == 0)
 }
 
 // take returns the next n bytes as a piece. If they end a line, a carriage

@@ -18,9 +18,13 @@
 //	-people     only figures of people, not of views, tickets and the like
 //	-drew       only figures of what an event drew: no capacities, expectations, margins, marks
 //	            not reached or other events', which the kind of a figure tells (in English alone)
+//	-top N      only the N largest figures of the text, the largest first, each with its line
+//	-width N    fit the text to N columns; 0 for no limit
 //	-json       a JSON object for each figure instead of text, each on a line of its own:
 //	            {"line":1,"start":8,"end":13,"text":"164K+","figure":"164K+","noun":"people","metric":"",
 //	            "kind":"drew","by":"","literal":[164000,null],"customary":[164000,164999]}
+//
+// A terminal whose environment has COLUMNS is fitted to as many columns.
 //
 // In JSON, lines count from 1, start and end are the bytes of the line between
 // which the phrase stands, figure is its canonical text, noun, metric, kind and by
@@ -30,7 +34,8 @@
 // its line; a line of more than 1 MiB is taken in pieces, at ends of sentences if
 // it has any, each of which is printed as a line. Offsets go on counting, and so
 // do line numbers. Lines end in \n or \r\n, and what is printed in \n. Bytes that
-// are no UTF-8 pass through as text and become U+FFFD in JSON.
+// are no UTF-8 pass through as text and become U+FFFD in JSON. A text in UTF-16 is
+// not read, and called that.
 //
 // The exit status is 0, 2 if the arguments are at fault, and 1 if the text cannot
 // be read or the answer not be written. What was found until then is printed.
@@ -38,6 +43,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -49,15 +55,17 @@ import (
 	"unicode"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/terminal"
 )
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(run(os.Args[1:], terminal.Columns(os.Stdout), os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is main without the process around it.
-func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	o, err := parseOptions(args, stderr)
+// run is main without the process around it. What it prints is fitted to so many
+// columns, if not 0.
+func run(args []string, columns int, stdin io.Reader, stdout, stderr io.Writer) int {
+	o, err := parseOptions(args, columns, stderr)
 	if errors.Is(err, flag.ErrHelp) {
 		return 0
 	}
@@ -93,16 +101,18 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 // Options are what the command line asks for.
 type options struct {
-	file   string
-	lang   attendance.Locale
-	people bool
-	drew   bool
-	json   bool
+	file    string
+	lang    attendance.Locale
+	people  bool
+	drew    bool
+	top     int // figures; 0 for all
+	columns int // of the text; 0 for no limit
+	json    bool
 }
 
 // parseOptions reads the command line. It has told the user about an error
 // that it returns.
-func parseOptions(args []string, stderr io.Writer) (options, error) {
+func parseOptions(args []string, columns int, stderr io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("scan", flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -110,9 +120,11 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 		fmt.Fprintln(stderr, "usage: scan [flags] [FILE | -]")
 		flags.PrintDefaults()
 	}
-	flags.TextVar(&o.lang, "lang", attendance.Locale{}, "the language of the text, as a `tag` such as de, pt-BR or zh-Hant (default English)")
+	flags.TextVar(&o.lang, "lang", attendance.Locale{}, "the language of the text, as a `tag` such as de, pt-BR or zh-Hant")
 	flags.BoolVar(&o.people, "people", false, "find only figures of people")
 	flags.BoolVar(&o.drew, "drew", false, "find only figures of what an event drew (in English alone)")
+	flags.IntVar(&o.top, "top", 0, "show only this `number` of figures, the largest (default all)")
+	flags.IntVar(&o.columns, "width", columns, "fit the text to a `number` of columns; 0 for no limit")
 	flags.BoolVar(&o.json, "json", false, "print JSON, one object a line")
 	var files []string
 	for len(args) > 0 { // flags may stand after the file, too
@@ -123,16 +135,19 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 			files, args = append(files, args[0]), args[1:]
 		}
 	}
-	switch len(files) {
-	case 0:
-	case 1:
-		o.file = files[0]
+	var problem string
+	switch {
+	case len(files) > 1:
+		problem = fmt.Sprintf("want one file, not %d", len(files))
+	case o.top < 0 || o.columns < 0:
+		problem = "-top and -width count from 0"
 	default:
-		fmt.Fprintf(stderr, "scan: want one file, not %d\n", len(files))
-		flags.Usage()
-		return o, errors.New("too many files")
+		o.file = strings.Join(files, "")
+		return o, nil
 	}
-	return o, nil
+	fmt.Fprintln(stderr, "scan:", problem)
+	flags.Usage()
+	return o, errors.New(problem)
 }
 
 // find returns the figures in a text that were asked for.
@@ -142,17 +157,24 @@ func (o options) find(text string) iter.Seq[attendance.Mention] {
 
 // scan reads all that r reads and writes what there is to say about it.
 func (o options) scan(r *reader, w *bufio.Writer) error {
-	show := writeText
+	show, end := o.writeText, func() error { return nil }
 	if o.json {
 		show = writeJSON
+	}
+	if o.top > 0 {
+		top := largest{most: o.top}
+		show, end = top.add, func() error { return top.writeText(w, o.columns) }
+		if o.json {
+			end = func() error { return top.writeJSON(w) }
+		}
 	}
 	for {
 		p, err := r.next()
 		if err == io.EOF {
-			return nil
+			return end()
 		}
 		if err != nil {
-			return err
+			return cmp.Or(end(), err)
 		}
 		if err := show(w, p, o.find(p.text)); err != nil {
 			return err

@@ -18,6 +18,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/terminal"
 )
 
 // The files in testdata with .out in their names are what the program printed:
@@ -28,7 +29,7 @@ var update = flag.Bool("update", false, "write what the program prints to testda
 func scan(t *testing.T, stdin string, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	code = run(args, strings.NewReader(stdin), &out, &errs)
+	code = run(args, 0, strings.NewReader(stdin), &out, &errs)
 	return code, out.String(), errs.String()
 }
 
@@ -205,6 +206,8 @@ func TestUsage(t *testing.T) {
 		{2, []string{"-lang", "tlh"}, `invalid value "tlh" for flag -lang: cannot read "tlh" at byte 0: unknown language: CLDR has no locale of this language`},
 		{2, []string{"-lang"}, "flag needs an argument: -lang"},
 		{2, []string{"-json=maybe"}, `invalid boolean value "maybe" for -json: parse error`},
+		{2, []string{"-top", "-1"}, "scan: -top and -width count from 0"},
+		{2, []string{"-width", "-1"}, "scan: -top and -width count from 0"},
 		{2, []string{"-loud"}, "flag provided but not defined: -loud"},
 	} {
 		code, stdout, stderr := scan(t, "", c.args...)
@@ -216,8 +219,113 @@ func TestUsage(t *testing.T) {
 			t.Errorf("%q (-want +got)\n%s", c.args, d)
 		}
 	}
-	if code, _, stderr := scan(t, "", "-h"); code != 0 || !strings.HasPrefix(stderr, "usage: scan [flags] [FILE | -]\n") {
-		t.Errorf("-h: exit status %d: %s", code, stderr)
+	code, _, help := scan(t, "", "-h")
+	if code != 0 || !strings.HasPrefix(help, "usage: scan [flags] [FILE | -]\n") {
+		t.Errorf("-h: exit status %d: %s", code, help)
+	}
+	for _, placeholder := range []string{"-lang tag\n", "-top number\n", "-width number\n"} {
+		if !strings.Contains(help, placeholder) {
+			t.Errorf("-h does not show %q: %s", placeholder, help)
+		}
+	}
+}
+
+// TestUTF16 checks that a text in UTF-16 is called that, and no other.
+func TestUTF16(t *testing.T) {
+	const want = "scan: standard input:1: the text is UTF-16; save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8\n"
+	for _, text := range []string{"\xff\xfe5\x007\x00K\x00", "\xfe\xff\x005\x007\x00K", "5\x007\x00K\x00", "\x005\x007\x00\n", "\xff\xfe"} {
+		for name, in := range map[string]io.Reader{"at once": strings.NewReader(text), "byte by byte": iotest.OneByteReader(strings.NewReader(text))} {
+			var stdout, stderr bytes.Buffer
+			if code := run(nil, 0, in, &stdout, &stderr); code != 1 || stdout.Len() > 0 || stderr.String() != want {
+				t.Errorf("%q %s: exit status %d, printed %q and %q", text, name, code, stdout.String(), stderr.String())
+			}
+		}
+	}
+	for _, text := range []string{"", "\x00\x00\x00\x00", "5\x007", "\x005\x00\x00", "\xff", "\n\xff\xfe"} {
+		if code, _, stderr := scan(t, text); code != 0 {
+			t.Errorf("%q: exit status %d: %s", text, code, stderr)
+		}
+	}
+}
+
+// TestWidth checks that a line is cut where it fits, and marked in each of its rows.
+func TestWidth(t *testing.T) {
+	for _, c := range []struct {
+		width      int
+		text, want string
+	}{
+		{30, "The room drew more than 164K people, and the one before 44K.", `
+The room drew more than 164K
+              ^^^^^^^^^^^^^^
+people, and the one before
+44K.
+^^^
+  >164K  drew  people
+      164,001–164,999
+      (literally 164,001 or
+      more)
+  44K    drew
+      43,500–44,999
+`},
+		{24, "The room drew more than 164K people.", `
+The room drew more than
+              ^^^^^^^^^
+164K people.
+^^^^
+  >164K  drew  people
+      164,001–164,999
+      (literally 164,001
+      or more)
+`},
+		{10, "no figure in this", `
+no figure
+in this
+`},
+	} {
+		_, got, _ := scan(t, c.text, "-width", fmt.Sprint(c.width))
+		if d := cmp.Diff(c.want, "\n"+got); d != "" {
+			t.Errorf("%d columns (-want +got)\n%s", c.width, d)
+		}
+		var fitted bytes.Buffer
+		if run(nil, c.width, strings.NewReader(c.text), &fitted, io.Discard); fitted.String() != got {
+			t.Errorf("a terminal of %d columns is not fitted as -width does", c.width)
+		}
+	}
+	text := readFile(t, "testdata/spaces.txt")
+	_, whole, _ := scan(t, text)
+	for width := 30; width < 500; width += 7 {
+		_, out, _ := scan(t, text, "-width", fmt.Sprint(width))
+		for line := range strings.Lines(out) {
+			if got := terminal.Width(strings.TrimSuffix(line, "\n")); got > width {
+				t.Errorf("%d columns: %d in %q", width, got, line)
+			}
+		}
+		if strings.Count(out, "^") < strings.Count(whole, "^")-strings.Count(out, "\n") {
+			t.Errorf("%d columns: marks are lost", width)
+		}
+	}
+}
+
+// TestTop checks that the largest figures are found wherever they stand, the first of
+// equal ones first.
+func TestTop(t *testing.T) {
+	const text = "It drew 57K people.\n\nThen 164K+ people came, and 57K viewers.\nThe last drew 900 people.\n"
+	const want = `LINE  FIGURE  KIND  COUNTS   PEOPLE
+3     164K+   drew  people   164,000–164,999 (literally 164,000 or more)
+1     57K     drew  people   56,500–57,999
+3     57K     drew  viewers  56,500–57,999
+`
+	if code, got, stderr := scan(t, text, "-top", "3"); code != 0 || got != want {
+		t.Errorf("exit status %d: %s %s", code, stderr, cmp.Diff(want, got))
+	}
+	// The same objects as without it, sorted.
+	_, out, _ := scan(t, text, "-json")
+	all := strings.SplitAfter(out, "\n")
+	if _, got, _ := scan(t, text, "-json", "-top", "2"); got != all[1]+all[0] {
+		t.Errorf("printed %s, want %s", got, all[1]+all[0])
+	}
+	if _, got, _ := scan(t, text, "-json", "-top", "9"); len(got) != len(out) {
+		t.Errorf("printed %s, want all of %s", got, out)
 	}
 }
 
@@ -276,7 +384,7 @@ func TestLongLine(t *testing.T) {
 			pipe, w := io.Pipe()
 			go func() {
 				var stderr bytes.Buffer
-				if code := run([]string{"-json", "-lang", c.lang}, in, w, &stderr); code != 0 {
+				if code := run([]string{"-json", "-lang", c.lang}, 0, in, w, &stderr); code != 0 {
 					w.CloseWithError(fmt.Errorf("exit status %d: %s", code, stderr.String()))
 				}
 				w.Close()
@@ -377,7 +485,7 @@ func TestPrompt(t *testing.T) {
 		lines = lines[1:]
 		return n, nil
 	})
-	if code := run(nil, in, &out, io.Discard); code != 0 {
+	if code := run(nil, 0, in, &out, io.Discard); code != 0 {
 		t.Errorf("exit status %d", code)
 	}
 }
@@ -389,7 +497,7 @@ func (f readFunc) Read(b []byte) (int, error) { return f(b) }
 func TestUnreadable(t *testing.T) {
 	in := io.MultiReader(strings.NewReader("57K people\n\nand "), iotest.ErrReader(errors.New("disk on fire")))
 	var stdout, stderr bytes.Buffer
-	code := run(nil, in, &stdout, &stderr)
+	code := run(nil, 0, in, &stdout, &stderr)
 	const want = "57K people\n^^^\n  57K  drew  people  56,500–57,999\n\nand \n"
 	if code != 1 || stdout.String() != want || stderr.String() != "scan: standard input:3: disk on fire\n" {
 		t.Errorf("exit status %d: %q %q", code, stdout.String(), stderr.String())
@@ -405,7 +513,7 @@ func TestUnwritable(t *testing.T) {
 	for _, args := range [][]string{nil, {"-json"}} {
 		in := &repeater{text: "57K people\n", n: 1 << 40}
 		var stderr bytes.Buffer
-		if code := run(args, in, brokenPipe{}, &stderr); code != 1 || stderr.String() != "scan: broken pipe\n" {
+		if code := run(args, 0, in, brokenPipe{}, &stderr); code != 1 || stderr.String() != "scan: broken pipe\n" {
 			t.Errorf("%q: exit status %d: %s", args, code, stderr.String())
 		}
 		if in.at > 4*longest {

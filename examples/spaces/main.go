@@ -15,7 +15,11 @@
 //	                             what is ranked; that of the first claim if not given
 //	-known DATE                  only what had been published by then
 //	-held DATE                   only sessions held by then
+//	-top N                       the first N of the board, the latest N records and the first N claims
+//	-width N                     fit the text to N columns; 0 for no limit
 //	-json                        JSON instead of text
+//
+// A terminal whose environment has COLUMNS is fitted to as many columns.
 //
 // Claims are always judged by both readings, and each in its own category. The
 // exit status is 0, 2 if the arguments or the dossier are at fault, which is
@@ -34,6 +38,7 @@ import (
 	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/terminal"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -44,12 +49,13 @@ import (
 var april2022 []byte
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(run(os.Args[1:], terminal.Columns(os.Stdout), os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is main without the process around it.
-func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	o, err := parseOptions(args, stderr)
+// run is main without the process around it. What it prints is fitted to so many
+// columns, if not 0.
+func run(args []string, columns int, stdin io.Reader, stdout, stderr io.Writer) int {
+	o, err := parseOptions(args, columns, stderr)
 	if errors.Is(err, flag.ErrHelp) {
 		return 0
 	}
@@ -66,6 +72,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		for _, f := range faults {
 			fmt.Fprintln(stderr, printable(name+":"+f.Error()))
 		}
+		return 2
+	}
+	if len(dossier.Sessions) == 0 {
+		fmt.Fprintln(stderr, printable(name)+": the dossier holds no session: give it \"sessions\" with counts (see records.Dossier)")
 		return 2
 	}
 	if o.category != nil && !slices.ContainsFunc(dossier.Sessions, o.category.Has) {
@@ -100,12 +110,14 @@ type options struct {
 	category *records.Category // nil for that of the first claim
 	known    attendance.Date
 	held     attendance.Date
+	top      int // of each list; 0 for all
+	columns  int // of the text; 0 for no limit
 	json     bool
 }
 
 // parseOptions reads the command line. It has told the user about an error
 // that it returns.
-func parseOptions(args []string, stderr io.Writer) (options, error) {
+func parseOptions(args []string, columns int, stderr io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("spaces", flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -113,16 +125,18 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 		fmt.Fprintln(stderr, "usage: spaces [flags] [FILE | -]")
 		flags.PrintDefaults()
 	}
-	flags.TextVar(&o.terms.Reading, "reading", attendance.Customary, "how closely figures are taken: `customary`, published or literal")
-	flags.TextVar(&o.terms.Ties, "ties", records.Competition, "how the board places equal numbers: `competition`, modified, ordinal or dense")
+	flags.TextVar(&o.terms.Reading, "reading", attendance.Customary, "how closely figures are taken, a `reading`: customary, published or literal")
+	flags.TextVar(&o.terms.Ties, "ties", records.Competition, "how the board places equal numbers, a `scheme`: competition, modified, ordinal or dense")
 	flags.BoolVar(&o.terms.Ratified, "ratified", false, "only records that have been ratified")
-	flags.Func("category", "what is ranked, as `platform=…,event=…,metric=…,tag=…,during=DATE` (default: that of the first claim)", func(s string) error {
+	flags.Func("category", "what is ranked, as `key=value,...` with the keys platform, event, metric, tag and during (default: that of the first claim)", func(s string) error {
 		c, err := parseCategory(s)
 		o.category = &c
 		return err
 	})
 	flags.TextVar(&o.known, "known", attendance.Date{}, "only what had been published by this `date`")
 	flags.TextVar(&o.held, "held", attendance.Date{}, "only sessions held by this `date`")
+	flags.IntVar(&o.top, "top", 0, "show the first `number` of the board, the latest records and the first claims (default all)")
+	flags.IntVar(&o.columns, "width", columns, "fit the text to a `number` of columns; 0 for no limit")
 	flags.BoolVar(&o.json, "json", false, "print JSON")
 	var files []string
 	for len(args) > 0 { // flags may stand after the file, too
@@ -133,16 +147,21 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 			files, args = append(files, args[0]), args[1:]
 		}
 	}
-	switch len(files) {
-	case 0:
-	case 1:
-		o.file = files[0]
+	var problem string
+	switch {
+	case len(files) > 1:
+		problem = fmt.Sprintf("want one file, not %d", len(files))
+	case o.top < 0 || o.columns < 0:
+		problem = "-top and -width count from 0"
+	case o.top > 0 && o.json:
+		problem = "-top is of the text: JSON has all"
 	default:
-		fmt.Fprintf(stderr, "spaces: want one file, not %d\n", len(files))
-		flags.Usage()
-		return o, errors.New("too many files")
+		o.file = strings.Join(files, "")
+		return o, nil
 	}
-	return o, nil
+	fmt.Fprintln(stderr, "spaces:", problem)
+	flags.Usage()
+	return o, errors.New(problem)
 }
 
 func parseCategory(s string) (c records.Category, err error) {
@@ -196,13 +215,14 @@ type answered struct {
 	sources         map[string]string
 	category        records.Category
 	reading         attendance.Reading
+	top, columns    int // see options
 	board           records.Board
 	history         records.History
 	reports         []records.Report
 }
 
 func answer(d records.Dossier, o options) (a answered, err error) {
-	a = answered{Dossier: d, reading: o.terms.Reading, platforms: map[string]string{}, sources: map[string]string{}}
+	a = answered{Dossier: d, reading: o.terms.Reading, top: o.top, columns: o.columns, platforms: map[string]string{}, sources: map[string]string{}}
 	a.Evidence = d.Held(o.held).Known(o.known)
 	for _, p := range d.Platforms {
 		a.platforms[p.ID] = p.Name

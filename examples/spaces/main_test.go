@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/terminal"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -23,7 +26,7 @@ var update = flag.Bool("update", false, "write what the program prints to testda
 func spaces(t *testing.T, stdin string, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	code = run(args, strings.NewReader(stdin), &out, &errs)
+	code = run(args, 0, strings.NewReader(stdin), &out, &errs)
 	return code, out.String(), errs.String()
 }
 
@@ -40,6 +43,7 @@ func TestOutput(t *testing.T) {
 		{"wider-known-2021-06-30.txt", []string{"-known", "2021-06-30", "april-2022-wider.json"}},
 		{"wider-held-2021-08.txt", []string{"-held", "2021-08", "april-2022-wider.json"}},
 		{"wider-joins.txt", []string{"-category", "platform=twitter-spaces,metric=joins", "april-2022-wider.json"}},
+		{"wider-80.txt", []string{"-width", "80", "-top", "3", "april-2022-wider.json"}},
 		{"event.txt", []string{"-category", "event=imran-khan-live"}},
 	} {
 		t.Run(c.golden, func(t *testing.T) {
@@ -239,6 +243,9 @@ func TestUsage(t *testing.T) {
 		{[]string{"-category", "tag=a,tag=b"}, `invalid value "tag=a,tag=b" for flag -category: tag is given twice`},
 		{[]string{"-category", "platform=vimeo"}, "spaces: -category: the dossier has no session in it"},
 		{[]string{"\x1b[2J"}, "spaces: open �[2J: no such file or directory"},
+		{[]string{"-top", "-1"}, "spaces: -top and -width count from 0"},
+		{[]string{"-width", "-1"}, "spaces: -top and -width count from 0"},
+		{[]string{"-top", "3", "-json"}, "spaces: -top is of the text: JSON has all"},
 		{[]string{"-loud"}, "flag provided but not defined: -loud"},
 	} {
 		code, stdout, stderr := spaces(t, "", c.args...)
@@ -250,8 +257,48 @@ func TestUsage(t *testing.T) {
 			t.Errorf("%q (-want +got)\n%s", c.args, d)
 		}
 	}
-	if code, _, _ := spaces(t, "", "-h"); code != 0 {
+	code, _, help := spaces(t, "", "-h")
+	if code != 0 {
 		t.Errorf("-h: exit status %d", code)
+	}
+	for _, placeholder := range []string{"-category key=value,...\n", "-held date\n", "-reading reading\n", "-ties scheme\n", "-top number\n", "-width number\n"} {
+		if !strings.Contains(help, placeholder) {
+			t.Errorf("-h does not show %q: %s", placeholder, help)
+		}
+	}
+}
+
+// TestNothing checks that a dossier without sessions is called that.
+func TestNothing(t *testing.T) {
+	for _, text := range []string{`{}`, `{"sources": [{"id": "s"}]}`} {
+		const want = "standard input: the dossier holds no session: give it \"sessions\" with counts (see records.Dossier)\n"
+		if code, out, stderr := spaces(t, text, "-"); code != 2 || out != "" || stderr != want {
+			t.Errorf("%s: exit status %d, printed %q and %q", text, code, out, stderr)
+		}
+	}
+	const want = "standard input:1:18: not JSON: a comma stands after the last item; leave it out\n"
+	if _, _, stderr := spaces(t, `{"sessions": [{}],}`, "-"); stderr != want {
+		t.Errorf("%q, want %q", stderr, want)
+	}
+}
+
+// TestWidth checks that nothing is wider than asked for, where names are no longer
+// than that, and that it is the width of the terminal if none is asked for.
+func TestWidth(t *testing.T) {
+	for _, reading := range []string{"customary", "literal"} {
+		args := []string{"-reading", reading, "april-2022-wider.json"}
+		for width := 72; width < 200; width += 8 {
+			_, out, _ := spaces(t, "", append(args, "-width", fmt.Sprint(width))...)
+			for line := range strings.Lines(out) {
+				if got := terminal.Width(strings.TrimSuffix(line, "\n")); got > width {
+					t.Errorf("%d columns: %d in %q", width, got, line)
+				}
+			}
+			var fitted bytes.Buffer
+			if run(args, width, nil, &fitted, io.Discard); fitted.String() != out {
+				t.Errorf("a terminal of %d columns is not fitted as -width does", width)
+			}
+		}
 	}
 }
 
@@ -261,7 +308,7 @@ func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe
 
 func TestUnwritable(t *testing.T) {
 	var stderr bytes.Buffer
-	if code := run(nil, nil, brokenPipe{}, &stderr); code != 1 || stderr.String() != "spaces: broken pipe\n" {
+	if code := run(nil, 0, nil, brokenPipe{}, &stderr); code != 1 || stderr.String() != "spaces: broken pipe\n" {
 		t.Errorf("exit status %d: %s", code, stderr.String())
 	}
 }

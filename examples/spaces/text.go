@@ -7,10 +7,10 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"unicode"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/terminal"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -22,22 +22,37 @@ const (
 )
 
 func (a answered) writeText(out io.Writer) error {
-	w := &bytes.Buffer{}
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	p := &printer{columns: a.columns}
 	sessions := a.labeled()
-	a.writeBoard(t, sessions)
-	t.Flush()
-	a.writeLead(w)
-	a.writeProgression(t, sessions)
-	t.Flush()
-	a.writeClaims(t)
-	t.Flush()
-	for line := range bytes.Lines(w.Bytes()) { // without the blanks that fill the last column
-		if _, err := fmt.Fprintf(out, "%s\n", bytes.TrimRight(line, " \n")); err != nil {
-			return err
-		}
+	a.writeBoard(p, sessions)
+	a.writeLead(p)
+	a.writeProgression(p, sessions)
+	a.writeClaims(p)
+	_, err := out.Write(p.Bytes())
+	return err
+}
+
+// A printer fits text to the columns of a terminal, if any are asked for.
+type printer struct {
+	bytes.Buffer
+	columns int
+}
+
+// say writes a sentence behind so many blanks.
+func (p *printer) say(blanks int, format string, args ...any) {
+	p.WriteString(terminal.Indent(fmt.Sprintf(format, args...), blanks, blanks, p.columns))
+}
+
+func (p *printer) space() { p.WriteByte('\n') }
+
+func (p *printer) table(blanks int, t terminal.Table) { p.WriteString(t.Text(blanks, p.columns)) }
+
+// shown returns how many of n are shown.
+func (a answered) shown(n int) int {
+	if a.top > 0 {
+		return min(n, a.top)
 	}
-	return nil
+	return n
 }
 
 // A label is a session and what to call it.
@@ -66,34 +81,48 @@ func (a answered) labeled() labels {
 	return ls
 }
 
-func (a answered) writeBoard(w io.Writer, sessions labels) {
-	fmt.Fprintf(w, "%s, %s reading\n\n", printable(a.category.Words(a.Evidence)), a.reading)
+func (a answered) writeBoard(p *printer, sessions labels) {
+	p.say(0, "%s, %s reading", printable(a.category.Words(a.Evidence)), a.reading)
+	p.space()
 	if len(a.board.Standings) == 0 {
-		fmt.Fprintln(w, "  Nobody can be ranked.")
+		p.say(2, "Nobody can be ranked.")
 	} else {
-		fmt.Fprintln(w, "  PLACE\tSESSION\tFIGURES\tPEOPLE\tSOURCES\tDISSENT")
-	}
-	for _, s := range a.board.Standings {
-		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\n", place(s), sessions[s.Session].name,
-			a.published(sessions[s.Session].Session), span(s.Estimate.Range(a.reading)), agreement(s.Estimate), a.dissent(s.Estimate))
+		var t terminal.Table
+		t.Row("PLACE", "SESSION", "FIGURES", "PEOPLE", "SOURCES", "DISSENT")
+		shown := a.shown(len(a.board.Standings))
+		for _, s := range a.board.Standings[:shown] {
+			t.Row(place(s), sessions[s.Session].name, a.published(sessions[s.Session].Session), span(s.Estimate.Range(a.reading)),
+				agreement(s.Estimate), a.dissent(s.Estimate))
+		}
+		p.table(2, t)
+		if more := len(a.board.Standings) - shown; more > 0 {
+			p.say(2, "and %d more", more)
+		}
 	}
 	if len(a.board.Unranked) > 0 {
-		fmt.Fprintf(w, "\n  No figure is known of %s.\n", names(a.board.Unranked, sessions))
+		p.space()
+		p.say(2, "No figure is known of %s.", names(a.board.Unranked, sessions))
 	}
 }
 
-func (a answered) writeLead(w io.Writer) {
+func (a answered) writeLead(p *printer) {
 	if len(a.board.Standings) > 0 {
-		fmt.Fprintf(w, "\n  %s\n", printable(a.board.Lead(a.reading).Words(a.Evidence)))
+		p.space()
+		p.say(2, "%s", printable(a.board.Lead(a.reading).Words(a.Evidence)))
 	}
 }
 
-func (a answered) writeProgression(w io.Writer, sessions labels) {
+func (a answered) writeProgression(p *printer, sessions labels) {
 	if len(a.history.Records) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\nHow the record moved\n\n  DATE\tSESSION\tPEOPLE\t\tMARGIN\tSTOOD\n")
-	for _, r := range a.history.Records {
+	p.space()
+	p.say(0, "How the record moved")
+	p.space()
+	var t terminal.Table
+	t.Row("DATE", "SESSION", "PEOPLE", "", "MARGIN", "STOOD")
+	earlier := len(a.history.Records) - a.shown(len(a.history.Records)) // the latest matter most
+	for _, r := range a.history.Records[earlier:] {
 		set, margin := "set the record", ""
 		if !r.Certain {
 			set = "may have set it"
@@ -107,35 +136,50 @@ func (a answered) writeProgression(w io.Writer, sessions labels) {
 				margin += " and more"
 			}
 		}
-		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\n", r.Date, sessions[r.Session].name, span(r.Range), set, margin, stood(r.Stood))
+		t.Row(r.Date.String(), sessions[r.Session].name, span(r.Range), set, margin, stood(r.Stood))
 	}
+	if earlier > 0 {
+		p.say(2, "%d earlier, then", earlier)
+	}
+	p.table(2, t)
 	if len(a.history.Undated) > 0 {
-		fmt.Fprintf(w, "\n  No date is known of %s.\n", names(a.history.Undated, sessions))
+		p.space()
+		p.say(2, "No date is known of %s.", names(a.history.Undated, sessions))
 	}
 }
 
-func (a answered) writeClaims(w io.Writer) {
+func (a answered) writeClaims(p *printer) {
 	said := map[string]bool{} // what is so of a session, whatever is claimed, stands once
-	for i, r := range a.reports {
+	shown := a.shown(len(a.reports))
+	for i, r := range a.reports[:shown] {
+		p.space()
 		if i == 0 {
-			fmt.Fprint(w, "\nClaims\n")
+			p.say(0, "Claims")
+			p.space()
 		}
-		fmt.Fprintf(w, "\n  %d. %s\n", i+1, a.claimed(r))
-		fmt.Fprintf(w, "     %s", strings.ToUpper(r.Verdict.String()))
+		verdict := strings.ToUpper(r.Verdict.String())
 		if r.Claim.Place > 0 || r.Claim.Top > 0 {
-			fmt.Fprintf(w, "; that it holds the place: %s", r.Record)
+			verdict += "; that it holds the place: " + r.Record.String()
 		}
-		fmt.Fprint(w, "\n\n")
+		p.WriteString(terminal.Indent(fmt.Sprintf("%d. %s", i+1, a.claimed(r)), 2, 5, p.columns))
+		p.say(5, "%s", verdict)
+		p.space()
+		var t terminal.Table
 		for _, f := range r.Findings {
 			if once := f.Point == records.PointMetric || f.Point == records.PointRuling; once && said[f.Reason] {
 				continue
 			}
 			said[f.Reason] = true
-			fmt.Fprintf(w, "     %s\t%s\t%s\n", f.Point, f.Verdict, printable(f.Reason))
+			t.Row(string(f.Point), f.Verdict.String(), printable(f.Reason))
 			if f.Needs != "" {
-				fmt.Fprintf(w, "     \t\tIt would take %s.\n", printable(f.Needs))
+				t.Row("", "", "It would take "+printable(f.Needs)+".")
 			}
 		}
+		p.table(5, t)
+	}
+	if more := len(a.reports) - shown; more > 0 {
+		p.space()
+		p.say(2, "and %d more", more)
 	}
 }
 
