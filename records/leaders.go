@@ -81,6 +81,9 @@ func (l Leader) valid() bool {
 // leaders are added there is room in memory for twice as many as are kept, and
 // for four times as many while these are fewer than K.
 //
+// A leader has no event: the rooms of one event are rivals of each other here, which
+// they are not on a board. Where that matters, add one session for the event.
+//
 // Use it where numbers are settled before they come in. A session of which two
 // numbers are added counts as two: there is no taking back.
 //

@@ -358,6 +358,73 @@ func TestProgressionOfMany(t *testing.T) {
 	}
 }
 
+// TestProgressionOfRooms: a room of an event is followed as if the event had no other
+// and no rival had one, unless the category names the event.
+func TestProgressionOfRooms(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	differing := 0 // records that the other rooms would have changed
+	for range 60 {
+		var ev records.Evidence
+		events, days, top := 1+r.IntN(12), 2+r.IntN(40), 5+r.Int64N(8)*r.Int64N(40)
+		for i := range 60 {
+			d := attendance.Day(2020, time.January, 1+r.IntN(days))
+			d.End += r.Int64N(4) * 24 * time.Hour.Microseconds()
+			s := attendance.Session{ID: fmt.Sprint("s", i), Start: d}
+			if r.IntN(3) > 0 {
+				s.Event = fmt.Sprint("e", r.IntN(events))
+			}
+			low := r.Int64N(top)
+			s.Counts = []attendance.Count{{Figure: attendance.MustParse(fmt.Sprint(low, "-", low+r.Int64N(1+top/4)*r.Int64N(2))), Source: "a"}}
+			ev.Sessions = append(ev.Sessions, s)
+		}
+		var c records.Category
+		if r.IntN(2) == 0 {
+			c.During = attendance.MustParseDate("2020-01-03/2020-01-20")
+		}
+		without := func(event, but string) records.Evidence {
+			var rest records.Evidence
+			for _, s := range ev.Sessions {
+				if s.Event == "" || s.Event != event || s.ID == but {
+					s.Event = ""
+					rest.Sessions = append(rest.Sessions, s)
+				}
+			}
+			return rest
+		}
+		got, plain := recordsOf(ev, c), recordsOf(without("", ""), c)
+		for _, s := range ev.Sessions {
+			want := recordsOf(without(s.Event, s.ID), c)[s.ID]
+			if d := differ(want, got[s.ID]); d != "" {
+				t.Fatalf("%s of %s (-alone +among its rooms)\n%s", s.ID, s.Event, d)
+			}
+			if differ(plain[s.ID], got[s.ID]) != "" {
+				differing++
+			}
+		}
+		named := records.Category{Event: "e0"}
+		inside := records.Evidence{Sessions: slices.DeleteFunc(slices.Clone(ev.Sessions), func(s attendance.Session) bool { return s.Event != "e0" })}
+		for i := range inside.Sessions {
+			inside.Sessions[i].Event = ""
+		}
+		if d := differ(recordsOf(inside, records.Category{}), recordsOf(ev, named)); d != "" {
+			t.Fatalf("rooms of a category that names their event (-want +got)\n%s", d)
+		}
+	}
+	if differing < 150 {
+		t.Errorf("the rooms of an event change only %d records", differing)
+	}
+}
+
+// recordsOf returns the records of a history by session, without what overlaps in time.
+func recordsOf(ev records.Evidence, c records.Category) map[string]records.Record {
+	all := map[string]records.Record{}
+	for _, r := range records.Progression(ev, c, records.Terms{}).Records {
+		r.Unordered = nil
+		all[r.Session] = r
+	}
+	return all
+}
+
 // TestProgressionInASpan: where a record began is told by the part of a date that
 // is in the span, and so is the order; a session that may not be in it sets no
 // record for certain, and leaves the others theirs.

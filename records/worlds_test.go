@@ -13,9 +13,10 @@ import (
 
 // The twin of Progression: it builds every world there is, and looks.
 
-// A guest is a session with a number in a range, and a date, in the twin.
+// A guest is a session with a number in a range, and a date, in the twin. Those of
+// one event are no rivals.
 type guest struct {
-	id string
+	id, event string
 	attendance.Date
 	attendance.Range
 }
@@ -98,8 +99,12 @@ func permuteDays(order []int, world []step, from int, visit func()) {
 func observe(guests []guest, world []step, order []int, all map[string]told) {
 	for k, s := range order {
 		x := all[guests[s].id]
+		rivals := func(order []int) []int {
+			return slices.DeleteFunc(slices.Clone(order), func(i int) bool { return guests[i].event != "" && guests[i].event == guests[s].event })
+		}
+		before, after := rivals(order[:k]), rivals(order[k+1:])
 		best := none
-		for _, b := range order[:k] {
+		for _, b := range before {
 			best = max(best, world[b].people)
 		}
 		if world[s].people <= best {
@@ -108,14 +113,14 @@ func observe(guests []guest, world []step, order []int, all map[string]told) {
 			continue
 		}
 		x.Possible = true
-		for _, b := range order[:k] {
+		for _, b := range before {
 			if world[b].people == best && !slices.Contains(x.Previous, guests[b].id) {
 				x.Previous = append(x.Previous, guests[b].id)
 				x.Ceiling = max(x.Ceiling, guests[b].High)
 			}
 		}
 		stood := attendance.Unbounded
-		for _, a := range order[k+1:] {
+		for _, a := range after {
 			if world[a].people > world[s].people {
 				stood = world[a].moment - world[s].moment
 				break
@@ -128,10 +133,13 @@ func observe(guests []guest, world []step, order []int, all map[string]told) {
 
 func randomGuests(r *rand.Rand) []guest {
 	guests := make([]guest, 1+r.IntN(4))
-	span, top := 2+r.IntN(6), 2+r.IntN(6)
+	span, top, rooms := 2+r.IntN(6), 2+r.IntN(6), r.IntN(2) == 0
 	for i := range guests {
-		low := int64(r.IntN(top))
-		guests[i] = guest{fmt.Sprint("s", i), randomDays(r, span), attendance.Range{Low: low, High: low + int64(r.IntN(3)*r.IntN(2))}}
+		low, event := int64(r.IntN(top)), ""
+		if rooms && r.IntN(3) > 0 {
+			event = string(rune('a' + r.IntN(2)))
+		}
+		guests[i] = guest{fmt.Sprint("s", i), event, randomDays(r, span), attendance.Range{Low: low, High: low + int64(r.IntN(3)*r.IntN(2))}}
 	}
 	return guests
 }
@@ -149,7 +157,7 @@ func (g guest) session() attendance.Session {
 	if g.Low < g.High {
 		f = attendance.Figure{People: g.Low, To: g.High, Step: 1, Hedge: attendance.Between}
 	}
-	return attendance.Session{ID: g.id, Start: g.Date, Counts: []attendance.Count{{Figure: f, Source: "a"}}}
+	return attendance.Session{ID: g.id, Event: g.event, Start: g.Date, Counts: []attendance.Count{{Figure: f, Source: "a"}}}
 }
 
 func TestProgressionAgainstWorlds(t *testing.T) {
