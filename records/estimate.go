@@ -143,14 +143,19 @@ const (
 
 func (v *vote) bounds() bool { return v.shape != placing }
 
-// reconcile brings together votes, by §2.4 to §2.6 of the rules in the package
-// documentation, and marks those that are counted and that agree.
-func (b *ballot) reconcile(votes []vote) Estimate {
-	e := Estimate{
-		Ranges: everywhere(attendance.Anything()), Metric: b.metric,
+// reconciled returns the estimate of nothing, with its lists.
+func reconciled() Estimate {
+	return Estimate{
 		Counted: []attendance.Count{}, Dissent: []attendance.Count{}, Stakes: []Stake{},
 		Copies: []attendance.Count{}, Replaced: []attendance.Count{},
 	}
+}
+
+// reconcile brings together votes, by §2.4 to §2.6 of the rules in the package
+// documentation, and marks those that are counted and that agree.
+func (b *ballot) reconcile(votes []vote) Estimate {
+	e := reconciled()
+	e.Ranges, e.Metric = everywhere(attendance.Anything()), b.metric
 	if len(votes) == 0 {
 		b.seat(&e, votes)
 		return e

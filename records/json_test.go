@@ -155,6 +155,32 @@ func sameLists(codec string, a, b any) bool {
 	return codec != "encoding/json" && reflect.ValueOf(a).IsZero() && cmp.Equal(a, b, cmpopts.EquateEmpty())
 }
 
+// TestJSONLists: whatever the package answers, even about nothing, its lists are lists.
+func TestJSONLists(t *testing.T) {
+	none := records.Evidence{}
+	board, _ := records.Rank(none, records.Category{}, records.Terms{})
+	answers := []any{board, board.Lead(attendance.Customary), board.Table(none, attendance.Customary),
+		records.Progression(none, records.Category{}, records.Terms{}), records.Verify(none, records.Claim{})}
+	for seed := range uint64(300) {
+		d := twinWorldOf(seed).dossier()
+		for _, claim := range d.Claims {
+			answers = append(answers, records.Verify(d.Evidence, claim), records.Progression(d.Evidence, claim.Category, records.Terms{}))
+			if board, err := records.Rank(d.Evidence, claim.Category, records.Terms{}); err == nil {
+				answers = append(answers, board, board.Lead(attendance.Published), board.Table(d.Evidence, attendance.Literal))
+			}
+		}
+	}
+	for _, a := range answers {
+		data, err := codecs[0].write(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if null := nilLists.Find(data); null != nil {
+			t.Errorf("%T: %s in %s", a, null, data)
+		}
+	}
+}
+
 func TestJSON(t *testing.T) {
 	values := jsonValues()
 	var golden strings.Builder

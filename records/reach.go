@@ -72,6 +72,34 @@ func (t *trial) estimatesOf(event string, m attendance.Metric) []Estimate {
 	return es
 }
 
+// together returns the counts of several sessions by what they are, without what they
+// say. Agree and Of are 0: nobody counted all.
+func together(es []Estimate) Estimate {
+	all := reconciled()
+	for _, e := range es {
+		all.Staked = all.Staked || e.Staked
+		all.Counted, all.Dissent = append(all.Counted, e.Counted...), append(all.Dissent, e.Dissent...)
+		all.Copies, all.Replaced = append(all.Copies, e.Copies...), append(all.Replaced, e.Replaced...)
+		all.Stakes = append(all.Stakes, e.Stakes...)
+	}
+	for _, list := range [][]attendance.Count{all.Counted, all.Dissent, all.Copies, all.Replaced} {
+		slices.SortFunc(list, attendance.Count.Compare)
+	}
+	return all
+}
+
+// citationsOf returns the counts of the sessions of an event, at most MaxListed.
+func (t *trial) citationsOf(event string) []Citation {
+	var cs []Citation
+	for _, i := range t.members.event[event] {
+		cs = append(cs, t.citations(i)...)
+		if len(cs) >= MaxListed {
+			return cs[:MaxListed]
+		}
+	}
+	return cs
+}
+
 // countsPeople reports whether a session has a count of different people.
 func countsPeople(s attendance.Session) bool {
 	return slices.ContainsFunc(s.Counts, func(c attendance.Count) bool { return c.Metric == attendance.Unique })
@@ -92,7 +120,9 @@ func (t *trial) judgeEvent(report *Report) {
 		own = own || e.restsOn(SideClaimant) || e.restsOn(SidePlatform)
 	}
 	if counted && addsUp(m) {
-		report.Estimate = &Estimate{Ranges: reachOf(sessions, es, t.setting), Metric: m}
+		e := together(es)
+		e.Ranges, e.Metric = reachOf(sessions, es, t.setting), m
+		report.Estimate = &e
 	}
 	for _, p := range c.points() {
 		f := finding{Finding: Finding{Point: p}}
@@ -111,6 +141,7 @@ func (t *trial) judgeEvent(report *Report) {
 			f.Needs = "a count of it"
 		default:
 			of := subject{name: "all of " + c.Event + " together", counts: "the counts"}
+			f.Counts = t.citationsOf(c.Event)
 			f.weigh(t.said(), of, report.Estimate.Ranges)
 			if f.Verdict < Undetermined && c.Category.Metric == "" && slices.ContainsFunc(sessions, countsPeople) {
 				by := finding{Finding: Finding{Point: p}}

@@ -52,7 +52,7 @@ func (b Board) Table(ev Evidence, reading attendance.Reading) Table {
 	t := Table{Columns: []Column{
 		{Name: "Place"}, {Name: "Session"}, {Name: "Platform"}, {Name: "Figures"}, {"Low", true}, {"High", true},
 		{Name: "Sources"}, {Name: "Dissent"}, {Name: "Status"},
-	}}
+	}, Rows: [][]string{}}
 	for _, s := range b.Standings {
 		e := s.Estimate
 		held := n.sessions[s.Session]
@@ -103,7 +103,7 @@ func (h History) Table(ev Evidence) Table {
 	t := Table{Columns: []Column{
 		{Name: "Date"}, {Name: "Session"}, {Name: "Platform"}, {"Low", true}, {"High", true},
 		{Name: "Record"}, {Name: "Before"}, {"Least margin", true}, {"Most margin", true}, {Name: "Days stood"}, {Name: "Shared with"},
-	}}
+	}, Rows: [][]string{}}
 	for _, r := range h.Records {
 		record, least, most := "possible", "", ""
 		if r.Certain {
