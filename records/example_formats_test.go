@@ -52,7 +52,11 @@ func ExampleReview() {
 	//       "@type": "Person",
 	//       "name": "Jibran Ilyas, PTI social media team"
 	//     },
-	//     "datePublished": "2022-04-20"
+	//     "datePublished": "2022-04-20",
+	//     "appearance": {
+	//       "@type": "CreativeWork",
+	//       "url": "https://www.businesstoday.in/technology/news/story/imran-khan-hosts-record-breaking-twitter-space-with-160k-people-listening-in-330649-2022-04-21"
+	//     }
 	//   },
 	//   "reviewBody": "Read fairly, the counts put #ImranKhanLIVE at 160,001 to 169,999, which leaves \"164K+\" open. Read fairly, the counts put #ImranKhanLIVE at 160,001 to 169,999, in 1st place, ahead of BamBam's lyrical space at 44,001 to 44,999. Read fairly, the counts put the previous record, that of BamBam's lyrical space, at 44,001 to 44,999, at odds with \"around 57K\". Read fairly, the counts put the margin over the previous record at 115,002 to 125,998, in line with \"100,000+\". \"164K+\" less \"around 57K\" leaves 106,000 to 108,999, in line with \"100,000+\". One independent source alone gives 160,001 to 169,999; the host, Jibran Ilyas, PTI social media team (\"164K+\"), agrees. None of the 2 counts of #ImranKhanLIVE says what it counts, and they are taken for its peak."
 	// }
