@@ -539,7 +539,7 @@ func (t *trial) judgeOn(p Point, v *view) finding {
 		if t.ruling.Status == Rejected || t.ruling.Status == Annulled {
 			f.Verdict = Refuted
 		}
-		f.tells(t.session.Name(), " is no ratified record")
+		f.tells(t.session.Name(), " is not a ratified record")
 		f.Needs = "a ruling that ratifies it"
 	case t.ruling.Status == Annulled:
 		if p == PointPlace || p == PointTop || p == PointFirst {

@@ -53,24 +53,39 @@ func (n register) platform(id string) string {
 func (c Category) Words(ev Evidence) string { return c.words(ev.register()) }
 
 func (c Category) words(n register) string {
-	var parts []string
-	if c.Platform != "" {
-		parts = append(parts, n.platform(c.Platform))
-	}
-	if c.Event != "" {
-		parts = append(parts, "the sessions of "+c.Event)
+	what := "all sessions"
+	switch event, platform := c.Event, n.platform(c.Platform); {
+	case event != "" && platform != "":
+		what = "the sessions of " + event + " on " + platform
+	case event != "":
+		what = "the sessions of " + event
+	case platform != "" && c.Tag != "":
+		what = "sessions of " + platform
+	case platform != "":
+		what = platform
 	}
 	if c.Tag != "" {
-		parts = append(parts, "tagged "+c.Tag)
+		what += " tagged " + c.Tag
 	}
-	whole := strings.Join(parts, ", ")
-	if c.Platform == "" && c.Event == "" {
-		whole = strings.TrimSuffix("all sessions "+whole, " ")
+	return what + during(c.During) + " by " + string(c.Metric.Or())
+}
+
+// during says when the sessions of a span were held: " held in 2021", " held from 1990
+// to 2016", or nothing of no span.
+func during(d attendance.Date) string {
+	text := d.String()
+	first, last, spans := strings.Cut(text, "/")
+	switch {
+	case d.IsZero():
+		return ""
+	case spans:
+		return " held from " + first + " to " + last
+	case len(text) < len("2006-01-02"):
+		return " held in " + text
+	case len(text) == len("2006-01-02"):
+		return " held on " + text
 	}
-	if !c.During.IsZero() {
-		whole += " held in " + c.During.String()
-	}
-	return whole + " by " + string(c.Metric.Or())
+	return " held at " + text
 }
 
 // Words says in one sentence of English what c claims, with the names that the
@@ -104,7 +119,7 @@ func (c Claim) words(n register) string {
 		}
 		did = append(did, came+number(c.First.People))
 	}
-	over := "the record before"
+	over := "the previous record"
 	if c.Rival != "" {
 		over = n.session(c.Rival)
 	}
@@ -123,7 +138,11 @@ func (c Claim) words(n register) string {
 		if c.Text.Ratio != "" {
 			ratio = c.Text.Ratio
 		}
-		did = append(did, "drew "+ratio+" as many as "+over)
+		if multiplies(ratio) {
+			did = append(did, ratio+" "+over)
+		} else {
+			did = append(did, "drew "+ratio+" as many as "+over)
+		}
 	}
 	if c.Ratified {
 		did[0] = "officially " + did[0]
@@ -141,6 +160,13 @@ func (c Claim) words(n register) string {
 		return "It is not so that among " + c.Category.words(n) + ", " + what + " " + said + "."
 	}
 	return "Among " + c.Category.words(n) + ", " + what + " " + said + "."
+}
+
+// multiplies reports whether the words of a ratio end in a verb: "more than doubled".
+func multiplies(ratio string) bool {
+	last := strings.ToLower(ratio[strings.LastIndexByte(ratio, ' ')+1:])
+	t, ok := multipleAt(last, 0)
+	return ok && t.kind == verb && strings.HasSuffix(last, "ed")
 }
 
 // sayWords returns a figure as it was published, or in words where that is not known.
