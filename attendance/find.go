@@ -32,7 +32,7 @@ type Finder struct {
 	Locale Locale // how the text is written
 	Digits bool   // find only figures that have a digit in them, which is faster
 	People bool   // find only figures of people: those whose Mention.People is true
-	Kinds  bool   // tell what each figure is, and who is said to have counted
+	Kinds  bool   // tell what each figure is, and who is said to have counted; seats are found, too
 	Drew   bool   // find only mentions of KindDrew; in English alone, in other languages none
 }
 
@@ -62,7 +62,7 @@ func (f Finder) Find(text string) iter.Seq[Mention] {
 
 // find is Find without kinds, of f.People or all.
 func (f Finder) find(text string, yield func(Mention) bool) {
-	s := prose.Finder{Reader: f.Locale.reader("", false), All: text, DigitsOnly: f.Digits}
+	s := prose.Finder{Reader: f.Locale.reader("", false), All: text, DigitsOnly: f.Digits, Seats: f.Kinds || f.Drew}
 	s.InEnglish = s.Lang == &lang.En && s.Forms == nil
 	if !s.InEnglish {
 		s.NoteFirsts()

@@ -13,7 +13,8 @@ import (
 // They are read from the words around a figure, not from knowledge of the world:
 // irony, chains of records ("A's 5,000, which B's 6,000 beat before C") and figures whose
 // event only another paragraph names are taken as they stand. A figure of which the words
-// tell nothing counts as drawn.
+// tell nothing counts as drawn. A verb of passing is no hedge of a record or mark: "passed
+// the 36,012 of 1999" is 36,012 here.
 type Kind string
 
 const (
@@ -101,6 +102,17 @@ func (m Mention) change(text string) (from, to Mention, ok bool) {
 	return from, to, true
 }
 
+// bare leaves out a verb of passing before a record or mark: "surpassed the 36,012".
+func (m *Mention) bare(text string) {
+	if !role.English().Opens(m.Text) {
+		return
+	}
+	words := text[m.Number.Start:m.Phrase.End]
+	if f, err := Parse(words); err == nil {
+		m.Phrase.Start, m.Text, m.Figure = m.Number.Start, words, f
+	}
+}
+
 // A kindWindow is a paragraph, or a part of a long one, with its mentions.
 type kindWindow struct {
 	text       string
@@ -121,8 +133,12 @@ func (w *kindWindow) add(m Mention) {
 	}
 	likely := m.Figure.Range(Customary)
 	w.mentions[w.n] = m
+	phrase := m.Phrase
+	if role.English().Opens(m.Text) {
+		phrase.Start = m.Number.Start
+	}
 	w.figures[w.n] = role.Figure{
-		Phrase: role.Span{Start: m.Phrase.Start - w.start, End: m.Phrase.End - w.start},
+		Phrase: role.Span{Start: phrase.Start - w.start, End: phrase.End - w.start},
 		Low:    likely.Low, High: likely.High,
 		People: m.People || m.Metric != "" || m.Noun != "",
 		Past:   m.Figure.Hedge == MoreThan,
@@ -140,6 +156,9 @@ func (w *kindWindow) tell(next int, yield func(Mention) bool) bool {
 	for k := range n {
 		m := &w.mentions[k]
 		m.Kind = kinds[w.reader.Roles[k]]
+		if m.Kind == KindPrevious || m.Kind == KindDenied || w.reader.Mark(k) {
+			m.bare(w.text)
+		}
 		by := w.reader.By[k]
 		m.By = w.text[w.start+by.Start : w.start+by.End]
 		wanted := (!w.drew || m.Kind == KindDrew) && (!w.people || m.People)

@@ -60,6 +60,11 @@ func TestKinds(t *testing.T) {
 		{"With 3.4 million followers, she drew 31,200 fans.", "3.4M none; 31.2K drew"},
 		{"The arena, capacity 19,200, drew 12,900.", "19.2K capacity; 12.9K drew"},
 		{"The crowd of 74,912 fell just short of the record of 75,540 people.", "74,912 drew; 75,540 denied"},
+		{"A crowd of 8,120 was 120 short of the record.", "8,120 drew; 120 denied"},
+		{"It easily surpassed the 36,012 that had been the record.", "36,012 previous"},
+		{"The podcast crossed the 100,000 mark.", "100K drew"},
+		{"Attendance topped 30,000 on Sunday.", ">30K drew"},
+		{"The hall has 2,300 seats, and barely 600 seats were taken.", "2.3K capacity; 600 drew"},
 		{"No paragraph knows of the next: 40,000 people came.\n\nThe 57,000 tickets went to fans.", "40K drew; 57K drew"},
 	} {
 		var got []string
@@ -76,7 +81,7 @@ func TestKinds(t *testing.T) {
 }
 
 // TestKindsSameMentions checks that kinds change nothing else about what is found,
-// but for ranges that are two numbers, and that Drew narrows.
+// but for ranges that are two numbers and verbs before a mark, and that Drew narrows.
 func TestKindsSameMentions(t *testing.T) {
 	text := reports(t)
 	texts := []string{text, strings.ReplaceAll(text, "\n", " "), strings.ReplaceAll(text, "\n", "\n\n"), "\xff 57K people", ""}
@@ -105,7 +110,7 @@ func TestKindsSameMentions(t *testing.T) {
 			bare.Kind, bare.By = "", ""
 			if p, ok := plain[m.Number.Start]; ok && p == bare {
 				n++
-			} else if ok && p.Figure.Hedge != Between {
+			} else if ok && p.Figure.Hedge != Between && p.Text != text[p.Phrase.Start:m.Phrase.Start]+m.Text { // "crossed the 100,000 mark"
 				t.Errorf("%+v is found as %+v", p, m)
 			}
 		}

@@ -86,8 +86,12 @@ func readQuote(quote string, known Claim) (r ClaimReading, reader *role.Reader) 
 	for m := range (attendance.Finder{Kinds: true}).Find(quote) {
 		likely := m.Figure.Range(attendance.Customary)
 		r.Mentions = append(r.Mentions, m)
+		phrase := role.Span(m.Phrase)
+		if role.English().Opens(m.Text) {
+			phrase.Start = m.Number.Start
+		}
 		figures = append(figures, role.Figure{
-			Phrase: role.Span(m.Phrase), Low: likely.Low, High: likely.High,
+			Phrase: phrase, Low: likely.Low, High: likely.High,
 			People: m.People || m.Metric != "" || m.Noun != "", Past: m.Figure.Hedge == attendance.MoreThan,
 		})
 	}

@@ -103,6 +103,13 @@ func (f *Finder) counted(fig figure.Figure, end int) (c counted) {
 		case lang.Quality:
 			noun, metric = -1, ""
 		case lang.Measure:
+			if k == 0 && text.Is(s[start:stop], "per") && f.perEvent(stop) { // "22,100 per match"
+				c.class = lang.Glue
+				return c
+			}
+			if f.Seats && among(s[start:stop], "seats", "seat") {
+				return counted{noun: Span{start, stop}, class: lang.Thing, after: stop, touches: strange == 0}
+			}
 			if k == 0 || strange == 0 && noun < 0 && (!of || fig.Hedge == lang.Plural) {
 				c.class = lang.Measure
 			}
@@ -141,10 +148,13 @@ func (f *Finder) counted(fig figure.Figure, end int) (c counted) {
 				c.class = lang.Measure
 				return c
 			}
+			if k == 0 && smallNumber(name) { // "9,000 two years ago"
+				return c
+			}
 			if agent(name) && (fig.People >= 100 || fig.Hedge == lang.Plural) {
 				return counted{noun: Span{start, stop}, class: lang.Person, after: stop, touches: strange == 0}
 			}
-			plural := name[len(name)-1] == 's'
+			plural := name[len(name)-1] == 's' && !thirdPerson(name)
 			if plural && name[0] >= 'a' && (!of || fig.Hedge == lang.Plural) {
 				c.things, c.noun = true, Span{}
 			}
@@ -160,6 +170,18 @@ func (f *Finder) counted(fig figure.Figure, end int) (c counted) {
 		}
 	}
 	return c
+}
+
+// thirdPerson reports whether a word in -s is a verb that may follow a figure: "the record of
+// 83,222 survives".
+func thirdPerson(word string) bool {
+	return among(word, "survives", "remains", "stands", "beats", "tops", "compares", "falls", "comes", "makes", "sets", "breaks", "represents", "means",
+		"puts", "marks", "exceeds", "equals", "matches", "surpasses", "eclipses", "smashes", "becomes", "belongs", "dwarfs", "leaves", "holds", "shows", "includes")
+}
+
+// smallNumber reports whether a word is a number that counts what follows it.
+func smallNumber(word string) bool {
+	return among(word, "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 }
 
 // sharesUnit reports whether a number and a unit follow f.text[i:], which then
@@ -300,8 +322,11 @@ func (f *Finder) prelude(start int) (p prelude) {
 		}
 		switch role := w.Role(); role {
 		case lang.Label:
-			p.label = k == 0
-			return p
+			if k > 0 || !punct || 'A' <= s[b] && s[b] <= 'Z' && !text.Is(s[b:e], "gate") {
+				p.label = k == 0
+				return p
+			}
+			p.gathers = p.gathers || among(s[b:e], "gate", "mark") // "the biggest crowd of the season: 31,077"
 		case lang.Calendar:
 			p.month = k == 0 && 'A' <= s[b] && s[b] <= 'Z'
 			return p
@@ -622,7 +647,7 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 		p = f.prelude(start)
 	}
 	if !sure && (f.other(&fig, &c, &p) || !named && f.unlike(&fig, &p, start, i, end)) {
-		if c.class == lang.Measure && p.viewed && text.Match(f.text, after, " times") > 0 {
+		if c.class == lang.Measure && (p.viewed || p.gathers && fig.People >= 1000) && text.Match(f.text, after, " times") > 0 {
 			f.mentioned(&fig, start, i, end, Span{}, lang.Views, false)
 			return true
 		}
@@ -644,7 +669,7 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 	case c.class == 0: // a name in the plural
 		people = people || demonym(f.text[noun.Start:noun.End])
 	}
-	if !f.counts(&fig, &c, &p, people) {
+	if !f.counts(&fig, &c, &p, people) && (fig.People == 1 || c.class == lang.Thing || !f.differs(fig.People, start, end)) {
 		return false
 	}
 	f.mentioned(&fig, start, i, end, noun, metric, people)

@@ -16,6 +16,7 @@ type Finder struct {
 	figure.Reader
 	All        string
 	DigitsOnly bool
+	Seats      bool      // "600 seats" is a mention, too
 	InEnglish  bool      // the words are English and numbers are written as Parse reads them
 	firsts     [256]bool // the first bytes of the language's number words
 	digit      int       // where the next digit of all is, if it is not before what was read

@@ -159,7 +159,7 @@ func (a *Reader) place(q *cues) {
 	c := &a.Claim
 	record, most := q.record, q.most
 	switch {
-	case q.top != nil:
+	case q.top != nil && (q.place == nil || !q.place.has(capPlace)):
 		c.Found = true
 		c.Top = a.value(int(q.top.caps[2*capPlace]))
 		c.TopAt = a.span(int(q.top.start), int(q.top.end))
@@ -210,7 +210,7 @@ func (a *Reader) below(h *hit) {
 	if h.has(capPlace) {
 		at = int(h.caps[2*capPlace])
 		c.Place = a.value(at)
-		if a.is(at, a.lang.c.often) || a.tokens[h.start].word == a.lang.only && a.is(at, a.lang.c.cardinal) {
+		if a.is(at, a.lang.c.often) || (a.tokens[h.start].word == a.lang.only || a.tokens[h.start].word == a.lang.just) && a.is(at, a.lang.c.cardinal) {
 			c.Place++ // "only two have drawn more"
 		}
 	}
@@ -240,7 +240,7 @@ func (a *Reader) ofAudience() bool {
 		return false
 	}
 	for i := range a.n {
-		if a.tokens[i].kind == figureToken || a.is(i, a.lang.c.audience) || a.is(i, a.lang.c.people) || a.is(i, a.lang.c.kind) {
+		if a.tokens[i].kind == figureToken || a.is(i, a.lang.c.audience) || a.is(i, a.lang.c.people) || a.is(i, a.lang.c.kind) || a.is(i, a.lang.c.came) {
 			return true
 		}
 	}
@@ -275,7 +275,7 @@ func (a *Reader) rivals(want action) {
 		}
 		was := a.Claim.Found
 		a.rival(h)
-		for i := max(0, int(h.start)-3); !was && a.Claim.Found && i < int(h.start); i++ {
+		for i := max(0, int(h.start)-3); !was && a.Claim.Found && i <= int(h.start); i++ {
 			a.Claim.Denied = a.Claim.Denied || a.is(i, a.lang.c.not) // "didn't beat"
 		}
 	}
@@ -309,6 +309,9 @@ func (a *Reader) numbers() {
 		(a.figures[drew].Low > a.figures[previous].Low) && a.where[previous] >= 0 && a.quiet[a.where[previous]]&hoped == 0 {
 		c.Found, c.Place = true, 1
 		c.PlaceAt = a.figures[previous].Phrase
+		if head := a.headNear(int(a.where[previous])); head >= 0 {
+			a.scopeAt(head, false)
+		}
 	}
 	if !c.Found {
 		return
@@ -329,6 +332,28 @@ func (a *Reader) numbers() {
 	if margin >= 0 && c.Place != 1 && c.Rival.IsZero() {
 		c.Margin = -1
 	}
+}
+
+// headNear returns the token near the token i that calls it a record, or -1.
+func (a *Reader) headNear(i int) int {
+	for d := 1; d < 10; d++ {
+		for _, k := range [...]int{i - d, i + d} {
+			if a.is(k, a.lang.c.recordlike) && a.sameSentence(i, k) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// sameSentence reports whether no sentence ends between two tokens.
+func (a *Reader) sameSentence(i, j int) bool {
+	for k := min(i, j); k < max(i, j); k++ {
+		if a.tokens[k].kind == stopToken {
+			return false
+		}
+	}
+	return true
 }
 
 // first reads the number that the subject was first to.
@@ -378,7 +403,10 @@ func (a *Reader) captured(h *hit) {
 	if a.is(i, a.lang.c.scopePrep) {
 		j = max(j, a.phraseEnd(i))
 	}
-	if h.action != actFirst || j-i > 1 {
+	if (a.is(i, a.lang.c.kind) || a.is(i, a.lang.c.people)) && a.is(i+1, a.lang.c.scopePrep) { // "no show on the channel"
+		i++
+	}
+	if j-i > 1 || h.action != actFirst && !a.is(i, a.lang.c.kind) {
 		a.addScope(i, j)
 	}
 	for k := j; k < int(h.end); k++ { // "no match since 1988 has"

@@ -28,5 +28,9 @@ func (a *Reader) Trace() string {
 	return b.String()
 }
 
-// SetTrace has a note the lines of figures, too.
-func (a *Reader) SetTrace() { a.trace = true }
+// TraceOf reads a text, and tells the same.
+func TraceOf(text string, figures []Figure) string {
+	a := Reader{trace: true}
+	a.Read(English(), text, figures)
+	return a.Trace()
+}

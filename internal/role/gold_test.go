@@ -1,10 +1,7 @@
 package role_test
 
 import (
-	"bufio"
-	"encoding/json"
 	"flag"
-	"github.com/highwater-go/highwater/records"
 	"maps"
 	"os"
 	"slices"
@@ -15,296 +12,252 @@ import (
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/role"
+	"github.com/highwater-go/highwater/records"
 )
 
 var (
-	goldOut = flag.String("gold", "", "write testdata/texts.txt to this `file`, an object a line")
-	readOut = flag.String("out", "", "write what is read to this `file`, an object a line")
-	textsOf = flag.String("of", "texts.txt", "the `file` in testdata")
-	grep    = flag.String("tell", "", "tell what matched in texts with this `part`")
-	textsIn = flag.String("texts", "", "read texts with their figures from this `file`, an object a line")
+	wrong = flag.Bool("wrong", false, "print what is read wrong")
+	tell  = flag.String("tell", "", "tell what matched in texts with this `part`")
 )
 
-type mention struct {
-	Text       string `json:"text"`
-	Start      int    `json:"start"`
-	End        int    `json:"end"`
-	Role       string `json:"role"`
-	Figure     string `json:"figure"`
-	Attributed string `json:"attributed"`
+// A text of testdata has two lines: a kind and the text, with its figures as
+// {letter:phrase@who}; and the claim, as fields with what they are, or "-".
+type gold struct {
+	text    string
+	figures []attendance.Mention
+	claim   records.Claim
+	found   bool // something is claimed
+	rival   string
+	scope   string
 }
 
-type claim struct {
-	Place    *int    `json:"place"`
-	Top      *int    `json:"top"`
-	Figure   *string `json:"figure"`
-	Previous *string `json:"previous"`
-	Margin   *string `json:"margin"`
-	Ratio    *string `json:"ratio"`
-	First    *string `json:"first"`
-	Rival    *string `json:"rival"`
-	Scope    *string `json:"scope"`
-	Denied   bool    `json:"denied"`
-}
+var letters = map[string]attendance.Kind{"d": "drew", "p": "previous", "m": "margin", "b": "ratio-base", "c": "capacity", "e": "expected", "x": "denied",
+	"f": "from", "r": "rate", "a": "average", "t": "total", "s": "part", "o": "other", "n": "none"}
 
-type item struct {
-	Text         string    `json:"text"`
-	Construction string    `json:"construction"`
-	Mentions     []mention `json:"mentions"`
-	Claim        *claim    `json:"claim"`
-}
-
-var letters = map[string]string{"d": "drew", "p": "previous", "m": "margin", "b": "ratio-base", "c": "capacity", "e": "expected", "x": "denied", "f": "from",
-	"r": "rate", "a": "average", "t": "total", "s": "part", "o": "other", "n": "none"}
-
-// readTexts reads testdata/texts.txt.
-func readTexts(t testing.TB, file string) (items []item) {
+// readGold reads a file of testdata.
+func readGold(t testing.TB, file string) (all []gold) {
 	data, err := os.ReadFile("testdata/" + file)
 	if err != nil {
 		t.Fatal(err)
-	}
-	canonical := func(s string) *string {
-		f, err := attendance.Parse(s)
-		if err != nil {
-			t.Fatalf("%q: %v", s, err)
-		}
-		s = f.String()
-		return &s
 	}
 	lines := strings.Split(string(data), "\n")
 	for i := 0; i < len(lines); i++ {
 		if lines[i] == "" || lines[i][0] == '#' {
 			continue
 		}
-		kind, marked, ok := strings.Cut(lines[i], "| ")
+		_, marked, ok := strings.Cut(lines[i], "| ")
 		if !ok || i+1 == len(lines) {
-			t.Fatalf("line %d: want a kind, and a line for the claim", i+1)
+			t.Fatalf("%s:%d: want a kind, and a line for the claim", file, i+1)
 		}
-		it := item{Construction: kind, Mentions: []mention{}}
-		var text strings.Builder
-		for marked != "" {
-			before, rest, ok := strings.Cut(marked, "{")
-			text.WriteString(before)
-			if !ok {
+		var g gold
+		g.mark(t, marked)
+		i++
+		if g.found = lines[i] != "-"; g.found {
+			if err := g.fields(lines[i]); err != "" {
+				t.Fatalf("%s:%d: %s", file, i+1, err)
+			}
+		}
+		all = append(all, g)
+	}
+	return all
+}
+
+// mark takes the figures out of a text.
+func (g *gold) mark(t testing.TB, marked string) {
+	for {
+		before, rest, ok := strings.Cut(marked, "{")
+		g.text += before
+		if !ok {
+			return
+		}
+		inner, after, _ := strings.Cut(rest, "}")
+		letter, phrase, _ := strings.Cut(inner, ":")
+		phrase, who, _ := strings.Cut(phrase, "@")
+		f, err := attendance.Parse(phrase)
+		if err != nil || letters[letter] == "" {
+			t.Fatalf("%q: %v", inner, err)
+		}
+		start := len(g.text)
+		g.text += phrase
+		g.figures = append(g.figures, attendance.Mention{Figure: f, Text: phrase, Phrase: attendance.Span{Start: start, End: len(g.text)}, Kind: letters[letter], By: who})
+		marked = after
+	}
+}
+
+// fields reads the line of a claim, and returns what is wrong with it.
+func (g *gold) fields(line string) string {
+	for line != "" {
+		var key, value string
+		if key, line, _ = strings.Cut(line, "="); strings.HasPrefix(key, "denied") {
+			g.claim.Denied = true
+			if line == "" {
+				return ""
+			}
+			key = strings.TrimPrefix(key, "denied ")
+		}
+		if rest, ok := strings.CutPrefix(line, "\""); ok {
+			value, line, _ = strings.Cut(rest, "\"")
+			line = strings.TrimPrefix(line, " ")
+		} else {
+			value, line, _ = strings.Cut(line, " ")
+		}
+		var err error
+		switch c := &g.claim; key {
+		case "place":
+			c.Place, err = strconv.Atoi(value)
+		case "top":
+			c.Top, err = strconv.Atoi(value)
+		case "figure":
+			c.Figure, err = attendance.Parse(value)
+		case "previous":
+			c.Previous, err = attendance.Parse(value)
+		case "margin":
+			c.Margin, err = attendance.Parse(value)
+		case "first":
+			c.First, err = attendance.Parse(value)
+		case "ratio":
+			c.Ratio, err = records.ParseTimes(value)
+		case "rival":
+			g.rival = value
+		case "scope":
+			g.scope = value
+		default:
+			return "no such field: " + key
+		}
+		if err != nil {
+			return err.Error()
+		}
+	}
+	return ""
+}
+
+// A score counts what is read as the texts have it.
+type score struct {
+	figures, roles, items, right, spoken, by, invented int
+
+	claimed, precise map[string]int // fields that are read, and those that are right
+}
+
+// read reads a text, and adds what is right to s.
+func (s *score) read(t testing.TB, g *gold) {
+	r, err := records.ParseClaim(g.text, records.Claim{})
+	found := err == nil
+	var faults []string
+	fault := func(what, want, got string) {
+		if want != got {
+			faults = append(faults, what+": want "+want+", got "+got)
+		}
+	}
+	used := map[int]bool{}
+	for _, m := range g.figures {
+		got := attendance.Mention{Kind: attendance.KindNone}
+		for i, f := range r.Mentions {
+			if !used[i] && f.Phrase.Start < m.Phrase.End && m.Phrase.Start < f.Phrase.End {
+				got, used[i] = f, true
 				break
 			}
-			inner, after, _ := strings.Cut(rest, "}")
-			letter, phrase, _ := strings.Cut(inner, ":")
-			phrase, who, _ := strings.Cut(phrase, "@")
-			start := text.Len()
-			text.WriteString(phrase)
-			it.Mentions = append(it.Mentions, mention{phrase, start, text.Len(), letters[letter], *canonical(phrase), who})
-			marked = after
 		}
-		it.Text = text.String()
-		i++
-		if c := lines[i]; c != "-" {
-			it.Claim = &claim{}
-			for c != "" {
-				key, rest, _ := strings.Cut(c, "=")
-				if f, _, ok := strings.Cut(key, " "); f == "denied" && (ok || rest == "") {
-					it.Claim.Denied = true
-					c = strings.TrimPrefix(c[len("denied"):], " ")
-					continue
-				}
-				var value string
-				if strings.HasPrefix(rest, "\"") {
-					value, rest, _ = strings.Cut(rest[1:], "\"")
-					rest = strings.TrimPrefix(rest, " ")
-				} else {
-					value, rest, _ = strings.Cut(rest, " ")
-				}
-				c = rest
-				n, _ := strconv.Atoi(value)
-				switch key {
-				case "place":
-					it.Claim.Place = &n
-				case "top":
-					it.Claim.Top = &n
-				case "figure":
-					it.Claim.Figure = canonical(value)
-				case "previous":
-					it.Claim.Previous = canonical(value)
-				case "margin":
-					it.Claim.Margin = canonical(value)
-				case "first":
-					it.Claim.First = canonical(value)
-				case "ratio":
-					it.Claim.Ratio = &value
-				case "rival":
-					it.Claim.Rival = &value
-				case "scope":
-					it.Claim.Scope = &value
-				default:
-					t.Fatalf("line %d: no such field: %q", i+1, key)
-				}
+		n := len(faults)
+		fault(m.Text, string(m.Kind), string(got.Kind))
+		if m.Kind != attendance.KindNone {
+			fault(m.Text, m.Figure.String(), got.Figure.String())
+		}
+		if s.figures++; len(faults) == n {
+			s.roles++
+		}
+		if m.By != "" || got.By != "" {
+			if s.spoken++; words(m.By) == words(got.By) {
+				s.by++
 			}
 		}
-		items = append(items, it)
 	}
-	return items
+	for i, f := range r.Mentions {
+		if !used[i] && f.Kind != attendance.KindNone {
+			fault(f.Text, "nothing", string(f.Kind))
+			s.figures++
+		}
+	}
+	fault("claim", strconv.FormatBool(g.found), strconv.FormatBool(found))
+	if found {
+		if !g.found {
+			s.invented++
+		}
+	} else {
+		r = records.ClaimReading{}
+	}
+	field := func(what, want, got string) {
+		fault(what, want, got)
+		if got != "" && got != "0" && got != "false" {
+			if s.claimed[what]++; want == got {
+				s.precise[what]++
+			}
+		}
+	}
+	a, b := &g.claim, &r.Claim
+	field("place", strconv.Itoa(a.Place), strconv.Itoa(b.Place))
+	field("top", strconv.Itoa(a.Top), strconv.Itoa(b.Top))
+	field("figure", a.Figure.String(), b.Figure.String())
+	field("previous", a.Previous.String(), b.Previous.String())
+	field("margin", a.Margin.String(), b.Margin.String())
+	field("first", a.First.String(), b.First.String())
+	field("ratio", a.Ratio.String(), b.Ratio.String())
+	field("rival", words(g.rival), words(r.Compared))
+	field("scope", words(g.scope), words(r.Scope))
+	field("denied", strconv.FormatBool(a.Denied), strconv.FormatBool(b.Denied))
+	if s.items++; len(faults) == 0 {
+		s.right++
+	} else if *wrong {
+		t.Logf("%s\n\t%s", g.text, strings.Join(faults, "\n\t"))
+	}
+	if *tell != "" && strings.Contains(g.text, *tell) {
+		t.Logf("%s\n%s", g.text, role.TraceOf(g.text, figuresOf(r.Mentions)))
+	}
 }
 
-func readObjects(t testing.TB, file string) (items []item) {
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
+func figuresOf(ms []attendance.Mention) (figures []role.Figure) {
+	for _, m := range ms {
+		likely := m.Figure.Range(attendance.Customary)
+		figures = append(figures, role.Figure{Phrase: role.Span(m.Phrase), Low: likely.Low, High: likely.High, People: m.People, Past: m.Figure.Hedge == attendance.MoreThan})
 	}
-	defer f.Close()
-	for s := bufio.NewScanner(f); s.Scan(); {
-		var it item
-		if err := json.Unmarshal(s.Bytes(), &it); err != nil {
-			t.Fatal(err)
-		}
-		items = append(items, it)
-	}
-	return items
+	return figures
 }
 
-func writeObjects(t testing.TB, file string, items []item) {
-	var b strings.Builder
-	for _, it := range items {
-		line, err := json.Marshal(it)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.Write(append(line, '\n'))
-	}
-	if err := os.WriteFile(file, []byte(b.String()), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// read reads an item whose figures are known.
-func read(t testing.TB, it item) item {
-	var figures []role.Figure
-	var canonical []attendance.Figure
-	for _, m := range it.Mentions {
-		f := attendance.MustParse(m.Figure)
-		r := f.Range(attendance.Customary)
-		span := role.Span{Start: m.Start, End: m.End}
-		figures = append(figures, role.Figure{Phrase: span, Low: r.Low, High: r.High, People: true, Past: f.Hedge == attendance.MoreThan})
-		canonical = append(canonical, f)
-	}
-	var a role.Reader
-	if *grep != "" && strings.Contains(it.Text, *grep) {
-		a.SetTrace()
-		defer func() { t.Logf("%s\n%s", it.Text, a.Trace()) }()
-	}
-	a.Read(role.English(), it.Text, figures)
-	out := item{Text: it.Text, Mentions: []mention{}}
-	for i, m := range it.Mentions {
-		m.Role = a.Roles[i].String()
-		m.Attributed = it.Text[a.By[i].Start:a.By[i].End]
-		out.Mentions = append(out.Mentions, m)
-	}
-	c := a.Claim
-	if !c.Found {
-		return out
-	}
-	out.Claim = &claim{Denied: c.Denied}
-	if c.Place > 0 {
-		out.Claim.Place = &c.Place
-	}
-	if c.Top > 0 {
-		out.Claim.Top = &c.Top
-	}
-	figure := func(i int) *string {
-		if i < 0 {
-			return nil
-		}
-		s := canonical[i].String()
-		return &s
-	}
-	out.Claim.Figure, out.Claim.Previous, out.Claim.Margin = figure(c.Figure), figure(c.Previous), figure(c.Margin)
-	if c.First >= 0 {
-		f := canonical[c.First]
-		f.Hedge = attendance.Bare
-		if c.Past {
-			f.Hedge = attendance.MoreThan
-		}
-		s := f.String()
-		out.Claim.First = &s
-	}
-	if !c.Ratio.IsZero() {
-		s := it.Text[c.Ratio.Start:c.Ratio.End]
-		if r, err := records.ParseTimes(s); err == nil {
-			s = r.String()
-		}
-		out.Claim.Ratio = &s
-	}
-	if c.Times > 0 {
-		s := strconv.Itoa(c.Times) + " times"
-		out.Claim.Ratio = &s
-	}
-	if !c.Rival.IsZero() {
-		s := it.Text[c.Rival.Start:c.Rival.End]
-		out.Claim.Rival = &s
-	}
-	var scope []string
-	for _, s := range c.Scope[:c.NScope] {
-		scope = append(scope, it.Text[s.Start:s.End])
-	}
-	if s := strings.Join(scope, "; "); s != "" {
-		out.Claim.Scope = &s
-	}
-	return out
-}
-
+// TestGold reads every text of testdata and counts what is not read as a fair reader
+// does. A change that reads more lowers the numbers here. Before anything was made to
+// read them, 68 % of the texts of seventh.txt were read wholly right, 65 % of those of
+// eighth.txt, and 57 % of those of ninth.txt.
 func TestGold(t *testing.T) {
-	items := readTexts(t, *textsOf)
-	if *goldOut != "" {
-		writeObjects(t, *goldOut, items)
-	}
-	if *textsIn != "" {
-		items = readObjects(t, *textsIn)
-	}
-	var out []item
-	for _, it := range items {
-		out = append(out, read(t, it))
-	}
-	if *readOut != "" {
-		writeObjects(t, *readOut, out)
-	}
-}
-
-// TestTexts reads every text and counts what is not read as a fair reader does. A
-// change that reads more lowers the numbers here.
-func TestTexts(t *testing.T) {
 	for _, c := range []struct {
 		file                  string
-		roles, claims, spoken int // that may be wrong
+		roles, items, speaker int // that may be wrong
+		invented              int // claims that are read where there is none
 	}{
-		{"texts.txt", 0, 3, 1},
-		{"more.txt", 1, 4, 1},
-		{"third.txt", 3, 5, 2},
-		{"fourth.txt", 5, 8, 9},
-		{"fifth.txt", 3, 4, 9},
-		{"sixth.txt", 2, 5, 6},
+		{"texts.txt", 2, 4, 1, 0},
+		{"more.txt", 3, 4, 0, 0},
+		{"third.txt", 11, 15, 1, 0},
+		{"fourth.txt", 4, 8, 6, 0},
+		{"fifth.txt", 3, 4, 3, 0},
+		{"sixth.txt", 2, 6, 1, 0},
+		{"seventh.txt", 4, 11, 8, 1},
+		{"eighth.txt", 1, 8, 3, 3},
+		{"ninth.txt", 5, 12, 4, 0},
 	} {
-		var roles, claims, spoken, invented int
-		for _, it := range readTexts(t, c.file) {
-			got := read(t, it)
-			for i, m := range it.Mentions {
-				g := got.Mentions[i]
-				if g.Role != m.Role {
-					roles++
-				}
-				if words(g.Attributed) != words(m.Attributed) {
-					spoken++
-				}
-			}
-			if !sameClaim(it.Claim, got.Claim) {
-				claims++
-			}
-			if it.Claim == nil && got.Claim != nil {
-				invented++
-				t.Errorf("%s: a claim is read in %q", c.file, it.Text)
+		s := score{claimed: map[string]int{}, precise: map[string]int{}}
+		for _, g := range readGold(t, c.file) {
+			s.read(t, &g)
+		}
+		if *wrong {
+			t.Logf("%s: %d of %d roles, %d of %d items, %d of %d speakers are right", c.file, s.roles, s.figures, s.right, s.items, s.by, s.spoken)
+			for _, what := range slices.Sorted(maps.Keys(s.claimed)) {
+				t.Logf("%s: %d of %d", what, s.precise[what], s.claimed[what])
 			}
 		}
-		if roles > c.roles || claims > c.claims || spoken > c.spoken {
-			t.Errorf("%s: %d roles, %d claims and %d speakers are read wrong, want no more than %d, %d and %d",
-				c.file, roles, claims, spoken, c.roles, c.claims, c.spoken)
+		if roles, items, speakers := s.figures-s.roles, s.items-s.right, s.spoken-s.by; roles > c.roles || items > c.items || speakers > c.speaker {
+			t.Errorf("%s: %d roles, %d items and %d speakers are read wrong, want no more than %d, %d and %d",
+				c.file, roles, items, speakers, c.roles, c.items, c.speaker)
+		}
+		if s.invented > c.invented {
+			t.Errorf("%s: %d claims are read where there is none, want no more than %d", c.file, s.invented, c.invented)
 		}
 	}
 }
@@ -320,26 +273,4 @@ func words(s string) string {
 		}
 	}
 	return strings.Join(slices.Sorted(maps.Keys(set)), " ")
-}
-
-func sameClaim(a, b *claim) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	text := func(s *string) string {
-		if s == nil {
-			return ""
-		}
-		return *s
-	}
-	number := func(n *int) int {
-		if n == nil {
-			return 0
-		}
-		return *n
-	}
-	return number(a.Place) == number(b.Place) && number(a.Top) == number(b.Top) && text(a.Figure) == text(b.Figure) &&
-		text(a.Previous) == text(b.Previous) && text(a.Margin) == text(b.Margin) && text(a.Ratio) == text(b.Ratio) &&
-		text(a.First) == text(b.First) && words(text(a.Rival)) == words(text(b.Rival)) && words(text(a.Scope)) == words(text(b.Scope)) &&
-		a.Denied == b.Denied
 }

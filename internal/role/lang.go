@@ -28,9 +28,9 @@ type Language struct {
 	numbers  []uint16   // those that may start with a number
 	capitals []uint16   // those that may start with a word with a capital
 
-	stop, question, ordinal, year, dash, quote                                            uint16
-	but, most, best, since, of, at, to, first1, all, time, any, only, by, who, this, than uint16
-	signs                                                                                 [128]uint16
+	stop, question, ordinal, year, dash, quote                                                      uint16
+	but, most, best, since, of, at, to, in, first1, all, time, any, only, just, by, who, this, than uint16
+	signs                                                                                           [128]uint16
 
 	abbreviation int
 	known        map[string]int
@@ -99,7 +99,7 @@ var English = sync.OnceValue(func() *Language {
 type classNumbers struct {
 	scopePrep, scopeless, boundary, pronoun, eventTime, determiner, ever, verb, participle,
 	superlative, aux, reporter, record, there, possessive, preposition, people, pass, article, conjunction, history,
-	ordinal, cardinal, manner, kind, audience, time, month, year, adjective, all, rivalSkip, not, void, per, reach, recordish, recordlike, multiple, rivalVoid, according, saying, adverb, speaking, speaker, often, nth, comparative, beyond, grow, prev, day, counter, contest int
+	ordinal, cardinal, manner, kind, audience, time, month, year, adjective, all, rivalSkip, not, void, per, reach, recordish, recordlike, multiple, rivalVoid, according, saying, adverb, speaking, speaker, often, nth, comparative, beyond, grow, prev, day, counter, contest, came, theirs, clock int
 }
 
 // ParseLanguage reads a language's file. A line is empty, a comment after "#", or
@@ -184,7 +184,7 @@ func ParseLanguage(text string) (*Language, error) {
 	for _, w := range []struct {
 		to   *uint16
 		word string
-	}{{&l.but, "but"}, {&l.most, "most"}, {&l.best, "best"}, {&l.since, "since"}, {&l.of, "of"}, {&l.at, "at"}, {&l.to, "to"}, {&l.first1, "first"}, {&l.all, "all"}, {&l.time, "time"}, {&l.any, "any"}, {&l.only, "only"}, {&l.by, "by"}, {&l.who, "who"}, {&l.this, "this"}, {&l.than, "than"}} {
+	}{{&l.but, "but"}, {&l.most, "most"}, {&l.best, "best"}, {&l.since, "since"}, {&l.of, "of"}, {&l.at, "at"}, {&l.in, "in"}, {&l.to, "to"}, {&l.first1, "first"}, {&l.all, "all"}, {&l.time, "time"}, {&l.any, "any"}, {&l.only, "only"}, {&l.just, "just"}, {&l.by, "by"}, {&l.who, "who"}, {&l.this, "this"}, {&l.than, "than"}} {
 		*w.to = l.id(w.word)
 	}
 	if k, ok := l.classIDs["ordinal"]; ok {
@@ -337,7 +337,7 @@ func (l *Language) resolve() error {
 		{&c.article, "article"}, {&c.conjunction, "conjunction"}, {&c.history, "history"}, {&c.ordinal, "ordinal"}, {&c.cardinal, "cardinal"},
 		{&c.manner, "manner"}, {&c.month, "month"}, {&c.year, "year"}, {&c.adjective, "adjective"}, {&c.all, "all"},
 		{&c.rivalSkip, "rivalskip"}, {&c.reporter, "reporter"}, {&c.not, "not"}, {&c.void, "void"}, {&c.reach, "reachverb"}, {&c.recordish, "recordish"}, {&c.recordlike, "recordlike"}, {&c.multiple, "multiple"},
-		{&c.according, "according"}, {&c.often, "often"}, {&c.nth, "nth"}, {&c.contest, "contest"}, {&c.counter, "counter"}, {&c.prev, "prev"}, {&c.day, "day"}, {&c.grow, "grow"}, {&c.beyond, "beyond"}, {&c.comparative, "comparative"}, {&c.saying, "saying"}, {&c.adverb, "adverb"}, {&c.speaking, "speaking"}, {&c.speaker, "speaker"}, {&c.rivalVoid, "rivalvoid"}, {&c.per, "per"},
+		{&c.according, "according"}, {&c.often, "often"}, {&c.nth, "nth"}, {&c.contest, "contest"}, {&c.counter, "counter"}, {&c.prev, "prev"}, {&c.day, "day"}, {&c.grow, "grow"}, {&c.beyond, "beyond"}, {&c.comparative, "comparative"}, {&c.saying, "saying"}, {&c.adverb, "adverb"}, {&c.speaking, "speaking"}, {&c.speaker, "speaker"}, {&c.rivalVoid, "rivalvoid"}, {&c.per, "per"}, {&c.came, "came"}, {&c.theirs, "theirs"}, {&c.clock, "clock"},
 	} {
 		*x.to = get(x.name)
 	}

@@ -164,6 +164,30 @@ func (l *Language) Changes(before string) bool {
 	return false
 }
 
+// Opens reports whether a figure's phrase opens with a verb of passing: "topped 30,000".
+// It says "more than" of what the subject drew, but names a record just as it is.
+func (l *Language) Opens(phrase string) bool {
+	end := 0
+	for end < len(phrase) && isLetter(phrase[end]) {
+		end++
+	}
+	return end > 0 && l.is(l.lookUp(phrase[:end]), l.c.pass)
+}
+
+// Mark reports whether the figure f is a mark that was reached, and no more than that is
+// said of it: "crossed the 100 million mark", "passed 6 million for the first time".
+func (a *Reader) Mark(f int) bool {
+	if a.Claim.Found && a.Claim.First == f {
+		return true
+	}
+	for i := int(a.where[f]) + 1; a.where[f] >= 0 && i < int(a.where[f])+4; i++ {
+		if a.is(i, a.lang.c.recordlike) && !a.is(i, a.lang.c.recordish) {
+			return true
+		}
+	}
+	return false
+}
+
 // match looks for all patterns.
 func (a *Reader) match() {
 	var present needs
@@ -253,7 +277,13 @@ func (a *Reader) settle() {
 		if a.is(int(h.end), a.lang.c.not) {
 			continue // "could not match"
 		}
-		for i := int(h.start); i < a.n; i++ {
+		start := int(h.start)
+		if a.is(start-1, a.lang.c.aux) { // "a record 110,000 are expected"
+			for start > 0 && a.isWord(start-1) && !a.is(start-1, a.lang.c.conjunction) || start > 0 && a.tokens[start-1].kind == figureToken {
+				start--
+			}
+		}
+		for i := start; i < a.n; i++ {
 			t := &a.tokens[i]
 			if t.kind == stopToken || t.word == a.lang.signs[';'] || t.word == a.lang.but || h.action == actWish && i >= int(h.end) && t.kind == signToken {
 				break
@@ -264,7 +294,7 @@ func (a *Reader) settle() {
 }
 
 // order is in which the roles that patterns give precede each other.
-var order = [...]Role{Denied, lack, unreached, Previous, Margin, Base, Capacity, Expected, From, Rate, Average, Total, Part, sold, None, Other, Drew}
+var order = [...]Role{Denied, lack, unreached, Previous, Rate, Margin, Base, Capacity, Expected, From, Average, Total, Part, sold, None, Other, Drew}
 
 func first(set uint32) Role {
 	for _, r := range order {
@@ -278,12 +308,40 @@ func first(set uint32) Role {
 // local returns the role that patterns give a figure.
 func (a *Reader) local(f int) Role {
 	if r := first(a.strong[f]); r != Unknown {
-		if r == Drew && a.normal[f]>>Expected&1 != 0 && a.where[f] >= 0 && a.quiet[a.where[f]]&hoped != 0 {
-			return Expected // "could draw a record 120,000"
+		if r == Drew && a.normal[f]>>Expected&1 != 0 {
+			return Expected // "a record 120,000 are expected"
+		}
+		if r == Drew {
+			switch n := first(a.normal[f]); n {
+			case Rate: // "climbed by 1,000 a second"
+				return n
+			}
 		}
 		return r
 	}
 	return first(a.normal[f])
+}
+
+// sums makes what was drawn before a mean over several events their total: "1.15 million
+// attended, an average of 22,100 per match".
+func (a *Reader) sums() {
+	for f := 1; f < a.nfigures; f++ {
+		r, before := a.Roles[f], a.Roles[f-1]
+		if r == Average && (before == Drew || before == Unknown) && a.where[f-1] >= 0 && a.where[f] >= 0 &&
+			a.figures[f-1].Low/2 >= a.figures[f].Low && a.sameSentence(int(a.where[f-1]), int(a.where[f])) && a.perEvent(int(a.where[f])) {
+			a.Roles[f-1] = Total
+		}
+	}
+}
+
+// perEvent reports whether the mean that is the token i is told of each event: "a game".
+func (a *Reader) perEvent(i int) bool {
+	for k := i + 1; k < i+5; k++ {
+		if a.is(k, a.lang.c.per) && a.is(k+1, a.lang.c.kind) {
+			return true
+		}
+	}
+	return false
 }
 
 // assign gives each figure its role.
@@ -295,12 +353,11 @@ func (a *Reader) assign() {
 			continue // not read
 		}
 		if r == Unknown || r == Drew {
-			if a.figures[f].People || r == Drew {
-				came = true
-			}
+			came = true
 		}
 		a.Roles[f] = r
 	}
+	a.sums()
 	for f := range a.nfigures {
 		switch r := a.Roles[f]; {
 		case a.where[f] < 0:

@@ -64,7 +64,7 @@ func (a *Reader) superlativeNoun(j int, most bool) (end, n int, known bool) {
 			break
 		}
 		n++
-		timed := a.is(j, c.time) && (a.is(j+1, c.ever) || a.tokens[j+1].word == a.lang.since || !most && a.is(j+1, c.preposition))
+		timed := (a.is(j, c.time) || a.is(j, c.clock)) && (a.is(j+1, c.ever) || a.tokens[j+1].word == a.lang.to || a.tokens[j+1].word == a.lang.since || !most && a.is(j+1, c.preposition))
 		known = known || timed || a.is(j, c.kind) || a.is(j, c.audience) || a.is(j, c.people)
 	}
 	return j, n, known
@@ -271,7 +271,7 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 		case a.is(j, c.participle) && superlative:
 			j++
 			continue
-		case superlative && a.tokens[j].word == a.lang.to && a.isWord(j+1):
+		case superlative && a.tokens[j].word == a.lang.to && a.isWord(j+1) && !a.is(j+1, c.history):
 			k := j + 1
 			for !a.ends(k) && k-j < 10 {
 				k++
@@ -318,8 +318,11 @@ func (a *Reader) phraseEnd(j int) int {
 			k++
 			continue
 		}
+		if since && a.is(k, c.aux) && a.isWord(k+1) && a.tokens[k+1].kind == wordToken && !a.is(k-1, c.year) && k > j+1 { // "since the stadium was rebuilt"
+			return k + 2
+		}
 		if since && k < j+8 && !a.is(k, c.aux) && !a.is(k, c.conjunction) && (!a.is(k, c.preposition) || k > j+2) && (a.tokens[k].kind == wordToken || k < j+3 || a.is(k-1, c.preposition)) {
-			if k > j+1 && a.is(k-1, c.year) && !a.is(k, c.preposition) {
+			if k > j+1 && a.is(k-1, c.year) && !a.is(k, c.preposition) && !a.is(k, c.kind) { // but "since the 2003 protests"
 				break
 			}
 			k++
@@ -328,6 +331,9 @@ func (a *Reader) phraseEnd(j int) int {
 		if a.tokens[k].word == a.lang.than && k == j+2 && a.is(k-1, c.comparative) { // "in more than a decade"
 			k++
 			continue
+		}
+		if k == j+2 && a.is(j+1, c.pronoun) && !a.is(j+1, c.determiner) && !a.is(j+1, c.theirs) { // "for us"
+			break
 		}
 		if a.is(k, c.boundary) && !(k == j+1 && a.is(k, c.pronoun)) {
 			break
@@ -352,6 +358,9 @@ func (a *Reader) timely(j int) bool {
 		return false
 	}
 	of := a.tokens[j].word == a.lang.of
+	if a.is(j+1, c.article) && !of && (k > j+2 && !a.is(j+2, c.kind) || a.is(j+2, c.time)) {
+		return false // "for a Tuesday"
+	}
 	n, when, history, pronouns := 0, 0, 0, 0
 	for i := j + 1; i < k; i++ {
 		switch {
@@ -367,7 +376,7 @@ func (a *Reader) timely(j int) bool {
 		n++
 	}
 	switch {
-	case n == 0, of && a.tokens[j+1].kind == numberToken && !a.is(j+1, c.year):
+	case n > 1 && a.is(k-1, c.clock), n == 0, of && a.tokens[j+1].kind == numberToken && !a.is(j+1, c.year):
 		return true
 	case history > 0:
 		return history+pronouns == n
@@ -499,6 +508,12 @@ func (a *Reader) beforeRival(j int) (start int, ok bool) {
 	return j, true
 }
 
+// dated reports whether the preposition j starts a phrase that tells which of several
+// events is meant: "the visit in May", "the final in Rome".
+func (a *Reader) dated(j int) bool {
+	return a.tokens[j].word == a.lang.in && (a.is(j+1, a.lang.c.month) || a.is(j+1, a.lang.c.year) || a.tokens[j+1].capital)
+}
+
 // rival reads what the subject is compared with.
 func (a *Reader) rival(h *hit) {
 	c := &a.lang.c
@@ -514,18 +529,21 @@ func (a *Reader) rival(h *hit) {
 		return
 	}
 	start := j
-	if a.tokens[j].kind == numberToken && !a.is(j, c.year) || a.is(j, c.cardinal) || a.is(j, c.per) && a.tokens[j].word != a.lang.any || a.is(j, c.multiple) {
+	if a.tokens[j].kind == numberToken && !a.is(j, c.year) || a.is(j, c.cardinal) && h.action != actPlace || a.is(j, c.per) && a.tokens[j].word != a.lang.any || a.is(j, c.multiple) {
 		return
 	}
-	timely, recordish := true, false
+	timely, recordish := !a.is(j, c.theirs) || a.isWord(j+1) && !a.is(j+1, c.boundary), false
 	for a.isWord(j) && j-start < 10 {
+		if j > start && a.tokens[j].word == a.lang.this && a.is(j+1, c.time) {
+			break
+		}
 		if a.is(j, c.boundary) && !(j == start && a.is(j, c.determiner)) {
 			break
 		}
 		if a.is(j, c.rivalVoid) {
 			return
 		}
-		if a.is(j, c.preposition) && a.tokens[j].word != a.lang.of && a.tokens[j].word != a.lang.at || a.is(j, c.there) {
+		if a.is(j, c.preposition) && a.tokens[j].word != a.lang.of && a.tokens[j].word != a.lang.at && !a.dated(j) || a.is(j, c.there) {
 			break
 		}
 		timely = timely && (a.is(j, c.pronoun) || a.is(j, c.ever) || a.is(j, c.scopeless) && !a.is(j, c.ordinal))

@@ -89,7 +89,10 @@ func (a *Reader) tokenize(text string, figures []Figure) {
 			case '“', '”', '«', '»', '„':
 				t.word = a.lang.quote
 			default:
-				continue // an emoji and the like
+				if !unicode.IsSymbol(r) || a.n > 0 && a.tokens[a.n-1].kind == signToken {
+					continue
+				}
+				t.word = 0 // an emoji
 			}
 			t.kind, t.end = signToken, int32(i)
 			a.add(t)
