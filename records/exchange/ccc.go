@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,163 +18,207 @@ const consortium = "Crowd Counting Consortium"
 // each has up to two counts, one in words and one of size_low and size_high.
 func ReadCCC(data []byte, o Options) Result { return readRows(data, o, &ccc{}) }
 
-type ccc struct {
-	columns map[string]int
-	sources []int
-	used    map[string]int // how often an ID has been given
+// A cccColumn is a column that is read.
+type cccColumn int
+
+const (
+	cccDate cccColumn = iota
+	cccLocality
+	cccState
+	cccTitle
+	cccLocation
+	cccHosts
+	cccType
+	cccMacro
+	cccOnline
+	cccText
+	cccLow
+	cccHigh
+	cccColumns
+)
+
+// The columns, each by its headings in the phases of the data, folded.
+var cccHeadings = [cccColumns][]string{
+	cccDate: {"date"}, cccLocality: {"locality"}, cccState: {"state"}, cccTitle: {"title"}, cccLocation: {"locationdetail", "location"},
+	cccHosts: {"organizations", "actors"}, cccType: {"type", "eventtype"}, cccMacro: {"macroevent"}, cccOnline: {"online"},
+	cccText: {"sizetext"}, cccLow: {"sizelow"}, cccHigh: {"sizehigh"},
 }
 
-// The columns that are read, each by its names in the phases of the data.
-var cccColumns = map[string]string{
-	"date": "date", "locality": "locality", "state": "state", "title": "title", "locationdetail": "location", "location": "location",
-	"organizations": "hosts", "actors": "hosts", "type": "type", "eventtype": "type", "macroevent": "macroevent", "online": "online",
-	"sizetext": "sizetext", "sizelow": "low", "sizehigh": "high",
+// The columns of the attributes of a session.
+var cccAttributes = [attributes]cccColumn{title: cccTitle, hosts: cccHosts, platform: cccLocation, start: cccDate, tags: cccType}
+
+type ccc struct {
+	columns [cccColumns]int // -1 for none
+	sources []int
+	used    map[string]int // how often an ID has been given
+	counts  []placedCount  // of the row
+	sizes   memo[sizeText]
+	spans   map[attendance.Figure]string
+	locate  func(attribute) place
+}
+
+// A sizeText is what size says of a text.
+type sizeText struct {
+	figure attendance.Figure
+	text   string // of the figure
+	how    sizing
+	err    error
 }
 
 var cccSource = regexp.MustCompile(`^source([1-9][0-9]?)$`)
 
+// cccColumnOf returns the column of a heading, or -1.
+func cccColumnOf(heading string) cccColumn {
+	return cccColumn(slices.IndexFunc(cccHeadings[:], func(hs []string) bool { return slices.Contains(hs, heading) }))
+}
+
 func (*ccc) knows(heading string) bool {
-	return cccColumns[heading] != "" || cccSource.MatchString(heading)
+	return cccColumnOf(heading) >= 0 || cccSource.MatchString(heading)
 }
 
 func (c *ccc) heads(t *table) bool {
-	c.columns, c.used = map[string]int{}, map[string]int{}
+	c.used, c.sizes.hopeful = map[string]int{}, true
+	c.locate = func(a attribute) place { return t.at(c.columns[cccAttributes[a]]) }
+	for i := range c.columns {
+		c.columns[i] = -1
+	}
 	ok := true
 	for i, name := range t.names {
 		h := fold(name)
-		switch f := cccColumns[h]; {
+		switch f := cccColumnOf(h); {
 		case cccSource.MatchString(h):
 			c.sources = append(c.sources, i)
-		case f == "":
+		case f < 0:
 			t.left(t.headAt(i), "no field for this column")
-		default:
-			if j, twice := c.columns[f]; twice {
-				if h == "organizations" || h == "actors" {
-					if h == "organizations" { // which says who held it
-						i, j = j, i
-						c.columns[f] = j
-					}
-					t.left(t.headAt(i), "%s has the hosts", t.names[j])
-					continue
-				}
-				t.fault(t.headAt(i), File, "both %q and %q are the %s", t.names[j], name, f)
-				ok = false
-				continue
-			}
+		case c.columns[f] < 0:
 			c.columns[f] = i
+		case f == cccHosts:
+			if h == "organizations" { // which says who held it
+				i, c.columns[f] = c.columns[f], i
+			}
+			t.left(t.headAt(i), "%s has the hosts", t.names[c.columns[f]])
+		default:
+			t.fault(t.headAt(i), File, "both %q and %q are the %s", t.names[c.columns[f]], name, cccHeadings[f][0])
+			ok = false
 		}
 	}
-	for _, f := range []string{"date", "locality"} {
-		if _, there := c.columns[f]; !there {
-			t.fault(place{"", t.row1, t.cells[0].line, t.cells[0].column, ""}, File, "no column has the %s", f)
+	for _, f := range []cccColumn{cccDate, cccLocality} {
+		if c.columns[f] < 0 {
+			t.fault(t.top(), File, "no column has the %s", cccHeadings[f][0])
 			ok = false
 		}
 	}
 	return t.fillDown() && ok
 }
 
-// get returns a field of the row, "" where it is missing, and where it stands.
-func (c *ccc) get(t *table, field string) (string, place) {
-	i, ok := c.columns[field]
-	if !ok {
-		return "", t.first
+// get returns a field of the row, "" where it is missing.
+func (c *ccc) get(t *table, f cccColumn) string {
+	if s := t.line(c.columns[f]); s != "NA" {
+		return s
 	}
-	s := oneLine(t.text(i))
-	if s == "NA" {
-		s = ""
-	}
-	return s, t.at(i)
+	return ""
 }
+
+func (c *ccc) at(t *table, f cccColumn) place { return t.at(c.columns[f]) }
 
 func (c *ccc) row(t *table) {
 	if t.cells == nil || t.said() {
 		return
 	}
-	rec := record{at: t.first}
+	rec := record{at: t.first, locate: c.locate}
 	s := &rec.session
-	kept := true
-	text, at := c.get(t, "date")
-	day, err := attendance.ParseDate(text)
-	if err != nil || len(text) != len("2006-01-02") {
-		t.fault(at, Row, "%q is no day such as 2017-01-21", text)
-		kept = false
+	text := c.get(t, cccDate)
+	day := t.date(text)
+	dated := day.err == nil && len(text) == len("2006-01-02")
+	if !dated {
+		t.fault(c.at(t, cccDate), Row, "%q is no day such as 2017-01-21", text)
 	}
-	s.Start, rec.where[start] = day, at
-	locality, at := c.get(t, "locality")
+	locality := c.get(t, cccLocality)
 	if locality == "" {
-		t.fault(at, Row, "no locality")
-		kept = false
+		t.fault(c.at(t, cccLocality), Row, "no locality")
 	}
-	if !kept {
+	if !dated || locality == "" {
 		return
 	}
-	state, _ := c.get(t, "state")
-	spot, at := c.get(t, "location")
-	s.Title, rec.where[title] = c.get(t, "title")
-	town := strings.Join(nonEmpty(locality, state), ", ")
+	s.Start = day.date
+	spot, state := c.get(t, cccLocation), c.get(t, cccState)
+	s.Title = c.get(t, cccTitle)
 	detail := s.Title
 	if detail == "" {
 		detail = spot
 	} else if spot != "" && !t.o.Venue {
-		t.left(at, "the title stands in the ID")
+		t.left(c.at(t, cccLocation), "the title stands in the ID")
 	}
-	id := strings.Join(nonEmpty(s.Start.String(), town, detail), " / ")
-	c.used[id]++
-	if n := c.used[id]; n > 1 {
-		t.left(t.first, "%q is that of %d earlier rows, which may be of the same event", id, n-1)
-		id = fmt.Sprintf("%s #%d", id, n)
-	}
-	s.ID = id
-	var who string
-	who, rec.where[hosts] = c.get(t, "hosts")
-	s.Hosts = split(who)
-	kinds, at := c.get(t, "type")
-	rec.where[tags] = at
-	s.Tags = split(kinds)
-	if macro, _ := c.get(t, "macroevent"); macro != "" {
+	s.ID = c.id(t, text, locality, state, detail)
+	s.Hosts, s.Tags = split(c.get(t, cccHosts)), split(c.get(t, cccType))
+	if macro := c.get(t, cccMacro); macro != "" {
 		s.Tags = append(s.Tags, "macroevent:"+macro)
 	}
-	switch online, at := c.get(t, "online"); strings.ToLower(online) {
-	case "1", "1.0", "true":
+	switch online := c.get(t, cccOnline); online {
+	case "1", "1.0", "true", "TRUE", "True":
 		s.Platform = "online"
-	case "", "0", "0.0", "false":
+	case "", "0", "0.0", "false", "FALSE", "False":
 		if t.o.Venue {
-			s.Platform = strings.Join(nonEmpty(spot, town), ", ")
+			s.Platform = t.scroll.joined(", ", spot, locality, state)
 			rec.platform.Venue = true
 		}
 	default:
-		t.fault(at, Cell, "online is 1 or 0, not %q", online)
+		t.fault(c.at(t, cccOnline), Cell, "online is 1 or 0, not %q", online)
 	}
-	c.count(t, &rec)
-	t.add(rec)
+	c.count(t)
+	rec.counts = c.counts
+	t.add(&rec)
+}
+
+// id returns the ID of a row, which is made of what it says, and numbered where
+// others say the same.
+func (c *ccc) id(t *table, day, locality, state, detail string) string {
+	id := t.scroll.joined(" / ", day, joined(", ", locality, state), detail)
+	c.used[id]++
+	if n := c.used[id]; n > 1 {
+		t.left(t.first, "%q is that of %d earlier rows, which may be of the same event", id, n-1)
+		return fmt.Sprintf("%s #%d", id, n)
+	}
+	return id
+}
+
+// size reads a size, as most were read before.
+func (c *ccc) size(s string) sizeText {
+	if known, ok := c.sizes.find(s); ok {
+		return known
+	}
+	f, how, err := size(s)
+	read := sizeText{f, published(s, f), how, err}
+	c.sizes.keep(s, read)
+	return read
 }
 
 // count reads the counts of the row.
-func (c *ccc) count(t *table, rec *record) {
-	quote, at := c.get(t, "sizetext")
+func (c *ccc) count(t *table) {
+	quote := c.get(t, cccText)
+	c.counts = c.counts[:0]
 	add := func(f attendance.Figure, text string) {
-		rec.counts = append(rec.counts, placedCount{Count: attendance.Count{Figure: f, Text: text, Source: consortium, Quote: quote}, role: attendance.RoleAnalyst})
+		c.counts = append(c.counts, placedCount{Count: attendance.Count{Figure: f, Text: text, Source: consortium, Quote: quote}, role: attendance.RoleAnalyst})
 	}
 	words := attendance.Figure{}
 	if quote != "" {
-		f, how, err := size(quote)
-		switch how {
+		switch read := c.size(quote); read.how {
 		case sized:
-			words = f
-			add(f, published(quote, f))
+			words = read.figure
+			add(words, read.text)
 		case unfit: // low and high may say it, and the quote stays
-			t.left(at, "%v", err)
+			t.left(c.at(t, cccText), "%v", read.err)
 		}
 	}
-	low, lowAt, lowGiven := c.whole(t, "low")
-	high, highAt, highGiven := c.whole(t, "high")
+	low, lowGiven := c.whole(t, cccLow)
+	high, highGiven := c.whole(t, cccHigh)
+	lowAt := cccLow
 	switch {
 	case lowGiven && highGiven && low > high:
-		t.fault(lowAt, Number, "%d is above size_high, %d", low, high)
-		lowGiven, highGiven = false, false
+		t.fault(c.at(t, cccLow), Number, "%d is above size_high, %d", low, high)
+		lowGiven = false
 	case !lowGiven && highGiven:
-		low, lowGiven = high, true
-		lowAt = highAt
+		low, lowGiven, lowAt = high, true, cccHigh
 	case lowGiven && !highGiven:
 		high = low
 	}
@@ -184,57 +229,69 @@ func (c *ccc) count(t *table, rec *record) {
 	switch {
 	case !lowGiven:
 	case !words.IsZero() && low == high && low == least:
-		t.left(lowAt, "%d stands for %q", low, quote)
+		t.left(c.at(t, lowAt), "%d stands for %q", low, quote)
 	case low == high:
 		add(whole64(low), "")
 	default:
 		f := attendance.Figure{People: low, To: high, Step: 1, Hedge: attendance.Between}
-		add(f, spelled(f))
+		add(f, c.spelled(f))
 	}
-	c.sourcesOf(t, rec)
-	if len(rec.counts) == 0 && quote != "" {
-		t.left(at, "no count to quote it for")
+	c.sourcesOf(t)
+	if len(c.counts) == 0 && quote != "" {
+		t.left(c.at(t, cccText), "no count to quote it for")
 	}
+}
+
+// spelled is the function of that name, whose texts come again.
+func (c *ccc) spelled(f attendance.Figure) string {
+	text, ok := c.spans[f]
+	if !ok {
+		if c.spans == nil || len(c.spans) == memoTexts {
+			c.spans = map[attendance.Figure]string{}
+		}
+		text = spelled(f)
+		c.spans[f] = text
+	}
+	return text
 }
 
 // whole64 is a number as a text of its digits says it.
 func whole64(n int64) attendance.Figure {
-	f, _ := attendance.Parse(strconv.FormatInt(n, 10))
+	var digits [20]byte
+	f, _ := attendance.Parse(string(strconv.AppendInt(digits[:0], n, 10)))
 	return f
 }
 
-var wholeNumber = regexp.MustCompile(`^([0-9]{1,18})(\.0+)?$`)
-
-// whole reads a column of whole numbers.
-func (c *ccc) whole(t *table, field string) (n int64, at place, given bool) {
-	s, at := c.get(t, field)
+// whole reads a column of whole numbers, which may say that they are: 200.0.
+func (c *ccc) whole(t *table, f cccColumn) (n int64, given bool) {
+	s := c.get(t, f)
 	if s == "" {
-		return 0, at, false
+		return 0, false
 	}
-	m := wholeNumber.FindStringSubmatch(s)
-	if m == nil {
-		t.fault(at, Cell, "%q is no whole number", s)
-		return 0, at, false
+	digits, zeros, pointed := strings.Cut(s, ".")
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil || digits[0] < '0' || len(digits) > 18 || pointed && (zeros == "" || strings.Trim(zeros, "0") != "") {
+		t.fault(c.at(t, f), Cell, "%q is no whole number", s)
+		return 0, false
 	}
-	n, _ = strconv.ParseInt(m[1], 10, 64)
-	return n, at, true
+	return n, true
 }
 
 // sourcesOf puts the address of the first source on the counts.
-func (c *ccc) sourcesOf(t *table, rec *record) {
+func (c *ccc) sourcesOf(t *table) {
 	for n, i := range c.sources {
-		s := oneLine(t.text(i))
-		switch at := t.at(i); {
+		s := t.line(i)
+		switch {
 		case s == "" || s == "NA":
-		case fold(t.names[i]) != "source1" || n > 0:
-			t.left(at, "one address fits a count")
+		case n > 0 || fold(t.names[i]) != "source1":
+			t.left(t.at(i), "one address fits a count")
 		case !isAddress(s):
-			t.left(at, "no address: %q", s)
-		case len(rec.counts) == 0:
-			t.left(at, "no count to put it on")
+			t.left(t.at(i), "no address: %q", s)
+		case len(c.counts) == 0:
+			t.left(t.at(i), "no count to put it on")
 		default:
-			for j := range rec.counts {
-				rec.counts[j].URL = s
+			for j := range c.counts {
+				c.counts[j].URL = s
 			}
 		}
 	}

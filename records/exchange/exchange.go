@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -121,6 +122,23 @@ type place struct {
 	row          int    // the number of the row that has the cell, or else 0
 	line, column int
 	text         string
+	cell         []byte // the cell that text is to be read from
+	writing      writing
+}
+
+// said returns the text that stands there. Like the path, it is made where it is
+// asked for.
+func (p place) said() string {
+	if p.cell != nil {
+		return p.writing.text(p.cell)
+	}
+	return p.text
+}
+
+// silent returns p without its text.
+func (p place) silent() place {
+	p.text, p.cell = "", nil
+	return p
 }
 
 // full returns the whole path. It is made where it is asked for, since that of most
@@ -130,9 +148,9 @@ func (p place) full() string {
 	case p.row == 0:
 		return p.path
 	case p.path == "":
-		return fmt.Sprintf("row[%d]", p.row)
+		return "row[" + strconv.Itoa(p.row) + "]"
 	}
-	return fmt.Sprintf("row[%d].%s", p.row, p.path)
+	return "row[" + strconv.Itoa(p.row) + "]." + p.path
 }
 
 // An attribute is a field of a session that two rows may differ on.
@@ -154,9 +172,18 @@ type record struct {
 	at       place
 	session  attendance.Session // without counts
 	where    [attributes]place
+	locate   func(attribute) place // in place of where, which costs where it is not asked for
 	platform attendance.Platform
 	counts   []placedCount
 	key      string // all that the row says; "" where repetition does not matter
+}
+
+// place returns where an attribute stands.
+func (r *record) place(a attribute) place {
+	if r.locate != nil {
+		return r.locate(a)
+	}
+	return r.where[a]
 }
 
 // A placedCount is a count, and where its figure and its via stand.
@@ -166,13 +193,15 @@ type placedCount struct {
 	via  place
 }
 
-// A builder brings records together.
+// A builder brings records together. One without maps is for the records of a row
+// alone.
 type builder struct {
 	Result
 	platforms, sources, sessions map[string]int
 	folded                       map[string]string // the first ID of those that differ by case alone
 	rows                         map[string]string // the number of the row that says so
-	vias                         map[int][]place   // of the counts of a session, where some have one
+	room                         []attendance.Count
+	vias                         map[int][]place // of the counts of a session, where some have one
 }
 
 func newBuilder() *builder {
@@ -184,18 +213,17 @@ func newBuilder() *builder {
 }
 
 func (b *builder) fault(at place, drops Drops, format string, args ...any) {
-	b.Faults = append(b.Faults, Fault{attendance.Fault{Path: at.full(), Line: at.line, Column: at.column, Err: fmt.Errorf(format, args...)}, at.text, drops})
+	b.Faults = append(b.Faults, Fault{attendance.Fault{Path: at.full(), Line: at.line, Column: at.column, Err: fmt.Errorf(format, args...)}, at.said(), drops})
 }
 
 func (b *builder) left(at place, format string, args ...any) {
-	b.Left = append(b.Left, Left{at.full(), at.line, at.column, at.text, fmt.Sprintf(format, args...)})
+	b.Left = append(b.Left, Left{at.full(), at.line, at.column, at.said(), fmt.Sprintf(format, args...)})
 }
 
 // repeated reports, and notes, that a row says what an earlier one does.
 func (b *builder) repeated(at place, number, key string) bool {
 	if earlier, ok := b.rows[key]; ok {
-		at.text = ""
-		b.left(at, "says what %s says", earlier)
+		b.left(at.silent(), "says what %s says", earlier)
 		return true
 	}
 	b.rows[key] = number
@@ -215,72 +243,112 @@ func (b *builder) caseOf(kind, id string, at place) {
 	}
 }
 
-func (b *builder) addPlatform(p attendance.Platform, at place) {
-	if _, ok := b.platforms[p.ID]; ok || p.ID == "" {
-		return
+// at returns where an ID stands in a list, or where it would be added.
+func at[T any](ids map[string]int, id string, list []T, idOf func(*T) string) (i int, known bool) {
+	if ids == nil {
+		for i := range list {
+			if idOf(&list[i]) == id {
+				return i, true
+			}
+		}
+		return len(list), false
 	}
-	b.platforms[p.ID] = len(b.Evidence.Platforms)
-	b.Evidence.Platforms = append(b.Evidence.Platforms, p)
-	b.caseOf("platform", p.ID, at)
+	i, known = ids[id]
+	if !known {
+		i = len(list)
+		ids[id] = i
+	}
+	return i, known
 }
 
-func (b *builder) addSource(s attendance.Source, at place) {
-	if i, ok := b.sources[s.ID]; ok {
+func (b *builder) addPlatform(p attendance.Platform, r *record) {
+	if p.ID == "" {
+		return
+	}
+	if _, ok := at(b.platforms, p.ID, b.Evidence.Platforms, func(p *attendance.Platform) string { return p.ID }); ok {
+		return
+	}
+	b.Evidence.Platforms = append(b.Evidence.Platforms, p)
+	if b.folded != nil {
+		b.caseOf("platform", p.ID, r.place(platform))
+	}
+}
+
+func (b *builder) addSource(s attendance.Source, where place) {
+	if i, ok := at(b.sources, s.ID, b.Evidence.Sources, func(s *attendance.Source) string { return s.ID }); ok {
 		if b.Evidence.Sources[i].Role == "" {
 			b.Evidence.Sources[i].Role = s.Role
 		}
 		return
 	}
-	b.sources[s.ID] = len(b.Evidence.Sources)
 	b.Evidence.Sources = append(b.Evidence.Sources, s)
-	b.caseOf("source", s.ID, at)
+	b.caseOf("source", s.ID, where)
 }
 
 // add brings a record in.
-func (b *builder) add(r record) {
+func (b *builder) add(r *record) {
 	if r.session.Platform != "" {
 		r.platform.ID = r.session.Platform
-		b.addPlatform(r.platform, r.where[platform])
+		b.addPlatform(r.platform, r)
 	}
 	if !r.session.End.IsZero() && r.session.End.Before(r.session.Start) == attendance.Certain {
-		b.fault(r.where[end], Cell, "the session ends (%v) before it starts (%v)", r.session.End, r.session.Start)
+		b.fault(r.place(end), Cell, "the session ends (%v) before it starts (%v)", r.session.End, r.session.Start)
 		r.session.End = attendance.Date{}
 	}
-	i, known := b.sessions[r.session.ID]
+	i, known := at(b.sessions, r.session.ID, b.Evidence.Sessions, func(s *attendance.Session) string { return s.ID })
 	if !known {
-		i = len(b.Evidence.Sessions)
-		b.sessions[r.session.ID] = i
 		b.Evidence.Sessions = append(b.Evidence.Sessions, r.session)
 		b.caseOf("session", r.session.ID, r.at)
 	} else {
 		b.merge(&b.Evidence.Sessions[i], r)
 	}
 	s := &b.Evidence.Sessions[i]
-	for _, c := range r.counts {
-		if slices.ContainsFunc(s.Counts, func(o attendance.Count) bool { o.Text = c.Text; return o == c.Count }) {
-			at := r.at
-			at.text = ""
-			b.left(at, "%q says %v of %q already", c.Source, c.Figure, s.ID)
+	for n := range r.counts {
+		c := &r.counts[n]
+		if len(s.Counts) > 0 && slices.ContainsFunc(s.Counts, func(o attendance.Count) bool { o.Text = c.Text; return o == c.Count }) {
+			b.left(r.at.silent(), "%q says %v of %q already", c.Source, c.Figure, s.ID)
 			continue
 		}
 		b.addSource(attendance.Source{ID: c.Source, Role: c.role}, r.at)
 		if c.Via != "" {
 			b.addSource(attendance.Source{ID: c.Via}, c.via)
+		}
+		if c.Via != "" && (b.sessions != nil || len(r.counts) > 1 || c.Via == c.Source) { // which a circle may go through
+			if b.vias == nil {
+				b.vias = map[int][]place{}
+			}
 			for len(b.vias[i]) < len(s.Counts) {
 				b.vias[i] = append(b.vias[i], place{})
 			}
 			b.vias[i] = append(b.vias[i], c.via)
 		}
+		if s.Counts == nil {
+			s.Counts = b.roomFor(len(r.counts) - n)
+		}
 		s.Counts = append(s.Counts, c.Count)
 	}
 }
 
+// roomFor returns an empty list with room for n counts. That of a row alone, of which
+// there are many, is part of a larger one.
+func (b *builder) roomFor(n int) []attendance.Count {
+	if b.sessions != nil || n > 2 {
+		return make([]attendance.Count, 0, n)
+	}
+	from := len(b.room)
+	if cap(b.room)-from < n {
+		b.room, from = make([]attendance.Count, 0, 64), 0
+	}
+	b.room = b.room[:from+n]
+	return b.room[from : from : from+n]
+}
+
 // merge fills in what an earlier row left out of a session, and reports what it
 // says otherwise.
-func (b *builder) merge(s *attendance.Session, r record) {
+func (b *builder) merge(s *attendance.Session, r *record) {
 	differs := func(a attribute, have, has string) {
 		if have != has {
-			at := r.where[a]
+			at := r.place(a)
 			if at.line == 0 {
 				at = r.at
 			}

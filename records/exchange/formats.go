@@ -92,7 +92,7 @@ func Detect(data []byte) Format {
 			return Log
 		}
 		for h := range heads {
-			if fieldOf(h) == "figure" || fieldOf(h) == "low" {
+			if fieldOf(h) == fieldFigure || fieldOf(h) == fieldLow {
 				return Sheet
 			}
 		}

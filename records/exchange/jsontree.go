@@ -95,10 +95,10 @@ func (t *tree) at(path string, n, parent *node) place {
 		n = parent
 	}
 	if n == nil {
-		return place{path, 0, 1, 1, ""}
+		return place{path: path, line: 1, column: 1}
 	}
 	line, column := t.position(n.at)
-	return place{path, 0, line, column, n.scalar()}
+	return place{path: path, line: line, column: column, text: n.scalar()}
 }
 
 // parse reads all of data, or reports the fault of the file.
@@ -119,7 +119,7 @@ func (t *tree) parse() *node {
 	}
 	if err != nil {
 		line, column := t.position(min(end, len(data)))
-		t.fault(place{"", 0, line, column, ""}, File, "no JSON: %w", err)
+		t.fault(place{line: line, column: column}, File, "no JSON: %w", err)
 		return nil
 	}
 	return n
@@ -217,10 +217,10 @@ func readACLEDAPI(data []byte, o Options) Result {
 			t.left(t.at(name, root.get(name), root), "no field")
 		}
 	}
+	r := acledRow{builder: b, o: o, joined: joined}
 	for i, item := range list.members {
 		at := fmt.Sprintf("%s[%d]", path, i)
-		row := t.at(at, item, nil)
-		row.text = ""
+		row := t.at(at, item, nil).silent()
 		if item.kind != '{' {
 			t.fault(row, Row, "an event is an object")
 			continue
@@ -228,21 +228,30 @@ func readACLEDAPI(data []byte, o Options) Result {
 		if b.repeated(row, at, string(compact(item))) {
 			continue
 		}
-		folded := map[string]int{}
+		var columns [acledColumns]int // 1 and the member that it is
 		for j, k := range item.keys {
-			folded[fold(k)] = j
-			if i == 0 && !acledColumns[fold(k)] {
+			if c := acledColumnOf(fold(k)); c >= 0 {
+				columns[c] = j + 1
+			}
+			if i == 0 && !acledReads(fold(k)) {
 				t.left(t.at(at+"."+k, item.members[j], item), "no field")
 			}
 		}
-		acledRow{b, o, row, func(f string) (string, place) {
-			j, ok := folded[f]
-			if !ok {
-				return "", row
+		r.row = row
+		r.line = func(c acledColumn) string {
+			if columns[c] == 0 {
+				return ""
 			}
-			m := item.members[j]
-			return oneLine(m.scalar()), t.at(at+"."+item.keys[j], m, item)
-		}}.read()
+			return oneLine(item.members[columns[c]-1].scalar())
+		}
+		r.at = func(c acledColumn) place {
+			if columns[c] == 0 {
+				return row
+			}
+			return t.at(at+"."+item.keys[columns[c]-1], item.members[columns[c]-1], item)
+		}
+		r.locate = func(a attribute) place { return r.at(acledAttributes[a]) }
+		r.read()
 	}
 	return b.result()
 }

@@ -26,7 +26,7 @@ func readLive(data []byte, o Options, read func(l *live, root *node)) Result {
 	switch {
 	case root == nil:
 	case o.At.IsZero():
-		l.fault(place{"", 0, 1, 1, ""}, File, "when the answer was given is not said: give Options.At")
+		l.fault(place{line: 1, column: 1}, File, "when the answer was given is not said: give Options.At")
 	default:
 		read(l, root)
 	}
@@ -94,8 +94,7 @@ func (l *live) observe(item string, at place, session string, start attendance.D
 		return
 	}
 	if earlier, ok := l.seen[session][people]; ok {
-		at.text = ""
-		l.left(at, "the stream of %s again, with the same number", earlier)
+		l.left(at.silent(), "the stream of %s again, with the same number", earlier)
 		return
 	}
 	if l.seen[session] == nil {
@@ -123,8 +122,7 @@ func ReadTwitch(data []byte, o Options) Result {
 
 // open starts a record of a session with an ID and reports whether it has one.
 func (l *live) open(path string, n *node, idName, what string) (rec record, ok bool) {
-	rec.at = l.at(path, n, nil)
-	rec.at.text = ""
+	rec.at = l.at(path, n, nil).silent()
 	id := n.get(idName)
 	if n.kind != '{' {
 		l.fault(rec.at, Row, "a %s is an object", what)
@@ -159,7 +157,7 @@ func (l *live) twitch(path string, n *node) {
 	startAt := l.at(path+".started_at", n.get("started_at"), n)
 	s.Start, _ = l.instant(path+".started_at", n.get("started_at"), n)
 	rec.where[start] = startAt
-	l.add(rec)
+	l.add(&rec)
 	if kind := n.get("type"); kind != nil && kind.str() != "live" {
 		l.fault(l.at(path+".type", kind, n), Sighted, "%q and not live: Twitch gives this in case of an error", kind.scalar())
 		return
@@ -206,7 +204,7 @@ func (l *live) youtube(path string, n *node) {
 	s.Start, _ = l.instant(under+"actualStartTime", d.get("actualStartTime"), d)
 	s.End, _ = l.instant(under+"actualEndTime", d.get("actualEndTime"), d)
 	rec.where[start], rec.where[end] = startAt, l.at(under+"actualEndTime", d.get("actualEndTime"), d)
-	l.add(rec)
+	l.add(&rec)
 	if views := n.get("statistics", "viewCount"); views != nil {
 		l.left(l.at(path+".statistics.viewCount", views, n), "views, of the recording too, are no audience")
 	}
@@ -255,7 +253,7 @@ func (l *live) holodex(path string, n *node) {
 	s.Start, _ = l.instant(path+".start_actual", n.get("start_actual"), n)
 	s.End, _ = l.instant(path+".end_actual", n.get("end_actual"), n)
 	rec.where[start], rec.where[end] = startAt, l.at(path+".end_actual", n.get("end_actual"), n)
-	l.add(rec)
+	l.add(&rec)
 	viewers := n.get("live_viewers")
 	at := l.at(path+".live_viewers", viewers, n)
 	switch status := n.get("status").str(); {
@@ -321,7 +319,7 @@ func (l *live) owncast(root *node) {
 		}
 		return
 	}
-	rec := record{at: place{"", 0, 1, 1, ""}}
+	rec := record{at: place{line: 1, column: 1}}
 	s := &rec.session
 	s.ID = l.o.Server + " / " + began.String()
 	s.Title, s.Platform, s.Start = oneLine(root.get("streamTitle").str()), l.o.Server, began
@@ -338,7 +336,7 @@ func (l *live) owncast(root *node) {
 	if began.Before(l.o.At) == attendance.Impossible && began != l.o.At {
 		rec.counts = nil // said before it began
 	}
-	l.add(rec)
+	l.add(&rec)
 	if people, ok := l.people("viewerCount", root.get("viewerCount"), root, '0'); ok {
 		l.observe(s.ID, rec.at, s.ID, began, at("lastConnectTime"), people)
 	}
@@ -364,7 +362,7 @@ func listColumn(heading string) string {
 
 func (l *list) heads(t *table) bool {
 	l.at, l.viewers = -1, -1
-	top := place{"", t.row1, t.cells[0].line, t.cells[0].column, ""}
+	top := t.top()
 	ok := true
 	for i, name := range t.names {
 		into := &l.at

@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/highwater-go/highwater/attendance"
 )
 
 // A layout is a format of rows: what its headings are called, and what a row says.
@@ -23,6 +26,8 @@ type table struct {
 	o     Options
 	split splitter
 	buf   []byte    // what is read and not yet cut
+	room  []byte    // that buf is in, where from is read
+	raw   []byte    // the current row
 	from  io.Reader // nil where buf is all
 	each  bool      // each row is a Result of its own
 	err   error
@@ -34,6 +39,12 @@ type table struct {
 	cells  []cell
 	fill   map[int]string // of the columns to be filled down, what is above
 	filled map[int]string // of the current row
+
+	scroll  scroll
+	lines   []memo[string] // of each column
+	day     datedText      // the latest that was written as in an ID
+	dates   memo[datedText]
+	figures memo[readText]
 }
 
 // fold returns a heading without what makes no difference between headings.
@@ -49,7 +60,7 @@ func fold(heading string) string {
 
 // readRows reads a whole text.
 func readRows(data []byte, o Options, l layout) Result {
-	t := &table{builder: newBuilder(), o: o, buf: data}
+	t := &table{builder: newBuilder(), o: o, buf: data, dates: memo[datedText]{hopeful: true}, figures: memo[readText]{hopeful: true}}
 	if !utf8.Valid(data) && !isUTF16(data) {
 		at := len(data)
 		for i, r := range string(data) {
@@ -59,7 +70,7 @@ func readRows(data []byte, o Options, l layout) Result {
 			}
 		}
 		before := data[:at]
-		t.fault(place{"", 0, 1 + bytes.Count(before, newline), at - bytes.LastIndexByte(before, '\n'), ""}, File,
+		t.fault(place{line: 1 + bytes.Count(before, newline), column: at - bytes.LastIndexByte(before, '\n')}, File,
 			"the byte %#x is no UTF-8: save the file as UTF-8", data[at])
 		return t.result()
 	}
@@ -71,13 +82,16 @@ func readRows(data []byte, o Options, l layout) Result {
 	return t.result()
 }
 
-// Rows reads a text row by row, in memory for one of them however long the text
-// is: a million rows into a [records.Book], say. The first Result has what is to be
-// said of the file and its headings, and each after it what one row says. A Result
-// is overwritten by the next. Rows that repeat an earlier one, and what two say
-// differently of one session, are for the Book to tell.
+// Rows reads a text row by row, in a few megabytes of memory however long the text is:
+// a million rows into a [records.Book], say. The first Result has what is to be said of
+// the file and its headings, and each after it what one row says. The lists of a Result
+// are overwritten by those of the next; the sessions in them stay as they are. Rows that
+// repeat an earlier one, and what two say differently of one session, are for the Book
+// to tell.
 //
-// To number what may be one event, CCC keeps the IDs it has given.
+// To number what may be one event, CCC keeps the IDs it has given. Rows as wide as
+// those of ACLED take twice the time in which encoding/csv reads them alone, and those
+// of a narrow sheet six times (BenchmarkRows).
 //
 // Formats are those of rows: Sheet, CCC and ACLED's CSV. An error is that of r.
 func Rows(r io.Reader, f Format, o Options) iter.Seq2[Result, error] {
@@ -87,8 +101,7 @@ func Rows(r io.Reader, f Format, o Options) iter.Seq2[Result, error] {
 			yield(Result{}, fmt.Errorf("exchange: %q is no format of rows: want sheet, ccc or acled", f))
 			return
 		}
-		t := &table{builder: newBuilder(), o: o, from: r, each: true}
-		t.folded = nil // other rows are not known
+		t := &table{builder: &builder{Result: Result{Faults: []Fault{}, Left: []Left{}}}, o: o, from: r, each: true, dates: memo[datedText]{hopeful: true}, figures: memo[readText]{hopeful: true}}
 		ok := t.open(l)
 		if !yield(t.result(), t.err) {
 			return
@@ -122,11 +135,12 @@ func layoutOf(f Format, o Options) layout {
 }
 
 func utf8Row(t *table) bool {
+	if utf8.Valid(t.raw) {
+		return true
+	}
 	for i, c := range t.cells {
 		if !utf8.Valid(c.raw) {
-			at := t.at(i)
-			at.text = ""
-			t.fault(at, Row, "the cell is no UTF-8: save the file as UTF-8")
+			t.fault(t.at(i).silent(), Row, "the cell is no UTF-8: save the file as UTF-8")
 			return false
 		}
 	}
@@ -139,37 +153,36 @@ func (b *builder) reset() {
 	b.Evidence.Sources = b.Evidence.Sources[:0]
 	b.Evidence.Sessions = b.Evidence.Sessions[:0]
 	b.Faults, b.Left = b.Faults[:0], b.Left[:0]
-	clear(b.platforms)
-	clear(b.sources)
-	clear(b.sessions)
-	clear(b.folded)
-	clear(b.rows)
 	clear(b.vias)
 }
 
-const block = 1 << 18
+const block = 1 << 16
 
-// more reads more of the text and reports whether there is any.
+// more reads more of the text and reports whether there is any. What was cut off
+// before is overwritten.
 func (t *table) more() bool {
 	if t.from == nil {
 		return false
 	}
 	had := len(t.buf)
-	room := make([]byte, had, max(block, 2*had)+block)
-	copy(room, t.buf)
-	for len(room) == had {
-		n, err := t.from.Read(room[had:cap(room)])
-		room = room[:had+n]
-		if err != nil {
+	if len(t.room) < had+block {
+		t.room = append(make([]byte, 0, 2*had+2*block), t.buf...)
+		t.room = t.room[:cap(t.room)]
+	} else {
+		copy(t.room, t.buf)
+	}
+	n := 0
+	for n == 0 && t.from != nil {
+		var err error
+		if n, err = t.from.Read(t.room[had:]); err != nil {
 			if err != io.EOF {
 				t.err = err
 			}
 			t.from = nil
-			break
 		}
 	}
-	t.buf = room
-	return len(room) > had
+	t.buf = t.room[:had+n]
+	return n > 0
 }
 
 // cut cuts off the next row and reports whether there is one.
@@ -183,7 +196,7 @@ func (t *table) cut() (found cut, ok bool) {
 			t.more()
 			continue
 		}
-		t.cells = t.split.cells
+		t.cells, t.raw = t.split.cells, t.buf[:n]
 		t.buf = t.buf[n:]
 		return found, true
 	}
@@ -250,7 +263,7 @@ func (t *table) open(l layout) bool {
 		return false
 	}
 	t.number++
-	t.row1 = t.number
+	t.row1, t.lines = t.number, make([]memo[string], len(t.cells))
 	for i := range t.cells {
 		t.names = append(t.names, oneLine(t.text(i)))
 	}
@@ -286,7 +299,7 @@ func (t *table) bestDelimiter(l layout) byte {
 		}
 		n := 0
 		for _, c := range s.cells {
-			if l.knows(fold(c.text(false))) || t.asked(oneLine(c.text(false))) {
+			if l.knows(fold(c.text())) || t.asked(oneLine(c.text())) {
 				n++
 			}
 		}
@@ -334,7 +347,12 @@ func (t *table) column(heading string) (index, times int) {
 
 // headAt returns the place of a heading in the row of headings, while t is at it.
 func (t *table) headAt(i int) place {
-	return place{t.names[i], t.row1, t.cells[i].line, t.cells[i].column, t.names[i]}
+	return place{path: t.names[i], row: t.row1, line: t.cells[i].line, column: t.cells[i].column, text: t.names[i]}
+}
+
+// top returns the place of the headings, while t is at them.
+func (t *table) top() place {
+	return place{row: t.row1, line: t.cells[0].line, column: t.cells[0].column}
 }
 
 // fillDown makes empty cells of these headings have what is above them.
@@ -343,7 +361,9 @@ func (t *table) fillDown() bool {
 	for _, h := range t.o.FillDown {
 		i, _ := t.column(h)
 		if i < 0 {
-			t.fault(place{"", t.row1, t.cells[0].line, t.cells[0].column, h}, File, "no column is called %q, which is to be filled down", h)
+			at := t.top()
+			at.text = h
+			t.fault(at, File, "no column is called %q, which is to be filled down", h)
 			return false
 		}
 		t.fill[i] = ""
@@ -360,7 +380,7 @@ func (t *table) next() bool {
 			return false
 		}
 		t.number++
-		t.first = place{"", t.number, 0, 1, ""}
+		t.first = place{row: t.number, column: 1}
 		if found == unclosed {
 			at := t.opened()
 			t.fault(at, Row, "the quote that opens here is not closed before the next cell: write a quote within quotes twice")
@@ -375,7 +395,7 @@ func (t *table) next() bool {
 			continue
 		}
 		for i := range t.fill {
-			if text := t.cells[i].text(t.split.backslash); strings.TrimSpace(text) != "" {
+			if text := t.cells[i].text(); strings.TrimSpace(text) != "" {
 				t.fill[i] = text
 			}
 			t.filled[i] = t.fill[i]
@@ -391,7 +411,7 @@ func (t *table) opened() place {
 	if i := len(t.split.cells); i < len(t.names) {
 		name = t.names[i]
 	}
-	return place{name, max(1, t.number), c.line, c.column, string(bytes.TrimSuffix(c.raw, carriage))}
+	return place{path: name, row: max(1, t.number), line: c.line, column: c.column, text: string(bytes.TrimSuffix(c.raw, carriage))}
 }
 
 func (t *table) empty() bool {
@@ -408,10 +428,96 @@ func (t *table) text(i int) string {
 	if i < 0 || i >= len(t.cells) {
 		return ""
 	}
-	if text, ok := t.filled[i]; ok {
-		return text
+	if len(t.fill) > 0 {
+		if text, ok := t.filled[i]; ok {
+			return text
+		}
 	}
-	return t.cells[i].text(t.split.backslash)
+	return t.cells[i].text()
+}
+
+// cell returns the bytes of a cell, nil where it is empty or not to be read as it
+// stands.
+func (t *table) cell(i int) []byte {
+	if i < 0 || i >= len(t.cells) || t.cells[i].writing != unquoted {
+		return nil
+	}
+	if len(t.fill) > 0 {
+		if _, ok := t.filled[i]; ok {
+			return nil
+		}
+	}
+	return t.cells[i].raw
+}
+
+// line returns a cell trimmed, each run of white space one blank.
+func (t *table) line(i int) string {
+	raw := t.cell(i)
+	if len(raw) == 0 {
+		return oneLine(t.text(i))
+	}
+	if s, ok := t.lines[i].get(raw); ok {
+		return s
+	}
+	s := t.scroll.text(raw)
+	line := oneLine(s)
+	t.lines[i].keep(s, line)
+	return line
+}
+
+// A datedText is what Options.date says of a text.
+type datedText struct {
+	date    attendance.Date
+	text    string // of the date
+	clocked bool
+	err     error
+}
+
+// date reads a date, as most were read before.
+func (t *table) date(s string) datedText {
+	if len(s) == 10 && s[4] == '-' { // as dates are written in IDs
+		if s == t.day.text {
+			return t.day
+		}
+		if d, err := attendance.ParseDate(s); err == nil {
+			t.day = datedText{date: d, text: s}
+			return t.day
+		}
+	}
+	if d, ok := t.dates.find(s); ok {
+		return d
+	}
+	d, clocked, err := t.o.date(s)
+	read := datedText{d, d.String(), clocked, err}
+	t.dates.keep(s, read)
+	return read
+}
+
+// A readText is what Options.figure says of a text.
+type readText struct {
+	reading
+	err error
+}
+
+// figure reads a figure, as many were read before.
+func (t *table) figure(i int) (reading, error) {
+	if raw := t.cell(i); raw != nil {
+		if r, ok := t.figures.get(raw); ok {
+			return r.reading, r.err
+		}
+	}
+	s := ""
+	if raw := t.cell(i); raw != nil {
+		s = t.scroll.text(raw)
+	} else {
+		s = t.text(i)
+	}
+	if s == "" {
+		return reading{none: true}, nil
+	}
+	r, err := t.o.figure(s)
+	t.figures.keep(s, readText{r, err})
+	return r, err
 }
 
 // at returns the place of a cell of the current row.
@@ -419,11 +525,15 @@ func (t *table) at(i int) place {
 	if i < 0 || i >= len(t.cells) {
 		return t.first
 	}
-	name := ""
+	c := &t.cells[i]
+	p := place{row: t.number, line: c.line, column: c.column, cell: c.raw, writing: c.writing}
 	if i < len(t.names) {
-		name = t.names[i]
+		p.path = t.names[i]
 	}
-	return place{name, t.number, t.cells[i].line, t.cells[i].column, t.text(i)}
+	if text, ok := t.filled[i]; ok {
+		p.text, p.cell = text, nil
+	}
+	return p
 }
 
 // said reports whether the current row says what an earlier one does.
@@ -433,8 +543,12 @@ func (t *table) said() bool {
 	}
 	h := sha256.New()
 	for i := range t.cells {
-		io.WriteString(h, t.text(i))
+		if raw := t.cell(i); raw != nil {
+			h.Write(raw)
+		} else {
+			io.WriteString(h, t.text(i))
+		}
 		h.Write([]byte{0})
 	}
-	return t.repeated(t.first, fmt.Sprintf("row %d", t.number), string(h.Sum(nil)))
+	return t.repeated(t.first, "row "+strconv.Itoa(t.number), string(h.Sum(nil)))
 }

@@ -9,10 +9,36 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// The fields of a sheet, as Options.Columns calls them.
-var sheetFields = []struct {
+// A field is what a column of a sheet may be.
+type field int
+
+const (
+	fieldID field = iota
+	fieldSession
+	fieldStart
+	fieldEnd
+	fieldPlatform
+	fieldHost
+	fieldEvent
+	fieldTags
+	fieldFigure
+	fieldLow
+	fieldHigh
+	fieldMetric
+	fieldRole
+	fieldSource
+	fieldVia
+	fieldPublished
+	fieldSoFar
+	fieldQuote
+	fieldURL
+	fields
+)
+
+// The fields as Options.Columns calls them, but for case, and their headings, folded.
+var sheetFields = [fields]struct {
 	name     string
-	headings []string // folded
+	headings []string
 }{
 	{"id", []string{"id", "sessionid", "key"}},
 	{"session", []string{"session", "title", "eventname", "name", "stream", "show", "match", "programme"}},
@@ -50,280 +76,287 @@ var headingMetrics = map[string]attendance.Metric{
 func ReadSheet(data []byte, o Options) Result { return readRows(data, o, &sheet{}) }
 
 type sheet struct {
-	columns map[string]int // of the fields that have one
-	metric  attendance.Metric
+	*table
+	columns [fields]int // -1 for none
+	current sheetRow
 }
 
-func fieldOf(heading string) string {
-	for _, f := range sheetFields {
-		for _, h := range f.headings {
-			if h == heading {
-				return f.name
-			}
+// fieldOf returns the field of a heading, or -1.
+func fieldOf(heading string) field {
+	for f := range sheetFields {
+		if slices.Contains(sheetFields[f].headings, heading) {
+			return field(f)
 		}
 	}
-	return ""
+	return -1
 }
 
-func (*sheet) knows(heading string) bool { return fieldOf(heading) != "" }
+// fieldNamed returns the field that Options call so, or -1.
+func fieldNamed(name string) field {
+	return field(slices.IndexFunc(sheetFields[:], func(f struct {
+		name     string
+		headings []string
+	}) bool {
+		return strings.EqualFold(f.name, name)
+	}))
+}
+
+// asked returns what Options say of each field, "" where they say nothing, and what
+// they say of fields that are none.
+func asked(columns map[string]string) (of [fields]string, unknown []string) {
+	for _, name := range slices.Sorted(maps.Keys(columns)) {
+		if f := fieldNamed(name); f >= 0 {
+			of[f] = columns[name]
+		} else {
+			unknown = append(unknown, name)
+		}
+	}
+	return of, unknown
+}
+
+func (*sheet) knows(heading string) bool { return fieldOf(heading) >= 0 }
 
 // heads finds the columns of the fields.
 func (s *sheet) heads(t *table) bool {
-	s.columns = map[string]int{}
-	top := place{"", t.row1, t.cells[0].line, t.cells[0].column, ""}
+	s.table = t
+	for f := range s.columns {
+		s.columns[f] = -1
+	}
+	wanted, unknown := asked(t.o.Columns)
 	ok := true
-	taken := map[int]bool{}
-	for _, f := range sheetFields {
-		h := t.o.Columns[f.name]
-		if f.name == "sofar" && h == "" {
-			h = t.o.Columns["soFar"]
-		}
+	wrong := func(text, format string, args ...any) {
+		at := t.top()
+		at.text = text
+		t.fault(at, File, format, args...)
+		ok = false
+	}
+	taken := make([]bool, len(t.names))
+	for f, h := range wanted {
 		if h == "" {
 			continue
 		}
 		i, times := t.column(h)
 		if i < 0 || times > 1 {
-			at := top
-			at.text = h
-			t.fault(at, File, "%d columns are called %q, which is to be %s: want one", times, h, f.name)
-			ok = false
+			wrong(h, "%d columns are called %q, which is to be %s: want one", times, h, sheetFields[f].name)
 			continue
 		}
-		s.columns[f.name], taken[i] = i, true
+		s.columns[f], taken[i] = i, true
 	}
-	for _, f := range slices.Sorted(maps.Keys(t.o.Columns)) {
-		if fieldNamed(f) < 0 {
-			at := top
-			at.text = f
-			t.fault(at, File, "%q is no field of a sheet", f)
-			ok = false
-		}
+	for _, name := range unknown {
+		wrong(name, "%q is no field of a sheet", name)
 	}
 	for i, name := range t.names {
 		f := fieldOf(fold(name))
-		if taken[i] {
-			continue
-		}
-		j, twice := s.columns[f]
 		switch {
-		case f == "" || t.o.Columns[f] != "":
+		case taken[i]:
+		case f < 0 || wanted[f] != "":
 			t.left(t.headAt(i), "no field for this column")
-		case twice:
-			t.fault(t.headAt(i), File, "both %q and %q are %s: choose one in Columns", t.names[j], name, f)
+		case s.columns[f] >= 0:
+			t.fault(t.headAt(i), File, "both %q and %q are %s: choose one in Columns", t.names[s.columns[f]], name, sheetFields[f].name)
 			ok = false
 		default:
 			s.columns[f] = i
 		}
 	}
-	has := func(f string) bool { _, ok := s.columns[f]; return ok || t.o.Columns[f] != "" } // or is a fault already
-	if !has("figure") && !(has("low") && has("high")) {
-		t.fault(top, File, "no column has a figure; name one in Columns")
-		ok = false
+	has := func(f field) bool { return s.columns[f] >= 0 || wanted[f] != "" } // or is a fault already
+	if !has(fieldFigure) && !(has(fieldLow) && has(fieldHigh)) {
+		wrong("", "no column has a figure; name one in Columns")
 	}
-	if !has("session") && !has("id") {
-		t.fault(top, File, "no column has the session; name one in Columns")
-		ok = false
+	if !has(fieldSession) && !has(fieldID) {
+		wrong("", "no column has the session; name one in Columns")
 	}
-	if i, named := s.columns["figure"]; named {
-		s.metric = headingMetrics[fold(t.names[i])]
+	s.current = sheetRow{builder: t.builder, o: t.o, fieldReader: s, locate: s.place}
+	if i := s.columns[fieldFigure]; i >= 0 {
+		s.current.metric = headingMetrics[fold(t.names[i])]
 	}
 	return t.fillDown() && ok
-}
-
-func fieldNamed(name string) int {
-	for i, f := range sheetFields {
-		if strings.EqualFold(f.name, name) {
-			return i
-		}
-	}
-	return -1
 }
 
 func (s *sheet) row(t *table) {
 	if t.cells == nil || t.said() {
 		return
 	}
-	r := sheetRow{builder: t.builder, o: t.o, metric: s.metric, row: t.first,
-		text: func(f string) string { return t.text(s.of(f)) },
-		at:   func(f string) place { return t.at(s.of(f)) },
-		has:  func(f string) bool { return s.of(f) >= 0 }}
-	r.read()
+	s.current.row = t.first
+	s.current.read()
 }
 
-func (s *sheet) of(field string) int {
-	if i, ok := s.columns[field]; ok {
-		return i
-	}
-	return -1
+func (s *sheet) has(f field) bool    { return s.columns[f] >= 0 }
+func (s *sheet) text(f field) string { return s.table.text(s.columns[f]) }
+func (s *sheet) line(f field) string { return s.table.line(s.columns[f]) }
+func (s *sheet) at(f field) place    { return s.table.at(s.columns[f]) }
+
+func (s *sheet) figure(f field) (reading, error) { return s.table.figure(s.columns[f]) }
+func (s *sheet) date(text string) datedText      { return s.table.date(text) }
+func (s *sheet) joined(parts ...string) string   { return s.scroll.joined(" / ", parts...) }
+func (s *sheet) place(a attribute) place         { return s.at(attributeFields[a]) }
+
+// A fieldReader says what a row holds by field.
+type fieldReader interface {
+	has(f field) bool    // whether there is a column
+	text(f field) string // as it stands there
+	line(f field) string // trimmed, each run of white space one blank
+	at(f field) place
+	figure(f field) (reading, error)
+	date(text string) datedText
+	joined(parts ...string) string // by " / ", without those that are empty
 }
 
-// A sheetRow is what a row of a sheet, or a result of a query, says by field.
+// A sheetRow is what a row of a sheet, or a result of a query, says.
 type sheetRow struct {
 	*builder
+	fieldReader
 	o      Options
 	metric attendance.Metric // that the heading of the figure says
 	row    place
-	text   func(field string) string
-	at     func(field string) place
-	has    func(field string) bool
-	start  func(r *record) bool // reads the start; nil is as in a sheet
+	start  func() (d attendance.Date, kept bool) // reads the start; nil is as in a sheet
+	locate func(attribute) place
+	one    [1]placedCount // of the row
 }
 
-// line returns a field trimmed, each run of white space one blank.
-func (r *sheetRow) line(field string) string { return oneLine(r.text(field)) }
+// The fields of the attributes of a session.
+var attributeFields = [attributes]field{title: fieldSession, hosts: fieldHost, platform: fieldPlatform, event: fieldEvent, start: fieldStart, end: fieldEnd, tags: fieldTags}
+
+// dated reads what a field says, which is a date, and reports whether the row is to
+// be kept. text is what the date is in an ID.
+func (r *sheetRow) dated(f field, line string, into *attendance.Date, drops Drops) (text string, kept bool) {
+	if line == "" {
+		return "", true
+	}
+	d := r.date(line)
+	if d.err != nil {
+		r.fault(r.at(f), drops, "%w", d.err)
+		return "", drops != Row
+	}
+	if d.clocked {
+		r.left(r.at(f), "the time of day has no zone: read as %v", d.date)
+	}
+	*into = d.date
+	return d.text, true
+}
 
 // read adds what the row says.
 func (r *sheetRow) read() {
-	var rec record
-	rec.at = r.row
+	rec := record{at: r.row, locate: r.locate}
 	s := &rec.session
-	for a, f := range [attributes]string{title: "session", hosts: "host", platform: "platform", event: "event", start: "start", end: "end", tags: "tags"} {
-		rec.where[a] = r.at(f)
-	}
-	s.ID, s.Title = r.line("id"), r.line("session")
-	s.Hosts, s.Event, s.Tags = split(r.text("host")), r.line("event"), split(r.text("tags"))
-	s.Platform = r.line("platform")
+	s.ID, s.Title = r.line(fieldID), r.line(fieldSession)
+	s.Hosts, s.Event, s.Tags = split(r.line(fieldHost)), r.line(fieldEvent), split(r.line(fieldTags))
+	s.Platform = r.line(fieldPlatform)
 	if s.Platform == "" {
 		s.Platform = r.o.Platform
 	}
 	rec.platform.Venue = r.o.Venue && s.Platform != ""
 	named := s.ID != ""
-	kept := true
 	if !named && s.Title == "" {
-		at := r.at("session")
-		if !r.has("session") {
-			at = r.at("id")
+		at := r.at(fieldSession)
+		if !r.has(fieldSession) {
+			at = r.at(fieldID)
 		}
 		r.fault(at, Row, "no session; if the cell is merged with the one above, name the column in FillDown")
-		kept = false
 	}
-	date := func(f string, into *attendance.Date, drops Drops) {
-		text := r.line(f)
-		if text == "" {
-			return
-		}
-		d, clocked, err := r.o.date(text)
-		switch {
-		case err != nil:
-			r.fault(r.at(f), drops, "%w", err)
-			kept = kept && drops != Row
-			return
-		case clocked:
-			r.left(r.at(f), "the time of day has no zone: read as %v", d)
-		}
-		*into = d
-	}
+	kept, started := true, ""
 	if r.start != nil {
-		kept = r.start(&rec) && kept
+		s.Start, kept = r.start()
+		started = s.Start.String()
 	} else if named {
-		date("start", &s.Start, Cell)
+		started, kept = r.dated(fieldStart, r.line(fieldStart), &s.Start, Cell)
 	} else {
-		date("start", &s.Start, Row)
+		started, kept = r.dated(fieldStart, r.line(fieldStart), &s.Start, Row)
 	}
-	if !kept {
+	if !kept || !named && s.Title == "" {
 		return
 	}
 	if !named {
-		s.ID = strings.Join(nonEmpty(s.Title, s.Platform, s.Start.String()), " / ")
+		s.ID = r.joined(s.Title, s.Platform, started)
 	}
-	date("end", &s.End, Cell)
-	if c, ok := r.count(date); ok {
-		rec.counts = append(rec.counts, c)
+	r.dated(fieldEnd, r.line(fieldEnd), &s.End, Cell)
+	if r.count(&r.one[0]) {
+		rec.counts = r.one[:]
 	}
-	r.add(rec)
-}
-
-func nonEmpty(parts ...string) []string {
-	kept := parts[:0]
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return kept
+	r.add(&rec)
 }
 
 // count reads the count of the row, if it has one.
-func (r *sheetRow) count(date func(string, *attendance.Date, Drops)) (c placedCount, ok bool) {
-	figure, metricOf, text, given, valid := r.figure()
-	source := r.line("source")
+func (r *sheetRow) count(c *placedCount) (ok bool) {
+	*c = placedCount{}
+	figure, metricOf, text, given, valid := r.published()
+	source := r.line(fieldSource)
 	if source == "" {
 		source = r.o.Source
 	}
 	if given && source == "" {
-		at := r.at("source")
-		if !r.has("source") {
-			at = r.at("figure")
+		at := r.at(fieldSource)
+		if !r.has(fieldSource) {
+			at = r.at(fieldFigure)
 		}
 		r.fault(at, Number, "a figure without a source; name one, or give the option Source")
 		valid = false
 	}
 	c.Figure, c.Text, c.Source = figure, text, source
-	if m := r.line("metric"); m != "" {
+	if m := r.line(fieldMetric); m != "" {
 		c.Metric = metric(m)
 	} else if c.Metric = r.metric; c.Metric == "" {
 		c.Metric = metricOf
 	}
-	c.Quote = strings.TrimSpace(r.text("quote"))
-	c.Via, c.via = r.line("via"), r.at("via")
-	optional := func(f string) (string, bool) {
-		text := r.line(f)
-		return text, text != "" && !isNone(text)
+	c.Quote = strings.TrimSpace(r.text(fieldQuote))
+	if c.Via = r.line(fieldVia); c.Via != "" {
+		c.via = r.at(fieldVia)
 	}
-	if text, ok := optional("role"); ok {
+	if text := r.line(fieldRole); !isNone(text) {
 		var err error
 		if c.Role, err = role(text); err != nil {
-			r.fault(r.at("role"), Cell, "%w", err)
+			r.fault(r.at(fieldRole), Cell, "%w", err)
 		}
 	}
-	if _, ok := optional("published"); ok {
-		date("published", &c.Date, Cell)
+	if text := r.line(fieldPublished); !isNone(text) {
+		r.dated(fieldPublished, text, &c.Date, Cell)
 	}
-	if text, ok := optional("url"); ok {
+	if text := r.line(fieldURL); !isNone(text) {
 		if isAddress(text) {
 			c.URL = text
 		} else {
-			r.fault(r.at("url"), Cell, "%q is no address such as https://example.org/a", text)
+			r.fault(r.at(fieldURL), Cell, "%q is no address such as https://example.org/a", text)
 		}
 	}
-	switch text := strings.ToLower(r.line("sofar")); text {
+	switch text := strings.ToLower(r.line(fieldSoFar)); text {
 	case "", "no", "false", "0":
 	case "yes", "true", "1", "x":
 		c.SoFar = true
 	default:
-		r.fault(r.at("sofar"), Cell, "%q is neither yes nor no", text)
+		r.fault(r.at(fieldSoFar), Cell, "%q is neither yes nor no", text)
 	}
 	if !given {
-		for _, f := range []string{"source", "via", "quote", "url", "published", "role"} {
+		for _, f := range []field{fieldSource, fieldVia, fieldQuote, fieldURL, fieldPublished, fieldRole} {
 			if r.line(f) != "" {
 				r.left(r.at(f), "there is no figure that it belongs to")
 			}
 		}
 	}
-	return c, given && valid
+	return given && valid
 }
 
-// figure reads the figure of the row, or the range from low to high. given is
+// published reads the figure of the row, or the range from low to high. given is
 // whether there is any, and valid whether it could be read.
-func (r *sheetRow) figure() (f attendance.Figure, m attendance.Metric, text string, given, valid bool) {
-	cell := r.text("figure")
-	low, high := r.text("low"), r.text("high")
-	hasLow, hasHigh := !isNone(low, r.o.None...), !isNone(high, r.o.None...)
-	hasFigure := !isNone(cell, r.o.None...)
-	if !hasFigure && strings.TrimSpace(cell) != "" {
-		r.left(r.at("figure"), "%q is no figure", strings.TrimSpace(cell))
+func (r *sheetRow) published() (f attendance.Figure, m attendance.Metric, text string, given, valid bool) {
+	got, err := r.figure(fieldFigure)
+	low, lowErr := r.figure(fieldLow)
+	high, highErr := r.figure(fieldHigh)
+	hasFigure, hasLow, hasHigh := !got.none, !low.none, !high.none
+	if !hasFigure {
+		if said := strings.TrimSpace(r.text(fieldFigure)); said != "" {
+			r.left(r.at(fieldFigure), "%q is no figure", said)
+		}
 	}
 	if hasLow && hasHigh {
 		if hasFigure {
-			r.left(r.at("figure"), "low and high say more")
+			r.left(r.at(fieldFigure), "low and high say more")
 		}
-		f, text, valid = r.span(low, high)
+		f, text, valid = r.span(low, high, lowErr, highErr)
 		return f, "", text, true, valid
 	}
 	if hasLow || hasHigh {
-		at, which := r.at("low"), "low without high"
+		at, which := r.at(fieldLow), "low without high"
 		if hasHigh {
-			at, which = r.at("high"), "high without low"
+			at, which = r.at(fieldHigh), "high without low"
 		}
 		drops := Number
 		if hasFigure {
@@ -337,42 +370,38 @@ func (r *sheetRow) figure() (f attendance.Figure, m attendance.Metric, text stri
 	if !hasFigure {
 		return f, "", "", false, false
 	}
-	got, err := r.o.figure(cell)
 	if err != nil {
-		r.fault(r.at("figure"), Number, "%w", err)
+		r.fault(r.at(fieldFigure), Number, "%w", err)
 		return f, "", "", true, false
 	}
 	for _, why := range got.taken {
-		r.left(r.at("figure"), "%s", why)
+		r.left(r.at(fieldFigure), "%s", why)
 	}
 	return got.figure, got.metric, got.text, true, true
 }
 
-// span reads low and high, which are both there.
-func (r *sheetRow) span(low, high string) (f attendance.Figure, text string, ok bool) {
-	a, err := r.o.figure(low)
-	if err == nil && a.figure.Hedge != attendance.Bare {
-		err = fmt.Errorf("%q is no number alone", low)
+// span brings low and high together, which are both there.
+func (r *sheetRow) span(low, high reading, lowErr, highErr error) (f attendance.Figure, text string, ok bool) {
+	alone := func(f field, end reading, err error) bool {
+		if err == nil && end.figure.Hedge != attendance.Bare {
+			err = fmt.Errorf("%q is no number alone", r.text(f))
+		}
+		if err != nil {
+			r.fault(r.at(f), Number, "%w", err)
+		}
+		return err == nil
 	}
-	if err != nil {
-		r.fault(r.at("low"), Number, "%w", err)
+	if !alone(fieldLow, low, lowErr) || !alone(fieldHigh, high, highErr) {
 		return f, "", false
 	}
-	b, err := r.o.figure(high)
-	if err == nil && b.figure.Hedge != attendance.Bare {
-		err = fmt.Errorf("%q is no number alone", high)
-	}
-	if err != nil {
-		r.fault(r.at("high"), Number, "%w", err)
+	switch a, b := low.figure, high.figure; {
+	case a.People > b.People:
+		r.fault(r.at(fieldLow), Number, "%s is above the high, %s", r.line(fieldLow), r.line(fieldHigh))
 		return f, "", false
+	case a.People == b.People:
+		return a, low.text, true
+	default:
+		f = attendance.Figure{People: a.People, To: b.People, Step: 1, Hedge: attendance.Between}
+		return f, spelled(f), true
 	}
-	switch {
-	case a.figure.People > b.figure.People:
-		r.fault(r.at("low"), Number, "%s is above the high, %s", strings.TrimSpace(low), strings.TrimSpace(high))
-		return f, "", false
-	case a.figure.People == b.figure.People:
-		return a.figure, a.text, true
-	}
-	f = attendance.Figure{People: a.figure.People, To: b.figure.People, Step: 1, Hedge: attendance.Between}
-	return f, spelled(f), true
 }

@@ -2,9 +2,7 @@ package exchange
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -40,65 +38,61 @@ func ReadSPARQL(data []byte, o Options) Result {
 		if b.repeated(at, fmt.Sprintf("row %d", i), string(compact(row))) {
 			continue
 		}
-		sparqlRow{t, o, columns, path, row}.read()
+		r := sparqlRow{t, o, columns, path, row}
+		r.read()
 	}
 	return b.result()
 }
 
-// sparqlColumns returns the variable of each field that has one.
-func sparqlColumns(t *tree, vars *node, o Options) (columns map[string]string, ok bool) {
-	columns, ok = map[string]string{}, true
+// sparqlColumns returns the variable of each field, "" where it has none.
+func sparqlColumns(t *tree, vars *node, o Options) (columns [fields]string, ok bool) {
+	ok = true
+	wrong := func(format string, args ...any) {
+		t.fault(t.at("head.vars", vars, nil), File, format, args...)
+		ok = false
+	}
 	known, taken := map[string]bool{}, map[string]bool{}
 	for _, v := range vars.members {
 		known[v.str()] = true
 	}
-	for _, f := range sheetFields {
-		v := o.Columns[f.name]
-		if f.name == "sofar" && v == "" {
-			v = o.Columns["soFar"]
-		}
+	wanted, unknown := asked(o.Columns)
+	for f, v := range wanted {
 		if v == "" {
 			continue
 		}
 		if v = strings.TrimPrefix(v, "?"); !known[v] {
-			t.fault(t.at("head.vars", vars, nil), File, "no variable is called %q, which is to be %s", v, f.name)
-			ok = false
+			wrong("no variable is called %q, which is to be %s", v, sheetFields[f].name)
 		}
-		columns[f.name], taken[v] = v, true
+		columns[f], taken[v] = v, true
 	}
-	for _, f := range slices.Sorted(maps.Keys(o.Columns)) {
-		if fieldNamed(f) < 0 {
-			t.fault(t.at("head.vars", vars, nil), File, "%q is no field", f)
-			ok = false
-		}
+	for _, name := range unknown {
+		wrong("%q is no field", name)
 	}
 	for i, v := range vars.members {
 		at := t.at(fmt.Sprintf("head.vars[%d]", i), v, vars)
 		f := fieldOf(fold(v.str()))
-		if v.str() == "item" && columns["id"] == "" {
-			f = "id"
+		if v.str() == "item" && columns[fieldID] == "" {
+			f = fieldID
 		}
-		if v.str() == "itemLabel" && columns["session"] == "" {
-			f = "session"
+		if v.str() == "itemLabel" && columns[fieldSession] == "" {
+			f = fieldSession
 		}
 		switch {
 		case taken[v.str()]:
-		case f == "" || o.Columns[f] != "":
+		case f < 0 || wanted[f] != "":
 			t.left(at, "no field for this variable")
 		case columns[f] != "":
-			t.fault(at, File, "both %q and %q are %s: choose one in Columns", columns[f], v.str(), f)
+			t.fault(at, File, "both %q and %q are %s: choose one in Columns", columns[f], v.str(), sheetFields[f].name)
 			ok = false
 		default:
 			columns[f] = v.str()
 		}
 	}
-	if columns["figure"] == "" && (columns["low"] == "" || columns["high"] == "") {
-		t.fault(t.at("head.vars", vars, nil), File, "no variable has a figure; name one in Columns")
-		ok = false
+	if columns[fieldFigure] == "" && (columns[fieldLow] == "" || columns[fieldHigh] == "") {
+		wrong("no variable has a figure; name one in Columns")
 	}
-	if columns["id"] == "" && columns["session"] == "" {
-		t.fault(t.at("head.vars", vars, nil), File, "no variable has the item; name one in Columns")
-		ok = false
+	if columns[fieldID] == "" && columns[fieldSession] == "" {
+		wrong("no variable has the item; name one in Columns")
 	}
 	return columns, ok
 }
@@ -106,7 +100,7 @@ func sparqlColumns(t *tree, vars *node, o Options) (columns map[string]string, o
 type sparqlRow struct {
 	*tree
 	o       Options
-	columns map[string]string
+	columns [fields]string
 	path    string
 	row     *node
 }
@@ -119,18 +113,18 @@ var (
 
 // cell returns the value of a field, nil where it is missing or unknown, and what it
 // says.
-func (r sparqlRow) cell(field string) (text string, at place, unknown bool) {
-	v := r.columns[field]
+func (r *sparqlRow) cell(f field) (text string, at place, unknown bool) {
+	v := r.columns[f]
 	n := r.row.get(v)
 	if v == "" || n == nil {
-		row := r.at(r.path, r.row, nil)
+		row := r.tree.at(r.path, r.row, nil)
 		return "", row, false
 	}
-	at = r.at(r.path+"."+v+".value", n.get("value"), n)
+	at = r.tree.at(r.path+"."+v+".value", n.get("value"), n)
 	text = n.get("value").str()
 	kind := n.get("type").str()
 	if kind == "bnode" || unknownIRI.MatchString(text) {
-		whole := r.at(r.path+"."+v, n, nil)
+		whole := r.tree.at(r.path+"."+v, n, nil)
 		return "", whole, true
 	}
 	if m := entityIRI.FindStringSubmatch(text); m != nil {
@@ -139,68 +133,67 @@ func (r sparqlRow) cell(field string) (text string, at place, unknown bool) {
 	return text, at, false
 }
 
-func (r sparqlRow) read() {
-	for f := range r.columns {
+func (r *sparqlRow) has(f field) bool { return r.columns[f] != "" }
+
+func (r *sparqlRow) at(f field) place { _, at, _ := r.cell(f); return at }
+
+// text returns what a value says: of a label that is the ID, nothing, and of numbers
+// the digits.
+func (r *sparqlRow) text(f field) string {
+	text, at, _ := r.cell(f)
+	switch f {
+	case fieldSession:
+		if id, _, _ := r.cell(fieldID); text != "" && text == id {
+			r.leftOnce(at, "a label that is the ID")
+			return ""
+		}
+	case fieldFigure, fieldLow, fieldHigh:
+		if m := numeric.FindStringSubmatch(text); m != nil {
+			return m[1]
+		}
+	}
+	return text
+}
+
+func (r *sparqlRow) line(f field) string { return oneLine(r.text(f)) }
+
+func (r *sparqlRow) figure(f field) (reading, error) {
+	if v, _, _ := r.cell(f); f == fieldFigure {
+		if m := numeric.FindStringSubmatch(v); m != nil && strings.Trim(m[2], ".0") != "" {
+			return reading{}, fmt.Errorf("%s counts parts of a person", strings.TrimPrefix(v, "+"))
+		}
+	}
+	return r.o.figure(r.text(f))
+}
+
+func (r *sparqlRow) date(text string) datedText {
+	d, clocked, err := r.o.date(text)
+	return datedText{d, d.String(), clocked, err}
+}
+
+func (r *sparqlRow) joined(parts ...string) string { return joined(" / ", parts...) }
+
+func (r *sparqlRow) read() {
+	for f := range fields {
 		if _, at, unknown := r.cell(f); unknown {
 			r.left(at, "a value that nobody knows")
 		}
 	}
-	if f, v := "figure", ""; r.columns[f] != "" {
-		v, _, _ = r.cell(f)
-		if m := numeric.FindStringSubmatch(v); m != nil && m[2] != "" && strings.Trim(m[2], ".0") != "" {
-			_, at, _ := r.cell(f)
-			r.fault(at, Number, "%s counts parts of a person", strings.TrimPrefix(v, "+"))
-			r.columns = without(r.columns, f)
-		}
+	row := sheetRow{builder: r.builder, fieldReader: r, o: r.o, row: r.tree.at(r.path, r.row, nil), start: r.start,
+		locate: func(a attribute) place { return r.at(attributeFields[a]) },
+		metric: headingMetrics[fold(r.columns[fieldFigure])]}
+	if id, _, _ := r.cell(fieldID); r.has(fieldID) && id == "" {
+		r.fault(row.row, Row, "no item")
+		return
 	}
-	item := func(f string) bool { return r.columns[f] != "" }
-	sr := sheetRow{builder: r.builder, o: r.o, row: r.at(r.path, r.row, nil),
-		text: func(f string) string {
-			text, at, _ := r.cell(f)
-			if f == "session" && text != "" {
-				if id, _, _ := r.cell("id"); text == id {
-					r.leftOnce(at, "a label that is the ID")
-					return ""
-				}
-			}
-			if f == "figure" || f == "low" || f == "high" {
-				if m := numeric.FindStringSubmatch(text); m != nil {
-					return m[1]
-				}
-			}
-			return text
-		},
-		at:  func(f string) place { _, at, _ := r.cell(f); return at },
-		has: item,
-	}
-	if v := r.columns["figure"]; v != "" {
-		sr.metric = headingMetrics[fold(v)]
-	}
-	if item("id") {
-		if id, _, _ := r.cell("id"); id == "" {
-			r.fault(sr.row, Row, "no item")
-			return
-		}
-	}
-	sr.start = r.start
-	sr.read()
+	row.read()
 }
 
 // numeric is a decimal of XML Schema, which may say that it is whole.
 var numeric = regexp.MustCompile(`^\+?([0-9]+)(\.[0-9]+)?$`)
 
-func without(columns map[string]string, field string) map[string]string {
-	kept := map[string]string{}
-	for f, v := range columns {
-		if f != field {
-			kept[f] = v
-		}
-	}
-	return kept
-}
-
 // leftOnce notes what is asked for more than once.
-func (r sparqlRow) leftOnce(at place, why string) {
+func (r *sparqlRow) leftOnce(at place, why string) {
 	if n := len(r.Left); n > 0 && r.Left[n-1].Line == at.line && r.Left[n-1].Column == at.column {
 		return
 	}
@@ -214,17 +207,17 @@ var (
 
 // start reads a date that has no precision: what may be all of a year or a month is
 // read as that.
-func (r sparqlRow) start(rec *record) bool {
-	text, at, _ := r.cell("start")
+func (r *sparqlRow) start() (d attendance.Date, kept bool) {
+	text, at, _ := r.cell(fieldStart)
 	text = oneLine(text)
 	if text == "" {
-		return true
+		return d, true
 	}
 	m := midnight.FindStringSubmatch(text)
 	switch {
 	case strings.HasPrefix(text, "-") || m != nil && len(m[2]) > 4:
 		r.fault(at, Cell, "a date before the year 0; it is taken for unknown")
-		return true
+		return d, true
 	case m == nil:
 		if xsdDay.MatchString(text) {
 			text = strings.TrimSuffix(text, "Z")
@@ -232,17 +225,16 @@ func (r sparqlRow) start(rec *record) bool {
 		d, clocked, err := r.o.date(text)
 		if err != nil {
 			drops := Cell
-			if r.columns["id"] == "" {
+			if r.columns[fieldID] == "" {
 				drops = Row
 			}
 			r.fault(at, drops, "%w", err)
-			return drops == Cell
+			return attendance.Date{}, drops == Cell
 		}
 		if clocked {
 			r.left(at, "the time of day has no zone: read as %v", d)
 		}
-		rec.session.Start = d
-		return true
+		return d, true
 	}
 	s := m[2] + "-" + m[3] + "-" + m[4]
 	switch {
@@ -256,8 +248,7 @@ func (r sparqlRow) start(rec *record) bool {
 	d, err := attendance.ParseDate(s)
 	if err != nil {
 		r.fault(at, Cell, "%w", err)
-		return true
+		return attendance.Date{}, true
 	}
-	rec.session.Start = d
-	return true
+	return d, true
 }

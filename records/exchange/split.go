@@ -13,20 +13,31 @@ const maxRow = 1 << 20
 type cell struct {
 	raw          []byte // without the quotes around it
 	line, column int
-	escaped      bool // raw has quotes that are written as two, or with a backslash
+	writing      writing
 }
 
-// text returns what the cell says.
-func (c cell) text(backslash bool) string {
-	s := string(c.raw)
-	if c.escaped {
-		if backslash {
-			s = strings.ReplaceAll(s, `\"`, `"`)
-		}
+// A writing is how quotes within a cell are written.
+type writing uint8
+
+const (
+	unquoted    writing = iota // there are none
+	doubled                    // as two
+	backslashed                // as two, or with a backslash
+)
+
+// text returns what a cell says that is written so.
+func (w writing) text(raw []byte) string {
+	s := string(raw)
+	if w == backslashed {
+		s = strings.ReplaceAll(s, `\"`, `"`)
+	}
+	if w != unquoted {
 		s = strings.ReplaceAll(s, `""`, `"`)
 	}
 	return s
 }
+
+func (c cell) text() string { return c.writing.text(c.raw) }
 
 // A splitter cuts a text into rows. encoding/csv does not do: it takes ="57000"
 // for a fault, has no \", and one quote that is not closed swallows all the rest.
@@ -73,27 +84,37 @@ func (s *splitter) next(data []byte, more bool) (n int, found cut) {
 		case at < len(data) && data[at] == '"':
 			close, escaped, ok := s.quoted(data[:min(len(data), maxRow)], at+1)
 			if !ok {
-				if more && len(data) < maxRow && close == len(data) {
+				if more && len(data) < maxRow && (close == len(data) || end == len(data)) {
 					return 0, partial
 				}
 				c.raw = data[at:end]
-				if lineEnd := bytes.IndexByte(data[at:], '\n'); lineEnd >= 0 {
-					c.raw = data[at : at+lineEnd]
-				}
 				s.open = c
+				s.line = line
 				return s.ends(data, end), unclosed
 			}
-			c.raw, c.escaped = data[at+1:close], escaped
+			c.raw = data[at+1 : close]
+			if escaped {
+				c.writing = s.writing()
+			}
 			at = close + 1
 			if lines := bytes.Count(c.raw, newline); lines > 0 {
 				line += lines
 				lineStart = bytes.LastIndexByte(data[:close], '\n') + 1
+				end = lineEnd(data, at)
 			}
 		default:
 			from := at
-			at = s.bare(data, at)
-			c.raw = bytes.TrimSuffix(data[from:at], carriage)
-			c.escaped = s.backslash && bytes.Contains(c.raw, []byte(`\"`))
+			if at = s.bare(data, at, end); at >= end {
+				c.raw = bytes.TrimSuffix(data[from:at], carriage)
+			} else {
+				c.raw = data[from:at]
+			}
+			if s.backslash && bytes.Contains(c.raw, []byte(`\"`)) {
+				c.writing = backslashed
+			}
+		}
+		if at >= len(data) && more && len(data) < maxRow { // what follows the cell may
+			return 0, partial
 		}
 		s.cells = append(s.cells, c)
 		if at < len(data) && data[at] == '\r' {
@@ -105,6 +126,22 @@ func (s *splitter) next(data []byte, more bool) (n int, found cut) {
 		}
 		at++ // the delimiter
 	}
+}
+
+// writing is how quotes are written where there are any.
+func (s *splitter) writing() writing {
+	if s.backslash {
+		return backslashed
+	}
+	return doubled
+}
+
+// lineEnd returns where the line of data[at] ends.
+func lineEnd(data []byte, at int) int {
+	if i := bytes.IndexByte(data[at:], '\n'); i >= 0 {
+		return at + i
+	}
+	return len(data)
 }
 
 var (
@@ -159,17 +196,16 @@ func backslashes(data []byte) int {
 	return len(data) - len(bytes.TrimRight(data, `\`))
 }
 
-// bare returns where a cell without quotes around it ends. ="a,b" is one cell.
-func (s *splitter) bare(data []byte, at int) int {
-	if bytes.HasPrefix(data[at:], []byte(`="`)) {
+// bare returns where a cell without quotes around it ends, in a line that ends at
+// end. ="a,b" is one cell.
+func (s *splitter) bare(data []byte, at, end int) int {
+	if at+1 < end && data[at] == '=' && data[at+1] == '"' {
 		if close, _, ok := s.quoted(data, at+2); ok && bytes.IndexByte(data[at:close], '\n') < 0 {
 			return close + 1
 		}
 	}
-	for ; at < len(data); at++ {
-		if data[at] == s.delimiter || data[at] == '\n' {
-			return at
-		}
+	if i := bytes.IndexByte(data[at:end], s.delimiter); i >= 0 {
+		return at + i
 	}
-	return at
+	return end
 }

@@ -107,7 +107,7 @@ func (w *wikidata) lines() {
 		}
 		number, column := w.position(min(end, len(w.data)))
 		if err != nil {
-			w.fault(place{fmt.Sprintf("line[%d]", number), 0, number, column, ""}, Row, "no JSON: %w", err)
+			w.fault(place{path: fmt.Sprintf("line[%d]", number), line: number, column: column}, Row, "no JSON: %w", err)
 			continue
 		}
 		w.entity(fmt.Sprintf("line[%d]", number), n)
@@ -116,8 +116,7 @@ func (w *wikidata) lines() {
 
 // entity reads one item.
 func (w *wikidata) entity(path string, n *node) {
-	at := w.at(path, n, nil)
-	at.text = ""
+	at := w.at(path, n, nil).silent()
 	if n.kind != '{' {
 		w.fault(at, Row, "an entity is an object")
 		return
@@ -195,10 +194,10 @@ func (w *wikidata) entity(path string, n *node) {
 		}
 	}
 	if own {
-		w.add(rec)
+		w.add(&rec)
 	}
-	for _, r := range apart {
-		w.add(r)
+	for i := range apart {
+		w.add(&apart[i])
 	}
 }
 
@@ -367,7 +366,7 @@ func (w *wikidata) statement(path string, s *node, metric attendance.Metric) []p
 	var counts []placedCount
 	add := func(source, address string) {
 		c := placedCount{Count: attendance.Count{Figure: f, Text: spelled(f), Metric: metric, Source: source, URL: address}}
-		if !slices.Contains(counts, c) {
+		if !slices.ContainsFunc(counts, func(o placedCount) bool { return o.Count == c.Count }) {
 			counts = append(counts, c)
 		}
 	}
