@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/terminal"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -133,9 +135,15 @@ func truth(r records.Report) (c records.Claim, says bool) {
 	return c, says && c.Validate() == nil
 }
 
-// writeText writes what a person wants to read.
-func writeText(w io.Writer, ev records.Evidence, all []checked) error {
+// writeText writes what a person wants to read, in lines of so many columns, or of any
+// number if it is 0.
+func writeText(w io.Writer, ev records.Evidence, all []checked, columns int) error {
 	var b strings.Builder
+	line := func(label, text string) { // the text beside its label, which goes on below itself
+		label = "  " + label
+		b.WriteString(label)
+		b.WriteString(terminal.Indent(printable(text), len(label), len(label), columns)[len(label):])
+	}
 	if len(all) == 0 {
 		b.WriteString("The text claims nothing.\n")
 	}
@@ -143,13 +151,14 @@ func writeText(w io.Writer, ev records.Evidence, all []checked) error {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "%q\n", strings.Join(strings.Fields(printable(c.reading.Claim.Quote)), " "))
-		fmt.Fprintf(&b, "  read      %s\n", printable(fields(c.reading)))
+		quote := strings.Join(strings.Fields(printable(c.reading.Claim.Quote)), " ")
+		b.WriteString(terminal.Indent(strconv.Quote(quote), 0, 0, columns))
+		line("read      ", fields(c.reading))
 		for _, s := range c.reading.Assumed {
-			fmt.Fprintf(&b, "  assumed   %s\n", printable(s))
+			line("assumed   ", s)
 		}
 		for _, s := range c.reading.LeftOut {
-			fmt.Fprintf(&b, "  left out  %s\n", printable(s))
+			line("left out  ", s)
 		}
 		if c.report.Findings == nil {
 			b.WriteString("  verdict   none: it is not known which session is meant\n")
@@ -157,10 +166,10 @@ func writeText(w io.Writer, ev records.Evidence, all []checked) error {
 		}
 		fmt.Fprintf(&b, "  verdict   %v\n", c.report.Verdict)
 		for _, f := range c.report.Findings {
-			fmt.Fprintf(&b, "    %-10s %-12v %s\n", f.Point, f.Verdict, printable(f.Reason))
+			line(fmt.Sprintf("  %-10s %-12v ", f.Point, f.Verdict), f.Reason)
 		}
 		if c.truthful {
-			fmt.Fprintf(&b, "  could say %s\n", printable(c.truth.Words(ev)))
+			line("could say ", c.truth.Words(ev))
 		}
 	}
 	_, err := io.WriteString(w, b.String())

@@ -11,9 +11,12 @@
 //	-evidence DOSSIER   what is known, in the form of records.Dossier; without it every claim is undetermined
 //	-session ID         the session of which the text speaks, where it does not name one of the dossier
 //	-json               JSON instead of text, an object for each claim
+//	-width N            fit the text to N columns; 0 for no limit
 //	-draft              a dossier that holds everything that was read, each value with its quote, to correct and keep
 //	-read               read each line of FILE, a text or a JSON object with "text", and print an object for each:
 //	                    {"text", "mentions": [{"text", "start", "end", "role", "figure", "attributed"}], "claim"}
+//
+// A terminal whose environment has COLUMNS is fitted to as many columns.
 //
 // A claim is on the session whose title, or host, its sentences name; else on that of
 // -session; else on the only one of the dossier. Its category is the platform of that
@@ -33,6 +36,7 @@ import (
 	"unicode"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/terminal"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -43,12 +47,13 @@ var aprilReport string
 var aprilDossier []byte
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(run(os.Args[1:], terminal.Columns(os.Stdout), os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is main without the process around it.
-func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	o, err := parseOptions(args, stderr)
+// run is main without the process around it, whose terminal has so many columns, if
+// not 0.
+func run(args []string, columns int, stdin io.Reader, stdout, stderr io.Writer) int {
+	o, err := parseOptions(args, columns, stderr)
 	if errors.Is(err, flag.ErrHelp) {
 		return 0
 	}
@@ -77,11 +82,12 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 type options struct {
 	file, evidence, session string
 	json, draft, read       bool
+	columns                 int // of the text; 0 for no limit
 }
 
 // parseOptions reads the command line. It has told the user about an error
 // that it returns.
-func parseOptions(args []string, stderr io.Writer) (options, error) {
+func parseOptions(args []string, columns int, stderr io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -93,6 +99,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	flags.StringVar(&o.session, "session", "", "the `ID` of the session of which the text speaks")
 	flags.BoolVar(&o.json, "json", false, "print JSON, an object for each claim")
 	flags.BoolVar(&o.draft, "draft", false, "print a dossier of everything that was read")
+	flags.IntVar(&o.columns, "width", columns, "fit the text to a `number` of columns; 0 for no limit")
 	flags.BoolVar(&o.read, "read", false, "print what is read of each line of FILE, as JSON")
 	var files []string
 	for len(args) > 0 { // flags may stand after the file, too
@@ -104,6 +111,9 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 		}
 	}
 	switch {
+	case o.columns < 0:
+		fmt.Fprintln(stderr, "check: -width counts from 0")
+		return o, errors.New("negative width")
 	case len(files) > 1:
 		fmt.Fprintf(stderr, "check: want one file, not %d\n", len(files))
 		flags.Usage()
@@ -175,7 +185,7 @@ func (o options) answer(stdin io.Reader, w io.Writer) error {
 	if o.json {
 		return writeJSON(w, checked)
 	}
-	return writeText(w, d.Evidence, checked)
+	return writeText(w, d.Evidence, checked, o.columns)
 }
 
 // printable replaces what a terminal would act on, so that no text can.

@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write what the program prints to testda
 func checkCommand(t *testing.T, stdin string, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	code = run(args, strings.NewReader(stdin), &out, &errs)
+	code = run(args, 0, strings.NewReader(stdin), &out, &errs)
 	return code, out.String(), errs.String()
 }
 
@@ -31,6 +31,7 @@ func TestOutput(t *testing.T) {
 		args   []string
 	}{
 		{"april.out.txt", nil},
+		{"april.narrow.txt", []string{"-width", "72"}},
 		{"april.out.jsonl", []string{"-json"}},
 		{"april.draft.json", []string{"-draft"}},
 		{"posts.out.txt", []string{"testdata/posts.txt"}},
@@ -87,6 +88,9 @@ func TestRefuses(t *testing.T) {
 		if d := cmp.Diff(c.want, stderr); d != "" || code != 2 || stdout != "" {
 			t.Errorf("%q: exit status %d, printed %q, (-want +got)\n%s", c.args, code, stdout, d)
 		}
+	}
+	if code, _, stderr := checkCommand(t, "", "-width", "-1"); code != 2 || stderr != "check: -width counts from 0\n" {
+		t.Errorf("exit status %d: %s", code, stderr)
 	}
 	if code, _, stderr := checkCommand(t, "", "a", "b"); code != 2 || !strings.HasPrefix(stderr, "check: want one file, not 2\n") {
 		t.Errorf("two files: exit status %d, %q", code, stderr)
