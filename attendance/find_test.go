@@ -1,6 +1,7 @@
 package attendance_test
 
 import (
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -148,4 +149,40 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestFindTable checks what Find reads in the texts of testdata/find.txt, and that it
+// reads nothing else.
+func TestFindTable(t *testing.T) {
+	data, err := os.ReadFile("testdata/find.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells) != 3 {
+			t.Errorf("want a tag, a text and figures: %q", line)
+			continue
+		}
+		l := locale(t, cells[0])
+		if cells[0] == "en" {
+			l = Locale{}
+		}
+		var want, got []string
+		if cells[2] != "" {
+			for _, text := range strings.Split(cells[2], "; ") {
+				want = append(want, MustParse(text).String())
+			}
+		}
+		for _, m := range checkMentions(t, l, cells[1]) {
+			got = append(got, m.Figure.String())
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s: in %q (-want +got):\n%s", cells[0], cells[1], d)
+		}
+	}
 }

@@ -186,6 +186,12 @@ func (r *Reader) sum(n numeral, i int, last scaleKind, unit int) (_ numeral, end
 	if n.article && last == 0 {
 		last = long
 	}
+	low, above := int64(0), 19 // what counts the next 만, and the last scale of that kind
+	if unit < 4 {
+		low = total
+	} else {
+		above = unit
+	}
 	for end < len(r.S) && unit > 0 && last != 0 {
 		p := r.part(end, last, unit)
 		if p.end == 0 {
@@ -204,6 +210,14 @@ func (r *Reader) sum(n numeral, i int, last scaleKind, unit int) (_ numeral, end
 			step = p.step
 		}
 		unit, end, last = p.power, p.end, p.kind
+		if low += p.people; unit >= 4 {
+			low, above = 0, unit
+		}
+		if power, k := r.myriadOf(end, last, above); k > 0 && 0 < low && low < 10_000 && uneven < 0 && flawed == "" { // "1천200만", 一万五千亿
+			total += low * (Pow10[power] - 1)
+			step *= Pow10[power]
+			unit, end, low, above = power, k, 0, power
+		}
 	}
 	switch {
 	case uneven >= 0:
@@ -217,6 +231,19 @@ func (r *Reader) sum(n numeral, i int, last scaleKind, unit int) (_ numeral, end
 		}
 	}
 	return wholeNumeral(n.at, total, step), end, ""
+}
+
+// myriadOf reads a scale of ten thousand or more at r.S[i:], below another, which
+// counts all that stands in smaller ones before it.
+func (r *Reader) myriadOf(i int, last scaleKind, above int) (power, end int) {
+	if last != myriad || i >= len(r.S) {
+		return 0, 0
+	}
+	power, kind, end := r.scaleAt(text.SkipSpace(r.S, i))
+	if kind != myriad || power < 4 || power >= above || above == 8 && power != 4 {
+		return 0, 0
+	}
+	return power, end
 }
 
 // A part is one of those after the first in a sum.
@@ -288,6 +315,8 @@ func (r *Reader) part(i int, last scaleKind, unit int) (p part) {
 			n.digits = max(n.digits, 2)
 		} else if first < unit {
 			power, m = first, e
+		} else if unit <= 3 && first >= 4 && n.whole < uint64(Pow10[unit]) { // the 200 of "1천200만"
+			power, m = 0, k
 		}
 	}
 	switch {

@@ -58,6 +58,9 @@ func (r *Reader) figure(i int) (f Figure, end int, why Flaw) {
 func (r *Reader) Hedged(hedge lang.Hedge, i int) (f Figure, end int, why Flaw) {
 	var a numeral
 	start := i
+	if hedge == lang.Bare && !text.Numeric(r.S, i) && r.either(i) {
+		return f, i, misfit(r.S[i:])
+	}
 	i, why = r.number(&a, i)
 	if why != "" {
 		return f, i, why
@@ -211,6 +214,12 @@ func (r *Reader) span(hedge lang.Hedge, a numeral, i int) (f Figure, end int, wh
 	if hedge == lang.Bare || hedge == lang.About { // "10 to 20 or so"
 		if h, j := r.closerAt(i); h == lang.About {
 			hedge, i = h, j
+		}
+	}
+	for _, w := range r.Lang.RangeEnds {
+		if j := text.Match(r.S, i, w); j > 0 && text.Apart(r.S, j) {
+			i = j
+			break
 		}
 	}
 	if why := r.rangeEnd(i, hedge, a, b); why != "" {
@@ -582,6 +591,9 @@ func (r *Reader) scale(i int) (power int, kind scaleKind, end int) {
 		return power, kind, end
 	}
 	if kind == myriad {
+		if i > 0 && text.BlankStart(r.S, 0, i) < i && r.beginsWord(end) {
+			return 0, 0, 0
+		}
 		if power <= 4 { // the 천억 of "8천억", the 萬億 of "2萬億"
 			if more, _, j := r.scaleAt(text.SkipSpace(r.S, end)); more >= 4 && power < 4 || more == 8 {
 				return power + more, kind, j
@@ -600,6 +612,18 @@ func (r *Reader) scale(i int) (power int, kind scaleKind, end int) {
 		}
 	}
 	return power, kind, end
+}
+
+// beginsWord reports whether the scale that ends at r.S[i:], after a blank, is the
+// start of a word instead: the 조 of "2000 조합원".
+func (r *Reader) beginsWord(i int) bool {
+	if !r.Lang.Characters || !text.UnspacedAt(r.S, i) || text.IsHan(r.S, i) || r.counter(i) > 0 {
+		return false
+	}
+	_, _, character := r.character(i)
+	_, _, scale := r.scaleAt(i)
+	_, closer := r.closerAt(i)
+	return character == 0 && scale == 0 && closer == 0
 }
 
 // scaleAt reads one scale at r.S[i:].
@@ -686,6 +710,12 @@ func (r *Reader) ends(i int) bool {
 	in := r.Lang.Initials.Closers
 	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
 		if words := r.Lang.Closers[k].Words; words[0] != ' ' && text.Match(r.S, i, words) > 0 {
+			return true
+		}
+	}
+	in = r.Lang.Initials.Links
+	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+		if w := &r.Lang.Ranges[k]; w[0] == "" && w[1][0] != ' ' && text.Match(r.S, i, w[1]) > 0 { // "44 binden 57 bine"
 			return true
 		}
 	}

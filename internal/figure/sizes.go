@@ -20,7 +20,7 @@ func (r *Reader) Loosely(start int, hedge lang.Hedge, i int) (f Figure, end int)
 		}
 	}
 	for at := i; ; at = start { // "some hundreds", "a couple of hundred"
-		if at == i && hedge != lang.Bare && hedge != lang.About && !hedge.Up() {
+		if at == i && hedge != lang.Bare && (hedge != lang.About && !hedge.Up() || r.either(i)) {
 			return f, 0
 		}
 		r.Number0 = at
@@ -44,6 +44,17 @@ func (r *Reader) Loosely(start int, hedge lang.Hedge, i int) (f Figure, end int)
 	}
 }
 
+// either reports whether the words at r.S[i:] are a number after a hedge and a unit in the
+// plural without one: "около тысячи" is about a thousand, and "тысячи" are thousands.
+func (r *Reader) either(i int) bool {
+	w, j := r.word(i, lang.KindHundred|lang.KindAlone)
+	if w == nil {
+		return false
+	}
+	_, k := r.unitName(i)
+	return k >= j
+}
+
 // couple reads a couple of a unit at r.S[i:], or of people, which is a unit of one.
 func (r *Reader) couple(i int) (people int64, end int) {
 	if r.starts(text.InitialAt(r.S, i))&lang.StartSizes == 0 {
@@ -51,15 +62,22 @@ func (r *Reader) couple(i int) (people int64, end int) {
 	}
 	for _, w := range r.Lang.Couple {
 		j := text.Match(r.S, i, w)
-		if j <= 0 {
+		if j <= 0 || !text.Apart(r.S, j) {
 			continue
 		}
-		if k := text.Blank(r.S, j); k > 0 {
+		of := j
+		for _, link := range r.Lang.Ofs {
+			if k := text.Match(r.S, text.SkipSpace(r.S, j), link); k > 0 {
+				of = k
+				break
+			}
+		}
+		if k := text.Blank(r.S, of); k > 0 {
 			if people, m := r.singular(k); m > 0 {
 				return people, m
 			}
 		}
-		if text.Apart(r.S, j) && (r.Whole && j == len(r.S) && w[len(w)-1] != 'f' || !r.Whole && r.counter(j) > 0) {
+		if r.Whole && j == len(r.S) || !r.Whole && r.counter(of) > 0 { // "a couple of people", of which "a couple" is the number
 			return 1, j
 		}
 	}

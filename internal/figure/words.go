@@ -214,6 +214,9 @@ func (r *Reader) words(n *numeral, i int) (end int, why Flaw) {
 	}
 	c := r.cardinal(i)
 	if w, j := r.word(i, lang.KindArticle); w != nil {
+		if dozen, k := r.next(j, lang.KindCollective); dozen != nil && r.ends(k) { // "un centinaio", which begins like a hundred
+			return r.collective(n, i, 1, dozen, k), ""
+		}
 		if at := r.gap(j); at > 0 {
 			end = r.fraction(n, at)
 		}

@@ -57,12 +57,14 @@ type Language struct {
 	Infixes    []Phrase    // hedges between the digits and the scale
 	Closers    []Phrase    // hedges after a number, with the blank before them if one is needed
 	Ranges     [][2]string // what opens a range ("" if nothing needs to) and what stands between its ends
+	RangeEnds  []string    // what may close a range, with the blank before it: "arasında", "之间"
 	Few        []string    // "several": what makes a unit in the plural of the number after it
 	Unaffirmed []string    // what before a verb of passing leaves the number as it is: "to", "never"
 	Sizeless   []string    // words of a size without a number: "a handful"
 	Couple     []string    // "a couple of"
 	Spreads    []string    // what stands between a number and how far to either side of it a range goes
-	Growth     []string    // words by which what looks like a range is a rise or fall
+	Growth     []string    // words by which what looks like a range after them is a rise or fall
+	GrowthDone []string    // those that stand after it
 	Counters   []string    // nouns of people that may stand between a number and a closer
 	Plurals    []Unit      // units in the plural: "miles", "decenas de miles"
 
@@ -71,6 +73,7 @@ type Language struct {
 	Things                                   []Noun   // other nouns that are counted
 	Crowds                                   []string // what may stand before a number and says that it counts people: "una multitud de "
 	Metrics                                  []Noun   // words near a number that imply a metric
+	Viewed                                   []string // verbs by which a number of times counts views: "watched 3 million times"
 	Units                                    []string // what follows a number that counts no heads: money, measures, time, percentages
 	Before                                   []string // what stands before a number that counts no heads: currency, "página", "en"
 	NotBefore                                []string // phrases before a number that counts no audience: "a nation of "

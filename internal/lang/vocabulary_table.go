@@ -8,7 +8,9 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1:    {0x706f74, 0x0, Final},                                         // top
 	2:    {0x646572657473756d, 0x0, Draws},                               // mustered
 	4:    {0x646e756f7261, 0x0, Final | Glue | Passing},                  // around
-	6:    {0x6570696873726f77, 0x7372, Person},                           // worshipers
+	6:    {0x736e616973737572, 0x0, Person},                              // russians
+	7:    {0x6570696873726f77, 0x7372, Person},                           // worshipers
+	8:    {0x726564726f657270, 0x73, Thing},                              // preorders
 	12:   {0x686b616c, 0x0, OfNumber},                                    // lakh
 	15:   {0x74656566, 0x0, Measure},                                     // feet
 	25:   {0x74636e6974736964, 0x0, Manner},                              // distinct
@@ -33,7 +35,9 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	84:   {0x6362, 0x0, Measure},                                         // bc
 	90:   {0x70616c, 0x0, Measure},                                       // lap
 	94:   {0x65747365746f7270, 0x7372, Person},                           // protesters
+	100:  {0x7372656c64646170, 0x0, Person},                              // paddlers
 	105:  {0x64656863746177, 0x0, Deed | Draws},                          // watched
+	114:  {0x6176656c, 0x0, Measure},                                     // leva
 	118:  {0x74756f6c6c6573, 0x0, Crowd},                                 // sellout
 	120:  {0x736573726576, 0x0, Measure},                                 // verses
 	124:  {0x73646e756f72, 0x0, Measure},                                 // rounds
@@ -45,8 +49,10 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	138:  {0x6174696261686e69, 0x73746e, Person},                         // inhabitants
 	139:  {0x636573, 0x0, Measure},                                       // sec
 	142:  {0x646573736f7263, 0x0, Final | Inside},                        // crossed
+	146:  {0x7372656262756c63, 0x0, Person},                              // clubbers
 	147:  {0x726f74696e6f6d, 0x0, Measure},                               // monitor
 	148:  {0x7972616e6964726f, 0x0, Quality},                             // ordinary
+	150:  {0x747369726f746f6d, 0x73, Person},                             // motorists
 	153:  {0x6f6e, 0x0, Glue | Inside | Label},                           // no
 	154:  {0x736874616564, 0x0, Measure},                                 // deaths
 	156:  {0x7377617264, 0x0, Draws},                                     // draws
@@ -56,32 +62,40 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	161:  {0x7a6f, 0x0, Measure},                                         // oz
 	164:  {0x6264, 0x0, Measure},                                         // db
 	165:  {0x7372657375, 0x0, Person},                                    // users
+	166:  {0x7365657269746572, 0x0, Person},                              // retirees
 	172:  {0x72656d6f74737563, 0x73, Person},                             // customers
 	173:  {0x7372656d6d697773, 0x0, Person},                              // swimmers
-	174:  {0x6c6c6577, 0x0, Inside},                                      // well
+	174:  {0x7372656b63757274, 0x0, Person},                              // truckers
+	175:  {0x6c6c6577, 0x0, Inside},                                      // well
 	181:  {0x73746e696f70, 0x0, Measure},                                 // points
 	183:  {0x656362, 0x0, Measure},                                       // bce
 	201:  {0x6e6f74, 0x0, Measure},                                       // ton
 	224:  {0x736c726967, 0x0, Person},                                    // girls
 	225:  {0x6c6c6974, 0x0, Dating},                                      // till
+	229:  {0x6972616c, 0x0, Measure},                                     // lari
 	233:  {0x6e616874, 0x0, Final | Glue | Inside | Passing},             // than
 	238:  {0x64657373616d61, 0x0, Draws},                                 // amassed
 	239:  {0x726568746f, 0x0, Quality},                                   // other
+	245:  {0x7361626f64726f63, 0x0, Measure},                             // cordobas
+	246:  {0x737265746e7570, 0x0, Person},                                // punters
 	247:  {0x796c74736f6d, 0x0, Quality},                                 // mostly
 	254:  {0x73726577656976, 0x0, Person | Watchers},                     // viewers
 	258:  {0x6973736572706d69, 0x736e6f, Thing},                          // impressions
 	259:  {0x737473696c637963, 0x0, Person},                              // cyclists
 	267:  {0x73726576697264, 0x0, Person},                                // drivers
 	268:  {0x6e6f7075, 0x0, OfNumber},                                    // upon
+	271:  {0x72656d6f6377656e, 0x73, Person},                             // newcomers
 	273:  {0x686361657262, 0x0, Final | Inside},                          // breach
 	274:  {0x736574617473, 0x0, Measure},                                 // states
 	275:  {0x736f65646976, 0x0, Measure},                                 // videos
 	280:  {0x796c726165, 0x0, Dating},                                    // early
+	289:  {0x7365656e69617274, 0x0, Person},                              // trainees
 	294:  {0x736c69707570, 0x0, Person},                                  // pupils
 	295:  {0x6563, 0x0, Measure},                                         // ce
 	298:  {0x6e6c6d, 0x0, OfNumber},                                      // mln
 	314:  {0x64656b616570, 0x0, Peaks},                                   // peaked
-	315:  {0x7365726174636568, 0x0, Measure},                             // hectares
+	315:  {0x737465646163, 0x0, Person},                                  // cadets
+	316:  {0x7365726174636568, 0x0, Measure},                             // hectares
 	317:  {0x6572656874, 0x0, Glue},                                      // there
 	318:  {0x747562, 0x0, Glue},                                          // but
 	319:  {0x7265746661, 0x0, Glue},                                      // after
@@ -89,6 +103,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	322:  {0x7369746e65696373, 0x7374, Person},                           // scientists
 	323:  {0x746e69727073, 0x0, Measure},                                 // sprint
 	324:  {0x656c746974, 0x0, Label},                                     // title
+	325:  {0x73656964616c, 0x0, Person},                                  // ladies
 	326:  {0x656761746f6f66, 0x0, Measure},                               // footage
 	332:  {0x6465626d696c63, 0x0, Inside},                                // climbed
 	341:  {0x656f676569766f6d, 0x7372, Person},                           // moviegoers
@@ -110,10 +125,15 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	388:  {0x6c6c697473, 0x0, Glue},                                      // still
 	390:  {0x65636e6569647561, 0x73, Crowd | Person},                     // audiences
 	393:  {0x676e696e7574, 0x0, Deed},                                    // tuning
+	404:  {0x6579616c70736f63, 0x7372, Person},                           // cosplayers
+	405:  {0x6b726f776d726166, 0x737265, Person},                         // farmworkers
 	409:  {0x656c626d65737361, 0x64, Deed},                               // assembled
 	410:  {0x796177, 0x0, Inside},                                        // way
+	415:  {0x72656e696c726562, 0x73, Person},                             // berliners
 	426:  {0x7974786973, 0x0, OfNumber},                                  // sixty
+	429:  {0x737461707865, 0x0, Person},                                  // expats
 	432:  {0x646964, 0x0, Glue},                                          // did
+	433:  {0x73616f626c6162, 0x0, Measure},                               // balboas
 	444:  {0x6574616c, 0x0, Dating},                                      // late
 	447:  {0x73726f7469736976, 0x0, Person},                              // visitors
 	448:  {0x676e69727564, 0x0, Dating | Glue},                           // during
@@ -148,18 +168,22 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	523:  {0x656c616d6566, 0x0, Quality},                                 // female
 	524:  {0x656c706f6570, 0x0, Person},                                  // people
 	525:  {0x6f73, 0x0, Glue},                                            // so
-	535:  {0x73676b, 0x0, Measure},                                       // kgs
-	536:  {0x65726f6373, 0x0, OfNumber},                                  // score
+	535:  {0x72726962, 0x0, Measure},                                     // birr
+	536:  {0x73676b, 0x0, Measure},                                       // kgs
+	537:  {0x616361746170, 0x0, Measure},                                 // pataca
 	538:  {0x746867696d, 0x0, Glue},                                      // might
 	539:  {0x73656e616c70, 0x0, Measure},                                 // planes
-	540:  {0x786f6278, 0x0, Label},                                       // xbox
+	540:  {0x65726f6373, 0x0, OfNumber},                                  // score
+	541:  {0x786f6278, 0x0, Label},                                       // xbox
 	545:  {0x736479, 0x0, Measure},                                       // yds
 	547:  {0x73726f746361, 0x0, Person},                                  // actors
 	551:  {0x7372656b6f6d73, 0x0, Person},                                // smokers
 	557:  {0x6574656d6f6e616e, 0x7372, Measure},                          // nanometers
 	558:  {0x746967676e6972, 0x0, Measure},                               // ringgit
 	560:  {0x6974616c75706f70, 0x6e6f, Person},                           // population
+	564:  {0x70696b, 0x0, Measure},                                       // kip
 	567:  {0x6e696d6165727473, 0x67, Deed},                               // streaming
+	570:  {0x6179697567756f, 0x0, Measure},                               // ouguiya
 	574:  {0x656d6f73, 0x0, Final | OfNumber | Passing},                  // some
 	580:  {0x6b7261706c6c6162, 0x0, Inside},                              // ballpark
 	586:  {0x676e69646c697562, 0x0, Label},                               // building
@@ -172,6 +196,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	609:  {0x706267, 0x0, Label | Measure},                               // gbp
 	611:  {0x73656c697373696d, 0x0, Measure},                             // missiles
 	615:  {0x6465696c6c6172, 0x0, Deed},                                  // rallied
+	616:  {0x6c616e6f6974616e, 0x73, Person},                             // nationals
 	619:  {0x726468, 0x0, Measure},                                       // hdr
 	620:  {0x6863756d, 0x0, Inside},                                      // much
 	621:  {0x64696f72646e61, 0x0, Label},                                 // android
@@ -180,6 +205,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	627:  {0x776d, 0x0, Measure},                                         // mw
 	628:  {0x736b6375622d76, 0x0, Measure},                               // v-bucks
 	630:  {0x74736f6d, 0x0, Final},                                       // most
+	639:  {0x7372657977616c, 0x0, Person},                                // lawyers
 	640:  {0x6465646565637865, 0x0, Final | Inside | Passing},            // exceeded
 	651:  {0x656461636564, 0x0, Measure},                                 // decade
 	652:  {0x736b6c6f66, 0x0, Person},                                    // folks
@@ -194,6 +220,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	684:  {0x64616f6c6e776f64, 0x73, Thing},                              // downloads
 	685:  {0x737279, 0x0, Measure},                                       // yrs
 	687:  {0x7364726962, 0x0, Measure},                                   // birds
+	688:  {0x69746e6572707061, 0x736563, Person},                         // apprentices
 	692:  {0x6e756a, 0x0, Calendar},                                      // jun
 	695:  {0x7363616c, 0x0, OfNumber},                                    // lacs
 	696:  {0x646572616f73, 0x0, Inside},                                  // soared
@@ -204,6 +231,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	702:  {0x6e6f6973726576, 0x0, Label},                                 // version
 	704:  {0x6c65736963657270, 0x79, Final},                              // precisely
 	706:  {0x6e656d7472617061, 0x7374, Measure},                          // apartments
+	711:  {0x73696a6a6168, 0x0, Person},                                  // hajjis
 	714:  {0x736172696c, 0x0, Measure},                                   // liras
 	724:  {0x7466, 0x0, Measure},                                         // ft
 	729:  {0x6465636e6164, 0x0, Deed},                                    // danced
@@ -211,8 +239,9 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	733:  {0x6573656e6170616a, 0x0, Person},                              // japanese
 	734:  {0x646574656b636974, 0x0, Person},                              // ticketed
 	740:  {0x736e6f6974616e, 0x0, Measure},                               // nations
-	754:  {0x6e656562, 0x0, Glue},                                        // been
+	754:  {0x6e656562, 0x0, Glue | Passing},                              // been
 	755:  {0x73686b616c, 0x0, OfNumber},                                  // lakhs
+	757:  {0x656e6f69736e6570, 0x7372, Person},                           // pensioners
 	759:  {0x736e6f696c6c6962, 0x0, OfNumber},                            // billions
 	760:  {0x63, 0x0, Final},                                             // c
 	761:  {0x786f72707061, 0x0, Final},                                   // approx
@@ -223,6 +252,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	766:  {0x7468676965, 0x0, OfNumber},                                  // eight
 	767:  {0x6567617473, 0x0, Label},                                     // stage
 	768:  {0x73746e6564757473, 0x0, Person},                              // students
+	769:  {0x6765727461656874, 0x7372656f, Person},                       // theatregoers
 	771:  {0x736e6f74697262, 0x0, Person},                                // britons
 	772:  {0x72656877656d6f73, 0x65, Inside},                             // somewhere
 	774:  {0x7372656e6964, 0x0, Person},                                  // diners
@@ -231,8 +261,9 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	777:  {0x7374736f70, 0x0, Thing},                                     // posts
 	778:  {0x7365696c706572, 0x0, Thing},                                 // replies
 	779:  {0x736c61796972, 0x0, Measure},                                 // riyals
-	794:  {0x746f6e, 0x0, Glue | Inside},                                 // not
+	794:  {0x6973616c6164, 0x0, Measure},                                 // dalasi
 	795:  {0x726574756d6d6f63, 0x73, Person},                             // commuters
+	796:  {0x746f6e, 0x0, Glue | Inside},                                 // not
 	810:  {0x736c756f73, 0x0, Person},                                    // souls
 	814:  {0x6269726373627573, 0x6465, Deed},                             // subscribed
 	821:  {0x686d6b, 0x0, Measure},                                       // kmh
@@ -244,13 +275,16 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	839:  {0x66666f, 0x0, Glue},                                          // off
 	841:  {0x6163, 0x0, Final},                                           // ca
 	842:  {0x73746867696c66, 0x0, Measure},                               // flights
+	844:  {0x65727275636e6f63, 0x79636e, Peaks},                          // concurrency
 	845:  {0x736e657a6f64, 0x0, OfNumber},                                // dozens
 	848:  {0x64656e72756f6d, 0x0, Deed},                                  // mourned
+	850:  {0x6c626174736e6f63, 0x7365, Measure},                          // constables
 	852:  {0x6e696e657473696c, 0x67, Deed},                               // listening
 	854:  {0x6574656d6f6c696b, 0x7372, Measure},                          // kilometers
 	856:  {0x6c69727061, 0x0, Calendar},                                  // april
 	857:  {0x646e6f796562, 0x0, Final},                                   // beyond
 	858:  {0x73746867696e, 0x0, Measure},                                 // nights
+	859:  {0x696c617274737561, 0x736e61, Person},                         // australians
 	861:  {0x73656f64, 0x0, Glue},                                        // does
 	862:  {0x6968737265646972, 0x70, Crowd},                              // ridership
 	863:  {0x756574, 0x0, Measure},                                       // teu
@@ -258,7 +292,9 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	866:  {0x74636f, 0x0, Calendar},                                      // oct
 	867:  {0x696e6d756c61, 0x0, Person},                                  // alumni
 	868:  {0x646c756f77, 0x0, Glue},                                      // would
+	870:  {0x616c7570, 0x0, Measure},                                     // pula
 	871:  {0x6e61636972656d61, 0x73, Person},                             // americans
+	876:  {0x68636c6f6f686373, 0x6e6572646c69, Person},                   // schoolchildren
 	879:  {0x646572756c, 0x0, Draws},                                     // lured
 	880:  {0x65636e756f, 0x0, Measure},                                   // ounce
 	881:  {0x706573, 0x0, Calendar},                                      // sep
@@ -268,12 +304,15 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	893:  {0x6c756a, 0x0, Calendar},                                      // jul
 	894:  {0x646e65747461, 0x0, Deed},                                    // attend
 	895:  {0x6f736570, 0x0, Measure},                                     // peso
+	898:  {0x6e69746e65677261, 0x7365, Person},                           // argentines
 	899:  {0x73736170727573, 0x0, Final},                                 // surpass
 	902:  {0x737265626d656d, 0x0, Person},                                // members
 	906:  {0x2d747265636e6f63, 0x7372656f67, Person},                     // concert-goers
 	907:  {0x7373616c63, 0x0, Label},                                     // class
 	910:  {0x73646e617473, 0x0, Passing},                                 // stands
-	911:  {0x7374696e, 0x0, Measure},                                     // nits
+	911:  {0x77656c62, 0x0, Inside},                                      // blew
+	912:  {0x7374696e, 0x0, Measure},                                     // nits
+	913:  {0x7374756f6373, 0x0, Person},                                  // scouts
 	915:  {0x7372656863616574, 0x0, Person},                              // teachers
 	917:  {0x6465686361657262, 0x0, Final | Inside},                      // breached
 	918:  {0x7870, 0x0, Measure},                                         // px
@@ -281,13 +320,15 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	920:  {0x73726569646c6f73, 0x0, Person},                              // soldiers
 	923:  {0x65676175676e616c, 0x73, Measure},                            // languages
 	924:  {0x656e696e, 0x0, OfNumber},                                    // nine
-	931:  {0x6e6169636973756d, 0x73, Person},                             // musicians
+	931:  {0x6e6169636973756d, 0x73, Measure},                            // musicians
 	936:  {0x746563, 0x0, Measure},                                       // cet
 	937:  {0x6e69776f6c6c6f66, 0x67, Crowd},                              // following
 	939:  {0x6974756c6f736572, 0x6e6f, Label | Measure},                  // resolution
-	940:  {0x647261777075, 0x0, Inside},                                  // upward
+	940:  {0x6e61697369726170, 0x73, Person},                             // parisians
+	941:  {0x647261777075, 0x0, Inside},                                  // upward
 	947:  {0x726f74616e676973, 0x736569, Person},                         // signatories
-	953:  {0x73656369766564, 0x0, Measure},                               // devices
+	949:  {0x736972746179, 0x0, Person},                                  // yatris
+	953:  {0x73656369766564, 0x0, Thing},                                 // devices
 	954:  {0x6565746e756c6f76, 0x7372, Person},                           // volunteers
 	956:  {0x657274656d, 0x0, Measure},                                   // metre
 	957:  {0x7974696e69636976, 0x0, Inside},                              // vicinity
@@ -296,7 +337,8 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	974:  {0x69746c6175736163, 0x7365, Measure},                          // casualties
 	978:  {0x72657472617571, 0x0, OfNumber},                              // quarter
 	980:  {0x646e6172, 0x0, Measure},                                     // rand
-	981:  {0x682d74656b636974, 0x737265646c6f, Person},                   // ticket-holders
+	981:  {0x656c62756f72, 0x0, Measure},                                 // rouble
+	982:  {0x682d74656b636974, 0x737265646c6f, Person},                   // ticket-holders
 	989:  {0x7374656c6c7562, 0x0, Measure},                               // bullets
 	993:  {0x6b636f6c63276f, 0x0, Measure},                               // o'clock
 	1000: {0x73686b6973, 0x0, Person},                                    // sikhs
@@ -327,10 +369,13 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1066: {0x6e61736974726170, 0x73, Person},                             // partisans
 	1067: {0x6574726f70707573, 0x7372, Person},                           // supporters
 	1069: {0x7379746f6c7a, 0x0, Measure},                                 // zlotys
+	1071: {0x65656e7275746572, 0x73, Person},                             // returnees
 	1075: {0x7674, 0x0, Measure | Passing},                               // tv
 	1077: {0x6f69736e65747865, 0x6e, Label},                              // extension
 	1085: {0x726166, 0x0, Inside},                                        // far
-	1090: {0x6574756e696d, 0x0, Measure},                                 // minute
+	1090: {0x6574756e696d, 0x0, Measure | Passing},                       // minute
+	1091: {0x75656c, 0x0, Measure},                                       // leu
+	1093: {0x736961636974656d, 0x0, Measure},                             // meticais
 	1098: {0x6e656574656e696e, 0x0, OfNumber},                            // nineteen
 	1099: {0x73676e6f726874, 0x0, Crowd},                                 // throngs
 	1100: {0x656d726f66726570, 0x7372, Measure},                          // performers
@@ -343,11 +388,14 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1112: {0x736c616f67, 0x0, Measure},                                   // goals
 	1114: {0x6e696f63746962, 0x0, Measure},                               // bitcoin
 	1118: {0x64656e727574, 0x0, Deed},                                    // turned
+	1125: {0x6e697473656c6170, 0x736e6169, Person},                       // palestinians
 	1128: {0x6565796f6c706d65, 0x73, Person},                             // employees
+	1129: {0x73696c6561727369, 0x0, Person},                              // israelis
 	1134: {0x6e6970, 0x0, Label},                                         // pin
 	1135: {0x61696e76797268, 0x0, Measure},                               // hryvnia
 	1137: {0x726574656d, 0x0, Measure},                                   // meter
 	1140: {0x677561, 0x0, Calendar},                                      // aug
+	1151: {0x6f67616d656e6963, 0x737265, Person},                         // cinemagoers
 	1158: {0x6574696877, 0x0, Quality},                                   // white
 	1159: {0x636966696e676973, 0x796c746e61, Inside},                     // significantly
 	1165: {0x65646f6374736f70, 0x0, Label},                               // postcode
@@ -363,6 +411,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1228: {0x64656e6565726373, 0x0, Viewed},                              // screened
 	1230: {0x737265626d696c63, 0x0, Person},                              // climbers
 	1238: {0x65676172657661, 0x0, Averages | Manner},                     // average
+	1242: {0x73726567676f6a, 0x0, Person},                                // joggers
 	1249: {0x736573736f7263, 0x0, Final},                                 // crosses
 	1252: {0x737265796c66, 0x0, Person},                                  // flyers
 	1253: {0x726f, 0x0, Inside | OfNumber | Quality},                     // or
@@ -385,11 +434,13 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1299: {0x646977646c726f77, 0x65, Passing},                            // worldwide
 	1300: {0x6f746e69, 0x0, Glue},                                        // into
 	1301: {0x737265706d6163, 0x0, Person},                                // campers
-	1302: {0x7374616573, 0x0, Measure},                                   // seats
+	1302: {0x65696e6172617567, 0x73, Measure},                            // guaranies
+	1303: {0x7374616573, 0x0, Measure},                                   // seats
 	1310: {0x72657470616863, 0x0, Label},                                 // chapter
 	1313: {0x736d696c73756d, 0x0, Person},                                // muslims
 	1316: {0x6563696c6f70, 0x0, Measure},                                 // police
-	1317: {0x736c61636f6c, 0x0, Person},                                  // locals
+	1317: {0x7372656b636162, 0x0, Person},                                // backers
+	1318: {0x736c61636f6c, 0x0, Person},                                  // locals
 	1319: {0x726577656976, 0x0, Person},                                  // viewer
 	1320: {0x6c61796f6c, 0x0, Quality},                                   // loyal
 	1326: {0x676e69646c697562, 0x73, Measure},                            // buildings
@@ -398,6 +449,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1348: {0x73706f74, 0x0, Final | Inside},                              // tops
 	1349: {0x72756f66, 0x0, OfNumber},                                    // four
 	1351: {0x657869706167656d, 0x736c, Measure},                          // megapixels
+	1357: {0x6169727461707865, 0x736574, Person},                         // expatriates
 	1358: {0x73646562, 0x0, Measure},                                     // beds
 	1369: {0x646e756f70, 0x0, Measure},                                   // pound
 	1372: {0x646e61, 0x0, OfNumber | Quality},                            // and
@@ -420,10 +472,13 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1440: {0x65707974, 0x0, Label},                                       // type
 	1448: {0x656e756a, 0x0, Calendar},                                    // june
 	1451: {0x676e69686372616d, 0x0, Deed},                                // marching
+	1452: {0x73627573, 0x0, Person},                                      // subs
 	1454: {0x65746167656c6564, 0x73, Person},                             // delegates
 	1462: {0x73657275676966, 0x0, Passing},                               // figures
 	1463: {0x796164, 0x0, Measure},                                       // day
 	1464: {0x7470, 0x0, Measure},                                         // pt
+	1467: {0x7362726573, 0x0, Person},                                    // serbs
+	1473: {0x6564726f2d657270, 0x7372, Thing},                            // pre-orders
 	1484: {0x68676968, 0x0, OfNumber | Passing},                          // high
 	1485: {0x73746e6569746170, 0x0, Person},                              // patients
 	1486: {0x6e6166, 0x0, Person},                                        // fan
@@ -434,10 +489,13 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1500: {0x733031, 0x0, OfNumber},                                      // 10s
 	1501: {0x626b, 0x0, Measure},                                         // kb
 	1502: {0x73646572646e7568, 0x0, OfNumber},                            // hundreds
+	1503: {0x6e6169726567696e, 0x73, Person},                             // nigerians
 	1504: {0x746e657265686461, 0x73, Person},                             // adherents
 	1506: {0x726568, 0x0, Glue | Passing},                                // her
 	1507: {0x68776b, 0x0, Measure},                                       // kwh
+	1515: {0x73617a6e61776b, 0x0, Measure},                               // kwanzas
 	1525: {0x6e65657472756f66, 0x0, OfNumber},                            // fourteen
+	1532: {0x7365657469766e69, 0x0, Person},                              // invitees
 	1537: {0x7372656d726166, 0x0, Person},                                // farmers
 	1539: {0x6465646e65747461, 0x0, Deed | Draws},                        // attended
 	1542: {0x7372, 0x0, Label},                                           // rs
@@ -462,6 +520,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1631: {0x7379616c70736964, 0x0, Measure},                             // displays
 	1635: {0x65676170, 0x0, Label | Measure},                             // page
 	1636: {0x736f736570, 0x0, Measure},                                   // pesos
+	1637: {0x647261696e617073, 0x73, Person},                             // spaniards
 	1643: {0x6f74696269687865, 0x7372, Measure},                          // exhibitors
 	1644: {0x72656c6c65766572, 0x73, Person},                             // revellers
 	1645: {0x676e696874796e61, 0x0, Inside},                              // anything
@@ -469,9 +528,11 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1653: {0x79617768676968, 0x0, Label},                                 // highway
 	1656: {0x74616874, 0x0, Glue},                                        // that
 	1657: {0x7374697572636572, 0x0, Person},                              // recruits
+	1660: {0x72656e6f646e6f6c, 0x73, Person},                             // londoners
 	1669: {0x776f6c6562, 0x0, Final},                                     // below
 	1672: {0x70697a, 0x0, Label},                                         // zip
 	1682: {0x7372656c65766572, 0x0, Person},                              // revelers
+	1683: {0x616663, 0x0, Measure},                                       // cfa
 	1684: {0x7473697669746361, 0x73, Person},                             // activists
 	1685: {0x6f727565, 0x0, Measure},                                     // euro
 	1686: {0x6574636172747461, 0x64, Draws},                              // attracted
@@ -481,7 +542,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1705: {0x74756f6e727574, 0x0, Crowd | Person},                        // turnout
 	1708: {0x6e6f697469646461, 0x6c61, Quality},                          // additional
 	1710: {0x6172747865, 0x0, Quality},                                   // extra
-	1711: {0x6867756f726874, 0x0, Glue | OfNumber},                       // through
+	1711: {0x6867756f726874, 0x0, Final | Glue | Inside | OfNumber},      // through
 	1713: {0x7372656b6e697264, 0x0, Person},                              // drinkers
 	1720: {0x6574796261676967, 0x73, Measure},                            // gigabytes
 	1726: {0x73776f72, 0x0, Measure},                                     // rows
@@ -489,11 +550,14 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1729: {0x797275746e6563, 0x0, Measure},                               // century
 	1732: {0x6e696d, 0x0, Measure},                                       // min
 	1733: {0x7365727574786574, 0x0, Measure},                             // textures
+	1736: {0x7372616e6564, 0x0, Measure},                                 // denars
 	1742: {0x727061, 0x0, Calendar},                                      // apr
 	1746: {0x7372656e72756f6d, 0x0, Person},                              // mourners
-	1747: {0x736b63757274, 0x0, Measure},                                 // trucks
+	1747: {0x6e616964616e6163, 0x73, Person},                             // canadians
+	1748: {0x736b63757274, 0x0, Measure},                                 // trucks
 	1753: {0x6573616870, 0x0, Label},                                     // phase
 	1754: {0x7375646e6968, 0x0, Person},                                  // hindus
+	1755: {0x7461767265736572, 0x736e6f69, Thing},                        // reservations
 	1757: {0x746e6563, 0x0, Measure},                                     // cent
 	1758: {0x6e65726566666964, 0x74, Quality},                            // different
 	1762: {0x65636e6569647561, 0x0, Crowd | Person},                      // audience
@@ -505,6 +569,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1775: {0x7069636974726170, 0x73746e61, Person},                       // participants
 	1779: {0x746d67, 0x0, Measure},                                       // gmt
 	1783: {0x73656e6e6f74, 0x0, Measure},                                 // tonnes
+	1788: {0x736b6e6f6d, 0x0, Person},                                    // monks
 	1797: {0x6e6f, 0x0, Glue | Inside},                                   // on
 	1798: {0x6e616d7568, 0x0, Quality},                                   // human
 	1800: {0x7463697274736964, 0x73, Measure},                            // districts
@@ -512,10 +577,12 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1810: {0x6574656d6f6c696b, 0x72, Measure},                            // kilometer
 	1811: {0x736e7572, 0x0, Measure},                                     // runs
 	1819: {0x78616d, 0x0, Final | Inside},                                // max
+	1821: {0x73617269706d656c, 0x0, Measure},                             // lempiras
 	1825: {0x6369627563, 0x0, Measure},                                   // cubic
 	1829: {0x7364726f77, 0x0, Measure},                                   // words
 	1831: {0x656b616d, 0x0, Glue},                                        // make
 	1836: {0x736968736f746173, 0x0, Measure},                             // satoshis
+	1837: {0x73726f696e6573, 0x0, Person},                                // seniors
 	1838: {0x6f6c2d7364726f77, 0x676e, Measure},                          // words-long
 	1841: {0x64656e69626d6f63, 0x0, Passing},                             // combined
 	1842: {0x676b, 0x0, Measure},                                         // kg
@@ -530,12 +597,14 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1870: {0x6465636172, 0x0, Inside},                                    // raced
 	1872: {0x74656d69746e6563, 0x737265, Measure},                        // centimeters
 	1882: {0x736d6972676c6970, 0x0, Person},                              // pilgrims
+	1888: {0x6972747365646570, 0x736e61, Person},                         // pedestrians
 	1891: {0x656e6f6870, 0x0, Label},                                     // phone
 	1893: {0x6c61746970736f68, 0x73, Measure},                            // hospitals
 	1896: {0x656e6f, 0x0, OfNumber},                                      // one
 	1899: {0x61676572676e6f63, 0x6e6f6974, Crowd | Person},               // congregation
 	1902: {0x6f736c61, 0x0, Glue},                                        // also
 	1904: {0x6d617267, 0x0, Measure},                                     // gram
+	1905: {0x7473696e6f696e75, 0x73, Person},                             // unionists
 	1907: {0x746867696c66, 0x0, Label},                                   // flight
 	1910: {0x6e69646e65747461, 0x67, Deed},                               // attending
 	1911: {0x7372656b726f77, 0x0, Person},                                // workers
@@ -564,10 +633,13 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	1989: {0x676e696863746177, 0x0, Deed},                                // watching
 	1990: {0x656c696877, 0x0, Glue},                                      // while
 	2000: {0x68746e6f6d, 0x0, Measure},                                   // month
+	2008: {0x6c656972, 0x0, Measure},                                     // riel
+	2009: {0x736e656574, 0x0, Person},                                    // teens
 	2015: {0x73626f6a, 0x0, Measure},                                     // jobs
 	2018: {0x65726f7263, 0x0, OfNumber},                                  // crore
 	2019: {0x6565737468676973, 0x7372, Person},                           // sightseers
 	2021: {0x6575737369, 0x0, Label},                                     // issue
+	2028: {0x677661, 0x0, Averages},                                      // avg
 	2030: {0x656c6369747261, 0x0, Label},                                 // article
 	2037: {0x746e6563726570, 0x0, Measure},                               // percent
 	2041: {0x747365, 0x0, Final | Measure},                               // est
@@ -575,13 +647,15 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2043: {0x64656c6c7570, 0x0, Draws},                                   // pulled
 	2046: {0x6d69786f72707061, 0x657461, Final},                          // approximate
 	2048: {0x6e656d6873657266, 0x0, Person},                              // freshmen
+	2051: {0x736e7265746e69, 0x0, Person},                                // interns
 	2058: {0x656c74746163, 0x0, Measure},                                 // cattle
 	2060: {0x737473657567, 0x0, Person},                                  // guests
 	2062: {0x796c7261656e, 0x0, Final | Passing | Quality},               // nearly
-	2063: {0x6d6f7266, 0x0, Final | Glue | Passing},                      // from
-	2064: {0x682d73657274656d, 0x686769, Measure},                        // metres-high
-	2065: {0x7365746f76, 0x0, Thing},                                     // votes
+	2063: {0x73676e696b6f6f62, 0x0, Thing},                               // bookings
+	2064: {0x6d6f7266, 0x0, Final | Glue | Passing},                      // from
+	2065: {0x682d73657274656d, 0x686769, Measure},                        // metres-high
 	2066: {0x73676e6977656976, 0x0, Thing},                               // viewings
+	2067: {0x7365746f76, 0x0, Thing},                                     // votes
 	2069: {0x7466617263726961, 0x0, Measure},                             // aircraft
 	2070: {0x6465676172657661, 0x0, Averages},                            // averaged
 	2071: {0x6c61626f6c67, 0x0, Passing | Quality},                       // global
@@ -597,7 +671,8 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2103: {0x657479626167656d, 0x73, Measure},                            // megabytes
 	2107: {0x73746968, 0x0, Passing},                                     // hits
 	2110: {0x657571696e75, 0x0, Manner | Uniques},                        // unique
-	2112: {0x737265696b73, 0x0, Person},                                  // skiers
+	2112: {0x746e617269707361, 0x73, Person},                             // aspirants
+	2113: {0x737265696b73, 0x0, Person},                                  // skiers
 	2117: {0x7974726f66, 0x0, OfNumber},                                  // forty
 	2125: {0x776f6c6c6f66, 0x0, Deed},                                    // follow
 	2131: {0x676e69796170, 0x0, Manner},                                  // paying
@@ -608,10 +683,13 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2143: {0x73656d6f68, 0x0, Measure},                                   // homes
 	2146: {0x626566, 0x0, Calendar},                                      // feb
 	2150: {0x6874756f73, 0x0, Inside},                                    // south
+	2154: {0x7461796b, 0x0, Measure},                                     // kyat
 	2156: {0x726574696c, 0x0, Measure},                                   // liter
 	2157: {0x7372656b6962, 0x0, Person},                                  // bikers
 	2164: {0x6465696669726576, 0x0, Quality},                             // verified
 	2165: {0x676e6f726874, 0x0, Crowd},                                   // throng
+	2172: {0x72656f676d6c6966, 0x73, Person},                             // filmgoers
+	2173: {0x7372656c64646f74, 0x0, Person},                              // toddlers
 	2179: {0x6e61646e65747461, 0x6563, Crowd | Person},                   // attendance
 	2183: {0x6e61746c756d6973, 0x73756f65, Manner | Peaks},               // simultaneous
 	2187: {0x656e7574, 0x0, Deed},                                        // tune
@@ -620,11 +698,13 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2210: {0x736e616369726661, 0x0, Person},                              // africans
 	2218: {0x7374636172747461, 0x0, Draws},                               // attracts
 	2227: {0x74736f6d6c61, 0x0, Final | Passing},                         // almost
-	2228: {0x736573726f68, 0x0, Measure},                                 // horses
+	2228: {0x657661, 0x0, Averages},                                      // ave
+	2229: {0x736573726f68, 0x0, Measure},                                 // horses
 	2236: {0x7068, 0x0, Measure},                                         // hp
 	2239: {0x6d6165727473, 0x0, Passing},                                 // stream
 	2251: {0x616e6f726b, 0x0, Measure},                                   // krona
-	2252: {0x657261757173, 0x0, Measure},                                 // square
+	2252: {0x736e6165726f6b, 0x0, Person},                                // koreans
+	2253: {0x657261757173, 0x0, Measure},                                 // square
 	2254: {0x6e6f696c6c696d, 0x0, OfNumber},                              // million
 	2255: {0x736c656b656873, 0x0, Measure},                               // shekels
 	2256: {0x6573736170727573, 0x64, Final | Inside | Passing},           // surpassed
@@ -633,6 +713,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2261: {0x6e77617264, 0x0, Draws},                                     // drawn
 	2262: {0x73657372756e, 0x0, Person},                                  // nurses
 	2268: {0x6c6c617574726976, 0x79, Final},                              // virtually
+	2269: {0x65656e696d617865, 0x73, Person},                             // examinees
 	2271: {0x6d7072, 0x0, Measure},                                       // rpm
 	2272: {0x737562726961, 0x0, Label},                                   // airbus
 	2273: {0x72656c6576617274, 0x73, Person},                             // travelers
@@ -640,19 +721,21 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2278: {0x796e63, 0x0, Label},                                         // cny
 	2281: {0x6867756f68746c61, 0x0, Glue},                                // although
 	2282: {0x666c6168, 0x0, OfNumber},                                    // half
-	2283: {0x65736f6874, 0x0, Glue},                                      // those
+	2283: {0x6573616863727570, 0x7372, Person},                           // purchasers
+	2284: {0x65736f6874, 0x0, Glue},                                      // those
 	2285: {0x6574616d69747365, 0x64, Final | Inside | Passing | Quality}, // estimated
 	2288: {0x7465, 0x0, Measure},                                         // et
 	2289: {0x796c6867756f72, 0x0, Final | Passing},                       // roughly
 	2290: {0x746361, 0x0, Label},                                         // act
 	2293: {0x796c68746e6f6d, 0x0, Quality},                               // monthly
+	2296: {0x69656c, 0x0, Measure},                                       // lei
 	2298: {0x7173, 0x0, Measure},                                         // sq
 	2305: {0x656b696c, 0x0, Final},                                       // like
 	2308: {0x6469, 0x0, Label},                                           // id
 	2310: {0x6873726577656976, 0x7069, Crowd},                            // viewership
 	2311: {0x61747365746e6f63, 0x73746e, Person},                         // contestants
 	2312: {0x7265646e75, 0x0, Final | Glue},                              // under
-	2313: {0x73747369747261, 0x0, Person},                                // artists
+	2313: {0x73747369747261, 0x0, Measure},                               // artists
 	2316: {0x72756f68, 0x0, Measure},                                     // hour
 	2317: {0x7265626d756e, 0x0, Label},                                   // number
 	2318: {0x646573736170, 0x0, Final | Inside | Passing},                // passed
@@ -661,6 +744,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2331: {0x73746c6f76, 0x0, Measure},                                   // volts
 	2332: {0x6573726576, 0x0, Label},                                     // verse
 	2333: {0x6d61, 0x0, Measure},                                         // am
+	2334: {0x73636964656d, 0x0, Person},                                  // medics
 	2337: {0x6874726f77, 0x0, Glue},                                      // worth
 	2341: {0x6873726564616572, 0x7069, Crowd},                            // readership
 	2342: {0x7370657473, 0x0, Measure},                                   // steps
@@ -671,6 +755,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2365: {0x6d756d696e696d, 0x0, Final | Inside},                        // minimum
 	2370: {0x736e6f73726570, 0x0, Person},                                // persons
 	2372: {0x73746173, 0x0, Measure},                                     // sats
+	2375: {0x7372656b6c6177, 0x0, Person},                                // walkers
 	2377: {0x7075, 0x0, Glue | Inside | Passing},                         // up
 	2379: {0x7365676170, 0x0, Label | Measure},                           // pages
 	2381: {0x726568746167, 0x0, Deed},                                    // gather
@@ -680,16 +765,21 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2392: {0x737469736976, 0x0, Thing},                                   // visits
 	2393: {0x73756c70, 0x0, Glue},                                        // plus
 	2394: {0x746e696f70, 0x0, Measure | OfNumber | Point},                // point
-	2395: {0x64656d6f636c6577, 0x0, Draws},                               // welcomed
-	2406: {0x65766168, 0x0, Glue},                                        // have
+	2395: {0x6f6e6970696c6966, 0x73, Person},                             // filipinos
+	2396: {0x64656d6f636c6577, 0x0, Draws},                               // welcomed
+	2406: {0x65766168, 0x0, Glue | Passing},                              // have
 	2409: {0x7265776f6c6c6f66, 0x70696873, Crowd},                        // followership
-	2412: {0x737265636966666f, 0x0, Person},                              // officers
+	2410: {0x6c616972, 0x0, Measure},                                     // rial
+	2412: {0x737265636966666f, 0x0, Measure},                             // officers
 	2416: {0x7974696c61746f74, 0x0, Inside},                              // totality
 	2419: {0x7365726f6373, 0x0, OfNumber},                                // scores
 	2421: {0x72616d, 0x0, Calendar},                                      // mar
+	2423: {0x736e61696c617469, 0x0, Person},                              // italians
 	2425: {0x73656c676e6973, 0x0, Measure},                               // singles
+	2426: {0x736e61636978656d, 0x0, Person},                              // mexicans
 	2428: {0x736f727565, 0x0, Measure},                                   // euros
 	2430: {0x73746e617267696d, 0x0, Person},                              // migrants
+	2433: {0x696c65676e617665, 0x736c6163, Person},                       // evangelicals
 	2445: {0x7261656e, 0x0, Final},                                       // near
 	2450: {0x6e6f69676572, 0x0, Inside},                                  // region
 	2452: {0x6e6169646e69, 0x0, Quality},                                 // indian
@@ -704,12 +794,14 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2485: {0x7372616c6c6f64, 0x0, Measure},                               // dollars
 	2486: {0x72656873696e6966, 0x73, Person},                             // finishers
 	2487: {0x6f65646976, 0x0, Measure},                                   // video
+	2488: {0x736e61696e617269, 0x0, Person},                              // iranians
 	2491: {0x70756f7267, 0x0, Label},                                     // group
 	2496: {0x7365696c696d6166, 0x0, Person},                              // families
 	2497: {0x7365656775666572, 0x0, Person},                              // refugees
 	2498: {0x6e6f73616573, 0x0, Label},                                   // season
 	2501: {0x736569726f6c6163, 0x0, Measure},                             // calories
 	2502: {0x73746e6563, 0x0, Measure},                                   // cents
+	2503: {0x6d617264, 0x0, Measure},                                     // dram
 	2506: {0x6472616568, 0x0, Deed | Draws},                              // heard
 	2507: {0x682d73726574656d, 0x686769, Measure},                        // meters-high
 	2508: {0x726b70, 0x0, Label | Measure},                               // pkr
@@ -717,6 +809,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2524: {0x73656572676564, 0x0, Measure},                               // degrees
 	2527: {0x657275676966, 0x0, Passing},                                 // figure
 	2528: {0x64657370696c6365, 0x0, Final | Inside},                      // eclipsed
+	2531: {0x736c617669727261, 0x0, Person},                              // arrivals
 	2533: {0x64776f7263, 0x0, Crowd | Person},                            // crowd
 	2534: {0x64656e657473696c, 0x0, Deed | Viewed},                       // listened
 	2536: {0x73776f646e6977, 0x0, Label},                                 // windows
@@ -733,29 +826,39 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2571: {0x6574697573, 0x0, Label},                                     // suite
 	2573: {0x736f69, 0x0, Label},                                         // ios
 	2575: {0x61746e6563726570, 0x6567, Measure},                          // percentage
+	2580: {0x617a6e61776b, 0x0, Measure},                                 // kwanza
+	2585: {0x6e6169616e616867, 0x73, Person},                             // ghanaians
+	2588: {0x696e6f6d6f73, 0x0, Measure},                                 // somoni
 	2592: {0x6f74617463657073, 0x7372, Person},                           // spectators
 	2600: {0x656873, 0x0, Glue},                                          // she
+	2602: {0x736c61687372616d, 0x0, Measure},                             // marshals
 	2605: {0x706d, 0x0, Measure},                                         // mp
 	2606: {0x726f766976727573, 0x73, Person},                             // survivors
+	2607: {0x737568646173, 0x0, Person},                                  // sadhus
 	2611: {0x6f7274736b636162, 0x656b, Measure},                          // backstroke
 	2613: {0x686169707572, 0x0, Measure},                                 // rupiah
 	2616: {0x6363, 0x0, Measure},                                         // cc
 	2619: {0x73656d6974, 0x0, Measure},                                   // times
 	2621: {0x6e6f68746172616d, 0x0, Measure},                             // marathon
+	2626: {0x73726176696c6f62, 0x0, Measure},                             // bolivars
 	2635: {0x65726174636568, 0x0, Measure},                               // hectare
 	2636: {0x797472696874, 0x0, OfNumber},                                // thirty
 	2637: {0x736e7567, 0x0, Measure},                                     // guns
 	2638: {0x796172756c62, 0x0, Measure},                                 // bluray
 	2639: {0x747362, 0x0, Measure},                                       // bst
 	2640: {0x7373656c, 0x0, Final | Inside},                              // less
-	2642: {0x7370752d6e676973, 0x0, Person},                              // sign-ups
+	2642: {0x7364616c, 0x0, Person},                                      // lads
+	2643: {0x7370752d6e676973, 0x0, Person},                              // sign-ups
 	2644: {0x74656d69746e6563, 0x736572, Measure},                        // centimetres
 	2645: {0x7265776f6c6c6f66, 0x73, Person},                             // followers
 	2647: {0x736d617267, 0x0, Measure},                                   // grams
 	2648: {0x73746c756461, 0x0, Person},                                  // adults
+	2651: {0x2d65727461656874, 0x7372656f67, Person},                     // theatre-goers
 	2658: {0x7364726179, 0x0, Measure},                                   // yards
 	2659: {0x726567616e656574, 0x73, Person},                             // teenagers
+	2670: {0x7372657474616863, 0x0, Person},                              // chatters
 	2672: {0x746e617473627573, 0x796c6c6169, Inside},                     // substantially
+	2678: {0x74616e616d, 0x0, Measure},                                   // manat
 	2680: {0x6e6f696c6c697274, 0x0, OfNumber},                            // trillion
 	2688: {0x656c696d, 0x0, Measure},                                     // mile
 	2690: {0x64656d6d616a, 0x0, Deed},                                    // jammed
@@ -771,18 +874,22 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2736: {0x64696d, 0x0, Dating},                                        // mid
 	2740: {0x6e696874656d6f73, 0x67, Inside},                             // something
 	2750: {0x61696c697a617262, 0x736e, Person},                           // brazilians
-	2751: {0x73726566727573, 0x0, Person},                                // surfers
+	2751: {0x736c656972, 0x0, Measure},                                   // riels
 	2752: {0x72656b6f6f6c6e6f, 0x73, Person},                             // onlookers
+	2753: {0x73726566727573, 0x0, Person},                                // surfers
 	2754: {0x7974696361706163, 0x0, Passing},                             // capacity
 	2755: {0x73656e6f7264, 0x0, Measure},                                 // drones
 	2756: {0x7372657472617571, 0x0, OfNumber},                            // quarters
 	2757: {0x6574617564617267, 0x73, Person},                             // graduates
 	2758: {0x74726f6873, 0x0, Inside},                                    // short
 	2759: {0x72656d6165727473, 0x73, Person},                             // streamers
+	2760: {0x626d72, 0x0, Measure},                                       // rmb
+	2761: {0x657473676e756f79, 0x7372, Person},                           // youngsters
 	2763: {0x7365636e756f, 0x0, Measure},                                 // ounces
 	2768: {0x67747265636e6f63, 0x7372656f, Person},                       // concertgoers
 	2769: {0x6465776f6c6c6f66, 0x0, Deed},                                // followed
-	2772: {0x776173, 0x0, Deed},                                          // saw
+	2772: {0x726574656b636970, 0x73, Person},                             // picketers
+	2773: {0x776173, 0x0, Deed},                                          // saw
 	2774: {0x657261, 0x0, Glue},                                          // are
 	2783: {0x786f62, 0x0, Label},                                         // box
 	2785: {0x73736f726361, 0x0, Glue},                                    // across
@@ -794,8 +901,10 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2816: {0x6e2d656e696c6e6f, 0x776f, Deed},                             // online-now
 	2817: {0x65766f6261, 0x0, Final},                                     // above
 	2822: {0x6b636f6c62, 0x0, Label},                                     // block
+	2824: {0x7365737365636361, 0x0, Thing},                               // accesses
 	2828: {0x73746163, 0x0, Measure},                                     // cats
 	2829: {0x6e656573, 0x0, Draws},                                       // seen
+	2830: {0x6d7572746c75676e, 0x0, Measure},                             // ngultrum
 	2833: {0x736e6166, 0x0, Person},                                      // fans
 	2834: {0x616d61, 0x0, Averages},                                      // ama
 	2835: {0x6172747369676572, 0x736e6f6974, Person},                     // registrations
@@ -817,9 +926,12 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2890: {0x736e696f63746962, 0x0, Measure},                             // bitcoins
 	2891: {0x6172746c75, 0x0, Measure},                                   // ultra
 	2894: {0x656e676965726f66, 0x7372, Person},                           // foreigners
+	2897: {0x736e616d726567, 0x0, Person},                                // germans
 	2898: {0x72656e6f726b, 0x0, Measure},                                 // kroner
 	2899: {0x7972617572626566, 0x0, Calendar},                            // february
 	2900: {0x736b637562, 0x0, Measure},                                   // bucks
+	2901: {0x6772657461656874, 0x7372656f, Person},                       // theatergoers
+	2904: {0x61686361776b, 0x0, Measure},                                 // kwacha
 	2906: {0x6e6163696c707061, 0x7374, Person},                           // applicants
 	2907: {0x646e6173756f6874, 0x0, OfNumber},                            // thousand
 	2908: {0x736968, 0x0, Glue | Passing},                                // his
@@ -833,6 +945,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	2943: {0x736f6e, 0x0, Label},                                         // nos
 	2954: {0x74656d696c6c696d, 0x737265, Measure},                        // millimeters
 	2957: {0x6e657665, 0x0, Glue},                                        // even
+	2960: {0x72656f672d676967, 0x73, Person},                             // gig-goers
 	2961: {0x726564726f, 0x0, Inside},                                    // order
 	2963: {0x676e696c6c696873, 0x73, Measure},                            // shillings
 	2964: {0x726f62686769656e, 0x73, Person},                             // neighbors
@@ -846,12 +959,15 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3004: {0x65636172, 0x0, Measure},                                     // race
 	3010: {0x676e697261656e, 0x0, Final},                                 // nearing
 	3011: {0x656c6c6576617274, 0x7372, Person},                           // travellers
+	3012: {0x73726f6e6f64, 0x0, Person},                                  // donors
 	3014: {0x7365676172657661, 0x0, Averages},                            // averages
+	3015: {0x65676e6574, 0x0, Measure},                                   // tenge
 	3021: {0x73726574656d, 0x0, Measure},                                 // meters
 	3022: {0x646579616c70, 0x0, Viewed},                                  // played
 	3026: {0x6465726568746167, 0x0, Deed | Draws},                        // gathered
 	3027: {0x73646565637865, 0x0, Final},                                 // exceeds
 	3029: {0x73726163, 0x0, Measure},                                     // cars
+	3038: {0x76656c, 0x0, Measure},                                       // lev
 	3039: {0x736c656269636564, 0x0, Measure},                             // decibels
 	3042: {0x6c61766974736566, 0x7372656f67, Person},                     // festivalgoers
 	3044: {0x6863616f72707061, 0x676e69, Final},                          // approaching
@@ -861,6 +977,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3054: {0x73746e756f636361, 0x0, Thing},                               // accounts
 	3055: {0x6f74, 0x0, Final | Glue | OfNumber | Passing},               // to
 	3057: {0x6e657a6f64, 0x0, OfNumber},                                  // dozen
+	3058: {0x656c617a74657571, 0x73, Measure},                            // quetzales
 	3059: {0x7372756f68, 0x0, Measure},                                   // hours
 	3067: {0x6e69646565637865, 0x67, Final},                              // exceeding
 	3069: {0x746867696e, 0x0, Measure},                                   // night
@@ -876,6 +993,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3087: {0x7372657470616863, 0x0, Measure},                             // chapters
 	3088: {0x646163, 0x0, Label},                                         // cad
 	3092: {0x73706f6f7274, 0x0, Person},                                  // troops
+	3093: {0x797261697261, 0x0, Measure},                                 // ariary
 	3097: {0x736e69617274, 0x0, Measure},                                 // trains
 	3104: {0x7265656e69676e65, 0x73, Person},                             // engineers
 	3107: {0x77657264, 0x0, Draws},                                       // drew
@@ -890,12 +1008,16 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3126: {0x636564, 0x0, Calendar},                                      // dec
 	3129: {0x736c6f6f686373, 0x0, Measure},                               // schools
 	3130: {0x747361656c, 0x0, Final | Passing},                           // least
+	3132: {0x6f7463656c6c6f63, 0x7372, Person},                           // collectors
 	3133: {0x7961722d756c62, 0x0, Measure},                               // blu-ray
 	3135: {0x617269616e, 0x0, Measure},                                   // naira
 	3136: {0x646e6173756f6874, 0x73, OfNumber},                           // thousands
+	3137: {0x7364726177657473, 0x0, Measure},                             // stewards
 	3141: {0x72656e657473696c, 0x0, Person},                              // listener
+	3145: {0x6e61697470796765, 0x73, Person},                             // egyptians
 	3146: {0x64656863616572, 0x0, Passing},                               // reached
 	3148: {0x756761656c6c6f63, 0x7365, Person},                           // colleagues
+	3153: {0x736c616972, 0x0, Measure},                                   // rials
 	3160: {0x61676572676e6f63, 0x73746e, Person},                         // congregants
 	3166: {0x796c746867696c73, 0x0, Inside},                              // slightly
 	3173: {0x6e6572646c696863, 0x0, Person},                              // children
@@ -905,11 +1027,13 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3189: {0x7372656b69727473, 0x0, Person},                              // strikers
 	3191: {0x7274656d6f6c696b, 0x7365, Measure},                          // kilometres
 	3192: {0x647375, 0x0, Label | Measure},                               // usd
+	3193: {0x6e692d6b63656863, 0x73, Thing},                              // check-ins
 	3194: {0x64657261706d6f63, 0x0, Glue},                                // compared
 	3195: {0x7274736e6f6d6564, 0x73726f7461, Person},                     // demonstrators
 	3197: {0x736c6572726162, 0x0, Measure},                               // barrels
 	3198: {0x6c616e696772616d, 0x796c, Inside},                           // marginally
 	3199: {0x68737265626d656d, 0x7069, Crowd},                            // membership
+	3210: {0x737265797562, 0x0, Person},                                  // buyers
 	3212: {0x73756164, 0x0, Person},                                      // daus
 	3214: {0x6169737568746e65, 0x63697473, Quality},                      // enthusiastic
 	3215: {0x6b61657262, 0x0, Inside},                                    // break
@@ -924,21 +1048,26 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3253: {0x676e6f64, 0x0, Measure},                                     // dong
 	3254: {0x73646e756f70, 0x0, Measure},                                 // pounds
 	3256: {0x7564697669646e69, 0x736c61, Person},                         // individuals
+	3258: {0x61617969667572, 0x0, Measure},                               // rufiyaa
 	3263: {0x73726f6f6c66, 0x0, Measure},                                 // floors
+	3264: {0x73656472756f67, 0x0, Measure},                               // gourdes
 	3271: {0x656c7474696c, 0x0, Inside},                                  // little
+	3274: {0x73656e6f656c, 0x0, Measure},                                 // leones
 	3276: {0x7365657563617665, 0x0, Person},                              // evacuees
 	3278: {0x65727275636e6f63, 0x73746e, Peaks | Person},                 // concurrents
 	3279: {0x7374616c66, 0x0, Measure},                                   // flats
-	3280: {0x7265766f, 0x0, Final | Glue | Passing},                      // over
-	3281: {0x79746f6c7a, 0x0, Measure},                                   // zloty
+	3280: {0x6e616967726f6567, 0x73, Person},                             // georgians
+	3281: {0x7265766f, 0x0, Final | Glue | Passing},                      // over
+	3282: {0x79746f6c7a, 0x0, Measure},                                   // zloty
 	3283: {0x726f62686769656e, 0x646f6f68, Inside},                       // neighborhood
 	3285: {0x6573656874, 0x0, Glue},                                      // these
 	3286: {0x6e65657472696874, 0x0, OfNumber},                            // thirteen
-	3287: {0x656b6f7262, 0x0, Inside | Passing},                          // broke
+	3287: {0x656b6f7262, 0x0, Final | Inside | Passing},                  // broke
 	3292: {0x616976, 0x0, Glue},                                          // via
 	3300: {0x6d63, 0x0, Measure},                                         // cm
 	3302: {0x73746962, 0x0, Measure},                                     // bits
 	3303: {0x736d6168726964, 0x0, Measure},                               // dirhams
+	3310: {0x6564616c676e6162, 0x73696873, Person},                       // bangladeshis
 	3315: {0x65726f6d, 0x0, Inside | Passing | Quality},                  // more
 	3319: {0x6c656b656873, 0x0, Measure},                                 // shekel
 	3320: {0x676e696c6c696873, 0x0, Measure},                             // shilling
@@ -953,7 +1082,9 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3354: {0x7461747379616c70, 0x6e6f69, Label},                          // playstation
 	3356: {0x6e6f696c6c697274, 0x73, OfNumber},                           // trillions
 	3358: {0x65766c657774, 0x0, OfNumber},                                // twelve
+	3360: {0x7370767372, 0x0, Thing},                                     // rsvps
 	3367: {0x6174737265746e69, 0x6574, Label},                            // interstate
+	3369: {0x73706f63, 0x0, Measure},                                     // cops
 	3370: {0x65726577, 0x0, Glue | Passing},                              // were
 	3376: {0x64656e676973, 0x0, Deed},                                    // signed
 	3378: {0x6863756f74, 0x0, Inside},                                    // touch
@@ -978,9 +1109,11 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3450: {0x736568636e69, 0x0, Measure},                                 // inches
 	3452: {0x6c7070, 0x0, Person},                                        // ppl
 	3454: {0x6c66726574747562, 0x79, Measure},                            // butterfly
-	3457: {0x646168, 0x0, Glue},                                          // had
+	3457: {0x73656e6f6c6f63, 0x0, Measure},                               // colones
+	3458: {0x646168, 0x0, Glue | Passing},                                // had
 	3461: {0x6b636170, 0x0, Deed},                                        // pack
 	3466: {0x74697465706d6f63, 0x73726f, Person},                         // competitors
+	3467: {0x73656c6f73, 0x0, Measure},                                   // soles
 	3470: {0x72656e6f73697270, 0x73, Person},                             // prisoners
 	3471: {0x656d6563696c6f70, 0x6e, Measure},                            // policemen
 	3472: {0x736f6c696b, 0x0, Measure},                                   // kilos
@@ -1010,15 +1143,19 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3554: {0x746f67, 0x0, Glue},                                          // got
 	3560: {0x6f67686372756863, 0x737265, Person},                         // churchgoers
 	3563: {0x7361, 0x0, Final | Glue | Inside | Passing},                 // as
+	3566: {0x73616361746170, 0x0, Measure},                               // patacas
 	3569: {0x73656d6167, 0x0, Measure},                                   // games
 	3577: {0x7370696873, 0x0, Measure},                                   // ships
+	3580: {0x73797567, 0x0, Person},                                      // guys
 	3584: {0x616b6174, 0x0, Measure},                                     // taka
 	3589: {0x656572676564, 0x0, Measure},                                 // degree
 	3590: {0x65656e6961746564, 0x73, Person},                             // detainees
+	3592: {0x61696e6961726b75, 0x736e, Person},                           // ukrainians
 	3598: {0x736567616c6c6976, 0x0, Measure},                             // villages
 	3606: {0x7372657468676966, 0x0, Person},                              // fighters
 	3613: {0x736563617073, 0x0, Thing},                                   // spaces
 	3614: {0x6e6574, 0x0, OfNumber},                                      // ten
+	3619: {0x7372656873657266, 0x0, Person},                              // freshers
 	3620: {0x706972747374756f, 0x646570, Final},                          // outstripped
 	3625: {0x7369646563, 0x0, Measure},                                   // cedis
 	3628: {0x73746e65696c63, 0x0, Person},                                // clients
@@ -1034,6 +1171,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3668: {0x796c6b656577, 0x0, Quality},                                 // weekly
 	3669: {0x6e69726568746167, 0x7367, Crowd},                            // gatherings
 	3673: {0x7473747361657262, 0x656b6f72, Measure},                      // breaststroke
+	3674: {0x73746b616862, 0x0, Person},                                  // bhakts
 	3681: {0x676e696b616570, 0x0, Peaks},                                 // peaking
 	3682: {0x73656461636564, 0x0, Measure},                               // decades
 	3683: {0x736e616d7568, 0x0, Person},                                  // humans
@@ -1055,8 +1193,10 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3758: {0x6c65786970, 0x0, Label | Measure},                           // pixel
 	3759: {0x73726f7463617274, 0x0, Measure},                             // tractors
 	3766: {0x79616d, 0x0, Calendar | Glue},                               // may
+	3772: {0x736472617567, 0x0, Measure},                                 // guards
 	3777: {0x656972746e756f63, 0x73, Measure},                            // countries
 	3779: {0x656c616d, 0x0, Quality},                                     // male
+	3783: {0x7365746f767075, 0x0, Thing},                                 // upvotes
 	3785: {0x796c6e69616d, 0x0, Quality},                                 // mainly
 	3791: {0x746f6f66, 0x0, Measure},                                     // foot
 	3792: {0x7364616568, 0x0, Person},                                    // heads
@@ -1071,6 +1211,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3814: {0x676e697265656863, 0x0, Quality},                             // cheering
 	3815: {0x6c6574, 0x0, Label},                                         // tel
 	3816: {0x6572656877, 0x0, Glue},                                      // where
+	3817: {0x6e61627473697277, 0x7364, Thing},                            // wristbands
 	3818: {0x73746e656d6d6f63, 0x0, Measure},                             // comments
 	3821: {0x6465776f6873, 0x0, Deed},                                    // showed
 	3822: {0x646572646e7568, 0x0, OfNumber},                              // hundred
@@ -1078,12 +1219,14 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3830: {0x73656863616f63, 0x0, Measure},                               // coaches
 	3833: {0x6c616964, 0x0, Label},                                       // dial
 	3834: {0x726e69, 0x0, Label | Measure},                               // inr
+	3835: {0x75746974736e6f63, 0x73746e65, Person},                       // constituents
 	3842: {0x736e6f72746170, 0x0, Person},                                // patrons
 	3843: {0x2d65676172657661, 0x6574756e696d, Averages},                 // average-minute
 	3845: {0x6c6169636966666f, 0x0, Passing | Quality},                   // official
-	3847: {0x7274736e6f6d6564, 0x64657461, Deed},                         // demonstrated
-	3848: {0x6e617473696b6170, 0x69, Quality},                            // pakistani
+	3847: {0x7265646e65747461, 0x73, Person},                             // attenders
+	3848: {0x7274736e6f6d6564, 0x64657461, Deed},                         // demonstrated
 	3849: {0x6e6165706f727565, 0x73, Person},                             // europeans
+	3850: {0x6e617473696b6170, 0x69, Quality},                            // pakistani
 	3854: {0x6169737568746e65, 0x737473, Person},                         // enthusiasts
 	3858: {0x656e6f7a, 0x0, Label},                                       // zone
 	3859: {0x73657274696c, 0x0, Measure},                                 // litres
@@ -1093,10 +1236,14 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3875: {0x73276e6f73616573, 0x0, Passing},                             // season's
 	3878: {0x7372656c74746573, 0x0, Person},                              // settlers
 	3882: {0x6e65766573, 0x0, OfNumber},                                  // seven
+	3883: {0x736569626162, 0x0, Person},                                  // babies
 	3884: {0x7368746e6f6d, 0x0, Measure},                                 // months
 	3885: {0x7372656e6e7572, 0x0, Person},                                // runners
 	3888: {0x61, 0x0, Glue | Inside | OfNumber | Passing},                // a
+	3889: {0x73696e6168676661, 0x0, Measure},                             // afghanis
 	3902: {0x7365726f7263, 0x0, OfNumber},                                // crores
+	3912: {0x69626e696d6e6572, 0x0, Measure},                             // renminbi
+	3914: {0x6d6f73, 0x0, Measure},                                       // som
 	3916: {0x656e696c6e6f, 0x0, Passing | Quality},                       // online
 	3918: {0x73796173, 0x0, Glue},                                        // says
 	3921: {0x6e727574, 0x0, Deed},                                        // turn
@@ -1108,24 +1255,33 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	3939: {0x6c61636b, 0x0, Measure},                                     // kcal
 	3945: {0x6e617262656c6563, 0x7374, Person},                           // celebrants
 	3946: {0x61657261, 0x0, Label},                                       // area
+	3948: {0x72616e6564, 0x0, Measure},                                   // denar
 	3949: {0x6e617579, 0x0, Measure},                                     // yuan
 	3951: {0x79616c70736964, 0x0, Measure},                               // display
+	3952: {0x736b727574, 0x0, Person},                                    // turks
+	3953: {0x6973656e6f646e69, 0x736e61, Person},                         // indonesians
 	3954: {0x7265626d65636564, 0x0, Calendar},                            // december
 	3959: {0x6573736170727573, 0x73, Final},                              // surpasses
+	3960: {0x6b6972677574, 0x0, Measure},                                 // tugrik
 	3966: {0x7365737562, 0x0, Measure},                                   // buses
+	3967: {0x7372656b72756c, 0x0, Person},                                // lurkers
 	3970: {0x73647261777075, 0x0, Inside},                                // upwards
 	3972: {0x647a6e, 0x0, Label},                                         // nzd
+	3973: {0x736e756e, 0x0, Person},                                      // nuns
 	3974: {0x736573756f68, 0x0, Measure},                                 // houses
 	3975: {0x747369, 0x0, Measure},                                       // ist
+	3979: {0x6f672d796c6c6172, 0x737265, Person},                         // rally-goers
 	3982: {0x65646f63, 0x0, Label},                                       // code
 	3983: {0x6e6579, 0x0, Measure},                                       // yen
+	3984: {0x736e61796e656b, 0x0, Person},                                // kenyans
 	3989: {0x7369772d6c6c6577, 0x73726568, Person},                       // well-wishers
 	3990: {0x7365726361, 0x0, Measure},                                   // acres
-	3991: {0x74736170, 0x0, Final},                                       // past
+	3991: {0x74736170, 0x0, Final | Inside},                              // past
 	3995: {0x656e6e6f74, 0x0, Measure},                                   // tonne
 	3997: {0x756f62686769656e, 0x7372, Person},                           // neighbours
-	3999: {0x736168, 0x0, Glue},                                          // has
+	3999: {0x736168, 0x0, Glue | Passing},                                // has
 	4001: {0x736e657a69746963, 0x0, Person},                              // citizens
+	4005: {0x6b6c6f66, 0x0, Person},                                      // folk
 	4007: {0x7374616f62, 0x0, Measure},                                   // boats
 	4009: {0x72656f6765636172, 0x73, Person},                             // racegoers
 	4011: {0x6c656e6e616863, 0x0, Label},                                 // channel
@@ -1137,6 +1293,7 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	4023: {0x737265766f, 0x0, Measure},                                   // overs
 	4029: {0x73646e616c7369, 0x0, Measure},                               // islands
 	4030: {0x736e6f696c6c696d, 0x0, OfNumber},                            // millions
+	4031: {0x6e6f697461636176, 0x737265, Person},                         // vacationers
 	4032: {0x626c, 0x0, Measure},                                         // lb
 	4034: {0x737573726576, 0x0, Glue},                                    // versus
 	4039: {0x6d6d, 0x0, Measure},                                         // mm
@@ -1150,6 +1307,8 @@ var vocabulary = [vocabularySize]vocabularyEntry{
 	4061: {0x7374656577746572, 0x0, Measure},                             // retweets
 	4062: {0x6c6175746361, 0x0, Quality},                                 // actual
 	4063: {0x72657461657267, 0x0, Inside},                                // greater
+	4064: {0x73656c6f70, 0x0, Person},                                    // poles
+	4065: {0x6e616976696c6f62, 0x736f, Measure},                          // bolivianos
 	4066: {0x6172696c, 0x0, Measure},                                     // lira
 	4074: {0x676e6977617264, 0x0, Draws},                                 // drawing
 	4076: {0x73646e6f636573, 0x0, Measure},                               // seconds

@@ -85,6 +85,11 @@ func (f *Finder) counted(fig figure.Figure, end int) (c counted) {
 				c.class = lang.Measure
 				return c
 			}
+			if text.Is(s[start:stop], "strong") { // "a 60,000-strong crowd"
+				if from, to := f.wordAfter(stop); lang.LookUp(s, from, to).Class() == lang.Person || lang.LookUp(s, from, to).Role() == lang.Crowd {
+					start, stop = from, to
+				}
+			}
 			if noun < 0 {
 				noun = start
 			}
@@ -641,6 +646,9 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 		}
 	}
 	named := c.class == lang.Person || c.class == lang.Thing
+	if !named && f.money(start, end) {
+		return false
+	}
 	sure := c.class == lang.Person && (!f.Plain || start < i) // nothing else is written so
 	var p prelude
 	if !sure || start < i || !f.wordBefore || f.before.Role() != 0 { // else nothing leads up to it
@@ -654,7 +662,7 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 		return false
 	}
 	metric := c.metric
-	if metric == "" || metric == lang.Views && p.metric != "" {
+	if metric == "" || metric == lang.Views && p.metric != "" || p.metric == lang.Average { // "an average of 44K concurrent viewers"
 		metric = cmp.Or(p.metric, metric)
 	}
 	if metric == "" || metric == lang.Unique {
@@ -674,6 +682,17 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 	}
 	f.mentioned(&fig, start, i, end, noun, metric, people)
 	return true
+}
+
+// money reports whether the code of a currency is right before or after
+// f.text[start:end].
+func (f *Finder) money(start, end int) bool {
+	s := f.text
+	if e := text.BlankStart(s, 0, start); e >= 3 && lang.Currency(s[e-3:e]) && (e == 3 || !text.IsLetter(s[e-4]) && s[e-4] < utf8.RuneSelf) {
+		return true
+	}
+	i := text.SkipSpace(s, end)
+	return i+3 <= len(s) && lang.Currency(s[i:i+3]) && text.Apart(s, i+3)
 }
 
 // other reports whether what is around a figure says that it counts no heads.
@@ -706,7 +725,8 @@ func (f *Finder) unlike(fig *figure.Figure, p *prelude, start, i, end int) bool 
 	case 'K', 'k':
 		switch n {
 		case "2K", "4K", "5K", "8K", "16K":
-			return bare && end == f.Number1
+			grown := f.free > 0 && start <= f.free && f.free <= end+len(" to ") // "from 3K to 8K in ten minutes"
+			return bare && end == f.Number1 && !grown
 		}
 		return start == i && f.articleBefore(start)
 	}

@@ -167,7 +167,10 @@ func (f *Finder) number(i int) bool {
 func (f *Finder) mention(i, first int) bool {
 	f.S = f.text[:min(len(f.text), i+figure.MaxText)]
 	f.Open, f.Outer, f.NoRange = "", lang.Bare, false
-	hedge, start := f.hedgeBefore(i)
+	hedge, start := lang.Bare, i
+	if i != f.free || i == 0 { // else the word before is that between two numbers
+		hedge, start = f.hedgeBefore(i)
+	}
 	var fig figure.Figure
 	var end int
 	var ok bool
@@ -199,6 +202,11 @@ func (f *Finder) mention(i, first int) bool {
 		f.NoRange = false
 		if why == "" {
 			f.free = f.afterLink(end)
+		}
+	}
+	if why == "" && fig.To == 0 && hedge.Up() && f.grows(f.text[start:i]) {
+		if to := f.afterLink(end); to > 0 && to < len(f.text) && text.Numeric(f.text, to) { // "passou de 44 mil para 57 mil"
+			fig.Hedge, start, f.free = lang.Bare, i, to
 		}
 	}
 	if why != "" {
@@ -263,6 +271,9 @@ func (f *Finder) weigh(hedge lang.Hedge, fig figure.Figure, start, i, end int) b
 	if fig.To > 0 {
 		if f.plainDigits(i) == 4 && (f.text[i] == '1' || f.text[i] == '2') && !yearlike(f.text[i:f.Number1]) {
 			f.at = i + 4 // "grew from 800 in 1990 to 85,000"
+			if year := f.text[i:f.at]; (year[:2] == "19" || year[:2] == "20") && text.Blank(f.text, f.at) > 0 {
+				f.free = f.afterLink(f.at)
+			}
 			if hedge == lang.Between {
 				f.at = end
 			}
@@ -277,30 +288,37 @@ func (f *Finder) weigh(hedge lang.Hedge, fig figure.Figure, start, i, end int) b
 }
 
 // changes reports whether words around the range in f.text[start:end] say that it is
-// a rise or a fall from one number to another.
+// a rise or a fall from one number to another: before a range that is opened, or
+// right after its noun.
 func (f *Finder) changes(start, end int) bool {
-	if len(f.Lang.Growth) == 0 {
+	const before, after = 48, 24
+	for k := f.Number0; k < f.Number1; k++ { // "rose to 50–60K"
+		if c := f.text[k]; c == '~' || c == '-' || c == 0xE2 && strings.HasPrefix(f.text[k:], "–") {
+			return false
+		}
+	}
+	if f.Open != "" && start < f.Number0 {
+		from := max(0, start-before)
+		for k := start - 1; k >= from; k-- {
+			if c := f.text[k]; c == '\n' || (c == '.' || c == ';' || c == ':') && k+1 < len(f.text) && f.text[k+1] == ' ' {
+				from = k + 1
+			}
+		}
+		for from < start && !utf8.RuneStart(f.text[from]) {
+			from++
+		}
+		if f.grows(f.text[from:start]) {
+			return true
+		}
+	}
+	if len(f.Lang.GrowthDone) == 0 {
 		return false
 	}
-	from := max(0, start-48)
-	for k := start - 1; k >= from; k-- {
-		if c := f.text[k]; c == '\n' || (c == '.' || c == ';' || c == ':') && k+1 < len(f.text) && f.text[k+1] == ' ' {
-			from = k + 1
-		}
+	to := min(len(f.text), end+after)
+	for to < len(f.text) && !utf8.RuneStart(f.text[to]) {
+		to++
 	}
-	to := min(len(f.text), end+32)
-	for k := end; k < to; k++ {
-		if c := f.text[k]; c == '\n' || c == '.' || c == ',' || c == ';' {
-			to = k
-		}
-	}
-	for from < start && !utf8.RuneStart(f.text[from]) {
-		from++
-	}
-	for to > end && to < len(f.text) && !utf8.RuneStart(f.text[to]) {
-		to--
-	}
-	return f.grows(f.text[from:start]) || f.grows(f.text[end:to])
+	return containsAny(clause(f.text[end:to], 0, 0), f.Lang.GrowthDone)
 }
 
 // grows reports whether a word of a rise or fall is in s.
@@ -316,6 +334,21 @@ func (f *Finder) grows(s string) bool {
 		}
 		for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
 			if text.WordAt(s, i, f.Lang.Growth[k]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// containsAny reports whether one of some words is in s.
+func containsAny(s string, words []string) bool {
+	for i := range len(s) {
+		if i > 0 && text.IsLetter(s[i-1]) && text.IsLetter(s[i]) {
+			continue
+		}
+		for _, w := range words {
+			if text.WordAt(s, i, w) {
 				return true
 			}
 		}

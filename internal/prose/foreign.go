@@ -28,6 +28,9 @@ func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 		}
 	}
 	c := f.foreignNoun(end)
+	if c.class != lang.Person && c.class != lang.Thing && f.money(start, end) {
+		return false
+	}
 	if c.class == lang.Measure && !repeats(s[c.noun.Start:c.noun.End]) {
 		return false
 	}
@@ -35,10 +38,10 @@ func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 	near = clause(near, start-max(0, start-64), end-max(0, start-64))
 	metric := f.metricIn(near)
 	if c.class == lang.Measure {
-		if metric != lang.Views {
+		if metric != lang.Views && !containsAny(near, f.Lang.Viewed) {
 			return false
 		}
-		c.class = lang.Thing
+		c.class, metric = lang.Thing, lang.Views
 	}
 	for k := range f.Lang.Counters { // within the phrase, before its last hedge
 		if end == f.Number1 {

@@ -258,7 +258,7 @@ func add(l *lang.Language, g list) string {
 		}
 	default:
 		to, ok := map[string]*[]string{
-			"counters": &l.Counters, "crowds": &l.Crowds, "units": &l.Units, "labels": &l.Before, "growth": &l.Growth,
+			"counters": &l.Counters, "crowds": &l.Crowds, "units": &l.Units, "labels": &l.Before, "growth": &l.Growth, "growth after": &l.GrowthDone, "ranges end in": &l.RangeEnds, "viewed": &l.Viewed,
 			"glue": &l.Glue, "few": &l.Few, "couple": &l.Couple, "no audience": &l.NotBefore, "not affirmed after": &l.Unaffirmed, "sizes without a number": &l.Sizeless, "spreads": &l.Spreads, "not things": &l.NotThings, "things end in": &l.ThingEnds,
 		}[g.heading]
 		if !ok {
