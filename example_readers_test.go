@@ -23,6 +23,16 @@ func dossier() records.Dossier {
 	return d
 }
 
+// A figure has more than one reading.
+func Example_readings() {
+	khan := attendance.MustParse("164K+")
+	fmt.Println(khan.Range(attendance.Customary))
+	fmt.Println(khan.Range(attendance.Literal))
+	// Output:
+	// [164,000, 164,999]
+	// [164,000, ∞)
+}
+
 // A newsroom checks a claim.
 func Example_newsroom() {
 	d := dossier()

@@ -31,7 +31,7 @@ func TestOutput(t *testing.T) {
 		args   []string
 	}{
 		{"april.out.txt", nil},
-		{"april.narrow.txt", []string{"-width", "72"}},
+		{"april.narrow.txt", []string{"-width", "96"}},
 		{"april.out.jsonl", []string{"-json"}},
 		{"april.draft.json", []string{"-draft"}},
 		{"posts.out.txt", []string{"testdata/posts.txt"}},
