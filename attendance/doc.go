@@ -91,8 +91,8 @@
 // "16만 4천", "1 crore 64 lakh", "1 लाख 64 हज़ार".
 //
 // Every compact form that ICU makes of a number from 1 to 999 billion is read in
-// its locale as a figure whose Customary range holds the number, but for those from
-// which nobody could tell it:
+// its locale as a figure whose Customary range holds the number, except for three
+// from which nobody could tell it:
 //
 //   - bn and bn-IN, short, from 10^11: "১ কো" is a crore, and CLDR's form of 10^11 is
 //     the same without the blank, "১কো". Both are read as a crore.
@@ -134,7 +134,7 @@
 //
 // Find does not understand a text, and others may call a mistake what is a rule:
 //
-//   - Number words below a hundred are not found ("twelve fans"), but for dozens.
+//   - Of number words below a hundred only dozens are found, not "twelve fans".
 //   - Elliptical counts are not: the 164 of "57K viewers, then 164".
 //   - Any people will do. The inhabitants of a city, employees and voters are
 //     mentions, as are followers, downloads and the Spaces of "4 Spaces".

@@ -38,14 +38,14 @@ type Finder struct {
 
 // Find returns the audience figures in text, in order and without overlap: how
 // many people, or views, plays, tickets and the like. It takes each phrase whole
-// ("as many as 2 million", "57K or so", "50-60K") and skips what counts no heads:
+// ("as many as 2 million", "57K or so", "50-60K") and skips what is no audience:
 // dates and years, times, ages, money, percentages, measures, ordinals, scores,
 // versions, model names, room and phone numbers, handles, hashtags and addresses
 // in the web. A number alone is a mention if it is written as an audience is (in
 // groups of digits, with a scale, or with a hedge and in thousands), if a noun
 // says that people or views are counted, or if words such as "attendance" or
-// "peaked at" stand before it; number words below a hundred are not, but for
-// dozens.
+// "peaked at" stand before it. Of number words below a hundred only dozens are
+// found.
 //
 // A figure lies within one paragraph: what stands before and after an empty line
 // does not change what is found between. Any bytes are a text. Finding costs

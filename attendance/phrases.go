@@ -80,8 +80,8 @@ func (l Locale) appendFigure(b []byte, f Figure) ([]byte, error) {
 // A phrasebook is one way to put each hedge, and to write numbers, in one language.
 // The words are among those that Parse reads, which languages.go has with what
 // they can be checked in; which of them are usual in writing is this project's
-// choice. The scales are those of CLDR's long forms, but for the short ones of
-// Russian, which no case changes.
+// choice. The scales are those of CLDR's long forms, except in
+// Russian, whose short ones are the same in every case.
 type phrasebook struct {
 	tag      string        // of the language, or of one region or script of it
 	hedges   [Plural]affix // by hedge
@@ -331,7 +331,7 @@ type writer struct {
 	book           *phrasebook
 	decimal, group string
 	zero           rune
-	lakhs          bool // groups are of two digits but for the last
+	lakhs          bool // groups have two digits, except the last
 	bare4          bool // four digits are not grouped
 }
 

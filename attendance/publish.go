@@ -18,7 +18,7 @@ var ErrNothing = errors.New("nothing that a figure can say")
 //
 // Each number in the figure has at most the given count of significant digits,
 // 18 or more for all. Those of a range, and of what is counted to the person,
-// are its digits but for the zeros at its end; those of any other number are
+// are its digits without the zeros at its end; those of any other number are
 // the digits that its Step makes significant: 1.0M has two. Zeros are added
 // after a point ("8.0M") only where that is shorter than the number in full.
 //
@@ -26,8 +26,8 @@ var ErrNothing = errors.New("nothing that a figure can say")
 // digits says. Of these figures the most informative is the one that comes first
 // in this order, each rule deciding only where those above leave a tie:
 //
-//  1. The smallest Literal range, for what the words guarantee is what a reader
-//     can rely on: a limited one before one without a limit, of the former the
+//  1. The smallest Literal range, because a reader can rely on what the words
+//     guarantee: a limited one before one without a limit, of the former the
 //     one with fewer numbers in it, of the latter the one that starts higher.
 //  2. One whose Customary range holds r, so that a fair reading leaves nothing
 //     out that is possible.

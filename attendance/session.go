@@ -28,7 +28,7 @@ func (m Metric) Or() Metric {
 	return m
 }
 
-// Validate returns an error if m is a known metric but for case or a plural "s":
+// Validate returns an error if m differs from a known metric only by case or a plural "s":
 // "Peak" and "peaks" would be metrics of their own, which nobody means.
 func (m Metric) Validate() error {
 	fold := func(s Metric) string { return strings.TrimSuffix(strings.ToLower(string(s)), "s") }

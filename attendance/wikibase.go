@@ -54,7 +54,7 @@ func (r Range) Wikibase() (WikibaseQuantity, error) {
 // Wikibase returns what f can mean under a reading as a quantity without a unit.
 // The amount is the number that was published, or the one nearest to it that f can
 // mean: 164,000 of "164K+", and 44,001 of "more than 44K". Of "50K–60K" it is
-// the one in the middle, as in [Range.Wikibase], which the errors are those of.
+// the one in the middle. Errors are those of [Range.Wikibase].
 func (f Figure) Wikibase(reading Reading) (WikibaseQuantity, error) {
 	r := f.Range(reading)
 	if f.isRange() || f.Hedge == Plural {
@@ -111,9 +111,9 @@ func (q WikibaseQuantity) Range(units ...string) (Range, error) {
 
 // Figure returns q as a figure of people: with bounds, [Between] these or
 // [Exactly], and without, the amount as [Parse] reads its digits, so that
-// 164,000 may be rounded. Units are those of [WikibaseQuantity.Range], and so
-// are the errors but for ErrNoBounds; numbers that no figure holds, negative ones
-// and those above [MaxPeople], are refused with ErrSyntax and ErrTooLarge.
+// 164,000 may be rounded. Units and errors are those of [WikibaseQuantity.Range],
+// except that bounds may be missing. A negative number is an ErrSyntax, and one
+// above [MaxPeople] an ErrTooLarge.
 func (q WikibaseQuantity) Figure(units ...string) (Figure, error) {
 	r, err := q.bounds(units)
 	var f Figure

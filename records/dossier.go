@@ -43,8 +43,8 @@ type Dossier struct {
 // ParseDossier reads a dossier. The error is an [attendance.Faults] with
 // everything that is wrong at once, each with its line, column and path, the
 // first 100 and how many more there are: text that is not JSON, unknown and repeated fields, figures and dates that cannot
-// be read, and all that [Dossier.Validate] reports. The time taken is linear in
-// len(data) but for sorting.
+// be read, and all that [Dossier.Validate] reports. Apart from sorting, it takes
+// time linear in len(data).
 func ParseDossier(data []byte) (Dossier, error) {
 	var w writtenDossier
 	unread := strictjson.Decode(data, &w)

@@ -165,7 +165,7 @@ func (f *field) podiums(order []int, value func(int) int64) []podium {
 	return all
 }
 
-// without returns the largest value but for those of a group.
+// without returns the largest value without those of a group.
 func (p podium) without(group int) entry {
 	if p.group == group {
 		return p.second

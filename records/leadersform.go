@@ -67,8 +67,8 @@ func (l Leaders) MarshalBinary() ([]byte, error) { return l.AppendBinary(nil) }
 
 // UnmarshalBinary replaces all that l holds, K included, by what MarshalBinary
 // wrote. Anything else, damaged or not in order, is an error, and then l stays
-// as it was. It takes time in proportion to the data, but for sorting, and
-// keeps nothing of data. A Top that came from l before belongs to it no more.
+// as it was. Apart from sorting, it takes time in proportion to the data,
+// and keeps nothing of data. A Top that came from l before belongs to it no more.
 func (l *Leaders) UnmarshalBinary(data []byte) error {
 	r, _, err := wire.Open(data, leadersMagic, leadersVersion)
 	if err == nil {

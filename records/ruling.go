@@ -194,8 +194,8 @@ func (d docket) status(session string, c Category, body string) Status {
 	return r.Status
 }
 
-// applies reports whether a ruling counts in a category, for one who heeds a
-// body, or all if none is named.
+// applies reports whether a ruling counts in a category, of a body, or of
+// all if none is named.
 func (r Ruling) applies(c Category, body string) bool {
 	return (body == "" || body == r.Body) && r.Category.covers(c)
 }

@@ -47,7 +47,7 @@ type stair struct {
 // [Leader.Validate], and then nothing is added.
 //
 // Most leaders of a large category are dropped at once; the others cost constant
-// time, too, but for the sorting of what is kept when it is asked for.
+// time, too, except that what is kept is sorted when it is asked for.
 func (t *Top) Add(l Leader) error {
 	// Most leaders are valid and below both bars. This says so of no other, for
 	// the lookout ends in the calendar.

@@ -588,7 +588,7 @@ func (a *numeral) share(b numeral) {
 // lends reports whether the scale of n may be meant for a number before it.
 func (n *numeral) lends() bool { return n.unit() >= 3 && !n.article }
 
-// unit returns the power of ten of n's scale but for a hundred.
+// unit returns the power of ten of n's scale, without a hundred in it.
 func (n *numeral) unit() int {
 	if n.round {
 		return n.power - 2

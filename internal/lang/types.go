@@ -74,8 +74,8 @@ type Language struct {
 	Crowds                                   []string // what may stand before a number and says that it counts people: "una multitud de "
 	Metrics                                  []Noun   // words near a number that imply a metric
 	Viewed                                   []string // verbs by which a number of times counts views: "watched 3 million times"
-	Units                                    []string // what follows a number that counts no heads: money, measures, time, percentages
-	Before                                   []string // what stands before a number that counts no heads: currency, "página", "en"
+	Units                                    []string // what follows a number that is no audience: money, measures, time, percentages
+	Before                                   []string // what stands before a number that is no audience: currency, "página", "en"
 	NotBefore                                []string // phrases before a number that counts no audience: "a nation of "
 	Glue                                     []string // words that lead on to another part of the sentence
 	NotThings                                []string // words that end as nouns in the plural do, and are none
