@@ -1,45 +1,41 @@
-// Package records holds what follows from audience figures: who held the
-// record, by how much, how it moved, and what a claim is worth.
+// Package records works out what follows from audience figures: who held the record, by
+// how much, how it moved, and whether a claim about it is true.
 //
-// The value that flows is [Evidence]: platforms, sources and sessions with
-// their counts, as package attendance describes them, and the rulings of bodies
-// that keep records. It is narrowed by methods that compose ([Evidence.In], [Evidence.Held], [Evidence.Known],
-// [Evidence.Only], [Evidence.Without]) and then asked:
+// # From evidence to a verdict
 //
-//   - [Evidence.Estimate] tells what the counts of a session say together, and who
-//     agrees, dissents or has a stake;
-//   - [Rank] makes the [Board] of a [Category], each session with the places
-//     that it can have, and [Board.Lead] says who leads it;
-//   - [Margin] says by how much one number is above another, and how a headline
-//     would put it;
-//   - [Progression] follows the record through time, as a [History];
-//   - [Reach] bounds the audience of an event over all its platforms and places;
-//   - [Verify] judges a [Claim], in a [Report] with a [Finding] on each point.
+//  1. Read the evidence: platforms, sources and sessions with their counts, as package
+//     attendance describes them, and the rulings of bodies that keep records.
+//     [ParseDossier] reads a file of evidence and claims, package records/exchange
+//     sheets, feeds and reports, and a program can fill in an [Evidence] by hand.
+//  2. Narrow it. [Evidence.In], [Evidence.Held], [Evidence.Known], [Evidence.Only] and
+//     [Evidence.Without] compose. Whether a claim was true when it was made and whether it
+//     is true now are two questions; for the first, ask ev.Known(date) instead of ev.
+//  3. Ask what it says. [Evidence.Estimate] brings together the counts of one session, and
+//     says who agrees, dissents or has a stake. [Rank] makes the [Board] of a [Category],
+//     with the places that each session can have; [Board.Lead] says who leads it. [Margin]
+//     is by how much one number is above another, and how a headline would put it.
+//     [Progression] follows the record through time. [Reach] bounds the audience of an
+//     event over all its platforms and places.
+//  4. Judge. [ParseClaim] reads the claim in a quote, and [Verify] judges a [Claim]: its
+//     [Report] has a [Finding] on each point, with the reason in one sentence.
+//  5. Publish. [Claim.Words], the tables of a [Board] and a [History], and [Review] put
+//     answers into sentences, lists and pages.
 //
-// Programs that have ranges of their own can ask [Places], [PlacesBy], [Rankings],
-// [Steps] and [StepsAt] alone.
+// A [Book] takes evidence as it comes in, from many places and in any order, gives the
+// same answers, and tells what each addition changed. [Leaders] is for more sessions than
+// one process can hold: it keeps the best of each category and drops the rest. [Live]
+// follows a room while it is running. Programs that have ranges of their own can use
+// [Places], [PlacesBy], [Rankings], [Steps] and [StepsAt] alone.
 //
-// A [Book] takes evidence as it comes in, from many places and in any order, gives
-// the same answers, and tells what each addition changed. [Leaders] is for more
-// than one process can hold: it keeps the best of each category and drops the
-// rest. [Live] follows a room while it is running.
-//
-// [ParseDossier] reads evidence and claims from a file. Whether a claim was true
-// when it was made and whether it is true now are two questions: for the first,
-// ask ev.Known(date) instead of ev.
-//
-// All functions are pure: they read no clock and no files, keep nothing and
-// change nothing that is passed in, and the same input gives the same output to
-// the byte, whatever order its parts come in. They may be called from many
-// goroutines at once. Only a Book, Leaders and a Live hold what was added to them,
-// each for one goroutine at a time, and give the same answers in whatever order
-// that was.
+// All functions are pure: they read no clock and no files, keep nothing, and change nothing
+// that is passed in. The same input gives the same output, to the byte, whatever order its
+// parts come in. They are safe for concurrent use. Only a Book, Leaders and a Live keep what
+// was added to them; each is for one goroutine at a time.
 //
 // # The idea
 //
-//   - Customary is what the independent counts agree on, read as a fair reader reads
-//     them.
-//   - Published is all that the independent counts span, read so.
+//   - Customary is what the independent counts agree on, as a fair reader reads them.
+//   - Published is everything that the independent counts span, read the same way.
 //   - Literal is what is possible whoever is right, those with a stake included, by
 //     the letter of their words.
 //   - Customary lies within Published, and Published within Literal. A claim is
