@@ -2,17 +2,10 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"database/sql/driver"
-	"encoding/binary"
-	"encoding/hex"
-	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
@@ -24,83 +17,117 @@ type change struct {
 
 	restated  int                // platforms, sources and sessions that were, and of which more is known now
 	conflicts []records.Conflict // values that were not kept
+	left      []revision         // what was left out, having been deleted
+}
+
+// none reports whether the archive is what it was.
+func (c change) none() bool {
+	return c.platforms+c.sources+c.sessions+c.counts+c.rulings+c.claims+c.restated == 0
 }
 
 // add merges a dossier into the archive, all of it or nothing. It is a set, as a
 // records.Book is, which does the merging: what is added twice stays there once, and
-// the same archive comes about whatever the order.
-func (a *archive) add(ctx context.Context, d records.Dossier) (done change, err error) {
+// the same archive comes about whatever the order, but for what is corrected or
+// deleted, which stays so. An addition that changes nothing leaves no entry.
+func (a *archive) add(ctx context.Context, d records.Dossier, e entry, at *progress) (done change, err error) {
 	err = a.write(ctx, func(t tx) (err error) {
-		done, err = t.add(d)
+		done, err = t.add(d, e, at)
 		return err
 	})
 	return done, err
 }
 
 // count adds one count to a session, both of which must know who they speak of.
-func (a *archive) count(ctx context.Context, session string, c attendance.Count) (done change, err error) {
+func (a *archive) count(ctx context.Context, session string, c attendance.Count, e entry) (done change, err error) {
 	if err := c.Validate(); err != nil {
 		return done, fault{err}
 	}
 	err = a.write(ctx, func(t tx) (err error) {
-		for _, known := range []struct{ kind, table, id string }{{"session", "sessions", session}, {"source", "sources", c.Source}, {"source", "sources", c.Via}} {
-			there, err := t.is("SELECT count(*) > 0 FROM "+known.table+" WHERE id = $1", known.id)
-			if err != nil {
-				return err
-			}
-			if !there && known.id != "" {
-				return fault{fmt.Errorf("there is no %s with the ID %q; import a dossier that has it", known.kind, known.id)}
-			}
+		d := records.Dossier{Evidence: records.Evidence{Sessions: []attendance.Session{{ID: session, Counts: []attendance.Count{c}}}}}
+		if err := t.there(kind{name: "count"}.needs(d)); err != nil {
+			return err
 		}
-		done, err = t.add(records.Dossier{Evidence: records.Evidence{Sessions: []attendance.Session{{ID: session, Counts: []attendance.Count{c}}}}})
+		if done, err = t.add(d, e, nil); err == nil {
+			err = stillGone(done.left)
+		}
 		return err
 	})
 	return done, err
 }
 
+// stillGone returns an error if something that somebody asks to be there was deleted.
+func stillGone(left []revision) error {
+	if len(left) == 0 {
+		return nil
+	}
+	what := item{left[0].kind, left[0].id}
+	return fault{fmt.Errorf("%s %s was deleted; to have it back: restore %s %s", what.kind, what.short(), what.kind, what.short())}
+}
+
 // add is archive.add within a transaction. Whatever d refers to is in it, or has
 // been seen to be in the archive.
-func (t tx) add(d records.Dossier) (done change, err error) {
-	stored, err := t.evidence(scope{idsOf(d.Platforms, platformID), idsOf(d.Sources, sourceID), idsOf(d.Sessions, sessionID)})
+func (t tx) add(d records.Dossier, e entry, at *progress) (done change, err error) {
+	gone, err := t.gone()
 	if err != nil {
 		return done, err
+	}
+	d, done.left = without(d, gone)
+	at.stage("merging")
+	before, after, conflicts, err := t.merge(d)
+	if err != nil {
+		return done, err
+	}
+	done.conflicts = conflicts
+	p, err := t.plan(before, after, d.Claims, &done)
+	if err != nil || done.none() {
+		return done, err
+	}
+	e.did = done.String()
+	return done, t.carryOut(p, e, at)
+}
+
+// merge returns what the archive holds of that which a dossier speaks of, and what
+// it is to hold.
+func (t tx) merge(d records.Dossier) (before, after records.Evidence, conflicts []records.Conflict, err error) {
+	stored, err := t.evidence(scope{idsOf(d.Platforms, platformID), idsOf(d.Sources, sourceID), idsOf(d.Sessions, sessionID)})
+	if err != nil {
+		return before, after, nil, err
+	}
+	settled, err := t.settled()
+	if err != nil {
+		return before, after, nil, err
 	}
 	var was, is records.Book
 	for _, b := range []*records.Book{&was, &is} {
 		if _, err := b.Add(stored); err != nil {
-			return done, fmt.Errorf("the archive is damaged: %w", err)
+			return before, after, nil, fmt.Errorf("the archive is damaged: %w", err)
 		}
 	}
 	if _, err := is.Add(d.Evidence); err != nil {
-		return done, fault{err}
+		return before, after, nil, fault{err}
 	}
-	done.conflicts = is.Conflicts()
-	before, after := was.Evidence(), is.Evidence()
+	before, after = was.Evidence(), is.Evidence()
+	if conflicts, err = keepSettled(settled, before, after, d.Evidence, is.Conflicts()); err != nil {
+		return before, after, nil, err
+	}
 	if err := fitTogether(after.Sessions); err != nil {
-		return done, fault{err}
+		return before, after, nil, fault{err}
 	}
-	w := writer{tx: t}
-	w.platforms(before.Platforms, after.Platforms, &done)
-	w.sources(before.Sources, after.Sources, &done)
-	w.sessions(before.Sessions, after.Sessions, &done)
-	done.rulings = w.add("rulings", "key, "+rulingColumns, rulingRows(after.Rulings))
-	done.claims = w.add("claims", "key, "+claimColumns, claimRows(d.Claims))
-	if w.err != nil {
-		return done, w.err
-	}
-	return done, t.eventsLeft()
+	return before, after, conflicts, nil
 }
 
 // fitTogether returns what is wrong with sessions of which each part was right.
 func fitTogether(sessions []attendance.Session) error {
-	var wrong []error
+	var wrong []string
 	for _, s := range sessions {
 		if err := s.Validate(); err != nil {
-			wrong = append(wrong, fmt.Errorf("session %q: %w", s.ID, err))
+			for line := range strings.Lines(err.Error()) {
+				wrong = append(wrong, fmt.Sprintf("session %q: %s", s.ID, strings.TrimSpace(line)))
+			}
 		}
 	}
-	if err := errors.Join(wrong...); err != nil {
-		return fmt.Errorf("together with what the archive holds, this cannot be:\n%w", err)
+	if len(wrong) > 0 {
+		return fmt.Errorf("together with what the archive holds, this cannot be:\n%s", strings.Join(wrong, "\n"))
 	}
 	return nil
 }
@@ -136,87 +163,89 @@ func idsOf[T any](items []T, id func(T) string) []string {
 	return ids
 }
 
-// A writer writes what changed. After an error it writes no more.
-type writer struct {
-	tx
-	err error
-}
-
-func (w *writer) platforms(before, after []attendance.Platform, done *change) {
-	known := byID(before, platformID)
-	var rows, limits [][]any
-	var restated []string
-	for _, p := range after {
-		was, there := known[p.ID]
-		if there && was.Name == p.Name && was.Venue == p.Venue && slices.Equal(was.Limits, p.Limits) {
-			continue
-		}
-		if tell(there, &done.platforms, &done.restated) {
-			restated = append(restated, p.ID)
-		}
-		rows = append(rows, []any{p.ID, text(p.Name), mark(p.Venue)})
-		for i, l := range p.Limits {
-			limits = append(limits, []any{p.ID, i, l.People, l.Since, text(l.Kind)})
-		}
-	}
-	w.put("platforms", "id, name, venue", rows)
-	w.delete("limits", "platform", restated)
-	w.insert("limits", "platform, ordinal, people, since, kind", "", limits)
-}
-
-func (w *writer) sources(before, after []attendance.Source, done *change) {
-	known := byID(before, sourceID)
-	var rows [][]any
-	for _, s := range after {
-		was, there := known[s.ID]
-		if !there || was != s {
-			tell(there, &done.sources, &done.restated)
-			rows = append(rows, []any{s.ID, text(s.Name), s.Role})
-		}
-	}
-	w.put("sources", "id, name, role", rows)
-}
-
-func (w *writer) sessions(before, after []attendance.Session, done *change) {
-	known := byID(before, sessionID)
-	var rows, hosts, tags, counts [][]any
-	var restated []string
-	for _, s := range after {
-		was, there := known[s.ID]
-		for _, c := range s.Counts {
-			if _, had := slices.BinarySearchFunc(was.Counts, c, attendance.Count.Compare); !had {
-				counts = append(counts, countRow(s.ID, c))
-			}
-		}
-		if there && was.Title == s.Title && was.Platform == s.Platform && was.Event == s.Event && was.Start == s.Start && was.End == s.End &&
-			slices.Equal(was.Hosts, s.Hosts) && slices.Equal(was.Tags, s.Tags) {
-			continue
-		}
-		if tell(there, &done.sessions, &done.restated) {
-			restated = append(restated, s.ID)
-		}
-		rows = append(rows, []any{s.ID, text(s.Title), text(s.Platform), text(s.Event), s.Start, s.End})
-		for i, host := range s.Hosts {
-			hosts = append(hosts, []any{s.ID, i, host})
-		}
-		for i, tag := range s.Tags {
-			tags = append(tags, []any{s.ID, i, tag})
-		}
-	}
-	w.put("sessions", "id, title, platform, event, start_date, end_date", rows)
-	w.delete("hosts", "session", restated)
-	w.insert("hosts", "session, ordinal, host", "", hosts)
-	w.delete("tags", "session", restated)
-	w.insert("tags", "session, ordinal, tag", "", tags)
-	done.counts = w.add("counts", "key, "+countColumns, counts)
-}
-
 func byID[T any](items []T, id func(T) string) map[string]T {
 	m := make(map[string]T, len(items))
 	for _, item := range items {
 		m[id(item)] = item
 	}
 	return m
+}
+
+// A plan is the rows that are to be written.
+type plan struct {
+	platforms, limits, sources, sessions, hosts, tags, counts, rulings, claims [][]any
+
+	restatedPlatforms, restatedSessions []string
+	revisions                           []revision
+}
+
+// plan compares what is there with what is to be.
+func (t tx) plan(before, after records.Evidence, claims []records.Claim, done *change) (p plan, err error) {
+	p.planPlatforms(before.Platforms, after.Platforms, done)
+	p.planSources(before.Sources, after.Sources, done)
+	p.planSessions(before.Sessions, after.Sessions, done)
+	done.counts = len(p.counts)
+	if p.rulings, err = t.absent("rulings", rowsOf(after.Rulings, rulingRow)); err != nil {
+		return p, err
+	}
+	done.rulings = len(p.rulings)
+	p.claims, err = t.absent("claims", rowsOf(claims, claimRow))
+	done.claims = len(p.claims)
+	return p, err
+}
+
+func (p *plan) planPlatforms(before, after []attendance.Platform, done *change) {
+	known := byID(before, platformID)
+	for _, is := range after {
+		was, there := known[is.ID]
+		if there && was.Name == is.Name && was.Venue == is.Venue && slices.Equal(was.Limits, is.Limits) {
+			continue
+		}
+		if tell(there, &done.platforms, &done.restated) {
+			p.restatedPlatforms = append(p.restatedPlatforms, is.ID)
+			p.restate("platform", is.ID, was, is)
+		}
+		p.platforms = append(p.platforms, platformRow(is))
+		p.limits = append(p.limits, limitRows(is)...)
+	}
+}
+
+func (p *plan) planSources(before, after []attendance.Source, done *change) {
+	known := byID(before, sourceID)
+	for _, is := range after {
+		was, there := known[is.ID]
+		if there && was == is {
+			continue
+		}
+		if tell(there, &done.sources, &done.restated) {
+			p.restate("source", is.ID, was, is)
+		}
+		p.sources = append(p.sources, sourceRow(is))
+	}
+}
+
+func (p *plan) planSessions(before, after []attendance.Session, done *change) {
+	known := byID(before, sessionID)
+	for _, is := range after {
+		was, there := known[is.ID]
+		for _, c := range is.Counts {
+			if _, had := slices.BinarySearchFunc(was.Counts, c, attendance.Count.Compare); !had {
+				p.counts = append(p.counts, countRow(is.ID, c))
+			}
+		}
+		if there && was.Title == is.Title && was.Platform == is.Platform && was.Event == is.Event && was.Start == is.Start && was.End == is.End &&
+			slices.Equal(was.Hosts, is.Hosts) && slices.Equal(was.Tags, is.Tags) {
+			continue
+		}
+		if tell(there, &done.sessions, &done.restated) {
+			p.restatedSessions = append(p.restatedSessions, is.ID)
+			was.Counts, is.Counts = nil, nil
+			p.restate("session", is.ID, was, is)
+		}
+		p.sessions = append(p.sessions, sessionRow(is))
+		p.hosts = append(p.hosts, listRows(is.ID, is.Hosts)...)
+		p.tags = append(p.tags, listRows(is.ID, is.Tags)...)
+	}
 }
 
 // tell counts what is written as new or restated, and reports which.
@@ -229,151 +258,56 @@ func tell(there bool, added, restated *int) bool {
 	return there
 }
 
-// The columns of what is known by all it says, but for its key.
-const (
-	countColumns  = "session, figure, metric, source, role, date, via, quote, url, figure_text, so_far"
-	rulingColumns = "session, platform, event, metric, tag, during, status, body, date, reason, url, figure, figure_text"
-	claimColumns  = "session, platform, event, metric, tag, during, place, figure, previous, margin, ratio, first, claimed_by, claimed_at, quote, url, " +
-		"whole_event, top, rival, so_far, ratified, denied, figure_text, previous_text, margin_text, ratio_text, first_text"
-)
-
-func countRow(session string, c attendance.Count) []any {
-	return keyed([]any{session, c.Figure, c.Metric, c.Source, c.Role, c.Date, text(c.Via), text(c.Quote), text(c.URL)},
-		text(c.Text), mark(c.SoFar))
-}
-
-func rulingRows(rulings []records.Ruling) (rows [][]any) {
-	for _, r := range rulings {
-		c := r.Category
-		rows = append(rows, keyed([]any{r.Session, text(c.Platform), text(c.Event), c.Metric, text(c.Tag), c.During,
-			r.Status, r.Body, r.Date, text(r.Reason), text(r.URL)}, r.Figure, text(r.Text)))
-	}
-	return rows
-}
-
-func claimRows(claims []records.Claim) (rows [][]any) {
-	for _, c := range claims {
-		in, t := c.Category, c.Text
-		rows = append(rows, keyed([]any{text(c.Session), text(in.Platform), text(in.Event), in.Metric, text(in.Tag), in.During, place(c.Place),
-			c.Figure, c.Previous, c.Margin, c.Ratio, c.First, text(c.By), c.At, text(c.Quote), text(c.URL)},
-			text(c.Event), place(c.Top), text(c.Rival), mark(c.SoFar), mark(c.Ratified), mark(c.Denied),
-			text(t.Figure), text(t.Previous), text(t.Margin), text(t.Ratio), text(t.First)))
-	}
-	return rows
-}
-
-// keyed returns a row of values behind their key, which is the SHA-256 of each
-// value's length and text. Later values came with a later migration: those that are
-// not NULL follow, each behind its number, so that the keys of before hold.
-func keyed(values []any, later ...any) []any {
-	hash := sha256.New()
-	write := func(s string) {
-		hash.Write(binary.LittleEndian.AppendUint64(nil, uint64(len(s))))
-		hash.Write([]byte(s))
-	}
-	for _, v := range values {
-		write(stored(v))
-	}
-	for i, v := range later {
-		if s := stored(v); s != "" {
-			write(strconv.Itoa(i))
-			write(s)
+// restate notes which fields of an item change.
+func (p *plan) restate(kind, id string, was, is any) {
+	before, after := fieldsOf(was), fieldsOf(is)
+	for _, field := range fieldNames(kind) {
+		if a, b := before[field], after[field]; string(a) != string(b) {
+			p.revisions = append(p.revisions, revision{kind: kind, id: id, field: field, was: string(a), became: string(b)})
 		}
 	}
-	return slices.Concat([]any{hex.EncodeToString(hash.Sum(nil))}, values, later)
 }
 
-// stored returns the text of a value as it is stored, "" for NULL and for one that
-// will be refused.
-func stored(v any) string {
-	var err error
-	if valuer, ok := v.(driver.Valuer); ok {
-		v, err = valuer.Value()
-	}
-	if v == nil || err != nil {
-		return ""
-	}
-	return fmt.Sprint(v)
+// absent returns those of the rows whose key is not in a table, each once.
+func (t tx) absent(table string, rows [][]any) ([][]any, error) {
+	there := map[string]bool{}
+	err := t.each("SELECT key FROM "+table, "key", "key", idsOf(rows, keyOf), func(r *sql.Rows) error {
+		var key string
+		err := r.Scan(&key)
+		there[key] = true
+		return err
+	})
+	return slices.DeleteFunc(rows, func(row []any) bool {
+		had := there[keyOf(row)]
+		there[keyOf(row)] = true
+		return had
+	}), err
 }
 
-// put inserts rows, or replaces those with the same ID, which is their first column.
-func (w *writer) put(table, columns string, rows [][]any) {
-	var set []string
-	for _, column := range strings.Split(columns, ", ")[1:] {
-		set = append(set, column+" = excluded."+column)
+// carryOut writes what is planned, for an entry.
+func (t tx) carryOut(p plan, e entry, at *progress) error {
+	if e.did == "" {
+		e.did = said(p.revisions)
 	}
-	w.insert(table, columns, " ON CONFLICT (id) DO UPDATE SET "+strings.Join(set, ", "), rows)
-}
-
-// add inserts those of the rows whose key is not there, and returns how many.
-func (w *writer) add(table, columns string, rows [][]any) int {
-	return w.insert(table, columns, " ON CONFLICT (key) DO NOTHING", rows)
-}
-
-// insert inserts rows and returns how many were.
-func (w *writer) insert(table, columns, conflict string, rows [][]any) (inserted int) {
-	names := strings.Split(columns, ", ")
-	for len(rows) > 0 && w.err == nil {
-		n := min(len(rows), chunk)
-		var values strings.Builder
-		var args []any
-		for i, row := range rows[:n] {
-			if i > 0 {
-				values.WriteString(", ")
-			}
-			values.WriteString(tuple(len(args)+1, len(names)))
-			args = append(args, row...)
-			for k, v := range row {
-				if w.err = storable(v); w.err != nil {
-					w.err = fault{fmt.Errorf("%s: %s: %w", table, names[k], w.err)}
-					return inserted
-				}
-			}
-		}
-		var added int64
-		if added, w.err = w.exec("INSERT INTO "+table+" ("+columns+") VALUES "+values.String()+conflict, args...); w.err != nil {
-			w.err = fmt.Errorf("%s: %w", table, w.err)
-		}
-		inserted += int(added)
-		rows = rows[n:]
+	number, err := t.enter(e)
+	if err != nil {
+		return err
 	}
-	return inserted
-}
-
-// delete deletes the rows in which a column is one of ids.
-func (w *writer) delete(table, column string, ids []string) {
-	for len(ids) > 0 && w.err == nil {
-		n := min(len(ids), chunk)
-		args := make([]any, n)
-		for i, id := range ids[:n] {
-			args[i] = id
-		}
-		_, w.err = w.exec("DELETE FROM "+table+" WHERE "+column+" IN "+tuple(1, n), args...)
-		ids = ids[n:]
+	at.begin("writing", len(p.platforms)+len(p.limits)+len(p.sources)+len(p.sessions)+len(p.hosts)+len(p.tags)+len(p.counts)+len(p.rulings)+len(p.claims)+len(p.revisions))
+	w := writer{tx: t, entry: number, wrote: at.add}
+	w.put("platforms", platformColumns, p.platforms)
+	w.parts("limits", limitColumns, p.restatedPlatforms, p.limits)
+	w.put("sources", sourceColumns, p.sources)
+	w.put("sessions", sessionColumns, p.sessions)
+	w.parts("hosts", "session, ordinal, host", p.restatedSessions, p.hosts)
+	w.parts("tags", "session, ordinal, tag", p.restatedSessions, p.tags)
+	w.add("counts", countColumns, p.counts)
+	w.add("rulings", rulingColumns, p.rulings)
+	w.add("claims", claimColumns, p.claims)
+	w.revise(p.revisions)
+	if w.err != nil {
+		return w.err
 	}
-}
-
-// storable returns an error if a value is a text that some database would refuse
-// or change.
-func storable(v any) error {
-	if valuer, ok := v.(driver.Valuer); ok {
-		var err error
-		if v, err = valuer.Value(); err != nil {
-			return err
-		}
-	}
-	switch s, _ := v.(string); {
-	case strings.ContainsRune(s, 0):
-		return fmt.Errorf("%q has a NUL character, which PostgreSQL cannot store; leave it out", shortened(s))
-	case !utf8.ValidString(s):
-		return errors.New("the text is not in UTF-8")
-	}
-	return nil
-}
-
-func shortened(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
-	}
-	return s
+	at.stage("committing")
+	return t.eventsLeft()
 }

@@ -19,13 +19,13 @@ func TestReadAny(t *testing.T) {
 		{"a format", "x", "nonsense", "{}", 0, "", `exchange: unknown format "nonsense": want one of [sheet ccc acled wikidata sparql twitch youtube owncast holodex log]`},
 		{"options", sheet, "sheet", "{", 0, "", "-options: unexpected end of JSON input"},
 	} {
-		d, notes, err := readAny([]byte(test.data), test.format, test.options)
+		f, err := readAny([]byte(test.data), test.format, test.options)
 		problem := ""
 		if err != nil {
 			problem = err.Error()
 		}
-		if len(d.Sessions) != test.sessions || strings.Join(notes, "\n") != test.notes || problem != test.err {
-			t.Errorf("%s: %d sessions, %q, %v", test.name, len(d.Sessions), notes, err)
+		if len(f.dossier.Sessions) != test.sessions || strings.Join(f.notes, "\n") != test.notes || problem != test.err {
+			t.Errorf("%s: %d sessions, %q, %v", test.name, len(f.dossier.Sessions), f.notes, err)
 		}
 	}
 }

@@ -23,13 +23,16 @@ import (
 //
 //	ARCHIVE_KILLS=1000 go test -run TestKilledImports -v -timeout 1h
 func TestKilledImports(t *testing.T) {
-	// In sessions of its own. The large ones are more than SQLite keeps in memory, so
-	// that parts of them are in the file before they are committed.
+	// In sessions of its own. The large ones are more than SQLite keeps in memory here,
+	// so that parts of them are in the file before they are committed.
 	sizes := []int{1, 10, 30, 50, 100, 400}
 	onEach(t, func(t *testing.T, target []string) {
-		kills := 25
+		kills := 3
+		if long() {
+			kills = 25
+		}
 		if target[0] == "-dsn" {
-			kills = 10 // each takes longer
+			kills = 1 + kills/3 // each takes longer
 		}
 		if n := os.Getenv("ARCHIVE_KILLS"); n != "" {
 			var err error
@@ -121,7 +124,11 @@ func TestKilledWhileMade(t *testing.T) {
 		r := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0))
 		d := someDossier(r, "own", 10)
 		usual := 100 * time.Millisecond
-		for i := range 8 {
+		rounds := 2
+		if long() {
+			rounds = 8
+		}
+		for i := range rounds {
 			onOne(t, i, target, func(target []string) {
 				a := begin(t, d, target)
 				a.killAfter(time.Duration(r.Int64N(int64(usual))))

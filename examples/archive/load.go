@@ -76,7 +76,7 @@ func (t tx) evidence(in scope) (ev records.Evidence, err error) {
 		ids                  []string
 		scan                 func(*sql.Rows) error
 	}{
-		{"SELECT id, name, venue FROM platforms", "id", "id", in.platforms, func(rows *sql.Rows) error {
+		{"SELECT " + platformColumns + " FROM platforms", "id", "id", in.platforms, func(rows *sql.Rows) error {
 			var p attendance.Platform
 			err := rows.Scan(&p.ID, (*text)(&p.Name), (*mark)(&p.Venue))
 			platforms[p.ID] = len(ev.Platforms)
@@ -88,13 +88,13 @@ func (t tx) evidence(in scope) (ev records.Evidence, err error) {
 			err := rows.Scan(&id, &l.People, &l.Since, &l.Kind)
 			return into(ev.Platforms, platforms, id, err, func(p *attendance.Platform) { p.Limits = append(p.Limits, l) })
 		}},
-		{"SELECT id, name, role FROM sources", "id", "id", in.sources, func(rows *sql.Rows) error {
+		{"SELECT " + sourceColumns + " FROM sources", "id", "id", in.sources, func(rows *sql.Rows) error {
 			var s attendance.Source
 			err := rows.Scan(&s.ID, (*text)(&s.Name), &s.Role)
 			ev.Sources = append(ev.Sources, s)
 			return err
 		}},
-		{"SELECT id, title, platform, event, start_date, end_date FROM sessions", "id", "id", in.sessions, func(rows *sql.Rows) error {
+		{"SELECT " + sessionColumns + " FROM sessions", "id", "id", in.sessions, func(rows *sql.Rows) error {
 			var s attendance.Session
 			err := rows.Scan(&s.ID, (*text)(&s.Title), (*text)(&s.Platform), (*text)(&s.Event), &s.Start, &s.End)
 			sessions[s.ID] = len(ev.Sessions)
@@ -120,10 +120,6 @@ func (t tx) evidence(in scope) (ev records.Evidence, err error) {
 		if err := t.each(q.query, q.column, q.order, q.ids, q.scan); err != nil {
 			return records.Evidence{}, fmt.Errorf("%s: %w", q.query, err)
 		}
-	}
-	for i := range ev.Sessions {
-		s := &ev.Sessions[i]
-		s.Counts = worded(s.Counts, func(c attendance.Count) attendance.Count { c.Text = ""; return c })
 	}
 	return ev, nil
 }
@@ -154,6 +150,42 @@ func into[T any](items []T, index map[string]int, id string, err error, do func(
 	return nil
 }
 
+// rulings loads those with the keys, or all if that is nil.
+func (t tx) rulings(keys []string) (all []records.Ruling, err error) {
+	err = t.each("SELECT "+rulingColumns+" FROM rulings", "key", "key", keys, func(rows *sql.Rows) error {
+		var r records.Ruling
+		c := &r.Category
+		err := rows.Scan(&r.Session, (*text)(&c.Platform), (*text)(&c.Event), &c.Metric, (*text)(&c.Tag), &c.During,
+			&r.Status, &r.Body, &r.Date, (*text)(&r.Reason), (*text)(&r.URL), &r.Figure, (*text)(&r.Text))
+		all = append(all, r)
+		return err
+	})
+	return all, about("rulings", err)
+}
+
+// claims loads those with the keys, or all if that is nil.
+func (t tx) claims(keys []string) (all []records.Claim, err error) {
+	err = t.each("SELECT "+claimColumns+" FROM claims", "key", "key", keys, func(rows *sql.Rows) error {
+		var c records.Claim
+		in, t := &c.Category, &c.Text
+		err := rows.Scan((*text)(&c.Session), (*text)(&in.Platform), (*text)(&in.Event), &in.Metric, (*text)(&in.Tag), &in.During,
+			(*place)(&c.Place), &c.Figure, &c.Previous, &c.Margin, &c.Ratio, &c.First, (*text)(&c.By), &c.At, (*text)(&c.Quote), (*text)(&c.URL),
+			(*text)(&c.Event), (*place)(&c.Top), (*text)(&c.Rival), (*mark)(&c.SoFar), (*mark)(&c.Ratified), (*mark)(&c.Denied),
+			(*text)(&t.Figure), (*text)(&t.Previous), (*text)(&t.Margin), (*text)(&t.Ratio), (*text)(&t.First))
+		all = append(all, c)
+		return err
+	})
+	return all, about("claims", err)
+}
+
+// about says what was being read where it failed.
+func about(what string, err error) error {
+	if err != nil {
+		err = fmt.Errorf("%s: %w", what, err)
+	}
+	return err
+}
+
 // dossier loads all there is, in canonical order: the same evidence and claims are
 // the same dossier, whichever way they came.
 func (t tx) dossier() (d records.Dossier, err error) {
@@ -161,29 +193,15 @@ func (t tx) dossier() (d records.Dossier, err error) {
 	if err != nil {
 		return d, err
 	}
-	err = t.each("SELECT "+rulingColumns+" FROM rulings", "", "key", nil, func(rows *sql.Rows) error {
-		var r records.Ruling
-		c := &r.Category
-		err := rows.Scan(&r.Session, (*text)(&c.Platform), (*text)(&c.Event), &c.Metric, (*text)(&c.Tag), &c.During,
-			&r.Status, &r.Body, &r.Date, (*text)(&r.Reason), (*text)(&r.URL), &r.Figure, (*text)(&r.Text))
-		ev.Rulings = append(ev.Rulings, r)
-		return err
-	})
-	if err != nil {
-		return d, fmt.Errorf("rulings: %w", err)
+	if ev.Rulings, err = t.rulings(nil); err != nil {
+		return d, err
 	}
-	err = t.each("SELECT "+claimColumns+" FROM claims", "", "key", nil, func(rows *sql.Rows) error {
-		var c records.Claim
-		in, t := &c.Category, &c.Text
-		err := rows.Scan((*text)(&c.Session), (*text)(&in.Platform), (*text)(&in.Event), &in.Metric, (*text)(&in.Tag), &in.During,
-			(*place)(&c.Place), &c.Figure, &c.Previous, &c.Margin, &c.Ratio, &c.First, (*text)(&c.By), &c.At, (*text)(&c.Quote), (*text)(&c.URL),
-			(*text)(&c.Event), (*place)(&c.Top), (*text)(&c.Rival), (*mark)(&c.SoFar), (*mark)(&c.Ratified), (*mark)(&c.Denied),
-			(*text)(&t.Figure), (*text)(&t.Previous), (*text)(&t.Margin), (*text)(&t.Ratio), (*text)(&t.First))
-		d.Claims = append(d.Claims, c)
-		return err
-	})
-	if err != nil {
-		return d, fmt.Errorf("claims: %w", err)
+	if d.Claims, err = t.claims(nil); err != nil {
+		return d, err
+	}
+	for i := range ev.Sessions {
+		s := &ev.Sessions[i]
+		s.Counts = worded(s.Counts, func(c attendance.Count) attendance.Count { c.Text = ""; return c })
 	}
 	ev.Rulings = worded(ev.Rulings, func(r records.Ruling) records.Ruling { r.Text = ""; return r })
 	d.Claims = worded(d.Claims, func(c records.Claim) records.Claim { c.Text = records.ClaimText{}; return c })

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"database/sql"
 	"errors"
 	"flag"
 	"fmt"
@@ -10,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"text/tabwriter"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -20,12 +23,16 @@ const asMain = "ARCHIVE_TEST_AS_MAIN"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asMain) != "" {
+		cacheKiB = "512" // so that parts of an import are in the file before it is committed
 		main()
 	}
 	code := m.Run()
 	stopPostgres()
 	os.Exit(code)
 }
+
+// long reports whether the tests that take long are run, too.
+func long() bool { return os.Getenv("HIGHWATER_LONG") != "" }
 
 // process returns a command that is the program in a process of its own.
 func process(t testing.TB, stdin string, args ...string) *exec.Cmd {
@@ -40,11 +47,14 @@ func process(t testing.TB, stdin string, args ...string) *exec.Cmd {
 	return cmd
 }
 
+// noon is the time for whatever runs in this process.
+func noon() time.Time { return time.Date(2022, 5, 1, 12, 0, 0, 0, time.UTC) }
+
 // call runs the program in this process.
 func call(t testing.TB, stdin string, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	code = run(args, strings.NewReader(stdin), &out, &errs)
+	code = run(args, strings.NewReader(stdin), &out, &errs, noon)
 	return code, out.String(), errs.String()
 }
 
@@ -92,7 +102,7 @@ func TestReadme(t *testing.T) {
 				continue
 			}
 			commands++
-			code, stdout, stderr := call(t, "", append(target[:2:2], words(command)...)...)
+			code, stdout, stderr := call(t, "", append(append(target[:2:2], "-by", "desk"), words(command)...)...)
 			if code == 1 {
 				t.Errorf("%sexit status 1: %s", line, stderr)
 			}
@@ -113,6 +123,72 @@ func TestReadme(t *testing.T) {
 			t.Errorf("(-README +printed)\n%s", d)
 		}
 	})
+}
+
+// TestReadmeSQL checks that the README shows what its queries answer, on the dossier
+// that it imports last.
+func TestReadmeSQL(t *testing.T) {
+	const query, answered = "```sql\n", "```text\n"
+	onEach(t, func(t *testing.T, target []string) {
+		readme, err := os.ReadFile("README.md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		must(t, "", append(target, "import", wider)...)
+		a := openTarget(t, target, toRead)
+		defer a.Close()
+		printed, rest := "", string(readme)
+		for strings.Contains(rest, query) {
+			before, after, _ := strings.Cut(rest, query)
+			asked, after, _ := strings.Cut(after, "```\n")
+			between, after, _ := strings.Cut(after, answered)
+			_, after, _ = strings.Cut(after, "```\n")
+			printed, rest = printed+before+query+asked+"```\n"+between+answered+answer(t, a, asked)+"```\n", after
+		}
+		if printed == "" {
+			t.Error("no queries in the README")
+		}
+		if printed += rest; *update {
+			if err := os.WriteFile("README.md", []byte(printed), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		} else if d := cmp.Diff(string(readme), printed); d != "" {
+			t.Errorf("(-README +answered)\n%s", d)
+		}
+	})
+}
+
+// answer returns the answer to a query as a table.
+func answer(t *testing.T, a *archive, query string) string {
+	t.Helper()
+	rows, err := a.db.Query(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	names, err := rows.Columns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page bytes.Buffer
+	table := tabwriter.NewWriter(&page, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, strings.Join(names, "\t"))
+	for rows.Next() {
+		values, into := make([]sql.NullString, len(names)), make([]any, len(names))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		if err := rows.Scan(into...); err != nil {
+			t.Fatal(err)
+		}
+		for i, v := range values {
+			fmt.Fprint(table, strings.Repeat("\t", min(i, 1)), v.String)
+		}
+		fmt.Fprintln(table)
+	}
+	table.Flush()
+	trim(&page)
+	return page.String()
 }
 
 // words splits a command as a shell does, which knows single quotes here and no
@@ -155,8 +231,8 @@ func TestUsage(t *testing.T) {
 		{[]string{"-file", missing, "board"}, 2, "archive: there is no archive at " + missing + "; import a dossier to make one"},
 		{[]string{"-file", missing, "count", "a", "57K", "-source", "b"}, 2, "archive: there is no archive at " + missing + "; import a dossier to make one"},
 		{[]string{"-file", text, "board"}, 1, "archive: " + text + ": file is not a database (26)"},
-		{[]string{"-file", empty, "import", april}, 1, "archive: " + empty + ": unable to open database file (14)"},
-		{[]string{"-dsn", "postgres://127.0.0.1:1/none?connect_timeout=1", "board"}, 1, ""},
+		{[]string{"-file", empty, "import", april}, 1, "archive: " + empty + ": this is a folder, and not a file"},
+		{[]string{"-dsn", "postgres://eve@127.0.0.1:1/none", "board"}, 1, `archive: cannot connect to PostgreSQL as user "eve" to database "none":`},
 		{[]string{"board", "-known", "yesterday"}, 2, `invalid value "yesterday" for flag -known: cannot read "yesterday" at byte 0: malformed: want a date such as 2021, 2021-06, 2021-06-08, 2021-06-08T12:04:00Z, or two with a / between`},
 		{[]string{"board", "-category", "place=1"}, 2, `invalid value "place=1" for flag -category: unknown key "place"; want platform, event, metric, tag or during`},
 		{[]string{"board", "-category", "tag=a,tag=b"}, 2, `invalid value "tag=a,tag=b" for flag -category: tag is given twice`},
@@ -204,7 +280,7 @@ archive: standard input:1:66: sessions[0].counts[0].source: there is no source w
 			{`{"sessions":[{"id":"new"},{"id":"a","title":"\u0000"}]}`, `archive: sessions: title: "\x00" has a NUL character, which PostgreSQL cannot store; leave it out
 `},
 			{`{"sessions":[{"id":"new"},{"id":"imran-khan","end":"2022-04-19"}]}`, `archive: together with what the archive holds, this cannot be:
-archive: session "imran-khan".end: the session ends (2022-04-19) before it starts (2022-04-20)
+archive: session "imran-khan": end: the session ends (2022-04-19) before it starts (2022-04-20)
 `},
 			{`{"sessions":[{"id":"imran-khan","event":"z"},{"id":"imran-khan-facebook","event":"z"},{"id":"imran-khan-instagram","event":"z"},{"id":"imran-khan-youtube","event":"z"}]}`,
 				`archive: together with what the archive holds, no session would be left of an event that a claim or a ruling is about: "imran-khan-live"
@@ -265,7 +341,7 @@ func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe
 func TestUnwritable(t *testing.T) {
 	var stderr bytes.Buffer
 	args := []string{"-file", filepath.Join(t.TempDir(), "archive.db"), "import", april}
-	if code := run(args, nil, brokenPipe{}, &stderr); code != 1 || stderr.String() != "archive: broken pipe\n" {
+	if code := run(args, nil, brokenPipe{}, &stderr, noon); code != 1 || stderr.String() != "archive: broken pipe\n" {
 		t.Errorf("exit status %d: %s", code, stderr.String())
 	}
 }

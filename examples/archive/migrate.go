@@ -12,8 +12,9 @@ import (
 	"strings"
 )
 
-// The migrations of each dialect, numbered from 1. One that has been published is
-// not changed any more: what it lacks is for the next.
+// The migrations, numbered from 1, are written once, for PostgreSQL and with what
+// SQLite has of its own in them (see dialect.sql). One that has been published is not
+// changed any more: what it lacks is for the next.
 //
 //go:embed migrations
 var migrationFiles embed.FS
@@ -22,13 +23,13 @@ var migrationFiles embed.FS
 type migration struct {
 	name string
 	sql  string
-	sum  string // SHA-256 of sql
+	sum  string         // SHA-256 of sql
+	then func(tx) error // what SQL alone cannot do, or nil
 }
 
-// migrations returns those of a dialect, in order.
+// migrations returns them in the words of a dialect, in order.
 func (d dialect) migrations() ([]migration, error) {
-	folder := path.Join("migrations", d.name)
-	entries, err := migrationFiles.ReadDir(folder)
+	entries, err := migrationFiles.ReadDir("migrations")
 	if err != nil {
 		return nil, err
 	}
@@ -39,14 +40,25 @@ func (d dialect) migrations() ([]migration, error) {
 		if err != nil || version < 1 || version > len(all) || all[version-1].name != "" {
 			return nil, fmt.Errorf("migration %s: want the numbers from 1, each once", e.Name())
 		}
-		text, err := migrationFiles.ReadFile(path.Join(folder, e.Name()))
+		shared, err := migrationFiles.ReadFile(path.Join("migrations", e.Name()))
 		if err != nil {
 			return nil, err
 		}
-		sum := sha256.Sum256(text)
-		all[version-1] = migration{e.Name(), string(text), hex.EncodeToString(sum[:])}
+		text := d.sql.Replace(string(shared))
+		sum := sha256.Sum256([]byte(text))
+		all[version-1] = migration{e.Name(), text, hex.EncodeToString(sum[:]), nil}
+		if e.Name() == "4-history.sql" {
+			all[version-1].then = fill
+		}
 	}
 	return all, nil
+}
+
+func (m migration) apply(t tx) error {
+	if _, err := t.exec(m.sql); err != nil || m.then == nil {
+		return err
+	}
+	return m.then(t)
 }
 
 // migrate brings the tables up to date, all of the way or not at all. Whoever else
@@ -82,7 +94,7 @@ func (a *archive) migrate(ctx context.Context, create bool) error {
 			}
 		}
 		for i, m := range all[done:] {
-			if _, err := t.exec(m.sql); err != nil {
+			if err := m.apply(t); err != nil {
 				return fmt.Errorf("migration %s: %w", m.name, err)
 			}
 			if _, err := t.exec("INSERT INTO archive_migrations (version, name, sum) VALUES ($1, $2, $3)", done+i+1, m.name, m.sum); err != nil {

@@ -3,20 +3,11 @@ package main
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
-	"net/url"
-	"os"
-	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
-
-	"github.com/jackc/pgx/v5/pgconn"
-	_ "github.com/jackc/pgx/v5/stdlib"
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // patience is how long a transaction is tried while others are in its way.
@@ -30,10 +21,12 @@ type archive struct {
 	dialect
 }
 
-// A dialect is what one kind of database has of its own. All statements but the
-// migrations are common to both: SQLite reads $1 as well as PostgreSQL does.
+// A dialect is what one kind of database has of its own. All other statements are
+// common to both: SQLite reads $1 as well as PostgreSQL does.
 type dialect struct {
-	name    string // the folder of its migrations
+	name    string
+	sql     *strings.Replacer // makes a migration of what both share
+	unnamed bool              // parameters are best written ?; SQLite takes time quadratic in how many have names
 	writing sql.TxOptions
 	reading sql.TxOptions
 	making  sql.TxOptions // of a migration
@@ -43,85 +36,22 @@ type dialect struct {
 	again   func(error) bool
 }
 
-// In SQLite a transaction that writes has the file to itself from its first
-// statement on (_txlock=immediate), so that it never acts on what another is about
-// to change, and one that reads sees the file as it was at its start.
-var sqliteDialect = dialect{
-	name:    "sqlite",
-	reading: sql.TxOptions{ReadOnly: true},
-	exists:  "SELECT count(*) > 0 FROM sqlite_schema WHERE type = 'table' AND name = $1",
-	any:     "SELECT count(*) > 0 FROM sqlite_schema",
-	again: func(err error) bool {
-		e, ok := errors.AsType[*sqlite.Error](err)
-		return ok && e.Code()&0xff == sqlite3.SQLITE_BUSY
-	},
-}
+// What an archive is opened for.
+type access int
 
-// In PostgreSQL transactions run side by side, and one that another has got in the
-// way of is rolled back, to be done again.
-var postgresDialect = dialect{
-	name:    "postgres",
-	writing: sql.TxOptions{Isolation: sql.LevelSerializable},
-	reading: sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
-	making:  sql.TxOptions{Isolation: sql.LevelReadCommitted}, // whoever waited to be alone must see what the one before has done
-	alone:   "SELECT pg_advisory_xact_lock(hashtext('highwater archive'))",
-	exists:  "SELECT count(*) > 0 FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1", // to_regclass may answer from before the lock
-	any:     "SELECT false",                                                                              // a schema may well be shared
-	again: func(err error) bool {
-		e, ok := errors.AsType[*pgconn.PgError](err)
-		if !ok {
-			return false
-		}
-		switch e.Code {
-		case "40001", // serialization_failure
-			"40P01", // deadlock_detected
-			"23505": // unique_violation: no key is inserted that is known to be there, so another has just been
-			return true
-		}
-		return false
-	},
-}
+const (
+	toRead   access = iota
+	toWrite         // what is there
+	toCreate        // as well, and to be made if it is not there
+)
 
-// openFile opens the archive in a file, which it makes if create is set.
-func openFile(ctx context.Context, path string, create bool) (*archive, error) {
-	mode := "rw"
-	if create {
-		mode = "rwc"
-	} else if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, fault{fmt.Errorf("there is no archive at %s; import a dossier to make one", path)}
-	}
-	// Readers and a writer do not wait for each other with a write-ahead log, and
-	// with synchronous=FULL a commit outlives a loss of power, too. A statement
-	// that is locked out waits for a second before the transaction starts anew.
-	if !filepath.IsAbs(path) {
-		path = "./" + path // a name such as :memory: means nothing else
-	}
-	name := "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + url.Values{
-		"mode":          {mode},
-		"_txlock":       {"immediate"},
-		"_busy_timeout": {"1000"},
-		"_foreign_keys": {"on"},
-		"_journal_mode": {"WAL"},
-		"_synchronous":  {"FULL"},
-		"_dqs":          {"0"},
-		"_error_rc":     {"1"},
-	}.Encode()
-	return open(ctx, "sqlite", name, sqliteDialect, create)
-}
-
-// openServer opens the archive in a PostgreSQL database; create makes its tables
-// if there are none. The form of dsn is that of libpq: a URL, or key=value pairs.
-func openServer(ctx context.Context, dsn string, create bool) (*archive, error) {
-	return open(ctx, "pgx", dsn, postgresDialect, create)
-}
-
-func open(ctx context.Context, driver, name string, d dialect, create bool) (*archive, error) {
+func open(ctx context.Context, driver, name string, d dialect, use access) (*archive, error) {
 	db, err := sql.Open(driver, name)
 	if err != nil {
 		return nil, err
 	}
 	a := &archive{db, d}
-	if err := a.migrate(ctx, create); err != nil {
+	if err := a.migrate(ctx, use == toCreate); err != nil {
 		db.Close()
 		return nil, err
 	}
@@ -166,7 +96,7 @@ func (a *archive) once(ctx context.Context, o *sql.TxOptions, f func(tx) error) 
 		return err
 	}
 	defer t.Rollback() // does nothing after a commit
-	if err := f(tx{ctx, t}); err != nil {
+	if err := f(tx{ctx, t, &a.dialect}); err != nil {
 		return err
 	}
 	return t.Commit()
@@ -176,6 +106,7 @@ func (a *archive) once(ctx context.Context, o *sql.TxOptions, f func(tx) error) 
 type tx struct {
 	ctx context.Context
 	*sql.Tx
+	dialect *dialect
 }
 
 // exec runs a statement and returns how many rows it changed.
@@ -209,7 +140,7 @@ func (t tx) each(query, column, order string, ids []string, scan func(*sql.Rows)
 		for i, id := range ids[:n] {
 			args[i] = id
 		}
-		if err := t.rows(query+" WHERE "+column+" IN "+tuple(1, n)+" ORDER BY "+order, args, scan); err != nil {
+		if err := t.rows(query+" WHERE "+column+" IN "+parameters(1, n, t.dialect.unnamed)+" ORDER BY "+order, args, scan); err != nil {
 			return err
 		}
 		ids = ids[n:]
@@ -232,12 +163,21 @@ func (t tx) rows(query string, args []any, scan func(*sql.Rows) error) error {
 }
 
 // tuple returns n parameters from a first on: "($1, $2, $3)".
-func tuple(first, n int) string {
-	var b strings.Builder
+func tuple(first, n int) string { return parameters(first, n, false) }
+
+func parameters(first, n int, unnamed bool) string {
+	b := []byte{'('}
 	for i := range n {
-		fmt.Fprintf(&b, ", $%d", first+i)
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		if unnamed {
+			b = append(b, '?')
+		} else {
+			b = strconv.AppendInt(append(b, '$'), int64(first+i), 10)
+		}
 	}
-	return "(" + strings.TrimPrefix(b.String(), ", ") + ")"
+	return string(append(b, ')'))
 }
 
 // A fault is an error of what was asked for, not of the database.

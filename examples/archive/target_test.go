@@ -26,20 +26,20 @@ func onEach(t *testing.T, test func(t *testing.T, target []string)) {
 }
 
 // openTarget opens the archive that the flags name.
-func openTarget(t testing.TB, target []string, create bool) *archive {
+func openTarget(t testing.TB, target []string, use access) *archive {
 	t.Helper()
-	a, err := tryTarget(target, create)
+	a, err := tryTarget(target, use)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return a
 }
 
-func tryTarget(target []string, create bool) (*archive, error) {
+func tryTarget(target []string, use access) (*archive, error) {
 	if target[0] == "-dsn" {
-		return openServer(context.Background(), target[1], create)
+		return openServer(context.Background(), target[1], use)
 	}
-	return openFile(context.Background(), target[1], create)
+	return openFile(context.Background(), target[1], use)
 }
 
 // server is the PostgreSQL server for the tests, started by the first that asks.

@@ -19,7 +19,7 @@ CREATE TABLE claims (
 	quote      TEXT CHECK (quote <> ''),
 	url        TEXT CHECK (url <> ''),
 	CHECK (coalesce(place::text, figure, previous, margin, ratio, first) IS NOT NULL)
-);
+) STRICT;
 CREATE INDEX claims_session ON claims (session);
 CREATE INDEX claims_platform ON claims (platform);
 CREATE INDEX claims_event ON claims (event);

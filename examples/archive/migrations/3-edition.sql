@@ -57,7 +57,7 @@ CREATE TABLE claims (
 	metric        TEXT CHECK (metric <> ''),
 	tag           TEXT CHECK (tag <> ''),
 	during        TEXT CHECK (during <> ''),
-	place         INTEGER CHECK (place >= 1),
+	place         BIGINT CHECK (place >= 1),
 	figure        TEXT CHECK (figure <> ''),
 	previous      TEXT CHECK (previous <> ''),
 	margin        TEXT CHECK (margin <> ''),
@@ -68,7 +68,7 @@ CREATE TABLE claims (
 	quote         TEXT CHECK (quote <> ''),
 	url           TEXT CHECK (url <> ''),
 	whole_event   TEXT CHECK (whole_event <> ''), -- in place of a session
-	top           INTEGER CHECK (top >= 1),
+	top           BIGINT CHECK (top >= 1),
 	rival         TEXT REFERENCES sessions,
 	so_far        INTEGER CHECK (so_far = 1),
 	ratified      INTEGER CHECK (ratified = 1),
@@ -79,7 +79,7 @@ CREATE TABLE claims (
 	ratio_text    TEXT CHECK (ratio_text <> ''),
 	first_text    TEXT CHECK (first_text <> ''),
 	CHECK ((session IS NULL) <> (whole_event IS NULL)),
-	CHECK (coalesce(place, top, figure, previous, margin, ratio, first) IS NOT NULL)
+	CHECK (coalesce(place::text, top::text, figure, previous, margin, ratio, first) IS NOT NULL)
 ) STRICT;
 CREATE INDEX claims_session ON claims (session);
 CREATE INDEX claims_platform ON claims (platform);

@@ -7,7 +7,7 @@
 CREATE TABLE platforms (
 	id   TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
 	name TEXT CHECK (name <> '')
-);
+) STRICT;
 
 CREATE TABLE limits (
 	platform TEXT NOT NULL REFERENCES platforms,
@@ -16,13 +16,13 @@ CREATE TABLE limits (
 	since    TEXT CHECK (since <> ''),
 	kind     TEXT NOT NULL CHECK (kind IN ('seats', 'counter')),
 	PRIMARY KEY (platform, ordinal)
-);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sources (
 	id   TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
 	name TEXT CHECK (name <> ''),
 	role TEXT CHECK (role IN ('platform', 'host', 'analyst', 'press'))
-);
+) STRICT;
 
 CREATE TABLE sessions (
 	id         TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
@@ -31,7 +31,7 @@ CREATE TABLE sessions (
 	event      TEXT CHECK (event <> ''),
 	start_date TEXT CHECK (start_date <> ''),
 	end_date   TEXT CHECK (end_date <> '')
-);
+) STRICT;
 CREATE INDEX sessions_platform ON sessions (platform);
 CREATE INDEX sessions_event ON sessions (event);
 
@@ -40,14 +40,14 @@ CREATE TABLE hosts (
 	ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
 	host    TEXT NOT NULL,
 	PRIMARY KEY (session, ordinal)
-);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tags (
 	session TEXT NOT NULL REFERENCES sessions,
 	ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
 	tag     TEXT NOT NULL,
 	PRIMARY KEY (session, ordinal)
-);
+) STRICT, WITHOUT ROWID;
 CREATE INDEX tags_tag ON tags (tag);
 
 -- A count, a ruling or a claim is known by all it says. Its key is the SHA-256 of
@@ -64,7 +64,7 @@ CREATE TABLE counts (
 	via     TEXT REFERENCES sources,
 	quote   TEXT CHECK (quote <> ''),
 	url     TEXT CHECK (url <> '')
-);
+) STRICT;
 CREATE INDEX counts_session ON counts (session);
 CREATE INDEX counts_source ON counts (source);
 CREATE INDEX counts_via ON counts (via);
@@ -82,6 +82,6 @@ CREATE TABLE rulings (
 	date     TEXT CHECK (date <> ''),
 	reason   TEXT CHECK (reason <> ''),
 	url      TEXT CHECK (url <> '')
-);
+) STRICT;
 CREATE INDEX rulings_session ON rulings (session);
 CREATE INDEX rulings_platform ON rulings (platform);
