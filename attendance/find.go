@@ -3,7 +3,6 @@ package attendance
 import (
 	"iter"
 
-	"github.com/highwater-go/highwater/internal/lang"
 	"github.com/highwater-go/highwater/internal/prose"
 )
 
@@ -63,10 +62,6 @@ func (f Finder) Find(text string) iter.Seq[Mention] {
 // find is Find without kinds, of f.People or all.
 func (f Finder) find(text string, yield func(Mention) bool) {
 	s := prose.Finder{Reader: f.Locale.reader("", false), All: text, DigitsOnly: f.Digits, Seats: f.Kinds || f.Drew}
-	s.InEnglish = s.Lang == &lang.En && s.Forms == nil
-	if !s.InEnglish {
-		s.NoteFirsts()
-	}
 	for s.Next() {
 		m := &s.Found
 		if f.People && !m.People {

@@ -70,7 +70,11 @@ func (r *Reader) Parse() (f Figure, at int, why Flaw) {
 
 // misfit says what is wrong with a text that should start with a number and
 // does not.
-func misfit(s string) Flaw {
+func (r *Reader) misfit(i int) Flaw {
+	if !r.Whole { // nobody asks
+		return flawWords
+	}
+	s := r.S[i:]
 	for _, sign := range [...]string{"$", "€", "£", "¥", "₹", "₨", "US$", "USD", "EUR", "GBP", "INR", "PKR", "Rs"} {
 		if strings.HasPrefix(s, sign) {
 			return flawMoney

@@ -34,7 +34,7 @@ type numeral struct {
 func (r *Reader) number(n *numeral, i int) (end int, why Flaw) {
 	switch {
 	case i == len(r.S):
-		return i, misfit("")
+		return i, r.misfit(i)
 	case text.Numeric(r.S, i):
 		if end, why = r.digits(n, i); why != "" || end == len(r.S) {
 			return end, why
@@ -98,9 +98,17 @@ func (r *Reader) counted(n *numeral, i int) (end int, why Flaw) {
 		}
 		c = r.S[j]
 	}
-	if m, j := r.loose(*n, i); j > 0 {
-		*n = m
-		return j, ""
+	lists := ^uint16(0) // in which what follows may be
+	if text.IsLetter(c) {
+		lists = r.starts(text.InitialAt(r.S, j))
+	}
+	if lists&(lang.StartNumbers|lang.StartInside) != 0 {
+		if m, j := r.loose(*n, i); j > 0 {
+			*n = m
+			return j, ""
+		}
+	} else if j > i && lists&lang.StartScales == 0 && c|0x20 != 'k' && c != 'M' && r.Forms == nil {
+		return i, "" // as most are
 	}
 	if c < utf8.RuneSelf && !text.IsLetter(c) {
 		return i, ""

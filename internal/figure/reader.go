@@ -59,7 +59,7 @@ func (r *Reader) Hedged(hedge lang.Hedge, i int) (f Figure, end int, why Flaw) {
 	var a numeral
 	start := i
 	if hedge == lang.Bare && !text.Numeric(r.S, i) && r.either(i) {
-		return f, i, misfit(r.S[i:])
+		return f, i, r.misfit(i)
 	}
 	i, why = r.number(&a, i)
 	if why != "" {
@@ -87,7 +87,7 @@ func (r *Reader) Hedged(hedge lang.Hedge, i int) (f Figure, end int, why Flaw) {
 		}
 		hedge = both
 	}
-	if i < len(r.S) {
+	if i < len(r.S) && (r.Whole || !r.Quiet(i)) {
 		if r.Whole {
 			if after, j := r.closer(i); j == len(r.S) {
 				both, ok := Join(hedge, after)
@@ -119,6 +119,99 @@ func (r *Reader) Hedged(hedge lang.Hedge, i int) (f Figure, end int, why Flaw) {
 	return r.finish(hedge, a, i)
 }
 
+// Quiet reports whether what follows the number that ends at r.S[i:], which is not all,
+// is plainly no hedge, number or scale and no more of a range: so most of what follows
+// is, and most of it shows that by two letters. A noun of people may be between.
+func (r *Reader) Quiet(i int) bool {
+	if r.Lang.Glued {
+		return false
+	}
+	j := text.SkipSpace(r.S, i)
+	if j == len(r.S) {
+		return true
+	}
+	if !text.IsLetter(r.S[j]) {
+		return r.quietSign(i, j)
+	}
+	at := text.InitialAt(r.S, j)
+	lists := r.starts(at)
+	if r.Forms != nil && lang.FormInitials[r.Row].Next(-1, at) >= 0 {
+		return false
+	}
+	if lists&follows != 0 && r.follows(i, j, at, lists) {
+		return false
+	}
+	if lists&lang.StartCounters == 0 {
+		return true
+	}
+	k := r.counter(i)
+	if k == 0 {
+		return true
+	}
+	if j = text.SkipSpace(r.S, k); j == len(r.S) {
+		return true
+	}
+	if !text.IsLetter(r.S[j]) {
+		return r.S[k] != ',' && r.quietSign(k, j)
+	}
+	return j > k && !r.hedgeFollows(k, r.starts(text.InitialAt(r.S, j)))
+}
+
+// quietSign is Quiet where what follows is no letter, after white space or none.
+func (r *Reader) quietSign(i, j int) bool {
+	switch c := r.S[j]; {
+	case c >= utf8.RuneSelf || c == '+' || c == '-' || text.IsDigit(c):
+		return false
+	case j+1 < len(r.S) && (r.S[j+1] == ' ' && c == ',' && j+2 < len(r.S) && text.IsDigit(r.S[j+2]) || text.IsDigit(r.S[j+1])):
+		return false // it may be of the number
+	}
+	return r.starts(text.InitialAt(r.S, i))&(lang.StartClosers|lang.StartLinks) == 0
+}
+
+// follows are the lists of what may belong to the number before it.
+const follows = lang.StartClosers | lang.StartLinks | lang.StartNumbers | lang.StartScales | lang.StartInside
+
+// follows reports whether something of these lists is at r.S[i:], or at r.S[j:], after
+// a blank.
+func (r *Reader) follows(i, j int, at text.Initial, lists uint16) bool {
+	if lists&lang.StartNumbers != 0 {
+		if w, _ := r.wordFrom(at, j, ^lang.Kind(0)); w != nil {
+			return true
+		}
+	}
+	if lists&lang.StartScales != 0 {
+		if _, _, k := r.scaleFrom(at, j); k > 0 {
+			return true
+		}
+	}
+	if lists&lang.StartInside != 0 {
+		if k := r.joined(i); k > 0 && (text.Numeric(r.S, k) || r.NumberWord(k) > 0) {
+			return true
+		}
+		for _, p := range r.Lang.Infixes {
+			if text.Match(r.S, i, p.Words) > 0 {
+				return true
+			}
+		}
+		for _, p := range r.Lang.Points {
+			if text.Match(r.S, j, p) > 0 {
+				return true
+			}
+		}
+	}
+	return r.hedgeFollows(i, lists)
+}
+
+// hedgeFollows reports whether a hedge or more of a range is at r.S[i:], after a blank.
+func (r *Reader) hedgeFollows(i int, lists uint16) bool {
+	if lists&lang.StartClosers != 0 {
+		if _, k := r.closerAt(i); k > 0 {
+			return true
+		}
+	}
+	return lists&lang.StartLinks != 0 && (r.to(i, false) > 0 || r.spread(i) > 0)
+}
+
 // between reads the range between the number at r.S[start:] and another, of which
 // one reading is given. The "and" of the range may be any of those in the text:
 // "between a hundred and two hundred". Of the readings that make sense, that of
@@ -126,6 +219,9 @@ func (r *Reader) Hedged(hedge lang.Hedge, i int) (f Figure, end int, why Flaw) {
 func (r *Reader) between(start int, f Figure, end int, why Flaw) (Figure, int, Flaw) {
 	number1 := r.Number1
 	for k := start + 1; k < min(len(r.S), start+MaxText); k++ {
+		if r.starts(text.InitialAt(r.S, k))&lang.StartLinks == 0 {
+			continue
+		}
 		for w := range r.Lang.Ranges {
 			link := r.Lang.Ranges[w][1]
 			if r.Lang.Ranges[w][0] != r.Open || r.S[k]|0x20 != link[0]|0x20 && r.S[k] < utf8.RuneSelf && !text.IsBlank(r.S[k]) {

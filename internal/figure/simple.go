@@ -96,6 +96,35 @@ func (r *Reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 	return people, step, end, plain
 }
 
+// Short reads a number in running text in digits, grouped or not, and its scale at
+// r.S[i:]. People is 0 if it is of another shape, or may be.
+func (r *Reader) Short(i int) (people, step int64, end int, plain, scaled bool) {
+	v, places, end, plain := r.Threes(i)
+	power := 0
+	if j := end; j > 0 && j < len(r.S) {
+		if r.S[j] == ' ' && j+1 < len(r.S) {
+			j++
+		}
+		if text.IsLetter(r.S[j]) {
+			var after int
+			if power, after = r.SimpleScale(j); after < 0 {
+				return 0, 0, 0, false, false
+			} else if after > 0 {
+				plain, scaled, end = false, true, after
+			}
+		}
+	}
+	more := power - places
+	if end == 0 || more < 0 || v >= Pow10[18-more] {
+		return 0, 0, 0, false, false
+	}
+	step = Pow10[more]
+	if places == 0 {
+		step *= NaturalStep(v)
+	}
+	return v * Pow10[more], step, end, plain, scaled
+}
+
 // threes reads the commonest digits at r.s[i:]: at most fifteen, grouped or not,
 // and decimals. It returns them without the point, how many of them are decimals
 // and where they end, or 0 if they are of another kind.
@@ -183,11 +212,29 @@ func (r *Reader) SimpleScale(i int) (power, end int) {
 	if end == 0 || end == len(r.S) {
 		return power, end
 	}
-	if kind != 0 {
-		return 0, -1
-	}
-	if j := text.SkipSpace(r.S, end); j < len(r.S) && text.Numeric(r.S, j) {
+	j := text.SkipSpace(r.S, end)
+	if j < len(r.S) && (text.Numeric(r.S, j) || kind != 0 && r.mayGoOn(end, j)) {
 		return 0, -1
 	}
 	return power, end
+}
+
+// mayGoOn reports whether a smaller part of a number may follow the scale in full that
+// ends at r.S[end:], or a part of the scale: what is next stands at r.S[i:].
+func (r *Reader) mayGoOn(end, i int) bool {
+	if c := r.S[i]; c == ',' || c == '-' || c >= utf8.RuneSelf || r.Lang.Glued {
+		return true
+	} else if !text.IsLetter(c) {
+		return false
+	}
+	at := text.InitialAt(r.S, i)
+	lists := r.starts(at)
+	if lists&lang.StartInside != 0 && r.joined(end) > 0 {
+		return true
+	}
+	if lists&lang.StartNumbers == 0 {
+		return false
+	}
+	w, _ := r.wordFrom(at, i, ^lang.Kind(0))
+	return w != nil
 }

@@ -129,6 +129,12 @@ func (r *Reader) unitPlural(i int) (people int64, end int) {
 	return head, j
 }
 
+// SizeAt reports whether a unit in the plural is at r.S[i:].
+func (r *Reader) SizeAt(i int) bool {
+	_, end := r.plural(i)
+	return end > 0
+}
+
 func (r *Reader) unitName(i int) (people int64, end int) {
 	at := text.InitialAt(r.S, i)
 	if r.starts(at)&lang.StartPlurals == 0 {

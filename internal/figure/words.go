@@ -206,6 +206,9 @@ func (r *Reader) words(n *numeral, i int) (end int, why Flaw) {
 			return r.counted(n, j)
 		}
 	}
+	if i < len(r.S) && r.starts(text.InitialAt(r.S, i))&lang.StartNumbers == 0 {
+		return i, r.misfit(i)
+	}
 	if end = r.fraction(n, i); end > 0 {
 		return end, ""
 	}
@@ -228,10 +231,10 @@ func (r *Reader) words(n *numeral, i int) (end int, why Flaw) {
 	if c.end == 0 {
 		w, j := r.word(i, lang.KindAlone)
 		if w == nil || !text.Apart(r.S, j) && !r.Lang.Glued {
-			return i, misfit(r.S[i:])
+			return i, r.misfit(i)
 		}
 		if w.Power == 2 {
-			return j, misfit(r.S[i:])
+			return j, r.misfit(i)
 		}
 		*n = wholeNumeral(i, 1, 1).scaledBy(int(w.Power))
 		n.article = true
@@ -277,13 +280,13 @@ func (r *Reader) words(n *numeral, i int) (end int, why Flaw) {
 	power, k := r.large(at)
 	switch {
 	case k > 0 && c.article && r.S[k-1] == 's': // "a thousands"
-		return i, misfit(r.S[i:])
+		return i, r.misfit(i)
 	case k > 0:
 	case c.article:
-		return i, misfit(r.S[i:])
+		return i, r.misfit(i)
 	default:
 		if r.Lang.Glued && !r.ends(j) {
-			return i, misfit(r.S[i:])
+			return i, r.misfit(i)
 		}
 		return j, ""
 	}
@@ -299,7 +302,7 @@ func (r *Reader) after(n *numeral, i int, count int64, power int) (end int, why 
 		return end, ""
 	}
 	if r.Lang.Glued && !r.ends(i) && r.cardinal(i).end == 0 {
-		return n.at, misfit(r.S[n.at:])
+		return n.at, r.misfit(n.at)
 	}
 	*n, end, why = r.sum(*n, i, long, power)
 	return end, why

@@ -60,6 +60,7 @@ type Language struct {
 	RangeEnds  []string    // what may close a range, with the blank before it: "arasında", "之间"
 	Few        []string    // "several": what makes a unit in the plural of the number after it
 	Unaffirmed []string    // what before a verb of passing leaves the number as it is: "to", "never"
+	Anchors    []string    // words one of which every number without digits has, in running text
 	Sizeless   []string    // words of a size without a number: "a handful"
 	Couple     []string    // "a couple of"
 	Spreads    []string    // what stands between a number and how far to either side of it a range goes
@@ -82,6 +83,8 @@ type Language struct {
 	ThingEnds                                []string // endings of nouns in the plural
 	Capitals, Compounds, Endings, Adjectives bool
 
+	Han      bool        // numbers are written in Chinese characters
+	Grams    *text.Grams // of Anchors; nil if there are none
 	Initials Initials
 }
 
@@ -130,9 +133,19 @@ type Initials struct {
 	Opens, Links                               text.Initials // what opens a range, and what stands between its ends
 	Counters, Growth, People, Things, Units    text.Initials
 	Metrics                                    text.Initials
-	BackOpeners, BackOpens, BackLinks          text.Initials // of the last letters
+	BackOpens, BackLinks                       text.Initials // of the last letters
 	BackNotBefore, BackBefore, BackCrowds      text.Initials
+	BackOpeners                                Backward
 	Starts, Ends                               *text.Table // in which of the lists below phrases are that start or end so
+}
+
+// A Backward has the phrases of a list as they are gone through from their ends. Most
+// end in a word that many others end in, so that of those that share what is not there
+// only one is tried.
+type Backward struct {
+	Order  []uint16      // which of the list each is, in order of their last letters
+	Finals text.Initials // the last letters of each
+	Shared []uint8       // how many bytes at its end each has in common with the one before
 }
 
 // The lists that Starts tells of.
@@ -142,7 +155,7 @@ const (
 	StartOpeners
 	StartClosers
 	StartOpens
-	StartLinks
+	StartLinks // and Spreads
 	StartPlurals
 	StartSizes // Few and Couple
 	StartCounters
@@ -151,6 +164,8 @@ const (
 	StartThings
 	StartUnits
 	StartMetrics
+	StartInside // Joins, Infixes and Points
+	StartOfs
 )
 
 // The lists that Ends tells of.

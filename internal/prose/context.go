@@ -792,7 +792,7 @@ func yearlike(number string) bool {
 
 // mentioned makes a mention what was found.
 func (f *Finder) mentioned(fig *figure.Figure, start, i, end int, noun Span, metric lang.Metric, people bool) {
-	f.at, f.last = end, end
+	f.at = end
 	m := &f.Found
 	m.Figure = *fig
 	m.Phrase, m.Number = Span{start, end}, Span{f.Number0, f.Number1}
@@ -816,7 +816,7 @@ func (f *Finder) notBefore(start int) bool {
 	}
 	in := f.Lang.Initials.BackNotBefore
 	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
-		if text.MatchEnd(f.text, 0, e, start, f.Lang.NotBefore[k]) >= 0 {
+		if j, _ := text.MatchEnd(f.text, 0, e, start, f.Lang.NotBefore[k]); j >= 0 {
 			return true
 		}
 	}

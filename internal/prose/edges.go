@@ -77,7 +77,8 @@ func (f *Finder) numberEnds(e int, blank bool) bool {
 		}
 	}
 	at := text.FinalAt(s, e)
-	if f.Lang.Initials.Ends.Lists(at)&lang.EndNumbers == 0 && lang.FormFinals[f.Row].Next(-1, at) < 0 && lang.ScriptFinals.Next(-1, at) < 0 {
+	if f.Lang.Initials.Ends.Lists(at)&lang.EndNumbers == 0 && (f.Forms == nil || lang.FormFinals[f.Row].Next(-1, at) < 0) &&
+		(s[e-1] < utf8.RuneSelf || lang.ScriptFinals.Next(-1, at) < 0) {
 		return false
 	}
 	keep := f.S
@@ -111,6 +112,11 @@ func (f *Finder) numberEnds(e int, blank bool) bool {
 func (f *Finder) wordBefore1(e int) int {
 	const longest = 48
 	i := e
+	if i > 0 && text.IsLetter(f.text[i-1]) {
+		if i = text.WordStart(f.text, max(0, e-longest), e); i > 0 && f.text[i-1] < utf8.RuneSelf {
+			return i
+		}
+	}
 	for i > max(0, e-longest) {
 		c, size := utf8.DecodeLastRuneInString(f.text[:i])
 		if !isWordRune(c) {
@@ -173,7 +179,7 @@ func (f *Finder) joinBefore(e int, digits bool) int {
 // f.text[end:] and is not in it.
 func (f *Finder) beforeNumber(end int) bool {
 	s := f.text
-	if end >= len(s) {
+	if end >= len(s) || f.quiet == end {
 		return false
 	}
 	i := end

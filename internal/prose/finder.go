@@ -16,11 +16,9 @@ type Finder struct {
 	figure.Reader
 	All        string
 	DigitsOnly bool
-	Seats      bool      // "600 seats" is a mention, too
-	InEnglish  bool      // the words are English and numbers are written as Parse reads them
-	firsts     [256]bool // the first bytes of the language's number words
-	digit      int       // where the next digit of all is, if it is not before what was read
-	word       int       // where its next number without digits may be, if it is not before that
+	Seats      bool // "600 seats" is a mention, too
+	digit      int  // where the next digit of all is, if it is not before what was read
+	word       int  // where its next number without digits may be, if it is not before that
 
 	text  string // all up to the end of the paragraph, as far ahead as is looked
 	ended bool   // the paragraph does end there
@@ -28,6 +26,7 @@ type Finder struct {
 	last  int    // where the last mention ends
 	free  int    // where a number starts that is no part of the one before
 	at    int    // what of text has been read
+	quiet int    // where the figure that is read ends, if plainly no number or hedge follows
 	Found Mention
 
 	before     lang.Word // what the word right before the last number says, if one is there
@@ -61,14 +60,16 @@ func (f *Finder) candidate() (first int, digits bool) {
 	switch {
 	case f.DigitsOnly:
 		return f.nextDigit(f.at), true
-	case f.InEnglish:
-		return f.nextNumber(f.at)
+	case f.Lang.Grams != nil:
+		return f.nextAnchored(f.at)
 	}
 	if f.digit <= f.at {
 		f.digit = f.nextDigit(f.at)
 	}
 	if f.word <= f.at {
-		f.word = f.nextWord(f.at)
+		if f.word = f.nextWord(f.at, len(f.All)); f.word < 0 {
+			f.word = len(f.All)
+		}
 	}
 	return min(f.digit, f.word), f.digit <= f.word
 }
@@ -166,7 +167,7 @@ func (f *Finder) number(i int) bool {
 // before it. Digits, if it has any, start at first.
 func (f *Finder) mention(i, first int) bool {
 	f.S = f.text[:min(len(f.text), i+figure.MaxText)]
-	f.Open, f.Outer, f.NoRange = "", lang.Bare, false
+	f.Open, f.Outer, f.NoRange, f.quiet = "", lang.Bare, false, 0
 	hedge, start := lang.Bare, i
 	if i != f.free || i == 0 { // else the word before is that between two numbers
 		hedge, start = f.hedgeBefore(i)
@@ -174,11 +175,9 @@ func (f *Finder) mention(i, first int) bool {
 	var fig figure.Figure
 	var end int
 	var ok bool
-	if f.InEnglish && f.Outer == lang.Bare {
-		fig, end, ok = f.lane(hedge, i)
-	}
+	fig, end, ok = f.lane(hedge, i)
 	var why figure.Flaw
-	if !ok && f.text[i] == '1' { // "100s of people"
+	if !ok && f.text[i] == '1' && f.SizeAt(i) { // "100s of people"
 		if size, to := f.Loosely(start, hedge, i); to > 0 {
 			return f.weigh(hedge, size, start, i, to)
 		}
@@ -245,7 +244,7 @@ func (f *Finder) afterLink(end int) int {
 // closed reports whether the number that ends at f.text[end:] is not the first of a
 // range that cannot be read. One that runs back is a fall, and two numbers.
 func (f *Finder) closed(end int) bool {
-	if end >= len(f.S) {
+	if end >= len(f.S) || f.quiet == end {
 		return true
 	}
 	j := f.To(end)
@@ -253,7 +252,7 @@ func (f *Finder) closed(end int) bool {
 		return true
 	}
 	if !text.Numeric(f.S, j) && f.NumberWord(j) == 0 {
-		return true
+		return !f.SizeAt(j)
 	}
 	open := f.Open
 	f.Open = ""
@@ -280,11 +279,19 @@ func (f *Finder) weigh(hedge lang.Hedge, fig figure.Figure, start, i, end int) b
 			return false
 		}
 	}
-	if end-start > figure.MaxText || f.afterNumber(start, start < i) || f.beforeNumber(end) {
-		f.at, f.floor = max(f.Number1, i+1), f.Number1
-		return false
+	return f.judge(fig, start, i, end) && f.whole(start, i, end)
+}
+
+// whole reports whether the mention in f.text[start:end], whose number starts at i, is
+// not too long, and no part of a number. It is asked last, as most numbers in a text
+// count no audience.
+func (f *Finder) whole(start, i, end int) bool {
+	if end-start <= figure.MaxText && !f.afterNumber(start, start < i) && !f.beforeNumber(end) {
+		f.last = end
+		return true
 	}
-	return f.judge(fig, start, i, end)
+	f.at = max(f.Number1, i+1)
+	return false
 }
 
 // changes reports whether words around the range in f.text[start:end] say that it is
@@ -499,17 +506,19 @@ func (f *Finder) hedgeBefore(i int) (lang.Hedge, int) {
 // hedgeAt is hedgeBefore for one hedge.
 func (f *Finder) hedgeAt(i int) (lang.Hedge, int) {
 	f.wordBefore = false
-	if f.InEnglish {
-		return f.englishHedge(i)
-	}
 	hedge, start := lang.Bare, i
 	var finite bool
 	e, at, lists := f.back(f.floor, i)
 	if lists&lang.EndOpeners != 0 {
-		in := f.Lang.Initials.BackOpeners
-		for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
-			p := &f.Lang.Openers[k]
-			if j := text.MatchEnd(f.text, f.floor, e, i, p.Words); j >= 0 && j < start {
+		in := &f.Lang.Initials.BackOpeners
+		matched := figure.MaxText
+		for k := in.Finals.Next(-1, at); k >= 0; k = in.Finals.Next(k, at) {
+			if int(in.Shared[k]) > matched {
+				continue // it shares what is not there
+			}
+			p := &f.Lang.Openers[in.Order[k]]
+			var j int
+			if j, matched = text.MatchEnd(f.text, f.floor, e, i, p.Words); j >= 0 && j < start {
 				hedge, start, finite = p.Hedge, j, p.Finite
 			}
 		}
@@ -518,7 +527,7 @@ func (f *Finder) hedgeAt(i int) (lang.Hedge, int) {
 		in := f.Lang.Initials.BackOpens
 		for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
 			open := f.Lang.Ranges[k][0]
-			if j := text.MatchEnd(f.text, f.floor, e, i, open); open != "" && j >= 0 && j < start {
+			if j, _ := text.MatchEnd(f.text, f.floor, e, i, open); open != "" && j >= 0 && j < start {
 				hedge, start, f.Open, finite = lang.Between, j, open, false
 			}
 		}
@@ -551,24 +560,6 @@ func (f *Finder) affirmed(i int) bool {
 	return true
 }
 
-// englishHedge is hedgeAt by the words that end a hedge, which are few.
-func (f *Finder) englishHedge(i int) (lang.Hedge, int) {
-	e := text.BlankStart(f.text, f.at, i)
-	if e == f.at {
-		return lang.Bare, i
-	}
-	if c := f.text[e-1]; !text.IsLetter(c) {
-		if c == '.' && e-1 > f.at && text.IsLetter(f.text[e-2]) {
-			return f.openerBefore(i, e-1)
-		}
-		return f.signBefore(i)
-	}
-	if e == i {
-		return lang.Bare, i
-	}
-	return f.openerBefore(i, e)
-}
-
 // signBefore is hedgeBefore for a sign.
 func (f *Finder) signBefore(i int) (lang.Hedge, int) {
 	e := text.BlankStart(f.text, f.floor, i)
@@ -586,36 +577,6 @@ func (f *Finder) signBefore(i int) (lang.Hedge, int) {
 		}
 	}
 	return lang.Bare, i
-}
-
-// openerBefore is hedgeBefore for English words, the last of which ends at end.
-func (f *Finder) openerBefore(i, end int) (lang.Hedge, int) {
-	start := text.WordStart(f.text, f.at, end)
-	if f.before, f.wordBefore = lang.LookUp(f.text, start, end), end < i; f.before&lang.Final == 0 {
-		return lang.Bare, i
-	}
-	hedge, found, open := lang.Bare, i, ""
-	defer func() { f.Open = open }()
-	for range 6 { // no hedge has more words
-		if start == f.at || !text.IsLetter(f.text[start-1]) && !text.IsDigit(f.text[start-1]) {
-			keep := f.S
-			f.S = f.text[:i]
-			if h, o, j, finite := f.OneOpener(start); j == i {
-				hedge, found, open = h, start, o
-				if finite && !f.affirmed(start) {
-					hedge, found = lang.Bare, i
-				}
-			}
-			f.S = keep
-		}
-		e := text.BlankStart(f.text, f.at, start)
-		w := text.WordStart(f.text, f.at, e)
-		if e == start || w == e || lang.LookUp(f.text, w, e)&lang.Inside == 0 {
-			break
-		}
-		start = w
-	}
-	return hedge, found
 }
 
 // plainDigits returns how many ASCII digits are at f.text[i:] with no sign of

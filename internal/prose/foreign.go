@@ -22,7 +22,7 @@ func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 	if lists&lang.EndBefore != 0 {
 		in := f.Lang.Initials.BackBefore
 		for k := in.Next(-1, last); k >= 0; k = in.Next(k, last) {
-			if text.MatchEnd(s, 0, e, start, f.Lang.Before[k]) >= 0 {
+			if j, _ := text.MatchEnd(s, 0, e, start, f.Lang.Before[k]); j >= 0 {
 				return false
 			}
 		}
@@ -65,7 +65,9 @@ func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 	if lists&lang.EndCrowds != 0 {
 		in := f.Lang.Initials.BackCrowds
 		for k := in.Next(-1, last); k >= 0; k = in.Next(k, last) {
-			people = people || text.MatchEnd(s, 0, e, start, f.Lang.Crowds[k]) >= 0
+			if j, _ := text.MatchEnd(s, 0, e, start, f.Lang.Crowds[k]); j >= 0 {
+				people = true
+			}
 		}
 	}
 	year := f.Plain && 1000 <= fig.People && fig.People < 2200

@@ -25,15 +25,16 @@ type Initials string
 // as at does, or -1.
 func (in Initials) Next(k int, at Initial) int {
 	n := len(in) / 2
+	firsts, seconds := in[:n], in[n:]
 	for k++; k < n; k++ {
-		if in[k] != at.First {
-			skip := strings.IndexByte(string(in[k:n]), at.First)
+		if firsts[k] != at.First {
+			skip := strings.IndexByte(string(firsts[k:]), at.First)
 			if skip < 0 {
 				return -1
 			}
 			k += skip
 		}
-		if second := in[n+k]; second == at.Second || second == 0 {
+		if second := seconds[k]; second == at.Second || second == 0 {
 			return k
 		}
 	}

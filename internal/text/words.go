@@ -44,30 +44,74 @@ func Word64(s string, i int) uint64 {
 	return binary.LittleEndian.Uint64([]byte(s[i : i+8]))
 }
 
-// matchBack returns where a phrase starts that ends at s[:end], white space
+// MatchBack returns where a phrase starts that ends at s[:end], white space
 // after it left out, and does not start before least; or -1.
 func MatchBack(s string, least, end int, phrase string) int {
-	return MatchEnd(s, least, BlankStart(s, least, end), end, phrase)
+	start, _ := MatchEnd(s, least, BlankStart(s, least, end), end, phrase)
+	return start
 }
 
-// MatchEnd is MatchBack where the white space before s[end:] is known to start at e.
-func MatchEnd(s string, least, e, end int, phrase string) int {
-	core := strings.TrimSuffix(phrase, " ")
-	if len(core) < len(phrase) && e == end {
-		return -1
+// MatchEnd is MatchBack where the white space before s[end:] is known to start at e. It
+// also returns how many bytes of the phrase match, without a blank at its end.
+func MatchEnd(s string, least, e, end int, phrase string) (start, matched int) {
+	k := len(phrase)
+	if k > 0 && phrase[k-1] == ' ' {
+		k--
 	}
-	j := e - len(core)
-	if j < least || Match(s, j, core) != e {
-		return -1
+	i, n := e, k
+	if n < len(phrase) && e == end {
+		return -1, n
 	}
-	if j > 0 {
-		before, _ := utf8.DecodeLastRuneInString(s[:j])
-		first, _ := utf8.DecodeRuneInString(core)
-		if (unicode.IsLetter(before) || unicode.IsDigit(before)) && unicode.IsLetter(first) && !Unspaced(before) {
-			return -1
+	for k > 0 {
+		c := phrase[k-1]
+		if c == ' ' {
+			j := BlankStart(s, least, i)
+			if j == i {
+				return -1, n - k
+			}
+			i, k = j, k-1
+			continue
+		}
+		if i <= least {
+			return -1, n - k
+		}
+		if d := s[i-1]; d == c || c-'a' < 26 && d|0x20 == c {
+			i, k = i-1, k-1
+			continue
+		} else if c < utf8.RuneSelf && d < utf8.RuneSelf {
+			return -1, n - k
+		}
+		var fits bool
+		if i, k, fits = foldBack(s, i, phrase, k); !fits || i < least {
+			return -1, n - k
 		}
 	}
-	return j
+	if i > 0 && (!IsBlank(s[i-1]) && s[i-1] != '(') {
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		first, _ := utf8.DecodeRuneInString(phrase)
+		if (unicode.IsLetter(before) || unicode.IsDigit(before)) && unicode.IsLetter(first) && !Unspaced(before) {
+			return -1, n
+		}
+	}
+	return i, n
+}
+
+// foldBack reads the letter that byte k-1 of a phrase belongs to, in the other case,
+// before s[i:], and returns where both start, or where they end, if it is not there.
+func foldBack(s string, i int, phrase string, k int) (start, next int, fits bool) {
+	for k < len(phrase) && !utf8.RuneStart(phrase[k]) && i < len(s) {
+		i, k = i+1, k+1
+	}
+	want, m := utf8.DecodeLastRuneInString(phrase[:k])
+	got, n := utf8.DecodeLastRuneInString(s[:i])
+	switch {
+	case got == utf8.RuneError:
+		return i, k, false
+	case want == 'i' && got == 'İ', want == 'ı' && got == 'I':
+	case want < utf8.RuneSelf || got < utf8.RuneSelf || unicode.ToLower(got) != want:
+		return i, k, false
+	}
+	return i - n, k - m, true
 }
 
 // blankStart returns where the white space starts that ends at s[:end], the same

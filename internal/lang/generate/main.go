@@ -45,11 +45,14 @@ func run(in, out string) error {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 		tag := strings.TrimSuffix(filepath.Base(file), ".txt")
-		starts, ends := l.Initials.Starts, l.Initials.Ends
-		l.Initials.Starts, l.Initials.Ends = nil, nil
+		starts, ends, grams := l.Initials.Starts, l.Initials.Ends, l.Grams
+		l.Initials.Starts, l.Initials.Ends, l.Grams = nil, nil, nil
 		literal := strings.ReplaceAll(fmt.Sprintf("%#v", *l), "lang.", "")
 		for _, t := range [...]*text.Table{starts, ends} {
-			literal = strings.Replace(literal, "(*text.Table)(nil)", table(t), 1)
+			literal = strings.Replace(literal, "(*text.Table)(nil)", table("text.Table", t[:]), 1)
+		}
+		if grams != nil {
+			literal = strings.Replace(literal, "(*text.Grams)(nil)", table("text.Grams", grams[:]), 1)
 		}
 		literal = strings.ReplaceAll(literal, "}, ", "},\n")
 		literal = strings.ReplaceAll(literal, "\", \"", "\",\n\"")
@@ -96,9 +99,9 @@ func run(in, out string) error {
 }
 
 // table returns the literal of a table, without what is 0.
-func table(t *text.Table) string {
+func table[T uint8 | uint16](name string, t []T) string {
 	var b strings.Builder
-	b.WriteString("&text.Table{")
+	fmt.Fprintf(&b, "&%s{", name)
 	for k, lists := range t {
 		if lists != 0 {
 			fmt.Fprintf(&b, "%d: %#x, ", k, lists)

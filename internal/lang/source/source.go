@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/highwater-go/highwater/internal/lang"
 	"github.com/highwater-go/highwater/internal/text"
@@ -259,7 +260,7 @@ func add(l *lang.Language, g list) string {
 	default:
 		to, ok := map[string]*[]string{
 			"counters": &l.Counters, "crowds": &l.Crowds, "units": &l.Units, "labels": &l.Before, "growth": &l.Growth, "growth after": &l.GrowthDone, "ranges end in": &l.RangeEnds, "viewed": &l.Viewed,
-			"glue": &l.Glue, "few": &l.Few, "couple": &l.Couple, "no audience": &l.NotBefore, "not affirmed after": &l.Unaffirmed, "sizes without a number": &l.Sizeless, "spreads": &l.Spreads, "not things": &l.NotThings, "things end in": &l.ThingEnds,
+			"glue": &l.Glue, "few": &l.Few, "anchors": &l.Anchors, "couple": &l.Couple, "no audience": &l.NotBefore, "not affirmed after": &l.Unaffirmed, "sizes without a number": &l.Sizeless, "spreads": &l.Spreads, "not things": &l.NotThings, "things end in": &l.ThingEnds,
 		}[g.heading]
 		if !ok {
 			return "" // of another reader
@@ -293,23 +294,38 @@ func number(s string) (n lang.NumberWord, ok bool) {
 // longer sorts the longer of two phrases first.
 func longer(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) }
 
+// grouped sorts phrases that start alike together, and of these the longer first: so
+// few are gone through for what is at a place.
+func grouped(a, b string) int {
+	p, q := text.InitialAt(strings.TrimSpace(a), 0), text.InitialAt(strings.TrimSpace(b), 0)
+	return cmp.Or(cmp.Compare(p.First, q.First), cmp.Compare(q.Second, p.Second), longer(a, b))
+}
+
 // arrange puts every list in order, without what is there twice, and notes its
 // initials.
 func arrange(l *lang.Language) {
 	l.TensUnits = !slices.ContainsFunc(l.Numbers, func(n lang.NumberWord) bool { return n.Kind == lang.KindCardinal && n.Digits == 15 })
 	l.Characters = slices.ContainsFunc(l.Numbers, func(n lang.NumberWord) bool { return n.Kind == lang.KindCharacter })
-	order(&l.Numbers, func(n lang.NumberWord) string { return n.Words })
-	order(&l.Scales, func(s lang.Scale) string { return s.Name })
-	order(&l.Openers, func(p lang.Phrase) string { return p.Words })
-	order(&l.Closers, func(p lang.Phrase) string { return p.Words })
-	order(&l.Infixes, func(p lang.Phrase) string { return p.Words })
-	order(&l.Ranges, func(w [2]string) string { return w[0] + "#" + w[1] })
+	l.Han = slices.ContainsFunc(l.Scales, func(s lang.Scale) bool { return strings.HasPrefix(s.Name, "万") || strings.HasPrefix(s.Name, "萬") })
+	if len(l.Anchors) > 0 {
+		l.Grams = new(text.Grams)
+		for _, w := range l.Anchors {
+			l.Grams.Add(w)
+		}
+	}
+	order(&l.Numbers, func(n lang.NumberWord) string { return n.Words }, grouped)
+	order(&l.Scales, func(s lang.Scale) string { return s.Name }, grouped)
+	order(&l.Openers, func(p lang.Phrase) string { return p.Words }, grouped)
+	order(&l.Closers, func(p lang.Phrase) string { return p.Words }, grouped)
+	order(&l.Infixes, func(p lang.Phrase) string { return p.Words }, longer)
+	order(&l.Ranges, func(w [2]string) string { return w[0] + "#" + w[1] }, longer)
 	slices.SortStableFunc(l.Ranges, func(a, b [2]string) int { return cmp.Or(len(b[0])-len(a[0]), len(b[1])-len(a[1])) })
-	order(&l.Plurals, func(u lang.Unit) string { return u.Name })
-	order(&l.People, func(n lang.Noun) string { return n.Words })
-	order(&l.Things, func(n lang.Noun) string { return n.Words })
-	for _, words := range []*[]string{&l.Counters, &l.Units, &l.Crowds, &l.Before, &l.Joins, &l.Ofs, &l.Points} {
-		order(words, func(s string) string { return s })
+	order(&l.Plurals, func(u lang.Unit) string { return u.Name }, grouped)
+	order(&l.People, func(n lang.Noun) string { return n.Words }, grouped)
+	order(&l.Things, func(n lang.Noun) string { return n.Words }, grouped)
+	order(&l.Units, itself, grouped)
+	for _, words := range []*[]string{&l.Counters, &l.Crowds, &l.Before, &l.Joins, &l.Ofs, &l.Points} {
+		order(words, itself, longer)
 	}
 	l.Initials = initials(l)
 }
@@ -335,12 +351,15 @@ func initials(l *lang.Language) lang.Initials {
 		Starts: &starts,
 		Ends:   &ends,
 	}
-	for _, list := range [...][]string{l.Few, l.Couple} {
-		for _, w := range list {
-			starts.Add(text.InitialAt(w, 0), lang.StartSizes)
-		}
-	}
-	in.BackOpeners = finals(&ends, lang.EndOpeners, l.Openers, func(p lang.Phrase) string { return p.Words })
+	indexed(&starts, lang.StartSizes, l.Few, itself)
+	indexed(&starts, lang.StartSizes, l.Couple, itself)
+	indexed(&starts, lang.StartLinks, l.Spreads, itself)
+	indexed(&starts, lang.StartInside, l.Joins, itself)
+	indexed(&starts, lang.StartOfs, l.Ofs, itself)
+	indexed(&starts, lang.StartInside, l.Points, itself)
+	indexed(&starts, lang.StartInside, l.Infixes, func(p lang.Phrase) string { return p.Words })
+	finals(&ends, lang.EndOpeners, l.Openers, func(p lang.Phrase) string { return p.Words })
+	in.BackOpeners = backward(l.Openers, func(p lang.Phrase) string { return p.Words })
 	in.BackOpens = finals(&ends, lang.EndOpens, l.Ranges, func(w [2]string) string { return w[0] })
 	in.BackNotBefore = finals(&ends, lang.EndNotBefore, l.NotBefore, itself)
 	in.BackBefore = finals(&ends, lang.EndBefore, l.Before, itself)
@@ -369,6 +388,32 @@ func finals[T any](ends *text.Table, lists uint16, list []T, words func(T) strin
 	return Finals(list, words)
 }
 
+// backward returns the phrases of a list as they are gone through from their ends.
+func backward[T any](list []T, words func(T) string) (b lang.Backward) {
+	ends := make([][]rune, len(list))
+	for k, v := range list {
+		b.Order = append(b.Order, uint16(k))
+		ends[k] = []rune(strings.TrimRight(words(v), " "))
+		slices.Reverse(ends[k])
+	}
+	slices.SortStableFunc(b.Order, func(p, q uint16) int { return slices.Compare(ends[p], ends[q]) })
+	b.Finals = Finals(b.Order, func(k uint16) string { return words(list[k]) })
+	n := len(b.Order)
+	for at, k := range b.Order {
+		shared := 0
+		if at > 0 && b.Finals[at] == b.Finals[at-1] && b.Finals[n+at] == b.Finals[n+at-1] {
+			for m, c := range ends[k] {
+				if before := ends[b.Order[at-1]]; m == len(before) || before[m] != c {
+					break
+				}
+				shared += utf8.RuneLen(c)
+			}
+		}
+		b.Shared = append(b.Shared, uint8(shared))
+	}
+	return b
+}
+
 // Finals returns the last letters of the phrases of a list.
 func Finals[T any](list []T, words func(T) string) text.Initials {
 	var first, second []byte
@@ -392,14 +437,15 @@ func indexed[T any](starts *text.Table, lists uint16, list []T, words func(T) st
 	return Initials(list, words)
 }
 
-func order[T comparable](list *[]T, words func(T) string) {
+// order sorts a list, without what is there twice.
+func order[T comparable](list *[]T, words func(T) string, by func(a, b string) int) {
 	seen := map[T]bool{}
 	*list = slices.DeleteFunc(*list, func(v T) bool {
 		again := seen[v]
 		seen[v] = true
 		return again
 	})
-	slices.SortStableFunc(*list, func(a, b T) int { return longer(words(a), words(b)) })
+	slices.SortStableFunc(*list, func(a, b T) int { return by(words(a), words(b)) })
 }
 
 // Initials returns the initials of a list.
