@@ -366,7 +366,7 @@ type named struct {
 	people, to int64
 }
 
-func (p *paper) number() named { return named{p.metric, p.count.Figure.People, p.count.Figure.To} }
+func (p *paper) number() named { return numberOf(*p.count) }
 
 func (n named) compare(o named) int {
 	return cmp.Or(cmp.Compare(n.people, o.people), cmp.Compare(n.to, o.to), cmp.Compare(n.metric, o.metric))

@@ -27,22 +27,30 @@ import (
 // the later start, of lists the longer and then the one with the greater first
 // difference. [Book.Conflicts] names what was not kept.
 //
+// A book takes nothing out, so that books can be merged in any order: a correction is
+// more evidence, as a later count of the same source is, or a ruling. To be rid of
+// something, make a new book of the Evidence without it.
+//
 // The zero Book is empty and ready for use. A Book must not be copied after first
 // use, nor changed by one goroutine while another uses it.
 type Book struct {
-	sessions  []attendance.Session // counts sorted, without repetitions
+	sessions  []attendance.Session // counts sorted, without repetitions, but for those on a shelf
+	shelves   map[int]*shelf       // by session
 	index     map[string]int       // of sessions, by ID
 	platforms map[string]attendance.Platform
 	sources   map[string]attendance.Source
-	docket    docket // sorted, without repetitions
+	rulings   map[string]runs[Ruling] // by session
+	docket    docket                  // of the rulings, those that may be in force
+	leafed    map[string]int          // how many the docket had of a session when it was last pruned
 	disputes  disputes
 	watches   []*watch
 	edition   int // of the form that it was read from
 
-	// What counts are read by, and the sources that have a count or are copied.
+	// What counts are read by, and where a source has a count or is copied.
 	roles      map[string]attendance.Role
 	recognized map[string][]attendance.Count
-	counted    map[string]bool
+	speakers   map[string][]int    // the sessions of a source
+	deciders   map[string][]string // the IDs of the sessions of a body that recognized a figure
 }
 
 // Add adds evidence to the book and returns what that changed for those who watch
@@ -51,10 +59,12 @@ type Book struct {
 // of ev on their own, and then nothing is added. What ev points to stays the
 // caller's: the book keeps copies.
 //
-// One count added to a book of a million sessions takes some microseconds a watch,
-// and what it takes to reconcile it with the other counts of its session.
-// A source's role, or a platform's limits, that come after counts that depend on
-// them take a look at every session.
+// To add n counts, sources and rulings takes time n log² n, however many are of one
+// session. One count added to a book of a million sessions takes some microseconds a
+// watch, and what it takes to reconcile it with the other counts of its session that
+// still tell: one that its source has replaced later, as a running room's have been,
+// isn't looked at again. A source's role that comes late takes a look at the sessions
+// that it speaks of, and a platform's limits one at every session.
 func (b *Book) Add(ev Evidence) ([]Change, error) {
 	var fs fault.List
 	checkEach(&fs, "platforms", ev.Platforms)
@@ -81,10 +91,14 @@ func (b *Book) add(ev Evidence) []Change {
 		b.index = map[string]int{}
 		b.platforms = map[string]attendance.Platform{}
 		b.sources = map[string]attendance.Source{}
+		b.shelves = map[int]*shelf{}
+		b.rulings = map[string]runs[Ruling]{}
 		b.docket = docket{}
+		b.leafed = map[string]int{}
 		b.disputes = disputes{}
 		b.roles = map[string]attendance.Role{}
-		b.counted = map[string]bool{}
+		b.speakers = map[string][]int{}
+		b.deciders = map[string][]string{}
 		b.recognized = map[string][]attendance.Count{}
 	}
 	touched := map[int]bool{}
@@ -100,7 +114,9 @@ func (b *Book) add(ev Evidence) []Change {
 		is := b.disputes.source(was, s)
 		b.sources[s.ID] = is
 		b.roles[s.ID] = is.Role
-		anew = anew || was.Role != is.Role && b.counted[s.ID]
+		if was.Role != is.Role {
+			b.touch(touched, s.ID)
+		}
 	}
 	for _, s := range ev.Sessions {
 		i, known := b.index[s.ID]
@@ -113,17 +129,9 @@ func (b *Book) add(ev Evidence) []Change {
 		b.count(i, s.Counts)
 		touched[i] = true
 	}
-	for _, r := range ev.Rulings {
-		rulings := b.docket[r.Session]
-		if k, had := slices.BinarySearchFunc(rulings, r, Ruling.Compare); !had {
-			b.docket[r.Session] = slices.Insert(rulings, k, r)
-			if c, ok := r.count(); ok {
-				b.recognized[r.Session] = append(b.recognized[r.Session], c)
-				b.counted[r.Body] = true
-			}
-			if i, known := b.index[r.Session]; known {
-				touched[i] = true
-			}
+	for _, id := range b.rule(ev.Rulings) {
+		if i, known := b.index[id]; known {
+			touched[i] = true
 		}
 	}
 	if len(b.watches) == 0 {
@@ -142,26 +150,6 @@ func (b *Book) add(ev Evidence) []Change {
 	return changes
 }
 
-// count adds counts to session i.
-func (b *Book) count(i int, counts []attendance.Count) {
-	all := b.sessions[i].Counts
-	for _, c := range counts {
-		b.counted[c.Source] = true
-		if c.Via != "" {
-			b.counted[c.Via] = true // and who it is tells whose side the copy is on
-		}
-	}
-	if len(counts) == 1 { // as is usual, and soon done
-		if k, had := slices.BinarySearchFunc(all, counts[0], attendance.Count.Compare); !had {
-			b.sessions[i].Counts = slices.Insert(all, k, counts[0])
-		}
-		return
-	}
-	all = append(all, counts...)
-	slices.SortFunc(all, attendance.Count.Compare)
-	b.sessions[i].Counts = slices.Compact(all)
-}
-
 // Evidence returns all that the book holds, each kind sorted by ID and counts and
 // rulings by their Compare: equal books return equal evidence. It shares memory
 // with the book and is for reading, until the next addition. It takes time n log n.
@@ -171,12 +159,52 @@ func (b *Book) Evidence() Evidence {
 		Sources:   sortedByID(b.sources),
 	}
 	for _, i := range b.byID() {
-		ev.Sessions = append(ev.Sessions, b.sessions[i])
+		ev.Sessions = append(ev.Sessions, b.session(i))
 	}
-	for _, id := range slices.Sorted(maps.Keys(b.docket)) {
-		ev.Rulings = append(ev.Rulings, b.docket[id]...)
+	for _, id := range slices.Sorted(maps.Keys(b.rulings)) {
+		ev.Rulings = append(ev.Rulings, b.rulings[id].all(Ruling.Compare)...)
 	}
 	return ev
+}
+
+// touch notes the sessions in which a source speaks.
+func (b *Book) touch(touched map[int]bool, source string) {
+	for _, i := range b.speakers[source] {
+		touched[i] = true
+	}
+	for _, id := range b.deciders[source] {
+		if i, known := b.index[id]; known {
+			touched[i] = true
+		}
+	}
+}
+
+// rule adds rulings and returns the IDs of the sessions that have new ones.
+func (b *Book) rule(rulings []Ruling) (on []string) {
+	rulings = slices.Clone(rulings)
+	slices.SortFunc(rulings, Ruling.Compare)
+	for list := range chunksBy(slices.Compact(rulings), func(x, y Ruling) bool { return x.Session == y.Session }) {
+		id := list[0].Session
+		held := b.rulings[id]
+		fresh := held.add(list, Ruling.Compare)
+		if len(fresh) == 0 {
+			continue
+		}
+		b.rulings[id] = held
+		on = append(on, id)
+		for _, r := range fresh {
+			if c, ok := r.count(); ok {
+				b.recognized[id] = append(b.recognized[id], c)
+				b.deciders[r.Body] = append(b.deciders[r.Body], id)
+			}
+		}
+		b.docket[id] = append(b.docket[id], fresh...)
+		if len(b.docket[id]) > 2*b.leafed[id]+few {
+			b.docket[id] = mayBeInForce(b.docket[id])
+			b.leafed[id] = len(b.docket[id])
+		}
+	}
+	return on
 }
 
 // Board is [Rank] on all evidence. It takes time n log n; see [Book.Top].
@@ -210,7 +238,7 @@ func (b *Book) Top(c Category, t Terms, n int) ([]Standing, error) {
 	in := b.setting()
 	top := []Standing{}
 	for _, row := range rows[:max(0, n)] {
-		s := b.sessions[row.session]
+		s := b.session(row.session)
 		top = append(top, Standing{s.ID, in.estimate(s, c.Metric, interest{}), row.event, b.docket.status(s.ID, c, t.Body), row.Place})
 	}
 	return top, nil
@@ -266,7 +294,7 @@ func (b *Book) Session(id string) (attendance.Session, bool) {
 	if !ok {
 		return attendance.Session{}, false
 	}
-	return b.sessions[i], true
+	return b.session(i), true
 }
 
 // setting is that of the book's evidence.

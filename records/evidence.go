@@ -33,12 +33,31 @@ func (ev Evidence) Held(by attendance.Date) Evidence {
 }
 
 // Known returns the evidence as it was known on a date: without the counts and
-// rulings published certainly later, and without the sessions that thereby lose
-// all the counts they had. Undated ones stay, and an unknown date drops none.
+// rulings published certainly later, the undated counts of sessions held certainly
+// later, and the sessions that thereby lose all the counts they had. Other undated
+// ones stay, and an unknown date drops none. Nothing published later tells in what
+// stays: a count that repeats a source (Count.Via) whose own origin was only told
+// later is a copy of that source.
 func (ev Evidence) Known(by attendance.Date) Evidence {
-	then := ev.counts(func(c attendance.Count, _ string) bool {
-		return by.Before(c.Date) != attendance.Certain
-	}).lost(ev)
+	then := ev
+	then.Sessions = make([]attendance.Session, len(ev.Sessions))
+	for i, s := range ev.Sessions {
+		kept := make([]attendance.Count, 0, len(s.Counts))
+		for _, c := range s.Counts {
+			published := c.Date
+			if published.IsZero() {
+				published = s.Start
+			}
+			if by.Before(published) != attendance.Certain {
+				kept = append(kept, c)
+			}
+		}
+		if len(kept) < len(s.Counts) {
+			s.Counts = kept
+		}
+		then.Sessions[i] = s
+	}
+	then = then.lost(ev)
 	then.Rulings = nil
 	for _, r := range ev.Rulings {
 		if by.Before(r.Date) != attendance.Certain {

@@ -342,6 +342,39 @@ func TestKnownByTheEndOfTime(t *testing.T) {
 	})
 }
 
+// TestKnownKnowsNothingLater checks that what was known on a date is the same if what
+// was published later is taken away first.
+func TestKnownKnowsNothingLater(t *testing.T) {
+	later, copies := 0, 0
+	onWorlds(t, 12, 3_000, func(r *rand.Rand, ev records.Evidence, c records.Claim) {
+		ev = tangled(r, ev)
+		by := someDate(r)
+		then := copied(ev)
+		then.Sessions = nil
+		for _, s := range copied(ev).Sessions {
+			had := len(s.Counts)
+			s.Counts = slices.DeleteFunc(s.Counts, func(n attendance.Count) bool {
+				gone := certainlyBefore(by, n.Date) || n.Date.IsZero() && certainlyBefore(by, s.Start)
+				if gone && n.Via != "" {
+					copies++
+				}
+				return gone
+			})
+			later += had - len(s.Counts)
+			if had == 0 || len(s.Counts) > 0 {
+				then.Sessions = append(then.Sessions, s)
+			}
+		}
+		then.Rulings = slices.DeleteFunc(then.Rulings, func(o records.Ruling) bool { return certainlyBefore(by, o.Date) })
+		if d := differ(then, ev.Known(by), cmpopts.EquateEmpty()); d != "" {
+			t.Errorf("by %v (-without what came later +Known)\n%s", by, d)
+		}
+	})
+	if later == 0 || copies == 0 {
+		t.Errorf("%d counts came later, %d of them copies", later, copies)
+	}
+}
+
 // TestNarrowing checks each filter against a loop that says what stays, and that
 // none of them changes its receiver.
 func TestNarrowing(t *testing.T) {
@@ -367,7 +400,9 @@ func TestNarrowing(t *testing.T) {
 		}
 		all := func(attendance.Session) bool { return true }
 		each := func(attendance.Session, attendance.Count) bool { return true }
-		published := func(_ attendance.Session, n attendance.Count) bool { return !certainlyBefore(by, n.Date) }
+		published := func(s attendance.Session, n attendance.Count) bool {
+			return !certainlyBefore(by, n.Date) && (!n.Date.IsZero() || !certainlyBefore(by, s.Start))
+		}
 		for _, x := range []struct {
 			name string
 			got  records.Evidence

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"math"
+	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/fault"
@@ -181,11 +182,47 @@ func (d docket) inForce(session string, c Category, body string) (best Ruling, o
 	for _, r := range rulings {
 		start, dated := latest[r.Body]
 		replaced := dated && !r.Date.IsZero() && r.Date.End <= start
-		if r.applies(c, body) && !replaced && (!ok || further(r, best)) {
+		if r.applies(c, body) && !replaced && (!ok || further(r, best) > 0) {
 			best, ok = r, true
 		}
 	}
 	return best, ok
+}
+
+// mayBeInForce returns rulings on one session without those that never are in force,
+// whatever the category and body asked for, beside another of the same body in the same
+// category: one that counts before it, holds as long and, of a decision, replaces as much.
+func mayBeInForce(rulings []Ruling) []Ruling {
+	rulings = slices.Clone(rulings)
+	slices.SortFunc(rulings, func(r, o Ruling) int {
+		return cmp.Or(r.Category.Compare(o.Category), cmp.Compare(r.Body, o.Body), further(o, r))
+	})
+	var left []Ruling
+	for list := range chunksBy(rulings, func(r, o Ruling) bool { return r.Category == o.Category && r.Body == o.Body }) {
+		until := int64(math.MinInt64) // the latest end of those that count before, never if one has no date
+		var last Ruling               // the decision among them that began last
+		for _, r := range list {
+			dated, decides := !r.Date.IsZero(), r.Status.decides() && !r.Date.IsZero()
+			outlived := until == never || dated && until >= r.Date.End
+			if decides {
+				outlived = last.Session != "" && last.Date.Start >= r.Date.Start && last.Date.End >= r.Date.End
+			}
+			if outlived {
+				continue
+			}
+			left = append(left, r)
+			switch {
+			case !dated:
+				until = never
+			default:
+				until = max(until, r.Date.End)
+			}
+			if decides && (last.Session == "" || last.Date.Start < r.Date.Start) {
+				last = r
+			}
+		}
+	}
+	return left
 }
 
 // status returns the status by the ruling in force, "" if there is none.
@@ -200,14 +237,14 @@ func (r Ruling) applies(c Category, body string) bool {
 	return (body == "" || body == r.Body) && r.Category.covers(c)
 }
 
-// further reports whether ruling r counts before o: it has come further, or came
+// further is positive if ruling r counts before o: it has come further, or came
 // later, or is above it in the order of all rulings, so that one always does.
-func further(r, o Ruling) bool {
+func further(r, o Ruling) int {
 	return cmp.Or(
 		cmp.Compare(r.Status.stage(), o.Status.stage()),
 		compareDates(r.Date, o.Date),
 		r.Compare(o),
-	) > 0
+	)
 }
 
 // takesPart reports whether a session with a status, "" if there is no ruling on

@@ -101,7 +101,7 @@ type watched struct {
 
 // read says what there is to watch of session i.
 func (w *watch) read(b *Book, in *ballot, i int) watched {
-	s := b.sessions[i]
+	s := b.sessions[i] // its counts aside
 	holds := w.Category.Holds(s)
 	if holds == attendance.Impossible {
 		return watched{}
@@ -109,7 +109,7 @@ func (w *watch) read(b *Book, in *ballot, i int) watched {
 	if status := b.docket.status(s.ID, w.Category, w.Terms.Body); !w.Terms.takesPart(status) {
 		return watched{annulled: status == Annulled}
 	}
-	e := in.estimate(s, w.Category.Metric, interest{})
+	e := in.estimate(b.leanSession(i), w.Category.Metric, interest{})
 	if !w.Category.ranks(e, w.Terms.Reading) {
 		return watched{}
 	}
