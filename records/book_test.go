@@ -794,3 +794,64 @@ func FuzzBook(f *testing.F) {
 		}
 	})
 }
+
+// FuzzBookOrder adds pieces of evidence, watches, merges and writes in any order: every
+// book comes to hold the same, and answers the same.
+func FuzzBookOrder(f *testing.F) {
+	f.Add(uint64(1), []byte{0, 1, 2, 3, 4, 5, 6, 7})
+	f.Add(uint64(7), []byte{4, 4, 0, 0, 5, 1, 6, 0, 2, 7, 4})
+	f.Add(uint64(3), []byte{})
+	f.Fuzz(func(t *testing.T, seed uint64, steps []byte) {
+		r := rand.New(rand.NewPCG(seed, 5))
+		d := twinWorldOf(seed).dossier()
+		ev := d.Evidence
+		for i := range ev.Sessions { // a count that repeats its own source comes with another of that source alone
+			ev.Sessions[i].Counts = slices.DeleteFunc(ev.Sessions[i].Counts, func(c attendance.Count) bool { return c.Via == c.Source })
+		}
+		category := d.Claims[0].Category
+		rest := pieces(r, ev)
+		var books [2]records.Book
+		add := func(b *records.Book) {
+			if _, err := b.Add(rest[0]); err != nil {
+				t.Fatal(err)
+			}
+			rest = rest[1:]
+		}
+		for _, step := range steps[:min(len(steps), 64)] {
+			b, o := &books[step&1], &books[1-step&1]
+			switch step >> 1 & 3 {
+			case 0, 1:
+				if len(rest) > 0 {
+					add(b)
+				}
+			case 2:
+				if err := b.Watch(records.Watch{Category: category, Terms: records.Terms{Reading: attendance.Reading(step >> 3 % 3)}, Places: 1 + int(step>>5)}); err != nil {
+					t.Fatal(err)
+				}
+			default:
+				b.Merge(o)
+			}
+		}
+		for len(rest) > 0 {
+			add(&books[len(rest)&1])
+		}
+		books[0].Merge(&books[1])
+		books[1].Merge(&books[0])
+		want := canonical(ev)
+		for i := range books {
+			b := &books[i]
+			if d := differ(want, b.Evidence(), cmpopts.EquateEmpty()); d != "" {
+				t.Fatalf("book %d (-evidence +book)\n%s", i, d)
+			}
+			for _, reading := range []attendance.Reading{attendance.Customary, attendance.Published, attendance.Literal} {
+				terms := records.Terms{Reading: reading}
+				if d := differ(must(records.Rank(want, category, terms)), must(b.Board(category, terms))); d != "" {
+					t.Fatalf("book %d: (-Rank +Board)\n%s", i, d)
+				}
+				if d := differ(records.Progression(want, category, terms), b.Progression(category, terms)); d != "" {
+					t.Fatalf("book %d: (-Progression of evidence +of book)\n%s", i, d)
+				}
+			}
+		}
+	})
+}

@@ -256,3 +256,42 @@ func TestBookFormOfLeast(t *testing.T) {
 		}
 	}
 }
+
+// FuzzBookForm reads forms whose length and checksum are right, whatever is in them.
+func FuzzBookForm(f *testing.F) {
+	ev := Evidence{
+		Platforms: []attendance.Platform{{ID: "p", Name: "P", Venue: true, Limits: []attendance.Limit{{People: 9, Since: attendance.Day(2020, 1, 2), Kind: attendance.Seats}}}},
+		Sources:   []attendance.Source{{ID: "a", Name: "A", Role: attendance.RoleHost}, {ID: "b"}},
+		Sessions: []attendance.Session{{ID: "s", Title: "S", Hosts: []string{"a", "c"}, Platform: "p", Event: "e", Start: attendance.Day(2020, 1, 2), Tags: []string{"t"},
+			Counts: []attendance.Count{{Figure: attendance.MustParse("about 57K"), Source: "a", SoFar: true}, {Figure: attendance.MustParse("5-6K"), Text: "5,000 to 6,000", Source: "b", Via: "a", Metric: "peak", Date: attendance.MustParseDate("2020"), URL: "u"}}}},
+		Rulings: []Ruling{{Session: "s", Status: Ratified, Body: "b", Reason: "r", Figure: attendance.MustParse("57K")}},
+	}
+	f.Add(formOf(1, ev))
+	f.Add(formOf(2, ev))
+	f.Add(figureForm(2, 3))
+	f.Add(formOf(2, Evidence{}))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		data = framed(data, bookMagic)
+		var b, again, merged Book
+		if b.UnmarshalBinary(data) != nil {
+			return
+		}
+		form, err := b.MarshalBinary()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b.Edition() == Edition && string(form) != string(data) {
+			t.Errorf("read and written again it is another form: %x, %x", data, form)
+		}
+		if err := again.UnmarshalBinary(form); err != nil {
+			t.Fatalf("its own form: %v", err)
+		}
+		merged.Merge(&b)
+		merged.Merge(&again)
+		if d := cmp.Diff(b.Evidence(), merged.Evidence()); d != "" {
+			t.Errorf("merged with itself it is another (-one +merged)\n%s", d)
+		}
+		b.Board(Category{}, Terms{})
+		b.Progression(Category{}, Terms{Reading: attendance.Literal})
+	})
+}
