@@ -102,16 +102,3 @@ func TestClaimless(t *testing.T) {
 		t.Errorf("%q", stdout)
 	}
 }
-
-// TestReadme holds README.md to what the program prints of its report.
-func TestReadme(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, stdout, _ := checkCommand(t, "")
-	first, _, _ := strings.Cut(stdout, "\n\n")
-	if !strings.Contains(string(readme), "```console\n"+first+"\n…\n```") {
-		t.Errorf("README.md lacks\n%s", first)
-	}
-}

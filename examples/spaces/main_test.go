@@ -210,25 +210,6 @@ standard input:1:73: claims[0].figure: cannot read "y" at byte 0: malformed: wan
 	}
 }
 
-// TestReadme checks that the README shows what the program prints.
-func TestReadme(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	blocks := strings.Split(string(readme), "```text\n")[1:]
-	for i, args := range [][]string{nil, {"april-2022-wider.json"}} {
-		shown, _, _ := strings.Cut(blocks[i], "```")
-		shown = strings.TrimSuffix(shown, "…\n")
-		if command, rest, ok := strings.Cut(shown, "\n"); ok && strings.HasPrefix(command, "$ ") {
-			shown = rest
-		}
-		if _, out, _ := spaces(t, "", args...); !strings.HasPrefix(out, strings.TrimRight(shown, "\n")) {
-			t.Errorf("(-README +printed)\n%s", cmp.Diff(shown, out))
-		}
-	}
-}
-
 func TestUsage(t *testing.T) {
 	for _, c := range []struct {
 		args []string
