@@ -1,8 +1,10 @@
 package exchange
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,16 +63,66 @@ func check(t *testing.T, f Format, data []byte) {
 	if diff := cmp.Diff(r, again, cmp.Comparer(func(a, b error) bool { return a.Error() == b.Error() })); diff != "" {
 		t.Errorf("another result the second time:\n%s", diff)
 	}
-	if layoutOf(f, fuzzOptions) != nil && !looksLikeJSON(data) {
+	if looksLikeJSON(data) {
+		checkItems(t, f, data, r)
+	} else if layoutOf(f) != nil {
 		checkRows(t, f, data, r)
 	}
 }
 
-// checkRows holds the iterator to what the reader says: every row that is read is in
-// both.
+// checkItems reports items of a list of which nothing came: of each there is a session,
+// a fault or something left.
+func checkItems(t *testing.T, f Format, data []byte, r Result) {
+	if len(r.Faults) > 0 && r.Faults[0].Drops == File {
+		return
+	}
+	b := newBuilder()
+	if f == Wikidata && isLines(data) {
+		return // whose items are at lines
+	}
+	root := newTree(b, data).parse()
+	path := map[Format]string{Twitch: "data", YouTube: "items", Holodex: "items", ACLED: "data", SPARQL: "results.bindings", Wikidata: "entities"}[f]
+	list := root.get(strings.Split(path, ".")...)
+	if root != nil && root.kind == '[' {
+		list, path = root, ""
+	}
+	if root == nil || f == SPARQL && list == root {
+		return
+	}
+	ids := map[string]bool{}
+	for _, s := range r.Evidence.Sessions {
+		id, _, _ := strings.Cut(s.ID, " / ") // of Wikidata's sessions apart
+		ids[id], ids[s.ID] = true, true
+	}
+	for i, item := range list.items() {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		of := func(p string) bool { return p == at || strings.HasPrefix(p, at+".") }
+		named := f == SPARQL && len(ids) > 0 // by what the query calls it
+		for _, key := range []string{"id", "event_id_cnty"} {
+			named = named || ids[oneLine(item.get(key).scalar())]
+		}
+		for j, k := range item.keysOf() {
+			named = named || acledColumnOf(fold(k)) == acledID && ids[oneLine(item.members[j].scalar())]
+		}
+		if !named && !slices.ContainsFunc(r.Faults, func(f Fault) bool { return of(f.Path) }) && !slices.ContainsFunc(r.Left, func(l Left) bool { return of(l.Path) }) {
+			t.Errorf("nothing came of %s", at)
+		}
+	}
+}
+
+func (n *node) keysOf() []string {
+	if n == nil {
+		return nil
+	}
+	return n.keys
+}
+
+// checkRows holds the iterator to what the reader says: of each row there is a session,
+// an observation, a fault or something left, and every session and count is in both.
 func checkRows(t *testing.T, f Format, data []byte, r Result) {
 	var book records.Book
-	faults := 0
+	rows, fits := 0, true
+	observations := 0
 	for row, err := range Rows(strings.NewReader(string(data)), f, fuzzOptions) {
 		if err != nil {
 			t.Fatal(err)
@@ -78,53 +130,107 @@ func checkRows(t *testing.T, f Format, data []byte, r Result) {
 		if err := row.Evidence.Validate(); err != nil {
 			t.Fatalf("a row is not valid: %v", err)
 		}
+		if n := len(row.Evidence.Sessions) + len(row.Observations); n > 1 || rows > 0 && n+len(row.Faults)+len(row.Left) == 0 {
+			t.Errorf("row %d of the iterator has %d sessions and observations, %v, %v", rows, n, row.Faults, row.Left)
+		}
+		rows++
+		observations += len(row.Observations)
 		if _, err := book.Add(row.Evidence); err != nil {
 			t.Logf("together: %v", err)
-			return // rows that fit each alone
+			fits = false // rows that fit each alone
 		}
-		faults += len(row.Faults)
 	}
 	if len(r.Faults) > 0 && r.Faults[0].Drops == File {
 		return
 	}
-	ids := map[string]bool{}
-	for _, s := range book.Evidence().Sessions {
-		ids[s.ID] = true
+	if !strings.Contains(string(data), "\"") {
+		if want := filled(string(data)); rows < want { // one of the other delimiters is something
+			t.Errorf("%d rows of %d", rows, want)
+		}
 	}
-	for _, s := range r.Evidence.Sessions {
-		if !ids[s.ID] {
-			t.Errorf("the iterator has no %q", s.ID)
+	if len(r.Observations) > observations {
+		t.Errorf("the iterator has %d observations of %d", observations, len(r.Observations))
+	}
+	if fits {
+		if diff := cmp.Diff(counted(r.Evidence), counted(book.Evidence())); diff != "" {
+			t.Errorf("(-whole +rows):\n%s", diff)
+		}
+	}
+}
+
+// filled returns how many lines of a text without quotes have anything in them, the
+// headings among them.
+func filled(data string) (n int) {
+	lines := strings.Split(strings.TrimPrefix(data, "\ufeff"), "\n")
+	if first := strings.TrimSuffix(lines[0], "\r"); len(first) == 5 && strings.EqualFold(first[:4], "sep=") {
+		lines = lines[1:]
+	}
+	delimiters := ",;\t| \r"
+	for _, line := range lines {
+		if strings.Trim(line, delimiters) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// counted returns the sessions and their counts, a line each.
+func counted(ev records.Evidence) []string {
+	lines := []string{}
+	for _, s := range ev.Sessions {
+		lines = append(lines, s.ID)
+		for _, c := range s.Counts {
+			lines = append(lines, fmt.Sprintf("%q by %q: %q %v %v %q", s.ID, c.Source, c.Metric, c.Figure, c.Date, c.URL))
+		}
+	}
+	slices.Sort(lines)
+	return slices.Compact(lines)
+}
+
+// kindSeeds adds the files of a format that have things wrong with them.
+func kindSeeds(f *testing.F, formats ...Format) {
+	for _, file := range []string{"testdata/kinds-rows.txt", "testdata/kinds-json.txt"} {
+		for _, k := range kindsOf(f, file) {
+			if slices.Contains(formats, k.format) {
+				f.Add([]byte(k.data))
+			}
 		}
 	}
 }
 
 func FuzzSheet(f *testing.F) {
+	kindSeeds(f, Sheet)
 	seeds(f, "testdata/01-sheet/sample*")
 	f.Fuzz(func(t *testing.T, data []byte) { check(t, Sheet, data) })
 }
 
 func FuzzCCC(f *testing.F) {
+	kindSeeds(f, CCC)
 	seeds(f, "testdata/02-ccc/sample*")
 	f.Fuzz(func(t *testing.T, data []byte) { check(t, CCC, data) })
 }
 
 func FuzzACLED(f *testing.F) {
+	kindSeeds(f, ACLED)
 	seeds(f, "testdata/03-acled/sample*")
 	f.Add([]byte(`{"data":[{"event_id_cnty":"A1","event_date":"2025-01-02","time_precision":1,"event_type":"Protests","tags":"crowd size=50"}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) { check(t, ACLED, data) })
 }
 
 func FuzzWikidata(f *testing.F) {
+	kindSeeds(f, Wikidata)
 	seeds(f, "testdata/04-wikidata/sample.json")
 	f.Fuzz(func(t *testing.T, data []byte) { check(t, Wikidata, data) })
 }
 
 func FuzzSPARQL(f *testing.F) {
+	kindSeeds(f, SPARQL)
 	seeds(f, "testdata/04-wikidata/sample.sparql.json")
 	f.Fuzz(func(t *testing.T, data []byte) { check(t, SPARQL, data) })
 }
 
 func FuzzLive(f *testing.F) {
+	kindSeeds(f, Twitch, YouTube, Owncast, Holodex, Log)
 	seeds(f, "testdata/06-live/sample*")
 	f.Add([]byte(`{"items":[{"id":"a","liveStreamingDetails":{"actualStartTime":"2026-04-02T10:00:00Z","concurrentViewers":"57"}}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {

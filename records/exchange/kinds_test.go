@@ -22,7 +22,7 @@ type kind struct {
 var mark = regexp.MustCompile(`«([A-Za-z0-9]+)»`)
 
 // kindsOf reads testdata/kinds-*.txt, which says how it is written.
-func kindsOf(t *testing.T, file string) (kinds []kind) {
+func kindsOf(t testing.TB, file string) (kinds []kind) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)

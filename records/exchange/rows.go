@@ -93,12 +93,12 @@ func readRows(data []byte, o Options, l layout) Result {
 // those of ACLED take twice the time in which encoding/csv reads them alone, and those
 // of a narrow sheet six times (BenchmarkRows).
 //
-// Formats are those of rows: Sheet, CCC and ACLED's CSV. An error is that of r.
+// Formats are those of rows: Sheet, CCC, ACLED's CSV and Log. An error is that of r.
 func Rows(r io.Reader, f Format, o Options) iter.Seq2[Result, error] {
 	return func(yield func(Result, error) bool) {
-		l := layoutOf(f, o)
+		l := layoutOf(f)
 		if l == nil {
-			yield(Result{}, fmt.Errorf("exchange: %q is no format of rows: want sheet, ccc or acled", f))
+			yield(Result{}, fmt.Errorf("exchange: %q is no format of rows: want sheet, ccc, acled or log", f))
 			return
 		}
 		t := &table{builder: &builder{Result: Result{Faults: []Fault{}, Left: []Left{}}}, o: o, from: r, each: true, dates: memo[datedText]{hopeful: true}, figures: memo[readText]{hopeful: true}}
@@ -122,7 +122,7 @@ func Rows(r io.Reader, f Format, o Options) iter.Seq2[Result, error] {
 	}
 }
 
-func layoutOf(f Format, o Options) layout {
+func layoutOf(f Format) layout {
 	switch f {
 	case Sheet:
 		return &sheet{}
@@ -130,6 +130,8 @@ func layoutOf(f Format, o Options) layout {
 		return &ccc{}
 	case ACLED:
 		return &acled{}
+	case Log:
+		return &list{}
 	}
 	return nil
 }
@@ -152,7 +154,7 @@ func (b *builder) reset() {
 	b.Evidence.Platforms = b.Evidence.Platforms[:0]
 	b.Evidence.Sources = b.Evidence.Sources[:0]
 	b.Evidence.Sessions = b.Evidence.Sessions[:0]
-	b.Faults, b.Left = b.Faults[:0], b.Left[:0]
+	b.Observations, b.Faults, b.Left = b.Observations[:0], b.Faults[:0], b.Left[:0]
 	clear(b.vias)
 }
 
@@ -372,7 +374,7 @@ func (t *table) fillDown() bool {
 }
 
 // next goes to the next row that has anything in it and is as long as the headings
-// are.
+// are. Where each row is a Result of its own, it goes to the others, too, without cells.
 func (t *table) next() bool {
 	for {
 		found, ok := t.cut()
@@ -384,6 +386,10 @@ func (t *table) next() bool {
 		if found == unclosed {
 			at := t.opened()
 			t.fault(at, Row, "the quote that opens here is not closed before the next cell: write a quote within quotes twice")
+			if t.each {
+				t.cells = nil
+				return true
+			}
 			continue
 		}
 		t.first.line, t.first.column = t.cells[0].line, t.cells[0].column
@@ -392,6 +398,10 @@ func (t *table) next() bool {
 		}
 		if len(t.cells) != len(t.names) {
 			t.fault(t.first, Row, "the row has %d cells and not %d, as the headings have", len(t.cells), len(t.names))
+			if t.each {
+				t.cells = nil
+				return true
+			}
 			continue
 		}
 		for i := range t.fill {
