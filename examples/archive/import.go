@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
 func (c *command) importFile(flags *flag.FlagSet, args []string) error {
@@ -34,7 +35,11 @@ func (c *command) importFile(flags *flag.FlagSet, args []string) error {
 		return fault{err}
 	}
 	at.stage("reading")
-	file, err := readAny(data, *format, *options)
+	o, err := exchange.ParseOptions(*options)
+	if err != nil {
+		return fault{fmt.Errorf("-%w", err)}
+	}
+	dossier, result, err := exchange.ReadAny(data, exchange.Format(*format), o)
 	if faults, ok := errors.AsType[attendance.Faults](err); ok {
 		lines := make([]string, len(faults))
 		for i, f := range faults {
@@ -52,13 +57,13 @@ func (c *command) importFile(flags *flag.FlagSet, args []string) error {
 	}
 	defer a.Close()
 	e, sum := c.entry(imported), sha256.Sum256(data)
-	e.file, e.format, e.sum = filepath.Base(name), file.format, hex.EncodeToString(sum[:])
-	done, err := a.add(ctx, file.dossier, e, at)
+	e.file, e.format, e.sum = filepath.Base(name), string(result.Format), hex.EncodeToString(sum[:])
+	done, err := a.add(ctx, dossier, e, at)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(&c.out, "%s: %s\n", printable(filepath.Base(name)), done)
-	for _, n := range file.notes {
+	for _, n := range result.Notes() {
 		fmt.Fprintln(&c.out, printable(filepath.Base(name)+":"+n))
 	}
 	c.notKept(done)

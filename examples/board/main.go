@@ -33,6 +33,7 @@ import (
 	"syscall"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
 // The record as one newspaper reported it on 2022-04-21: the dossier of
@@ -62,7 +63,12 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintln(stderr, "board:", printable(err.Error()))
 		return 2
 	}
-	dossier, notes, err := readAny(data, o.format, o.options)
+	options, err := exchange.ParseOptions(o.options)
+	if err != nil {
+		fmt.Fprintln(stderr, "board: -"+printable(err.Error()))
+		return 2
+	}
+	dossier, result, err := exchange.ReadAny(data, exchange.Format(o.format), options)
 	if faults, ok := errors.AsType[attendance.Faults](err); ok {
 		for _, f := range faults {
 			fmt.Fprintln(stderr, printable(name+":"+f.Error()))
@@ -73,7 +79,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintln(stderr, "board:", printable(err.Error()))
 		return 2
 	}
-	for _, n := range notes {
+	for _, n := range result.Notes() {
 		fmt.Fprintln(stderr, printable(name+":"+n))
 	}
 	p := newPage(dossier)

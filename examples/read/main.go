@@ -44,11 +44,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "read: want one file, not %d\n", flags.NArg())
 		return 2
 	}
-	var o exchange.Options
-	dec := json.NewDecoder(bytes.NewReader([]byte(*options)))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&o); err != nil {
-		fmt.Fprintln(stderr, "read: -options:", err)
+	o, err := exchange.ParseOptions(*options)
+	if err != nil {
+		fmt.Fprintf(stderr, "read: -%v\n", err)
 		return 2
 	}
 	data, err := load(flags.Arg(0), stdin)

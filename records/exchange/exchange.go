@@ -98,6 +98,7 @@ type Seen struct {
 // A Result is what a file says. Evidence is valid; what would make it invalid is
 // among the Faults, and what it has no place for among Left.
 type Result struct {
+	Format       Format           `json:"-"` // where ReadAny found it
 	Evidence     records.Evidence `json:"evidence"`
 	Observations []Seen           `json:"observations,omitempty"`
 	Faults       []Fault          `json:"faults"`

@@ -2,14 +2,19 @@ package exchange
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
 )
 
 // A Format is one of the formats that are read.
 type Format string
 
 const (
+	Dossier  Format = "dossier" // see records.Dossier
 	Sheet    Format = "sheet"
 	CCC      Format = "ccc"
 	ACLED    Format = "acled"
@@ -24,12 +29,14 @@ const (
 
 // Formats returns all formats.
 func Formats() []Format {
-	return []Format{Sheet, CCC, ACLED, Wikidata, SPARQL, Twitch, YouTube, Owncast, Holodex, Log}
+	return []Format{Dossier, Sheet, CCC, ACLED, Wikidata, SPARQL, Twitch, YouTube, Owncast, Holodex, Log}
 }
 
 // Read reads a format by its name. The error says which names there are.
 func Read(f Format, data []byte, o Options) (Result, error) {
 	switch f {
+	case Dossier:
+		return readDossier(data), nil
 	case Sheet:
 		return ReadSheet(data, o), nil
 	case CCC:
@@ -54,6 +61,24 @@ func Read(f Format, data []byte, o Options) (Result, error) {
 	return Result{}, fmt.Errorf("exchange: unknown format %q: want one of %v", f, Formats())
 }
 
+// readDossier reads the evidence of a dossier.
+func readDossier(data []byte) Result {
+	b := newBuilder()
+	d, err := records.ParseDossier(data)
+	if faults, ok := errors.AsType[attendance.Faults](err); ok {
+		for _, f := range faults {
+			b.Faults = append(b.Faults, Fault{Fault: f, Drops: File})
+		}
+	} else if err != nil {
+		b.fault(place{line: 1, column: 1}, File, "%w", err)
+	}
+	b.Evidence = d.Evidence
+	for i := range d.Claims {
+		b.left(place{path: fmt.Sprintf("claims[%d]", i), line: 1, column: 1}, "a claim is no evidence")
+	}
+	return b.Result
+}
+
 // Detect returns the format of a file by what stands in it, "" where that is none
 // of those that are read.
 func Detect(data []byte) Format {
@@ -74,6 +99,8 @@ func Detect(data []byte) Format {
 			return ACLED
 		case has(`"claims"`) && has(`"mainsnak"`):
 			return Wikidata
+		case has(`"sessions"`) || has(`"claims"`):
+			return Dossier
 		}
 		return ""
 	}
