@@ -70,18 +70,27 @@ type Language struct {
 	Plurals    []Unit      // units in the plural: "miles", "decenas de miles"
 
 	// What stands around figures in running text.
-	People                                   []Noun   // nouns of people, after a number
-	Things                                   []Noun   // other nouns that are counted
-	Crowds                                   []string // what may stand before a number and says that it counts people: "una multitud de "
-	Metrics                                  []Noun   // words near a number that imply a metric
-	Viewed                                   []string // verbs by which a number of times counts views: "watched 3 million times"
-	Units                                    []string // what follows a number that is no audience: money, measures, time, percentages
-	Before                                   []string // what stands before a number that is no audience: currency, "página", "en"
-	NotBefore                                []string // phrases before a number that counts no audience: "a nation of "
-	Glue                                     []string // words that lead on to another part of the sentence
-	NotThings                                []string // words that end as nouns in the plural do, and are none
-	ThingEnds                                []string // endings of nouns in the plural
-	Capitals, Compounds, Endings, Adjectives bool
+	People    []Noun   // nouns of people, after a number
+	Things    []Noun   // other nouns that are counted
+	Crowds    []string // what may stand before a number and says that it counts people: "una multitud de "
+	Metrics   []Noun   // words near a number that imply a metric
+	Viewed    []string // verbs by which a number of times counts views: "watched 3 million times"
+	Units     []string // what follows a number that is no audience: money, measures, time, percentages
+	Before    []string // what stands before a number that is no audience: currency, "página", "en"
+	NotBefore []string // phrases before a number that counts no audience: "a nation of "
+	Glue      []string // words that lead on to another part of the sentence
+	NotThings []string // words that end as nouns in the plural do, and are none
+	ThingEnds []string // endings of nouns in the plural; "" is any
+	UnitEnds  []string // endings of units: "meter"
+	Times     []string // "times", which counts views where these are spoken of
+	NounLinks []string // what may lead from a number to its noun, without the blank after it: "de"
+
+	// Switches of its nouns.
+	Capitals     bool // they have a capital, so that another word with one is a noun
+	Compounds    bool // what ends in one of people is one, too: "Fachbesucher"
+	Endings      bool // more letters may hang on to them
+	Adjectives   bool // an adjective that implies a metric follows them
+	AfterPlurals bool // a unit in the plural without one is no number: "수만" is "only", too
 
 	Han      bool        // numbers are written in Chinese characters
 	Grams    *text.Grams // of Anchors; nil if there are none

@@ -31,7 +31,7 @@ func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 	if c.class != lang.Person && c.class != lang.Thing && f.money(start, end) {
 		return false
 	}
-	if c.class == lang.Measure && !repeats(s[c.noun.Start:c.noun.End]) {
+	if c.class == lang.Measure && !listed(s[c.noun.Start:c.noun.End], f.Lang.Times) {
 		return false
 	}
 	near := s[max(0, start-64):min(len(s), end+64)]
@@ -80,7 +80,7 @@ func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 		return false
 	case fig.People < 1000, !f.large(&fig) && metric == "", c.things && metric == "":
 		return false
-	case fig.Hedge == lang.Plural && f.Lang.Tag == "ko": // "할 수만 있다면"
+	case fig.Hedge == lang.Plural && f.Lang.AfterPlurals:
 		return false
 	}
 	people = people || c.class != lang.Thing && (metric == lang.Peak || metric == lang.Average || metric == lang.Unique)
@@ -110,17 +110,6 @@ func (f *Finder) metricIn(s string) lang.Metric {
 		return ""
 	}
 	return f.Lang.Metrics[first].Metric
-}
-
-// repeats reports whether a word says "times", which counts views where views
-// are spoken of.
-func repeats(word string) bool {
-	for _, w := range [...]string{"회", "回", "次", "kez", "раз", "раза", "veces", "vezes", "fois", "mal", "volte", "kali", "बार", "بار", "مرة"} {
-		if text.Match(word, 0, w) == len(word) {
-			return true
-		}
-	}
-	return false
 }
 
 // clause cuts near to the clause that the figure in near[at:end] is in.
@@ -154,12 +143,7 @@ func (f *Finder) foreignNoun(end int) (c counted) {
 	c.touches = true
 	for range 3 {
 		i = text.SkipSpace(f.text, i)
-		for _, link := range [...]string{"de ", "di ", "d'", "d’", "من ", "का ", "की ", "के ", "کے ", "的", "の"} {
-			if j := text.Match(f.text, i, link); j > 0 {
-				i = text.SkipSpace(f.text, j)
-				break
-			}
-		}
+		i = f.afterNounLink(i)
 		longest := i
 		try := func(words string, class lang.Word, metric lang.Metric) {
 			if j := f.wholeWord(i, strings.TrimLeft(words, " ")); j > longest {
@@ -193,7 +177,7 @@ func (f *Finder) foreignNoun(end int) (c counted) {
 					}
 				}
 				if c.class == lang.Thing && c.metric == lang.Views {
-					if _, size := utf8.DecodeRuneInString(f.text[i:]); repeats(f.text[i : i+size]) {
+					if _, size := utf8.DecodeRuneInString(f.text[i:]); listed(f.text[i:i+size], f.Lang.Times) {
 						c.noun.End = i + size
 					}
 				}
@@ -203,17 +187,17 @@ func (f *Finder) foreignNoun(end int) (c counted) {
 		}
 		start, stop := f.wordAfter(i)
 		if c.touches && start == i && stop > i {
-			if f.Lang.Tag == "de" && f.compound(start, stop) {
+			if f.Lang.Compounds && f.compound(start, stop) {
 				c.noun, c.class = Span{start, stop}, lang.Person
 				return c
 			}
 			c.things = f.otherNoun(f.text[start:stop])
 		}
 		c.touches = false
-		if start != i || utf8.RuneCountInString(f.text[start:stop]) < 4 || leadsOn(f.text[start:stop]) {
+		if start != i || utf8.RuneCountInString(f.text[start:stop]) < 4 || listed(f.text[start:stop], f.Lang.Glue) {
 			break
 		}
-		if f.Lang.Tag == "de" && strings.HasSuffix(f.text[start:stop], "meter") {
+		if endsIn(f.text[start:stop], f.Lang.UnitEnds) {
 			c.class = lang.Measure
 			return c
 		}
@@ -222,24 +206,18 @@ func (f *Finder) foreignNoun(end int) (c counted) {
 	return c
 }
 
-// leadsOn reports whether a word leads on to another part of the sentence, in
-// which a noun is no longer that of the number.
-func leadsOn(word string) bool {
-	switch word {
-	case "gegen", "ohne", "nach", "über", "unter", "beim", "sowie", "oder", "aber", "wegen", "seit", "haben", "waren", "wurden", "sind",
-		"para", "sobre", "entre", "contra", "desde", "hasta", "pero", "tras", "según", "durante", "frente", "como", "cuando", "pelos", "pelas", "após",
-		"pour", "dans", "avec", "sans", "contre", "sous", "chez", "vers", "selon", "depuis", "mais", "après", "avant", "dont", "sont", "étaient",
-		"come", "dopo", "contro", "sotto", "sopra", "mentre", "sono", "hanno", "erano",
-		"untuk", "dengan", "dalam", "pada", "dari", "yang", "oleh", "karena",
-		"için", "kadar", "göre", "sonra", "önce",
-		"для", "после", "перед", "через", "против", "около", "были", "было":
-		return true
+// listed reports whether a word is one of a list, in either case.
+func listed(word string, list []string) bool {
+	for _, w := range list {
+		if text.Is(word, w) {
+			return true
+		}
 	}
 	return false
 }
 
-// compound reports whether the German noun f.text[start:stop] ends in one of
-// people: "Fachbesucher".
+// compound reports whether the noun f.text[start:stop] ends in one of people:
+// "Fachbesucher".
 func (f *Finder) compound(start, stop int) bool {
 	for _, n := range f.Lang.People {
 		if at := stop - len(n.Words); len(n.Words) >= 4 && at > start+2 && text.IsLetter(n.Words[0]) && f.text[at] == n.Words[0]|0x20 &&
@@ -251,61 +229,44 @@ func (f *Finder) compound(start, stop int) bool {
 }
 
 // otherNoun reports whether a word right after a number, which is no noun of
-// people that is known, is a noun in the plural by its ending, and so counts
-// something else.
+// people that is known, is a noun in the plural by its capital or its ending, and so
+// counts something else.
 func (f *Finder) otherNoun(word string) bool {
-	ends := func(endings ...string) bool {
-		for _, e := range endings {
-			if len(word) > len(e)+2 && strings.HasSuffix(word, e) {
-				return true
-			}
-		}
-		return false
-	}
-	switch f.Lang.Tag {
-	case "de":
+	if f.Lang.Capitals {
 		return 'A' <= word[0] && word[0] <= 'Z'
-	case "es", "pt":
-		switch word {
-		case "menos", "desde", "tras", "pues", "mientras", "después", "antes", "depois", "após", "pelos", "pelas", "seus", "suas", "unos", "unas",
-			"dois", "tres", "três", "mais", "deles", "delas", "nas", "nos", "los", "las", "más", "entre", "ellos", "ellas", "eles", "elas":
-			return false
+	}
+	return 'a' <= word[0] && endsIn(word, f.Lang.ThingEnds) && !listed(word, f.Lang.NotThings)
+}
+
+// endsIn reports whether a word has one of some endings, after at least three letters.
+func endsIn(word string, endings []string) bool {
+	for _, e := range endings {
+		if len(word) > len(e)+2 && strings.HasSuffix(word, e) {
+			return true
 		}
-		return 'a' <= word[0] && ends("s")
-	case "fr":
-		switch word {
-		case "dans", "sous", "sans", "plus", "moins", "les", "des", "ses", "puis", "mais", "après", "depuis", "vers", "dès", "alors", "ils", "elles",
-			"leurs", "nous", "vous", "lors", "aux", "deux", "très", "tous":
-			return false
-		}
-		return 'a' <= word[0] && ends("s", "x")
-	case "it":
-		switch word {
-		case "che", "come", "dove", "anche", "sono", "ieri", "oggi", "poi", "nei", "nelle", "dei", "delle", "agli", "alle", "dalle", "dai", "sulle", "sui",
-			"quasi", "tutti", "tutte", "circa", "erano", "fine", "mentre", "oltre", "secondo", "negli", "degli", "quelli", "quelle":
-			return false
-		}
-		return 'a' <= word[0] && ends("i", "e")
-	case "id":
-		switch word {
-		case "di", "pada", "dan", "yang", "dari", "untuk", "dalam", "dengan", "oleh", "ke", "saat", "ketika", "selama", "karena", "atau", "per", "lebih",
-			"hingga", "sampai", "menurut", "secara", "itu", "ini", "telah", "sudah", "akan", "hadir", "menonton", "menyaksikan", "memadati",
-			"mengikuti", "datang", "berkumpul", "turun", "sekaligus", "bersamaan", "adalah", "menjadi", "kali":
-			return false
-		}
-		return 'a' <= word[0]
-	case "ru":
-		return ends("ов", "ев", "ей", "ий")
 	}
 	return false
+}
+
+// afterNounLink returns where the noun starts that a word may lead to at f.text[i:], or i.
+func (f *Finder) afterNounLink(i int) int {
+	for _, link := range f.Lang.NounLinks {
+		j := text.Match(f.text, i, link)
+		if j < 0 {
+			continue
+		}
+		last, _ := utf8.DecodeLastRuneInString(link)
+		if k := text.SkipSpace(f.text, j); k > j || !unicode.IsLetter(last) || text.Unspaced(last) {
+			return k
+		}
+	}
+	return i
 }
 
 // qualify takes an adjective that implies a metric into the noun before it, as
 // in "espectadores simultáneos".
 func (f *Finder) qualify(c *counted) {
-	switch f.Lang.Tag {
-	case "es", "fr", "it", "pt":
-	default:
+	if !f.Lang.Adjectives {
 		return
 	}
 	i := text.SkipSpace(f.text, c.noun.End)
@@ -330,7 +291,7 @@ func (f *Finder) wholeWord(i int, words string) int {
 	if j < 0 || text.Apart(f.text, j) || len(words) == 1 && !text.IsLetter(words[0]) {
 		return j
 	}
-	if f.Lang.Tag != "tr" || len(words) < 4 {
+	if !f.Lang.Endings || len(words) < 4 {
 		return -1
 	}
 	start, stop := f.wordAfter(i)

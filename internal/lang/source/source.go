@@ -212,7 +212,7 @@ func add(l *lang.Language, g list) string {
 	case "nouns":
 		for _, w := range g.items {
 			set, ok := map[string]*bool{
-				"with a capital": &l.Capitals, "compounds": &l.Compounds, "with endings": &l.Endings, "before adjectives": &l.Adjectives,
+				"with a capital": &l.Capitals, "compounds": &l.Compounds, "with endings": &l.Endings, "before adjectives": &l.Adjectives, "after every plural": &l.AfterPlurals,
 			}[w]
 			if !ok {
 				return "nouns are not " + w
@@ -260,7 +260,7 @@ func add(l *lang.Language, g list) string {
 	default:
 		to, ok := map[string]*[]string{
 			"counters": &l.Counters, "crowds": &l.Crowds, "units": &l.Units, "labels": &l.Before, "growth": &l.Growth, "growth after": &l.GrowthDone, "ranges end in": &l.RangeEnds, "viewed": &l.Viewed,
-			"glue": &l.Glue, "few": &l.Few, "anchors": &l.Anchors, "couple": &l.Couple, "no audience": &l.NotBefore, "not affirmed after": &l.Unaffirmed, "sizes without a number": &l.Sizeless, "spreads": &l.Spreads, "not things": &l.NotThings, "things end in": &l.ThingEnds,
+			"glue": &l.Glue, "few": &l.Few, "anchors": &l.Anchors, "couple": &l.Couple, "no audience": &l.NotBefore, "not affirmed after": &l.Unaffirmed, "sizes without a number": &l.Sizeless, "spreads": &l.Spreads, "of nouns": &l.NounLinks, "times": &l.Times, "units end in": &l.UnitEnds, "not things": &l.NotThings, "things end in": &l.ThingEnds,
 		}[g.heading]
 		if !ok {
 			return "" // of another reader
