@@ -92,9 +92,10 @@ type Language struct {
 	Adjectives   bool // an adjective that implies a metric follows them
 	AfterPlurals bool // a unit in the plural without one is no number: "수만" is "only", too
 
-	Han      bool        // numbers are written in Chinese characters
-	Grams    *text.Grams // of Anchors; nil if there are none
-	Initials Initials
+	Vocabulary *Vocabulary // what single words say of a number near them; nil if its file says that of phrases alone
+	Han        bool        // numbers are written in Chinese characters
+	Grams      *text.Grams // of Anchors; nil if there are none
+	Initials   Initials
 }
 
 // A NumberWord is a word of numbers.

@@ -64,8 +64,43 @@ type vocabularyEntry struct {
 // maxWord is the longest word that says anything.
 const maxWord = 16
 
-// lookUp returns what the word s[start:stop] says, in either case.
-func LookUp(s string, start, stop int) Word {
+// A Vocabulary has every word of a language that says something, at the first free
+// place from its hash on.
+type Vocabulary [vocabularySize]vocabularyEntry
+
+// NewVocabulary returns the vocabulary of some words in lower case, in their order. Those
+// that are longer than any that is looked up are left out.
+func NewVocabulary(words []string, say map[string]Word) *Vocabulary {
+	v := new(Vocabulary)
+	for _, word := range words {
+		var key [maxWord]byte
+		if len(word) > maxWord {
+			continue
+		}
+		copy(key[:], word)
+		e := vocabularyEntry{binary.LittleEndian.Uint64(key[:8]), binary.LittleEndian.Uint64(key[8:]), say[word]}
+		at := hash(e.lo, e.hi)
+		for v[at].lo != 0 {
+			at = (at + 1) % vocabularySize
+		}
+		v[at] = e
+	}
+	return v
+}
+
+func hash(lo, hi uint64) uint64 { return (lo*0x9E3779B97F4A7C15 ^ hi*0xC2B2AE3D27D4EB4F) >> (64 - 12) }
+
+// Entry returns what is at a place: the bytes of a word, and what it says.
+func (v *Vocabulary) Entry(place int) (lo, hi uint64, word Word) {
+	e := &v[place]
+	return e.lo, e.hi, e.word
+}
+
+// LookUp returns what the word s[start:stop] says in English, in either case.
+func LookUp(s string, start, stop int) Word { return En.Vocabulary.LookUp(s, start, stop) }
+
+// LookUp returns what the word s[start:stop] says, in either case.
+func (v *Vocabulary) LookUp(s string, start, stop int) Word {
 	n := uint(stop - start)
 	if n-1 >= maxWord {
 		return 0
@@ -81,9 +116,9 @@ func LookUp(s string, start, stop int) Word {
 	}
 	mask := &wordMasks[n]
 	lo, hi = (lo|lower)&mask[0], (hi|lower)&mask[1]
-	at := (lo*0x9E3779B97F4A7C15 ^ hi*0xC2B2AE3D27D4EB4F) >> (64 - 12)
+	at := hash(lo, hi)
 	for {
-		e := &vocabulary[at]
+		e := &v[at]
 		if e.lo^lo|e.hi^hi == 0 {
 			return e.word
 		}

@@ -115,7 +115,7 @@ func (f *Finder) ofAudience(i int) bool {
 			}
 			return false
 		}
-		switch lang.LookUp(s, b, e).Role() {
+		switch f.lookUp(s, b, e).Role() {
 		case lang.Crowd, lang.Draws, lang.Watchers, lang.Peaks, lang.Averages:
 			return true
 		}

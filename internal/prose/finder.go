@@ -28,9 +28,6 @@ type Finder struct {
 	at    int    // what of text has been read
 	quiet int    // where the figure that is read ends, if plainly no number or hedge follows
 	Found Mention
-
-	before     lang.Word // what the word right before the last number says, if one is there
-	wordBefore bool      // one is
 }
 
 // next finds the next mention.
@@ -505,7 +502,6 @@ func (f *Finder) hedgeBefore(i int) (lang.Hedge, int) {
 
 // hedgeAt is hedgeBefore for one hedge.
 func (f *Finder) hedgeAt(i int) (lang.Hedge, int) {
-	f.wordBefore = false
 	hedge, start := lang.Bare, i
 	var finite bool
 	e, at, lists := f.back(f.floor, i)

@@ -108,6 +108,7 @@ func Parse(file string) (*lang.Language, error) {
 		return nil, fmt.Errorf("%s", strings.Join(faults, "\n"))
 	}
 	arrange(l)
+	l.Vocabulary = vocabulary(l, all)
 	return l, nil
 }
 

@@ -1,54 +1,46 @@
 package source
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/highwater-go/highwater/internal/lang"
 )
 
-// roles has by the heading of a list the name of what package lang calls what its
-// words say of a number near them.
-var roles = map[string]string{
-	"people": "Person", "things": "Thing", "manner": "Manner", "quality": "Quality", "units": "Measure", "glue": "Glue", "deed": "Deed",
-	"labels": "Label", "calendar": "Calendar", "crowds": "Crowd", "draws": "Draws", "entered": "Entered", "viewed": "Viewed",
-	"peaks": "Peaks", "watchers": "Watchers", "point": "Point", "averages": "Averages", "uniques": "Uniques", "dating": "Dating",
-	"passing": "Passing",
+// says has by the heading of a list what its words say of a number near them.
+var says = map[string]lang.Word{
+	"people": lang.Person, "things": lang.Thing, "manner": lang.Manner, "quality": lang.Quality, "units": lang.Measure, "glue": lang.Glue,
+	"deed": lang.Deed, "labels": lang.Label, "calendar": lang.Calendar, "crowds": lang.Crowd, "draws": lang.Draws, "entered": lang.Entered,
+	"viewed": lang.Viewed, "peaks": lang.Peaks, "watchers": lang.Watchers, "point": lang.Point, "averages": lang.Averages,
+	"uniques": lang.Uniques, "dating": lang.Dating, "passing": lang.Passing,
 }
 
-// classes are what a word says after a number: one thing, and of two that it counts
-// no audience.
-var classes = map[string]bool{"Person": true, "Thing": true, "Manner": true, "Quality": true, "Measure": true, "Glue": true, "Deed": true}
-
-// Vocabulary returns what single words say of a number near them, by the names of
-// package lang, in order: for a language whose words are looked up at once.
-func Vocabulary(file string) (map[string][]string, error) {
-	all, err := lists(file)
-	if err != nil {
-		return nil, err
+// vocabulary returns what single words say of a number near them, if the file of a
+// language tells deeds from other words, and nil otherwise. After a number a word is
+// but one thing: what counts no audience, or the first of those that it is listed as.
+func vocabulary(l *lang.Language, all []list) *lang.Vocabulary {
+	if !slices.ContainsFunc(all, func(g list) bool { return g.heading == "deed" }) {
+		return nil
 	}
-	l, err := Parse(file)
-	if err != nil {
-		return nil, err
-	}
-	words := map[string][]string{}
-	note := func(word, name string) {
-		if classes[name] {
-			if k := slices.IndexFunc(words[word], func(w string) bool { return classes[w] }); k >= 0 {
-				if name == "Measure" {
-					words[word][k] = name
-				}
+	words := map[string]lang.Word{}
+	note := func(word string, says lang.Word) {
+		was := words[word]
+		if word = strings.TrimSuffix(word, "."); word == "" || strings.ContainsAny(word, " #()") {
+			return
+		}
+		if says.Class() != 0 && was.Class() != 0 {
+			if says != lang.Measure {
 				return
 			}
+			was &^= was.Class()
 		}
-		if word = strings.TrimSuffix(word, "."); word != "" && !strings.ContainsAny(word, " #()") && !slices.Contains(words[word], name) {
-			words[word] = append(words[word], name)
-		}
+		words[word] = was | says
 	}
 	for _, g := range all {
-		if name := roles[g.heading]; name != "" {
+		if word := says[g.heading]; word != 0 {
 			for _, w := range g.items {
-				note(lower(w), name)
+				note(lower(w), word)
 			}
 		}
 	}
@@ -56,18 +48,18 @@ func Vocabulary(file string) (map[string][]string, error) {
 		parts := strings.Fields(p.Words)
 		for k, w := range parts {
 			if k == len(parts)-1 {
-				note(w, "Final")
+				note(w, lang.Final)
 			} else {
-				note(w, "Inside")
+				note(w, lang.Inside)
 			}
 		}
 	}
 	for _, r := range l.Ranges {
 		if parts := strings.Fields(r[0]); len(parts) > 0 {
-			note(parts[len(parts)-1], "Final")
+			note(parts[len(parts)-1], lang.Final)
 		}
 		for _, w := range strings.Fields(r[1]) {
-			note(w, "OfNumber")
+			note(w, lang.OfNumber)
 		}
 	}
 	numbers := slices.Concat(l.Few, l.Couple, l.Joins, l.Ofs, l.Points)
@@ -86,11 +78,8 @@ func Vocabulary(file string) (map[string][]string, error) {
 	}
 	for _, phrase := range numbers {
 		for _, w := range strings.FieldsFunc(phrase, func(c rune) bool { return c == ' ' || c == '-' }) {
-			note(w, "OfNumber")
+			note(w, lang.OfNumber)
 		}
 	}
-	for _, list := range words {
-		slices.Sort(list)
-	}
-	return words, nil
+	return lang.NewVocabulary(slices.Sorted(maps.Keys(words)), words)
 }

@@ -10,14 +10,12 @@ import (
 	"github.com/highwater-go/highwater/internal/text"
 )
 
-// What stands around a figure in other languages than English.
+// What stands around a figure in running text, by the phrases of the language's lists.
 
-// judgeForeign is judge in a language other than English.
-func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
+// judgeByPhrases is judge in a language whose file lists phrases, whatever their words
+// say elsewhere.
+func (f *Finder) judgeByPhrases(fig figure.Figure, start, i, end int) bool {
 	s := f.text
-	if f.notBefore(start) {
-		return false
-	}
 	e, last, lists := f.back(0, start)
 	if lists&lang.EndBefore != 0 {
 		in := f.Lang.Initials.BackBefore
@@ -27,7 +25,7 @@ func (f *Finder) judgeForeign(fig figure.Figure, start, i, end int) bool {
 			}
 		}
 	}
-	c := f.foreignNoun(end)
+	c := f.nounAfter(end)
 	if c.class != lang.Person && c.class != lang.Thing && f.money(start, end) {
 		return false
 	}
@@ -136,9 +134,9 @@ func clause(near string, at, end int) string {
 	return near[from:to]
 }
 
-// foreignNoun looks for what the figure that ends at f.text[end:] counts: the
+// nounAfter looks for what the figure that ends at f.text[end:] counts: the
 // longest of the nouns and units that it knows there.
-func (f *Finder) foreignNoun(end int) (c counted) {
+func (f *Finder) nounAfter(end int) (c counted) {
 	i := end
 	c.touches = true
 	for range 3 {

@@ -12,8 +12,13 @@ import (
 	"github.com/highwater-go/highwater/internal/text"
 )
 
-// What stands around a figure in English text: does it count people, or anything
-// else?
+// What stands around a figure in running text, word by word: does it count people, or
+// anything else?
+
+// lookUp returns what the word s[start:stop] says, in either case.
+func (f *Finder) lookUp(s string, start, stop int) lang.Word {
+	return f.Lang.Vocabulary.LookUp(s, start, stop)
+}
 
 // wordAfter returns the word at or after f.text[i:], past white space; it is
 // empty if anything else is next. Letters, and hyphens and apostrophes between
@@ -72,11 +77,11 @@ func (f *Finder) counted(fig figure.Figure, end int) (c counted) {
 		if start == stop {
 			break
 		}
-		w := lang.LookUp(s, start, stop)
+		w := f.lookUp(s, start, stop)
 		switch class := w.Class(); class {
 		case lang.Person, lang.Thing:
 			if _, last := f.wordAfter(stop); class == lang.Person && s[start] <= 'Z' && last > stop { // "7,199 Chinese yuan"
-				if from, _ := f.wordAfter(stop); lang.LookUp(s, from, last).Class() == lang.Measure {
+				if from, _ := f.wordAfter(stop); f.lookUp(s, from, last).Class() == lang.Measure {
 					c.class = lang.Measure
 					return c
 				}
@@ -86,7 +91,7 @@ func (f *Finder) counted(fig figure.Figure, end int) (c counted) {
 				return c
 			}
 			if text.Is(s[start:stop], "strong") { // "a 60,000-strong crowd"
-				if from, to := f.wordAfter(stop); lang.LookUp(s, from, to).Class() == lang.Person || lang.LookUp(s, from, to).Role() == lang.Crowd {
+				if from, to := f.wordAfter(stop); f.lookUp(s, from, to).Class() == lang.Person || f.lookUp(s, from, to).Role() == lang.Crowd {
 					start, stop = from, to
 				}
 			}
@@ -198,7 +203,7 @@ func (f *Finder) sharesUnit(i int) bool {
 		end++
 	}
 	start, stop := f.wordAfter(end)
-	return end > i && lang.LookUp(f.text, start, stop).Class() == lang.Measure
+	return end > i && f.lookUp(f.text, start, stop).Class() == lang.Measure
 }
 
 // metricOf returns the metric that a word of a noun implies, after those before
@@ -320,7 +325,7 @@ func (f *Finder) prelude(start int) (p prelude) {
 			p.label = p.label || k == 0 && f.abbreviates(e)
 			return p
 		}
-		w := lang.LookUp(s, b, e)
+		w := f.lookUp(s, b, e)
 		if k == 0 {
 			capital := 'A' <= s[b] && s[b] <= 'Z'
 			p.name = !punct && capital && (b+1 < e && 'A' <= s[b+1] && s[b+1] <= 'Z' || !f.sentenceStart(b)) // "RFC 6874"
@@ -391,7 +396,7 @@ func (f *Finder) abbreviates(e int) bool {
 			return true
 		}
 	}
-	return lang.LookUp(f.text, start, e-1).Role() == lang.Calendar
+	return f.lookUp(f.text, start, e-1).Role() == lang.Calendar
 }
 
 // sentenceStart reports whether a sentence starts at f.text[i:].
@@ -548,7 +553,7 @@ func (f *Finder) done(i int) bool {
 		if start == stop {
 			return false
 		}
-		if w := lang.LookUp(f.text, start, stop); w.Class() == lang.Deed || text.Is(f.text[start:stop], "join") {
+		if w := f.lookUp(f.text, start, stop); w.Class() == lang.Deed || text.Is(f.text[start:stop], "join") {
 			return true
 		}
 		i = stop
@@ -628,12 +633,18 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 		f.at = max(end, f.tokenEnd(end))
 		return false
 	}
-	if f.Lang != &lang.En {
-		return f.judgeForeign(fig, start, i, end)
-	}
-	if f.notBefore(start) {
+	switch {
+	case f.notBefore(start):
 		return false
+	case f.Lang.Vocabulary != nil:
+		return f.judgeByWords(fig, start, i, end, after)
 	}
+	return f.judgeByPhrases(fig, start, i, end)
+}
+
+// judgeByWords is judge in a language whose file says of single words what they are, so
+// that words that it does not list are gone over on the way to a noun.
+func (f *Finder) judgeByWords(fig figure.Figure, start, i, end, after int) bool {
 	c := f.counted(fig, after)
 	if after == end+1 && f.text[end] == '-' { // "an 80,000-seat bowl"
 		if word := text.Letters(f.text, after); c.class != lang.Person {
@@ -650,10 +661,7 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 		return false
 	}
 	sure := c.class == lang.Person && (!f.Plain || start < i) // nothing else is written so
-	var p prelude
-	if !sure || start < i || !f.wordBefore || f.before.Role() != 0 { // else nothing leads up to it
-		p = f.prelude(start)
-	}
+	p := f.prelude(start)
 	if !sure && (f.other(&fig, &c, &p) || !named && f.unlike(&fig, &p, start, i, end)) {
 		if c.class == lang.Measure && (p.viewed || p.gathers && fig.People >= 1000) && text.Match(f.text, after, " times") > 0 {
 			f.mentioned(&fig, start, i, end, Span{}, lang.Views, false)
