@@ -81,8 +81,11 @@ func (f Finder) findKinds(text string, yield func(Mention) bool) {
 // from 3K to 8K", "grew by 5,500 to 41,000").
 func (m Mention) change(text string) (from, to Mention, ok bool) {
 	const parting = " to "
+	if m.Figure.Hedge != Between {
+		return m, m, false
+	}
 	i := strings.Index(m.Text, parting)
-	if m.Figure.Hedge != Between || i < 0 || !role.English().Changes(text[max(0, m.Phrase.Start-48):m.Phrase.Start]) {
+	if i < 0 || !role.English().Changes(text[max(0, m.Phrase.Start-48):m.Phrase.Start]) {
 		return m, m, false
 	}
 	from, to = m, m
@@ -134,7 +137,7 @@ func (w *kindWindow) add(m Mention) {
 	likely := m.Figure.Range(Customary)
 	w.mentions[w.n] = m
 	phrase := m.Phrase
-	if role.English().Opens(m.Text) {
+	if m.Figure.Hedge == MoreThan && role.English().Opens(m.Text) {
 		phrase.Start = m.Number.Start
 	}
 	w.figures[w.n] = role.Figure{
@@ -152,7 +155,7 @@ func (w *kindWindow) tell(next int, yield func(Mention) bool) bool {
 	n := w.n
 	w.n = 0
 	w.end = min(w.end, next) // if there were too many to read at once
-	w.reader.Read(role.English(), w.text[w.start:w.end], w.figures[:n])
+	w.reader.ReadRoles(role.English(), w.text[w.start:w.end], w.figures[:n])
 	for k := range n {
 		m := &w.mentions[k]
 		m.Kind = kinds[w.reader.Roles[k]]

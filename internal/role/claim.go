@@ -399,6 +399,9 @@ func (a *Reader) first(h *hit) {
 
 // captured adds the scope that a pattern gives.
 func (a *Reader) captured(h *hit) {
+	if a.brief {
+		return
+	}
 	i, j := int(h.caps[2*capScope]), int(h.caps[2*capScope+1])
 	if a.is(i, a.lang.c.scopePrep) {
 		j = max(j, a.phraseEnd(i))

@@ -14,19 +14,26 @@ import (
 // has it. It does not change once it is made.
 type Language struct {
 	ids      map[string]uint16
-	words    []classes // by word
-	values   []int32   // of ordinals and cardinals, by word
+	slots    [slots]uint16 // a hash table of the same
+	spelled  []string      // by word
+	words    []classes     // by word
+	values   []int32       // of ordinals and cardinals, by word
 	classIDs map[string]int
 	members  [][]uint16 // the words of each class
 	sets     []sets     // of words that patterns ask for, by word
 	setIDs   map[string]int
 	patterns []pattern
-	starts   [][]uint16 // the patterns that may start with a word, by word
-	figures  []uint16   // those that may start with a figure
-	others   []uint16   // those that may start with anything
-	names    []uint16   // those that may start with a word of any kind
-	numbers  []uint16   // those that may start with a number
-	capitals []uint16   // those that may start with a word with a capital
+
+	// What spares trying every pattern everywhere:
+	starts   []uint16         // by word, where in tables the patterns stand that may start with it
+	wakes    [levels][]uint16 // the same for patterns that need one of some words of which it is one
+	asleep   [levels]patterns // those that need nothing more
+	tables   []patterns       // each once
+	awake    patterns         // all
+	figures  patterns         // those that may start with a figure
+	names    patterns         // those that may start with a word of any kind
+	numbers  patterns         // those that may start with a number
+	capitals patterns         // those that may start with a word with a capital
 
 	stop, question, ordinal, year, dash, quote                                                      uint16
 	but, most, best, since, of, at, to, in, first1, all, time, any, only, just, by, who, this, than uint16
@@ -53,13 +60,27 @@ type sets [16]uint64
 func (s *sets) set(k int)      { s[k>>6] |= 1 << (k & 63) }
 func (s *sets) has(k int) bool { return s[k>>6&15]>>(k&63)&1 != 0 }
 
-func (s *sets) all(o *sets) bool {
-	for i := range s {
-		if s[i]&o[i] != o[i] {
-			return false
-		}
+// levels is of how many things that a pattern needs it is asked whether they are in a
+// sentence, the rarest first.
+const levels = 2
+
+// patterns has a bit for each pattern.
+type patterns [maxPatterns / 64]uint64
+
+const maxPatterns = 640
+
+func (p *patterns) set(k int) { p[k>>6] |= 1 << (k & 63) }
+
+func (p *patterns) add(q *patterns) {
+	for i := range p {
+		p[i] |= q[i]
 	}
-	return true
+}
+
+func (p *patterns) keep(q *patterns) {
+	for i := range p {
+		p[i] &= q[i]
+	}
 }
 
 // set returns the number of a set of words.
@@ -216,12 +237,18 @@ func ParseLanguage(text string) (*Language, error) {
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", s.n, err)
 		}
+		if len(l.patterns) == maxPatterns {
+			return nil, fmt.Errorf("line %d: more than %d patterns", s.n, maxPatterns)
+		}
 		l.patterns = append(l.patterns, pattern{action: act, strong: strong, prog: prog, needs: need, line: s.n})
 	}
 	for len(l.sets) < len(l.words) {
 		l.sets = append(l.sets, sets{})
 	}
 	if err := l.resolve(); err != nil {
+		return nil, err
+	}
+	if err := l.hash(); err != nil {
 		return nil, err
 	}
 	l.index()
@@ -293,6 +320,7 @@ func (l *Language) id(w string) uint16 {
 // lookUp returns the number of a word as it stands in a text, or 0.
 func (l *Language) lookUp(w string) uint16 {
 	var buf [24]byte
+	hash := uint32(fnvOffset)
 	if len(w) > len(buf) {
 		return 0
 	}
@@ -308,8 +336,46 @@ func (l *Language) lookUp(w string) uint16 {
 		}
 		buf[n] = c
 		n++
+		hash = (hash ^ uint32(c)) * fnvPrime
 	}
-	return l.ids[string(buf[:n])]
+	for at := hash; ; at++ {
+		switch w := l.slots[at&(slots-1)]; {
+		case w == 0:
+			return 0
+		case l.spelled[w] == string(buf[:n]):
+			return w
+		}
+	}
+}
+
+// A hash table of the words: looking them up is a large part of the time that
+// reading takes, and a map is slower by half. The hash is FNV-1a.
+const (
+	slots     = 1 << 13
+	fnvOffset = 2166136261
+	fnvPrime  = 16777619
+)
+
+// hash puts all words into slots.
+func (l *Language) hash() error {
+	if len(l.words) > slots/2 {
+		return fmt.Errorf("more than %d words", slots/2)
+	}
+	l.spelled = make([]string, len(l.words))
+	for s, w := range l.ids {
+		l.spelled[w] = s
+	}
+	for w, s := range l.spelled[1:] {
+		hash := uint32(fnvOffset)
+		for i := range len(s) {
+			hash = (hash ^ uint32(s[i])) * fnvPrime
+		}
+		for l.slots[hash&(slots-1)] != 0 {
+			hash++
+		}
+		l.slots[hash&(slots-1)] = uint16(w + 1)
+	}
+	return nil
 }
 
 func (l *Language) is(word uint16, class int) bool { return l.words[word].has(class) }
@@ -347,69 +413,116 @@ func (l *Language) resolve() error {
 	return nil
 }
 
-// index notes with what each pattern may start.
+// index notes with what each pattern may start, and which of the words that it needs
+// are the rarest.
 func (l *Language) index() {
-	l.starts = make([][]uint16, len(l.words))
+	starts := make([]patterns, len(l.words))
+	var wakes [levels][]patterns
+	for level := range wakes {
+		wakes[level] = make([]patterns, len(l.words))
+	}
 	for p := range l.patterns {
-		seen := map[int]bool{}
-		words := map[uint16]bool{}
-		var figure, other, name, digits, capital bool
-		var walk func(pc int)
-		walk = func(pc int) {
-			if seen[pc] {
-				return
-			}
-			seen[pc] = true
-			prog := l.patterns[p].prog
-			switch in := prog[pc]; in.op {
-			case opWord:
-				words[in.x] = true
-			case opClass:
-				for w := range l.sets {
-					if l.sets[w].has(int(in.x)) {
-						words[uint16(w)] = true
-					}
+		l.awake.set(p)
+		l.noteStarts(p, starts)
+		l.noteNeeds(p, &wakes)
+	}
+	ids := map[patterns]uint16{}
+	l.starts = l.shared(starts, ids)
+	for level := range wakes {
+		l.wakes[level] = l.shared(wakes[level], ids)
+	}
+}
+
+// crosses reports whether a program may go over the end of a sentence.
+func (l *Language) crosses(prog []inst) bool {
+	for _, in := range prog {
+		if in.op == opWord && (in.x == l.stop || in.x == l.question) {
+			return true
+		}
+	}
+	return false
+}
+
+// noteStarts notes with what the pattern p may start.
+func (l *Language) noteStarts(p int, starts []patterns) {
+	prog := l.patterns[p].prog
+	seen := make([]bool, len(prog))
+	for todo := []int{0}; len(todo) > 0; {
+		pc := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if seen[pc] {
+			continue
+		}
+		seen[pc] = true
+		switch in := prog[pc]; in.op {
+		case opWord:
+			starts[in.x].set(p)
+		case opClass:
+			for w := range l.sets {
+				if l.sets[w].has(int(in.x)) {
+					starts[w].set(p)
 				}
-			case opFigure:
-				figure = true
-			case opAny:
-				name = true
-			case opNumber:
-				digits = true
-			case opName:
-				capital = true
-			case opToken, opCross, opMatch:
-				other = true
-			case opStart, opFirst, opEnd, opPast, opNotW, opNotC, opSave:
-				walk(pc + 1)
-			case opSplit:
-				walk(int(in.x))
-				walk(int(in.y))
-			case opJump:
-				walk(int(in.x))
 			}
-		}
-		walk(0)
-		if figure {
-			l.figures = append(l.figures, uint16(p))
-		}
-		if other {
-			l.others = append(l.others, uint16(p))
-		}
-		if name {
-			l.names = append(l.names, uint16(p))
-		}
-		if digits {
-			l.numbers = append(l.numbers, uint16(p))
-		}
-		if capital {
-			l.capitals = append(l.capitals, uint16(p))
-		}
-		for w := range words {
-			l.starts[w] = append(l.starts[w], uint16(p))
+		case opFigure:
+			l.figures.set(p)
+		case opAny:
+			l.names.set(p)
+		case opNumber:
+			l.numbers.set(p)
+		case opName:
+			l.capitals.set(p)
+		case opStart, opFirst, opEnd, opPast, opNotW, opNotC, opSave:
+			todo = append(todo, pc+1)
+		case opSplit:
+			todo = append(todo, int(in.x), int(in.y))
+		case opJump:
+			todo = append(todo, int(in.x))
 		}
 	}
-	for w := range l.starts {
-		slices.SortFunc(l.starts[w], cmp.Compare)
+}
+
+// noteNeeds notes which words wake the pattern p: those of the rarest sets that it needs.
+// One that goes on behind the end of a sentence may find them there.
+func (l *Language) noteNeeds(p int, wakes *[levels][]patterns) {
+	pt := &l.patterns[p]
+	if l.crosses(pt.prog) {
+		pt.needs = nil
 	}
+	slices.SortStableFunc(pt.needs, func(a, b []uint16) int { return cmp.Compare(l.common(a), l.common(b)) })
+	for level := range wakes {
+		if level >= len(pt.needs) {
+			l.asleep[level].set(p)
+			continue
+		}
+		for _, w := range pt.needs[level] {
+			wakes[level][w].set(p)
+		}
+	}
+}
+
+// common tells how often a word of a set is likely to be in a sentence.
+func (l *Language) common(set []uint16) (n int) {
+	const often = 40 // "of" is as likely as any of so many nouns
+	for _, w := range set {
+		n++
+		if l.is(w, l.c.preposition) || l.is(w, l.c.determiner) || l.is(w, l.c.aux) || l.is(w, l.c.conjunction) || l.is(w, l.c.pronoun) {
+			n += often
+		}
+	}
+	return n
+}
+
+// shared puts each of different sets of patterns into l.tables once, and returns where.
+func (l *Language) shared(all []patterns, ids map[patterns]uint16) []uint16 {
+	at := make([]uint16, len(all))
+	for w, set := range all {
+		k, ok := ids[set]
+		if !ok {
+			k = uint16(len(l.tables))
+			ids[set] = k
+			l.tables = append(l.tables, set)
+		}
+		at[w] = k
+	}
+	return at
 }

@@ -1,6 +1,7 @@
 package role
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -14,7 +15,7 @@ type pattern struct {
 	value  int32
 	strong bool
 	prog   []inst
-	needs  needs // what must be in the text
+	needs  required // what must be in the sentence
 	line   int
 }
 
@@ -90,24 +91,6 @@ type compiler struct {
 	words []string
 	at    int
 	prog  []inst
-	needs needs
-	depth int // of brackets of which not each way has to be gone
-}
-
-// needs are words, of which some must be in a text for a pattern to be found in it:
-// one of each set, and each that has a bit in words.
-type needs struct {
-	sets  sets
-	words sieve
-}
-
-// A sieve has a bit for a word, which it may share with others.
-type sieve [4]uint64
-
-func (s *sieve) add(word uint16) { s[word>>6&3] |= 1 << (word & 63) }
-
-func (s *sieve) all(o *sieve) bool {
-	return s[0]&o[0] == o[0] && s[1]&o[1] == o[1] && s[2]&o[2] == o[2] && s[3]&o[3] == o[3]
 }
 
 // compile reads the words of a pattern, which are
@@ -128,19 +111,19 @@ func (s *sieve) all(o *sieve) bool {
 //	[x a b ]    a capture
 //
 // and after each ?, * or + for none or one, any number, and one or more.
-func (l *Language) compile(words []string) (prog []inst, need needs, err error) {
+func (l *Language) compile(words []string) (prog []inst, need required, err error) {
 	c := compiler{lang: l, words: words}
 	defer func() {
 		if e := recover(); e != nil {
 			err = fmt.Errorf("%v at word %d of %q", e, c.at, strings.Join(words, " "))
 		}
 	}()
-	c.alternatives()
+	need = c.alternatives()
 	if c.at < len(c.words) {
 		panic("a bracket too many")
 	}
 	c.emit(inst{op: opMatch})
-	return c.prog, c.needs, nil
+	return c.prog, need, nil
 }
 
 func (c *compiler) emit(i inst) int {
@@ -155,30 +138,49 @@ func (c *compiler) peek() string {
 	return ""
 }
 
+// A required is what a part of a pattern cannot be found without: of each set one word.
+type required [][]uint16
+
+// either returns what is required if one of two parts has to be there: a word of the
+// smallest set of either.
+func (r required) either(s required) required {
+	if len(r) == 0 || len(s) == 0 {
+		return nil
+	}
+	shortest := func(r required) []uint16 {
+		return slices.MinFunc(r, func(a, b []uint16) int { return cmp.Compare(len(a), len(b)) })
+	}
+	return required{slices.Concat(shortest(r), shortest(s))}
+}
+
 // alternatives reads up to a closing bracket.
-func (c *compiler) alternatives() {
+func (c *compiler) alternatives() required {
 	if !c.hasBar() {
-		c.sequence()
-		return
+		return c.sequence()
 	}
 	set := c.single()
-	if c.peek() == "" || c.words[c.at][0] == ')' || c.words[c.at][0] == ']' { // nothing but single words
+	if c.peek() == "" || closes(c.peek()) { // nothing but single words
 		c.set(set)
-		return
+		return required{set}
 	}
-	c.depth++
+	var need required
 	var jumps []int
 	if len(set) > 0 {
 		split := c.emit(inst{op: opSplit})
 		c.prog[split].x = uint16(len(c.prog))
 		c.set(set)
+		need = required{set}
 		jumps = append(jumps, c.emit(inst{op: opJump}))
 		c.prog[split].y = uint16(len(c.prog))
 	}
-	for {
+	for first := len(set) == 0; ; first = false {
 		split := c.emit(inst{op: opSplit})
 		c.prog[split].x = uint16(len(c.prog))
-		c.sequence()
+		if r := c.sequence(); first {
+			need = r
+		} else {
+			need = need.either(r)
+		}
 		if c.peek() != "|" {
 			c.prog[split] = inst{op: opJump, x: uint16(split + 1)} // the last one
 			break
@@ -190,36 +192,23 @@ func (c *compiler) alternatives() {
 	for _, j := range jumps {
 		c.prog[j].x = uint16(len(c.prog))
 	}
-	c.depth--
+	return need
 }
+
+// opens and closes report whether a word is a bracket.
+func opens(w string) bool {
+	return w == "(" || len(w) == 2 && w[0] == '[' && strings.Contains(captureNames, w[1:])
+}
+
+func closes(w string) bool { return w[0] == ')' || w[0] == ']' }
 
 // single takes the alternatives of one word or class each out of the group that
 // starts here, and returns the words. What is left starts at c.at.
 func (c *compiler) single() (words []uint16) {
-	start, depth := c.at, 0
-	end := start
-	for ; end < len(c.words); end++ {
-		w := c.words[end]
-		if w == "(" || len(w) == 2 && w[0] == '[' && strings.Contains(captureNames, w[1:]) {
-			depth++
-		} else if w[0] == ')' || w[0] == ']' {
-			if depth--; depth < 0 {
-				break
-			}
-		}
-	}
 	var rest []string
-	depth = 0
-	for i := start; i < end; {
-		j := i
-		for ; j < end && (depth > 0 || c.words[j] != "|"); j++ {
-			switch w := c.words[j]; {
-			case w == "(" || len(w) == 2 && w[0] == '[' && strings.Contains(captureNames, w[1:]):
-				depth++
-			case w[0] == ')' || w[0] == ']':
-				depth--
-			}
-		}
+	end := c.groupEnd()
+	for i := c.at; i < end; {
+		j := c.alternativeEnd(i, end)
 		part := c.words[i:j]
 		if ws, ok := c.plain(part); ok {
 			words = append(words, ws...)
@@ -241,6 +230,38 @@ func (c *compiler) single() (words []uint16) {
 	return words
 }
 
+// groupEnd returns where the group ends that starts at c.at.
+func (c *compiler) groupEnd() int {
+	depth := 0
+	for i := c.at; i < len(c.words); i++ {
+		switch w := c.words[i]; {
+		case opens(w):
+			depth++
+		case closes(w):
+			if depth--; depth < 0 {
+				return i
+			}
+		}
+	}
+	return len(c.words)
+}
+
+// alternativeEnd returns where the alternative ends that starts at c.words[i:end].
+func (c *compiler) alternativeEnd(i, end int) int {
+	depth := 0
+	for ; i < end; i++ {
+		switch w := c.words[i]; {
+		case w == "|" && depth == 0:
+			return i
+		case opens(w):
+			depth++
+		case closes(w):
+			depth--
+		}
+	}
+	return end
+}
+
 // plain returns the words of an alternative that is one word or one class.
 func (c *compiler) plain(part []string) ([]uint16, bool) {
 	if len(part) != 1 {
@@ -257,121 +278,110 @@ func (c *compiler) plain(part []string) ([]uint16, bool) {
 }
 
 // set emits a word of any of these.
-func (c *compiler) set(words []uint16) {
-	k := c.lang.set(words)
-	if c.depth == 0 {
-		c.needs.sets.set(k)
-	}
-	c.emit(inst{op: opClass, x: uint16(k)})
-}
+func (c *compiler) set(words []uint16) { c.emit(inst{op: opClass, x: uint16(c.lang.set(words))}) }
 
 // hasBar reports whether a bar is in the group that starts here.
 func (c *compiler) hasBar() bool {
-	depth := 0
-	for _, w := range c.words[c.at:] {
-		switch {
-		case w == "(" || len(w) == 2 && w[0] == '[' && strings.Contains(captureNames, w[1:]):
-			depth++
-		case strings.HasPrefix(w, ")") || strings.HasPrefix(w, "]"):
-			if depth--; depth < 0 {
-				return false
-			}
-		case w == "|" && depth == 0:
-			return true
-		}
-	}
-	return false
+	end := c.groupEnd()
+	return c.alternativeEnd(c.at, end) < end
 }
 
-func (c *compiler) sequence() {
+func (c *compiler) sequence() (need required) {
 	for {
 		w := c.peek()
-		if w == "" || w == "|" || w[0] == ')' || w[0] == ']' {
-			return
+		if w == "" || w == "|" || closes(w) {
+			return need
 		}
-		c.item()
+		need = append(need, c.item()...)
 	}
 }
 
-func (c *compiler) item() {
+// unquantified returns a word without the ?, * or + after it, and that.
+func unquantified(w string) (string, byte) {
+	if k := len(w) - 1; k > 0 && (w[k] == '?' || w[k] == '*' || w[k] == '+') {
+		return w[:k], w[k]
+	}
+	return w, 0
+}
+
+// item reads a word, a group or a capture.
+func (c *compiler) item() (need required) {
 	w := c.words[c.at]
 	c.at++
 	start := len(c.prog)
-	quantifier := byte(0)
-	cut := func(s string) string {
-		if k := len(s) - 1; k > 0 && (s[k] == '?' || s[k] == '*' || s[k] == '+') {
-			quantifier = s[k]
-			return s[:k]
-		}
-		return s
-	}
-	optional := strings.HasSuffix(w, "?") || strings.HasSuffix(w, "*")
+	var quantifier byte
 	switch {
 	case w == "(":
-		depth := c.depth
-		if c.groupOptional() {
-			c.depth++
-		}
-		c.alternatives()
-		c.depth = depth
+		need = c.alternatives()
 		if !strings.HasPrefix(c.peek(), ")") {
 			panic("a group is not closed")
 		}
-		cut(c.peek())
+		_, quantifier = unquantified(c.peek())
 		c.at++
 	case w[0] == '[' && len(w) == 2:
-		k := strings.IndexByte(captureNames, w[1])
-		if k < 0 {
-			panic("no such capture")
-		}
-		c.emit(inst{op: opSave, x: uint16(2 * k)})
-		c.alternatives()
-		if c.peek() != "]" {
-			panic("a capture is not closed")
-		}
-		c.at++
-		c.emit(inst{op: opSave, x: uint16(2*k + 1)})
-		return
+		return c.capture(w)
 	case w[0] == '_' || w[0] == '~' || w[0] == '%' && len(w) > 1:
-		o := opAny
-		switch w[0] {
-		case '~':
-			o = opToken
-		case '%':
-			o = opCross
-		}
-		if w == "_" || w == "~" {
-			c.emit(inst{op: o})
-			return
-		}
-		n, err := strconv.Atoi(w[1:])
-		if err != nil {
-			if cut(w[1:]); quantifier == 0 || len(w) > 2 {
-				panic("want a number after " + w[:1])
-			}
-			c.emit(inst{op: o})
-			break
-		}
-		var splits []int
-		for range n { // as few as can be
-			s := c.emit(inst{op: opSplit})
-			c.prog[s].y = uint16(len(c.prog))
-			splits = append(splits, s)
-			c.emit(inst{op: o})
-		}
-		for _, s := range splits {
-			c.prog[s].x = uint16(len(c.prog))
-		}
-		return
+		quantifier = c.gap(w)
 	default:
-		if optional {
-			c.depth++
-		}
-		c.atom(cut(w))
-		if optional {
-			c.depth--
-		}
+		w, quantifier = unquantified(w)
+		need = c.atom(w)
 	}
+	c.repeat(start, quantifier)
+	if quantifier == '?' || quantifier == '*' {
+		return nil
+	}
+	return need
+}
+
+// capture reads a capture, which w opens.
+func (c *compiler) capture(w string) required {
+	k := strings.IndexByte(captureNames, w[1])
+	if k < 0 {
+		panic("no such capture")
+	}
+	c.emit(inst{op: opSave, x: uint16(2 * k)})
+	need := c.alternatives()
+	if c.peek() != "]" {
+		panic("a capture is not closed")
+	}
+	c.at++
+	c.emit(inst{op: opSave, x: uint16(2*k + 1)})
+	return need
+}
+
+// gap emits what goes over any words, as few as can be, and returns its quantifier.
+func (c *compiler) gap(w string) byte {
+	o := opAny
+	switch w[0] {
+	case '~':
+		o = opToken
+	case '%':
+		o = opCross
+	}
+	name, quantifier := unquantified(w)
+	if len(name) == 1 {
+		c.emit(inst{op: o})
+		return quantifier
+	}
+	n, err := strconv.Atoi(w[1:])
+	if err != nil {
+		panic("want a number after " + w[:1])
+	}
+	var splits []int
+	for range n {
+		s := c.emit(inst{op: opSplit})
+		c.prog[s].y = uint16(len(c.prog))
+		splits = append(splits, s)
+		c.emit(inst{op: o})
+	}
+	for _, s := range splits {
+		c.prog[s].x = uint16(len(c.prog))
+	}
+	return 0
+}
+
+// repeat makes what was emitted from start on optional, or lets it be repeated.
+func (c *compiler) repeat(start int, quantifier byte) {
 	switch quantifier {
 	case '?', '*':
 		c.prog = append(c.prog, inst{})
@@ -389,23 +399,6 @@ func (c *compiler) item() {
 	}
 }
 
-// groupOptional reports whether the group that was just opened may be left out.
-func (c *compiler) groupOptional() bool {
-	depth := 0
-	for _, w := range c.words[c.at:] {
-		switch {
-		case w == "(":
-			depth++
-		case w[0] == ')':
-			if depth == 0 {
-				return len(w) == 2 && w[1] != '+'
-			}
-			depth--
-		}
-	}
-	return false
-}
-
 // shift moves where an instruction goes on by one, if that is behind start.
 func shift(i *inst, start int) {
 	if i.op == opSplit || i.op == opJump {
@@ -418,45 +411,45 @@ func shift(i *inst, start int) {
 	}
 }
 
-func (c *compiler) atom(w string) {
+// signs are the words of patterns that stand for one instruction.
+var signs = map[string]inst{
+	"^": {op: opStart}, "^^": {op: opFirst}, "$": {op: opEnd}, ">": {op: opPast}, "N": {op: opNumber}, "C": {op: opName}, "<>": {op: opFigure, x: anyRole},
+}
+
+// atom emits what one word asks for, and returns the words that it needs.
+func (c *compiler) atom(w string) required {
+	if in, ok := signs[w]; ok {
+		c.emit(in)
+		return nil
+	}
+	var word uint16
 	switch {
-	case w == "^":
-		c.emit(inst{op: opStart})
-	case w == "^^":
-		c.emit(inst{op: opFirst})
-	case w == "$":
-		c.emit(inst{op: opEnd})
-	case w == ">":
-		c.emit(inst{op: opPast})
 	case w == ".":
-		c.emit(inst{op: opWord, x: c.lang.stop})
+		word = c.lang.stop
 	case w == "?":
-		c.emit(inst{op: opWord, x: c.lang.question})
-	case w == "N":
-		c.emit(inst{op: opNumber})
-	case w == "C":
-		c.emit(inst{op: opName})
-	case w == "<>":
-		c.emit(inst{op: opFigure, x: anyRole})
+		word = c.lang.question
 	case w[0] == '<' && w[len(w)-1] == '>':
 		r, ok := roleNamed(w[1 : len(w)-1])
 		if !ok {
 			panic("no such role: " + w)
 		}
 		c.emit(inst{op: opFigure, x: uint16(r)})
+		return nil
 	case w[0] == '@':
-		c.set(c.lang.members[c.class(w[1:])])
+		members := c.lang.members[c.class(w[1:])]
+		c.set(members)
+		return required{members}
 	case w[0] == '!' && len(w) > 1 && w[1] == '@':
 		c.emit(inst{op: opNotC, x: uint16(c.lang.set(c.lang.members[c.class(w[2:])]))})
+		return nil
 	case w[0] == '!' && len(w) > 1:
 		c.emit(inst{op: opNotW, x: c.lang.id(w[1:])})
+		return nil
 	default:
-		id := c.lang.id(strings.TrimPrefix(w, "\\"))
-		if c.depth == 0 {
-			c.needs.words.add(id)
-		}
-		c.emit(inst{op: opWord, x: id})
+		word = c.lang.id(strings.TrimPrefix(w, "\\"))
 	}
+	c.emit(inst{op: opWord, x: word})
+	return required{{word}}
 }
 
 func (c *compiler) class(name string) int {

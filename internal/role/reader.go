@@ -1,5 +1,7 @@
 package role
 
+import "math/bits"
+
 // A Role is what a figure is in what a text tells of one event, the subject. Of
 // the roles that fit, the first holds.
 type Role uint8
@@ -78,6 +80,7 @@ type Reader struct {
 	steps  int // that are left
 
 	normal, strong [MaxFigures]uint32 // roles that patterns gave, as bits
+	locals         [MaxFigures]Role   // the first of them
 	hits           [maxHits]hit
 	nhits          int
 	quiet          [maxTokens]uint8
@@ -94,6 +97,7 @@ type Reader struct {
 	figureLines []int
 	trace       bool
 	awaited     bool // a record is hoped for
+	brief       bool // no scope is asked for
 }
 
 // Bits of quiet.
@@ -116,6 +120,36 @@ func (h *hit) has(k int) bool { return h.caps[2*k] >= 0 && h.caps[2*k+1] >= 0 }
 // Read reads a paragraph whose figures are given in order. Of a text that is too
 // long, or has too many figures, the end is left out.
 func (a *Reader) Read(lang *Language, text string, figures []Figure) {
+	a.brief = false
+	a.read(lang, text, figures)
+	a.list()
+}
+
+// ReadRoles is Read without the scope of the claim and without the list.
+func (a *Reader) ReadRoles(lang *Language, text string, figures []Figure) {
+	a.brief = true
+	a.read(lang, text, figures)
+}
+
+func (a *Reader) read(lang *Language, text string, figures []Figure) {
+	a.start(lang, text, figures)
+	a.match()
+	for f := range a.nfigures {
+		a.locals[f] = a.weigh(f)
+	}
+	if a.steps <= 0 { // nobody writes so; what it says would be a guess
+		clear(a.Roles[:])
+		a.n = 0
+		return
+	}
+	a.settle()
+	a.claim()
+	a.assign()
+	a.attribute()
+}
+
+// start takes a text, and forgets the one before.
+func (a *Reader) start(lang *Language, text string, figures []Figure) {
 	a.lang, a.text = lang, text
 	a.nfigures = copy(a.figures[:], figures)
 	a.tokenize(text, a.figures[:a.nfigures])
@@ -125,17 +159,6 @@ func (a *Reader) Read(lang *Language, text string, figures []Figure) {
 	a.nhits, a.awaited, a.steps = 0, false, maxSteps
 	a.Claim = Claim{Figure: -1, Previous: -1, Margin: -1, First: -1}
 	clear(a.quiet[:a.n])
-	a.match()
-	if a.steps <= 0 { // nobody writes so; what it says would be a guess
-		clear(a.Roles[:])
-		a.NList = 0
-		return
-	}
-	a.settle()
-	a.claim()
-	a.assign()
-	a.attribute()
-	a.list()
 }
 
 // Changes reports whether the text before a range of two numbers tells that
@@ -188,76 +211,91 @@ func (a *Reader) Mark(f int) bool {
 	return false
 }
 
-// match looks for all patterns.
+// match looks for all patterns, a sentence at a time: at each token for those that may
+// start with it and whose words are in the sentence.
 func (a *Reader) match() {
-	var present needs
-	for i := range a.n {
-		w := a.tokens[i].word
-		in := &a.lang.sets[w]
-		for k := range in {
-			present.sets[k] |= in[k]
+	for start := 0; start < a.n-1; {
+		end := start
+		for end < a.n-1 && a.tokens[end].kind != stopToken {
+			end++
 		}
-		present.words.add(w)
+		a.matchSentence(start, end+1)
+		start = end + 1
 	}
-	for i := range a.n - 1 {
+}
+
+// matchSentence is match for the tokens from start to end, end not included.
+func (a *Reader) matchSentence(start, end int) {
+	l := a.lang
+	awake := l.awake
+	for level := range l.wakes {
+		woken := l.asleep[level]
+		for i := start; i < end; i++ {
+			woken.add(&l.tables[l.wakes[level][a.tokens[i].word]])
+		}
+		awake.keep(&woken)
+	}
+	for i := start; i < end; i++ {
 		t := &a.tokens[i]
 		if t.kind == figureToken {
-			a.try(a.lang.figures, i, &present)
+			a.tryAll(&awake, &l.figures, i)
 			continue
 		}
-		a.try(a.lang.starts[t.word], i, &present)
+		may := l.tables[l.starts[t.word]]
 		switch {
 		case t.kind == numberToken:
-			a.try(a.lang.numbers, i, &present)
+			may.add(&l.numbers)
 		case t.capital:
-			a.try(a.lang.capitals, i, &present)
+			may.add(&l.capitals)
 		}
 		if t.kind <= numberToken {
-			a.try(a.lang.names, i, &present)
+			may.add(&l.names)
+		}
+		a.tryAll(&awake, &may, i)
+	}
+}
+
+// tryAll tries the patterns that are in both sets at the token i.
+func (a *Reader) tryAll(awake, may *patterns, i int) {
+	for k := range may {
+		for set := awake[k] & may[k]; set != 0; set &= set - 1 {
+			a.try(&a.lang.patterns[k<<6|bits.TrailingZeros64(set)], i)
 		}
 	}
 }
 
-// try tries patterns at the token i.
-func (a *Reader) try(patterns []uint16, i int, present *needs) {
-	for _, p := range patterns {
-		pt := &a.lang.patterns[p]
-		if !present.words.all(&pt.needs.words) || !present.sets.all(&pt.needs.sets) {
-			continue
+// try tries a pattern at the token i.
+func (a *Reader) try(pt *pattern, i int) {
+	th := &a.thread
+	th.n, th.steps = 0, min(maxTry, a.steps)
+	given := th.steps
+	for k := range th.saves {
+		th.saves[k] = -1
+	}
+	end := a.run(pt.prog, 0, i)
+	a.steps -= given - th.steps
+	if end < 0 {
+		return
+	}
+	for k := range th.n {
+		to := &a.normal
+		if pt.strong {
+			to = &a.strong
 		}
-		th := &a.thread
-		th.n, th.steps = 0, min(maxTry, a.steps)
-		given := th.steps
-		for k := range th.saves {
-			th.saves[k] = -1
+		to[th.figures[k]] |= 1 << th.roles[k]
+	}
+	if a.trace && th.n > 0 {
+		a.figureLines = append(a.figureLines, pt.line)
+	}
+	switch {
+	case pt.action == actSkip:
+		for k := i; k < end; k++ {
+			a.quiet[k] |= skipped
 		}
-		end := a.run(pt.prog, 0, i)
-		a.steps -= given - th.steps
-		if end < 0 {
-			continue
-		}
-		for k := range th.n {
-			to := &a.normal
-			if pt.strong {
-				to = &a.strong
-			}
-			to[th.figures[k]] |= 1 << th.roles[k]
-		}
-		if a.trace && th.n > 0 {
-			a.figureLines = append(a.figureLines, pt.line)
-		}
-		if pt.action == actFigure || a.nhits == maxHits {
-			continue
-		}
+	case pt.action != actFigure && a.nhits < maxHits:
 		h := hit{action: pt.action, line: int16(pt.line), start: int16(i), end: int16(end), figure: -1, caps: th.saves}
 		if th.n > 0 {
 			h.figure = th.figures[0]
-		}
-		if pt.action == actSkip {
-			for k := i; k < end; k++ {
-				a.quiet[k] |= skipped
-			}
-			continue
 		}
 		a.hits[a.nhits] = h
 		a.nhits++
@@ -306,7 +344,10 @@ func first(set uint32) Role {
 }
 
 // local returns the role that patterns give a figure.
-func (a *Reader) local(f int) Role {
+func (a *Reader) local(f int) Role { return a.locals[f] }
+
+// weigh returns the first of the roles that patterns gave a figure.
+func (a *Reader) weigh(f int) Role {
 	if r := first(a.strong[f]); r != Unknown {
 		if r == Drew && a.normal[f]>>Expected&1 != 0 {
 			return Expected // "a record 120,000 are expected"

@@ -1,6 +1,9 @@
 package role
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -181,3 +184,45 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestMatchesAll holds the search for patterns that a sentence wakes to trying each
+// pattern at each token.
+func TestMatchesAll(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) < 9 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(data)) {
+			_, text, ok := strings.Cut(line, "| ")
+			if !ok {
+				continue
+			}
+			text = marked.ReplaceAllString(text, "#")
+			var figures []Figure
+			for i := range len(text) {
+				if text[i] == '#' {
+					figures = append(figures, Figure{Phrase: Span{i, i + 1}, Low: 1000, High: 1000, Past: i%2 == 0})
+				}
+			}
+			var fast, slow Reader
+			fast.start(English(), text, figures)
+			fast.match()
+			slow.start(English(), text, figures)
+			for i := range slow.n {
+				for p := range slow.lang.patterns {
+					slow.try(&slow.lang.patterns[p], i)
+				}
+			}
+			if fast.nhits != slow.nhits || fast.hits != slow.hits || fast.normal != slow.normal || fast.strong != slow.strong || fast.quiet != slow.quiet {
+				t.Errorf("%q: of all patterns others match", text)
+			}
+		}
+	}
+}
+
+var marked = regexp.MustCompile(`\{[^}]*\}`)

@@ -89,6 +89,9 @@ func (a *Reader) addScope(i, j int) {
 // scopeAt looks for what limits the field around the record or superlative that
 // is the token i.
 func (a *Reader) scopeAt(i int, superlative bool) {
+	if a.brief {
+		return
+	}
 	a.scopeLeft(i, superlative)
 	j := i + 1
 	if superlative {
@@ -393,6 +396,9 @@ func (a *Reader) timely(j int) bool {
 // scopePlace looks for what limits the field of a place, whose ordinal is the token
 // at and whose phrase ends at end.
 func (a *Reader) scopePlace(at, end int) {
+	if a.brief {
+		return
+	}
 	c := &a.lang.c
 	j := at + 1
 	if a.is(j, c.superlative) {
@@ -412,6 +418,9 @@ func (a *Reader) scopePlace(at, end int) {
 // scopeFirst looks for what limits the field of a first: the words from start on,
 // and those after its figure.
 func (a *Reader) scopeFirst(start, figure, end int) {
+	if a.brief {
+		return
+	}
 	c := &a.lang.c
 	for i := start; i < end; i++ {
 		if a.tokens[i].word == a.lang.first1 {
