@@ -499,20 +499,20 @@ func (r *Reader) Spelled(i int) (end int, sure bool) {
 	if why != "" || end <= i {
 		return 0, false
 	}
-	if r.Lang.Characters && !text.IsHan(r.S, i) && r.counter(end) == 0 && text.UnspacedAt(r.S, end) { // the 이 조 of 가까이 조합원
+	after := end
+	if _, j := r.closerAt(end); j > 0 {
+		after = j
+	}
+	if r.Lang.Characters && !text.IsHan(r.S, i) && r.counter(after) == 0 && text.UnspacedAt(r.S, end) { // the 이 조 of 가까이 조합원
 		return end, false
 	}
-	if v, _, why := n.value(); r.Lang.Characters && (why != "" || v < 1e5 && r.counter(end) == 0) && !text.IsHan(r.S, i) { // 이만 is "now", too
+	if v, _, why := n.value(); r.Lang.Characters && (why != "" || v < 1e5 && r.counter(after) == 0) && !text.IsHan(r.S, i) { // 이만 is "now", too
 		return end, false
 	}
 	if text.IsHan(r.S, i) { // 千 begins other words, and 千万 is one
 		_, power, _ := r.character(i)
 		v, _, _ := n.value()
 		if power > 0 && end-i <= len("千万") || v < 1e4 {
-			after := end
-			if _, j := r.closerAt(end); j > 0 {
-				after = j
-			}
 			return end, r.counter(after) > 0 && v >= 100
 		}
 		return end, true

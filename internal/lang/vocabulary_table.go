@@ -787,7 +787,8 @@ var vocabularyEn = Vocabulary{
 	2463: {0x727574616e676973, 0x7365, 0x2},          // signatures
 	2467: {0x626d, 0x0, 0x5},                         // mb
 	2469: {0x7373656c656d6f68, 0x0, 0x1},             // homeless
-	2472: {0x7379616c70, 0x0, 0x2},                   // plays
+	2472: {0x68776d, 0x0, 0x5},                       // mwh
+	2473: {0x7379616c70, 0x0, 0x2},                   // plays
 	2474: {0x656469736e69, 0x0, 0x6},                 // inside
 	2475: {0x6d6e, 0x0, 0x5},                         // nm
 	2485: {0x7372616c6c6f64, 0x0, 0x5},               // dollars
@@ -1167,8 +1168,9 @@ var vocabularyEn = Vocabulary{
 	3663: {0x6465686372616d, 0x0, 0x7},               // marched
 	3664: {0x616c756d726f66, 0x0, 0x10},              // formula
 	3665: {0x796c756a, 0x0, 0x20},                    // july
-	3668: {0x796c6b656577, 0x0, 0x4},                 // weekly
+	3668: {0x687767, 0x0, 0x5},                       // gwh
 	3669: {0x6e69726568746167, 0x7367, 0x30},         // gatherings
+	3670: {0x796c6b656577, 0x0, 0x4},                 // weekly
 	3673: {0x7473747361657262, 0x656b6f72, 0x5},      // breaststroke
 	3674: {0x73746b616862, 0x0, 0x1},                 // bhakts
 	3681: {0x676e696b616570, 0x0, 0x70},              // peaking
@@ -1207,6 +1209,7 @@ var vocabularyEn = Vocabulary{
 	3808: {0x736573736170, 0x0, 0x100},               // passes
 	3809: {0x6c6c6962, 0x0, 0x10},                    // bill
 	3810: {0x736569726f7473, 0x0, 0x5},               // stories
+	3811: {0x687774, 0x0, 0x5},                       // twh
 	3814: {0x676e697265656863, 0x0, 0x4},             // cheering
 	3815: {0x6c6574, 0x0, 0x10},                      // tel
 	3816: {0x6572656877, 0x0, 0x6},                   // where
