@@ -1,12 +1,14 @@
 package records
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/fault"
@@ -70,17 +72,23 @@ func (w *writtenDossier) dossier(fs *fault.List) (d Dossier) {
 	d = Dossier{Edition: w.Edition, Evidence: Evidence{Platforms: w.Platforms, Sources: w.Sources, Rulings: w.Rulings}, Claims: w.Claims}
 	d.Sources = slices.Clone(d.Sources)
 	sources := index(d.Sources, sourceID)
+	if len(w.Sessions) > 0 {
+		d.Sessions = make([]attendance.Session, 0, len(w.Sessions))
+	}
 	for i := range w.Sessions {
 		s := &w.Sessions[i]
 		session := attendance.Session{ID: s.ID, Title: s.Title, Hosts: s.Hosts, Platform: s.Platform, Event: s.Event, Start: s.Start, End: s.End, Tags: s.Tags}
+		if len(s.Counts) > 0 {
+			session.Counts = make([]attendance.Count, 0, len(s.Counts))
+		}
 		for j := range s.Counts {
-			path := fmt.Sprintf("sessions[%d].counts[%d]", i, j)
+			path := func(field string) string { return fmt.Sprintf("sessions[%d].counts[%d].%s", i, j, field) }
 			c, err := s.Counts[j].count()
 			if err != nil {
-				fs.Addf(path+".figure", "%w", err)
+				fs.Addf(path("figure"), "%w", err)
 			}
 			if err := d.inPlace(sources, s.Counts[j].Source); err != nil {
-				fs.Addf(path+".source", "%w", err)
+				fs.Addf(path("source"), "%w", err)
 			}
 			session.Counts = append(session.Counts, c)
 		}
@@ -152,7 +160,9 @@ func (w *writtenCount) read(c *attendance.Count) error {
 	if w.Figure.raw[0] != '"' {
 		return nil
 	}
-	if err := json.Unmarshal(w.Figure.raw, &text); err != nil {
+	if raw := w.Figure.raw; bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) { // nearly all
+		text = string(raw[1 : len(raw)-1])
+	} else if err := json.Unmarshal(raw, &text); err != nil {
 		return err
 	}
 	if w.Lang != (attendance.Locale{}) && text != "" {
