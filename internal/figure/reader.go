@@ -18,6 +18,7 @@ type Reader struct {
 	Decimal      byte           // what stands before decimals
 	Group, Other byte           // what groups digits; ' ' stands for white space of any kind
 	Whole        bool           // the figure is all of the text, not something in it
+	Slow         bool           // everything is read by the plain way, which the fast ones are held to in tests
 	NoRange      bool           // what looks like a range is two numbers: a rise or a fall
 
 	Open  string     // what opened the range that is read
@@ -38,8 +39,10 @@ func (r *Reader) figure(i int) (f Figure, end int, why Flaw) {
 	if !text.IsDigit(r.S[i]) {
 		hedge, i = r.Opener(i)
 	}
-	if f, end, ok := r.Simple(hedge, i); ok {
-		return f, end, ""
+	if !r.Slow {
+		if f, end, ok := r.Simple(hedge, i); ok {
+			return f, end, ""
+		}
 	}
 	f, end, why = r.Hedged(hedge, i)
 	if why == "" {
@@ -87,7 +90,7 @@ func (r *Reader) Hedged(hedge lang.Hedge, i int) (f Figure, end int, why Flaw) {
 		}
 		hedge = both
 	}
-	if i < len(r.S) && (r.Whole || !r.Quiet(i)) {
+	if i < len(r.S) && (r.Whole || r.Slow || !r.Quiet(i)) {
 		if r.Whole {
 			if after, j := r.closer(i); j == len(r.S) {
 				both, ok := Join(hedge, after)

@@ -57,7 +57,7 @@ func (f *Finder) candidate() (first int, digits bool) {
 	switch {
 	case f.DigitsOnly:
 		return f.nextDigit(f.at), true
-	case f.Lang.Grams != nil:
+	case f.Lang.Grams != nil && !f.Slow:
 		return f.nextAnchored(f.at)
 	}
 	if f.digit <= f.at {
@@ -172,7 +172,9 @@ func (f *Finder) mention(i, first int) bool {
 	var fig figure.Figure
 	var end int
 	var ok bool
-	fig, end, ok = f.lane(hedge, i)
+	if !f.Slow {
+		fig, end, ok = f.lane(hedge, i)
+	}
 	var why figure.Flaw
 	if !ok && f.text[i] == '1' && f.SizeAt(i) { // "100s of people"
 		if size, to := f.Loosely(start, hedge, i); to > 0 {
@@ -251,10 +253,10 @@ func (f *Finder) closed(end int) bool {
 	if !text.Numeric(f.S, j) && f.NumberWord(j) == 0 {
 		return !f.SizeAt(j)
 	}
-	open := f.Open
+	read := f.Reader
 	f.Open = ""
-	_, _, why := f.Reader.Hedged(lang.Bare, f.Number0)
-	f.Open = open
+	_, _, why := f.Hedged(lang.Bare, f.Number0)
+	f.Reader = read // what was found of the number
 	if why == "" {
 		f.free = j
 	}

@@ -44,7 +44,7 @@ func (f *Finder) anchored(i, end int) bool {
 	if len(f.Lang.Anchors) == 0 {
 		return true
 	}
-	for ; i < end; i++ {
+	for ; i < end && !text.Numeric(f.All, i); i++ { // digits are found by themselves
 		if i == 0 || !text.IsLetter(f.All[i-1]) {
 			if f.anchor(i) {
 				return true
@@ -58,7 +58,7 @@ func (f *Finder) anchored(i, end int) bool {
 // anchor: "two to three million".
 func (f *Finder) leadsToAnchor(end int) bool {
 	j := f.afterLink(end)
-	if j == 0 {
+	if j == 0 || j >= len(f.S) || text.Numeric(f.S, j) {
 		return false
 	}
 	to, _ := f.Spelled(j)
@@ -107,10 +107,10 @@ func (f *Finder) anchorAt(i int) int {
 // numberStart returns where the words start, at or after least, that lead up to the one
 // at f.All[i:] and may be of one number with it.
 func (f *Finder) numberStart(least, i int) int {
-	const inside = lang.StartNumbers | lang.StartScales | lang.StartPlurals | lang.StartSizes | lang.StartInside | lang.StartOfs | lang.StartLinks
+	const inside = lang.StartNumbers | lang.StartScales | lang.StartPlurals | lang.StartSizes | lang.StartInside | lang.StartOfs | lang.StartLinks | lang.StartOpeners | lang.StartOpens
 	for i > least {
 		e := i
-		for e > least && (f.All[e-1] <= ' ' || f.All[e-1] == '-' || f.All[e-1] == ',' || f.All[e-1] >= utf8.RuneSelf) {
+		for e > least && !text.IsLetter(f.All[e-1]) && !text.IsDigit(f.All[e-1]) {
 			e--
 		}
 		start := text.WordStart(f.All, least, e)

@@ -38,8 +38,8 @@ func (g *Grams) Add(word string) {
 		g[gramAt(word, 1)] = 1
 		return
 	}
-	for _, before := range [...]string{" ", "\n", "-", "\t", "\xAF"} { // the last of a narrow blank
-		g[gramAt(before+word, 0)] = 1
+	for before := range 32 { // whatever it is
+		g[gramAt(string([]byte{byte(before)})+word, 0)] = 1
 	}
 }
 

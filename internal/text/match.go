@@ -9,8 +9,10 @@ import (
 // match reads the phrase at s[i:] and returns where it ends, or -1.
 func Match(s string, i int, phrase string) int {
 	switch j := i + len(phrase); {
-	case j > len(s): // no letter of a phrase takes more bytes than in the other case
-		return -1
+	case j > len(s): // no letter of a phrase takes more bytes than in the other case, but for ı
+		if strings.IndexByte(phrase, "ı"[0]) < 0 {
+			return -1
+		}
 	case i == j:
 		return i
 	case s[i] != phrase[0] || s[i:j] != phrase:
@@ -67,7 +69,8 @@ func May(s string, i int, phrase string) bool {
 		return false
 	}
 	c, d := phrase[0], s[i]
-	return d|0x20 == c|0x20 || c == ' ' && spaceLeads[d] || c >= 0xC3 && c < 0xD7 && d >= 0xC3
+	return d|0x20 == c|0x20 || c == ' ' && spaceLeads[d] || c >= 0xC3 && c < 0xD7 && d >= 0xC3 ||
+		c == 'i' && d == "İ"[0] || c == "ı"[0] && d == 'I'
 }
 
 // fold reads the letter beyond ASCII that byte k of a phrase belongs to, in the
