@@ -8,6 +8,7 @@ import (
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
 // dossier is the Twitter Spaces record of April 2022 and what was claimed of it.
@@ -58,38 +59,33 @@ func Example_wikiEditor() {
 		log.Fatal(err)
 	}
 	board.Standings = board.Standings[:2] // for this page
-	fmt.Println(string(board.Table(d.Evidence, attendance.Customary).Wikitext()))
+	table := exchange.BoardTable(d.Evidence, board, attendance.Customary)
+	if table, err = table.Select("Place", "Session", "Date", "Figures", "Low", "High"); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(table.Wikitext())
 	// Output:
 	// {| class="wikitable"
 	// ! scope="col" | Place
 	// ! scope="col" | Session
-	// ! scope="col" | Platform
+	// ! scope="col" | Date
 	// ! scope="col" | Figures
 	// ! scope="col" | Low
 	// ! scope="col" | High
-	// ! scope="col" | Sources
-	// ! scope="col" | Dissent
-	// ! scope="col" | Status
 	// |-
 	// | 1
 	// | &#35;ImranKhanLIVE
-	// | Twitter Spaces
+	// | 2022-04-20
 	// | 164K+, more than 160K, 162k, 165,000
 	// | style="text-align:right" | 164,500
 	// | style="text-align:right" | 165,999
-	// | 3 of 4
-	// | PhoneWorld (162k)
-	// |
 	// |-
 	// | 2
 	// | A BTS fan's Space
-	// | Twitter Spaces
+	// | 2021-09-06
 	// | over 60,000, more than 61,000
 	// | style="text-align:right" | 61,001
 	// | style="text-align:right" | 61,999
-	// | 2 of 2
-	// |
-	// |
 	// |}
 }
 

@@ -176,15 +176,9 @@
 //
 // # Formats
 //
-//   - [Review] makes a report a schema.org [ClaimReview], which [ClaimReview.JSONLD]
-//     writes as JSON-LD for a page;
-//   - [Board.Table] and [History.Table] put a board and a progression into a
-//     [Table], which is written as GitHub Flavored Markdown, as CSV (RFC 4180) and as
-//     the wikitext of MediaWiki;
-//   - [Claim.Words] and [Category.Words] say them in English;
-//   - JSON is the same with encoding/json and encoding/json/v2 (see package
-//     attendance).
-//
-// Evidence may hold any text, and none of it becomes markup, a script or a formula
-// in these.
+// [Claim.Words] and [Category.Words] say claims and categories in English. JSON is the
+// same with encoding/json and encoding/json/v2 (see package attendance). Package exchange
+// reads evidence from sheets and other formats, and writes reports as ClaimReview,
+// boards and progressions as tables in Markdown, CSV and wikitext, and evidence as a
+// sheet.
 package records

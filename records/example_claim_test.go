@@ -49,3 +49,17 @@ The march did not break the record of 112,000; 104,300 attended.`
 	// 1 74,312 73,905 false one-day; for the fair
 	// 1 104.3K 112K true
 }
+
+// What a claim says, in a sentence.
+func ExampleClaim_Words() {
+	d := april("")
+	for _, c := range d.Claims {
+		fmt.Println(c.Words(d.Evidence))
+	}
+	// Output:
+	// Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100,000+.
+	// Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew more than 160K and beat a record of more than 44K.
+	// Among Twitter Spaces by peak, Salvador Bill Analysis ranked 3rd and drew more than 27K.
+	// Among Twitter Spaces by peak, Jagame Thandhiram music launch ranked 4th and drew more than 18K.
+	// Among the sessions of imran-khan-live by peak, #ImranKhanLIVE ranked 1st.
+}

@@ -5,9 +5,6 @@ package records_test
 import (
 	"encoding/json/jsontext"
 	"encoding/json/v2"
-	"testing"
-
-	"github.com/highwater-go/highwater/records"
 )
 
 // encoding/json writes U+2028 and U+2029 as JavaScript once needed them, always.
@@ -19,18 +16,4 @@ func init() {
 		func(v any) ([]byte, error) { return json.Marshal(v, escaped) },
 		func(data []byte, into any) error { return json.Unmarshal(data, into) },
 	})
-}
-
-// With the options that JSONLD names, the same bytes are written.
-func TestJSONLD(t *testing.T) {
-	d := april("")
-	d.Claims[0].Quote = "</script><!-- & \u2028 \u2029 -->"
-	review, err := records.Review(d.Evidence, records.Verify(d.Evidence, d.Claims[0]), page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := json.Marshal(review, jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true))
-	if want := string(review.JSONLD()); err != nil || string(got) != want {
-		t.Errorf("%v: %s, want %s", err, got, want)
-	}
 }

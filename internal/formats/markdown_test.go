@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/exchange"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 )
@@ -27,7 +28,7 @@ var (
 
 // rendered returns the texts of the cells that a reader of the table sees, and
 // fails if there is anything else to see.
-func rendered(t *testing.T, table records.Table) [][]string {
+func rendered(t *testing.T, table exchange.Table) [][]string {
 	t.Helper()
 	var page bytes.Buffer
 	if err := gfm.Convert([]byte(table.Markdown()), &page); err != nil {
@@ -52,7 +53,7 @@ func rendered(t *testing.T, table records.Table) [][]string {
 }
 
 // check checks that a reader sees the texts of the table, on one line each.
-func check(t *testing.T, table records.Table) {
+func check(t *testing.T, table exchange.Table) {
 	t.Helper()
 	var want [][]string
 	add := func(row []string) {
@@ -82,8 +83,8 @@ var (
 )
 
 // tableOf is a table of texts in two columns.
-func tableOf(texts []string) records.Table {
-	table := records.Table{Columns: []records.Column{{Name: "a"}, {Name: texts[0]}}}
+func tableOf(texts []string) exchange.Table {
+	table := exchange.Table{Columns: []exchange.Column{{Name: "a"}, {Name: texts[0]}}}
 	for _, text := range texts {
 		table.Rows = append(table.Rows, []string{text, "x" + text})
 	}
@@ -145,9 +146,9 @@ func TestDossiers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, table := range []records.Table{
-			board.Table(d.Evidence, attendance.Customary),
-			records.Progression(d.Evidence, records.Category{}, records.Terms{}).Table(d.Evidence),
+		for _, table := range []exchange.Table{
+			exchange.BoardTable(d.Evidence, board, attendance.Customary),
+			exchange.HistoryTable(d.Evidence, records.Progression(d.Evidence, records.Category{}, records.Terms{})),
 		} {
 			got := rendered(t, table)
 			for i, row := range table.Rows {

@@ -1,5 +1,5 @@
 // Schemadts writes a TypeScript program that type-checks if the ClaimReviews of
-// package records are what schema.org allows, as the types of schema-dts have it:
+// package exchange are what schema.org allows, as the types of schema-dts have it:
 //
 //	go run ./internal/schemadts DOSSIER... >reviews.ts
 //
@@ -18,6 +18,7 @@ import (
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
 func main() {
@@ -48,7 +49,7 @@ func run(files []string) error {
 	n := 0
 	for _, d := range dossiers {
 		for i, report := range records.VerifyAll(d.Evidence, d.Claims) {
-			review, err := records.Review(d.Evidence, report, publications[i%len(publications)])
+			review, err := exchange.Review(d.Evidence, report, publications[i%len(publications)])
 			if err != nil {
 				return err
 			}
@@ -59,7 +60,7 @@ func run(files []string) error {
 	if n == 0 {
 		return fmt.Errorf("no claims to review")
 	}
-	good, err := records.Review(dossiers[0].Evidence, records.Verify(dossiers[0].Evidence, dossiers[0].Claims[0]), publications[0])
+	good, err := exchange.Review(dossiers[0].Evidence, records.Verify(dossiers[0].Evidence, dossiers[0].Claims[0]), publications[0])
 	if err != nil {
 		return err
 	}
@@ -83,11 +84,11 @@ func run(files []string) error {
 }
 
 // publications are all that a review may say of itself.
-var publications = []records.Publication{
-	{URL: "https://example.org/reviews/1", Author: records.Agent{Name: "Example Desk", URL: "https://example.org"}, Date: attendance.Day(2022, time.April, 22), Persons: []string{"jibran-ilyas", "s"}},
-	{URL: "https://example.org/reviews/2", Author: records.Agent{Type: records.Person, Name: "A Reader"}},
-	{URL: "http://example.org/", Author: records.Agent{Name: "Example Desk"}, Date: attendance.MustParseDate("2022-04-22T12:00:00Z")},
-	{URL: "http://example.org/", Author: records.Agent{Name: "Example Desk"}, Date: attendance.MustParseDate("2022")},
+var publications = []exchange.Publication{
+	{URL: "https://example.org/reviews/1", Author: exchange.Agent{Name: "Example Desk", URL: "https://example.org"}, Date: attendance.Day(2022, time.April, 22), Persons: []string{"jibran-ilyas", "s"}},
+	{URL: "https://example.org/reviews/2", Author: exchange.Agent{Type: exchange.Person, Name: "A Reader"}},
+	{URL: "http://example.org/", Author: exchange.Agent{Name: "Example Desk"}, Date: attendance.MustParseDate("2022-04-22T12:00:00Z")},
+	{URL: "http://example.org/", Author: exchange.Agent{Name: "Example Desk"}, Date: attendance.MustParseDate("2022")},
 }
 
 // hostile are texts that mean something where a review may stand.

@@ -1,6 +1,8 @@
 // Package exchange reads evidence from where people keep it: spreadsheets, the data
 // on protests of ACLED and the Crowd Counting Consortium, Wikidata, and the answers of
-// streaming services.
+// streaming services. And it writes what follows from evidence for others.
+//
+// # What comes in
 //
 // Each reader takes the bytes of a file and returns a [Result]: the evidence of what
 // could be read, valid whatever the file holds; what was seen live; a [Fault] for each
@@ -18,4 +20,16 @@
 //
 // Readers take time linear in the file. [Rows] reads a file of any length in memory
 // for one row.
+//
+// # What goes out
+//
+//   - [Review] makes a report a schema.org [ClaimReview], which [ClaimReview.JSONLD]
+//     writes as JSON-LD for a page;
+//   - [BoardTable] and [HistoryTable] put a board and a progression into a [Table],
+//     which is written as GitHub Flavored Markdown, as CSV (RFC 4180) and as the
+//     wikitext of MediaWiki, with the columns that [Table.Select] chooses;
+//   - [SheetOf] puts evidence into a Table, whose CSV [ReadSheet] reads back.
+//
+// Evidence may hold any text, and none of it becomes markup, a script or a formula
+// in these.
 package exchange

@@ -1,22 +1,39 @@
-package records_test
+package exchange_test
 
 import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/exchange"
 )
+
+// april is the dossier of April 2022.
+func april(name string) records.Dossier {
+	data, err := os.ReadFile("../../examples/spaces/april-2022" + name + ".json")
+	if err != nil {
+		panic(err)
+	}
+	d, err := records.ParseDossier(data)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+var twitterSpaces = records.Category{Platform: "twitter-spaces"}
 
 // The tweet of 2022-04-20 as a fact check that search engines read.
 func ExampleReview() {
 	d := april("")
-	review, err := records.Review(d.Evidence, records.Verify(d.Evidence, d.Claims[0]), records.Publication{
+	review, err := exchange.Review(d.Evidence, records.Verify(d.Evidence, d.Claims[0]), exchange.Publication{
 		URL:     "https://example.org/reviews/imran-khan-live",
-		Author:  records.Agent{Name: "Example Desk", URL: "https://example.org"},
+		Author:  exchange.Agent{Name: "Example Desk", URL: "https://example.org"},
 		Date:    attendance.Day(2022, time.April, 22),
 		Persons: []string{"jibran-ilyas"},
 	})
@@ -62,132 +79,111 @@ func ExampleReview() {
 	// }
 }
 
-// What a claim says, in a sentence.
-func ExampleClaim_Words() {
-	d := april("")
-	for _, c := range d.Claims {
-		fmt.Println(c.Words(d.Evidence))
-	}
-	// Output:
-	// Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100,000+.
-	// Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew more than 160K and beat a record of more than 44K.
-	// Among Twitter Spaces by peak, Salvador Bill Analysis ranked 3rd and drew more than 27K.
-	// Among Twitter Spaces by peak, Jagame Thandhiram music launch ranked 4th and drew more than 18K.
-	// Among the sessions of imran-khan-live by peak, #ImranKhanLIVE ranked 1st.
-}
-
 // The board for a page of a wiki, a README and a spreadsheet.
-func ExampleBoard_Table() {
+func ExampleBoardTable() {
 	d := april("")
-	board, err := records.Rank(d.Evidence, spaces, records.Terms{})
+	board, err := records.Rank(d.Evidence, twitterSpaces, records.Terms{})
 	if err != nil {
 		panic(err)
 	}
-	table := board.Table(d.Evidence, attendance.Customary)
+	table, err := exchange.BoardTable(d.Evidence, board, attendance.Customary).Select("Place", "Session", "Date", "Host", "Figures", "Low", "High")
+	if err != nil {
+		panic(err)
+	}
 	fmt.Println(table.Markdown())
 	fmt.Println(strings.ReplaceAll(table.CSV(), "\r\n", "\n"))
 	table.Rows = table.Rows[:2]
 	fmt.Println(table.Wikitext())
 	// Output:
-	// | Place | Session | Platform | Figures | Low | High | Sources | Dissent | Status |
-	// | --- | --- | --- | --- | ---: | ---: | --- | --- | --- |
-	// | 1 | #ImranKhanLIVE | Twitter Spaces | 164K+, more than 160K | 160,001 | 169,999 | 1 of 1 |  |  |
-	// | 2 | BamBam's lyrical space | Twitter Spaces | more than 44K | 44,001 | 44,999 | 1 of 1 |  |  |
-	// | 3 | Salvador Bill Analysis | Twitter Spaces | more than 27K | 27,001 | 27,999 | 1 of 1 |  |  |
-	// | 4 | Jagame Thandhiram music launch | Twitter Spaces | more than 18K | 18,001 | 18,999 | 1 of 1 |  |  |
+	// | Place | Session | Date | Host | Figures | Low | High |
+	// | --- | --- | --- | --- | --- | ---: | ---: |
+	// | 1 | #ImranKhanLIVE | 2022-04-20 | Imran Khan | 164K+, more than 160K | 160,001 | 169,999 |
+	// | 2 | BamBam's lyrical space | 2021-06-09 | BamBam | more than 44K | 44,001 | 44,999 |
+	// | 3 | Salvador Bill Analysis | 2021-06-08/2021-06-09 |  | more than 27K | 27,001 | 27,999 |
+	// | 4 | Jagame Thandhiram music launch | 2021-06-07 |  | more than 18K | 18,001 | 18,999 |
 	//
-	// Place,Session,Platform,Figures,Low,High,Sources,Dissent,Status
-	// 1,#ImranKhanLIVE,Twitter Spaces,"164K+, more than 160K",160001,169999,1 of 1,,
-	// 2,BamBam's lyrical space,Twitter Spaces,more than 44K,44001,44999,1 of 1,,
-	// 3,Salvador Bill Analysis,Twitter Spaces,more than 27K,27001,27999,1 of 1,,
-	// 4,Jagame Thandhiram music launch,Twitter Spaces,more than 18K,18001,18999,1 of 1,,
+	// Place,Session,Date,Host,Figures,Low,High
+	// 1,#ImranKhanLIVE,2022-04-20,Imran Khan,"164K+, more than 160K",160001,169999
+	// 2,BamBam's lyrical space,2021-06-09,BamBam,more than 44K,44001,44999
+	// 3,Salvador Bill Analysis,2021-06-08/2021-06-09,,more than 27K,27001,27999
+	// 4,Jagame Thandhiram music launch,2021-06-07,,more than 18K,18001,18999
 	//
 	// {| class="wikitable"
 	// ! scope="col" | Place
 	// ! scope="col" | Session
-	// ! scope="col" | Platform
+	// ! scope="col" | Date
+	// ! scope="col" | Host
 	// ! scope="col" | Figures
 	// ! scope="col" | Low
 	// ! scope="col" | High
-	// ! scope="col" | Sources
-	// ! scope="col" | Dissent
-	// ! scope="col" | Status
 	// |-
 	// | 1
 	// | &#35;ImranKhanLIVE
-	// | Twitter Spaces
+	// | 2022-04-20
+	// | Imran Khan
 	// | 164K+, more than 160K
 	// | style="text-align:right" | 160,001
 	// | style="text-align:right" | 169,999
-	// | 1 of 1
-	// |
-	// |
 	// |-
 	// | 2
 	// | BamBam's lyrical space
-	// | Twitter Spaces
+	// | 2021-06-09
+	// | BamBam
 	// | more than 44K
 	// | style="text-align:right" | 44,001
 	// | style="text-align:right" | 44,999
-	// | 1 of 1
-	// |
-	// |
 	// |}
 }
 
 // How the record moved, for the same.
-func ExampleHistory_Table() {
+func ExampleHistoryTable() {
 	d := april("")
-	table := records.Progression(d.Evidence, spaces, records.Terms{}).Table(d.Evidence)
+	history := records.Progression(d.Evidence, twitterSpaces, records.Terms{})
+	table, err := exchange.HistoryTable(d.Evidence, history).Select("Date", "Session", "Low", "High", "Record", "Before", "Days stood")
+	if err != nil {
+		panic(err)
+	}
 	fmt.Println(table.Markdown())
 	fmt.Println(strings.ReplaceAll(table.CSV(), "\r\n", "\n"))
 	table.Rows = table.Rows[3:]
 	fmt.Println(table.Wikitext())
 	// Output:
-	// | Date | Session | Platform | Low | High | Record | Before | Least margin | Most margin | Days stood | Shared with |
-	// | --- | --- | --- | ---: | ---: | --- | --- | ---: | ---: | --- | --- |
-	// | 2021-06-07 | Jagame Thandhiram music launch | Twitter Spaces | 18,001 | 18,999 | certain |  |  |  | 1–2 |  |
-	// | 2021-06-08/2021-06-09 | Salvador Bill Analysis | Twitter Spaces | 27,001 | 27,999 | possible | Jagame Thandhiram music launch | 8,002 | 9,998 | 0–1 |  |
-	// | 2021-06-09 | BamBam's lyrical space | Twitter Spaces | 44,001 | 44,999 | certain | Jagame Thandhiram music launch, Salvador Bill Analysis | 16,002 | 26,998 | 315 |  |
-	// | 2022-04-20 | #ImranKhanLIVE | Twitter Spaces | 160,001 | 169,999 | certain | BamBam's lyrical space | 115,002 | 125,998 | still stands |  |
+	// | Date | Session | Low | High | Record | Before | Days stood |
+	// | --- | --- | ---: | ---: | --- | --- | --- |
+	// | 2021-06-07 | Jagame Thandhiram music launch | 18,001 | 18,999 | certain |  | 1–2 |
+	// | 2021-06-08/2021-06-09 | Salvador Bill Analysis | 27,001 | 27,999 | possible | Jagame Thandhiram music launch | 0–1 |
+	// | 2021-06-09 | BamBam's lyrical space | 44,001 | 44,999 | certain | Jagame Thandhiram music launch, Salvador Bill Analysis | 315 |
+	// | 2022-04-20 | #ImranKhanLIVE | 160,001 | 169,999 | certain | BamBam's lyrical space | still stands |
 	//
-	// Date,Session,Platform,Low,High,Record,Before,Least margin,Most margin,Days stood,Shared with
-	// 2021-06-07,Jagame Thandhiram music launch,Twitter Spaces,18001,18999,certain,,,,1–2,
-	// 2021-06-08/2021-06-09,Salvador Bill Analysis,Twitter Spaces,27001,27999,possible,Jagame Thandhiram music launch,8002,9998,0–1,
-	// 2021-06-09,BamBam's lyrical space,Twitter Spaces,44001,44999,certain,"Jagame Thandhiram music launch, Salvador Bill Analysis",16002,26998,315,
-	// 2022-04-20,#ImranKhanLIVE,Twitter Spaces,160001,169999,certain,BamBam's lyrical space,115002,125998,still stands,
+	// Date,Session,Low,High,Record,Before,Days stood
+	// 2021-06-07,Jagame Thandhiram music launch,18001,18999,certain,,1–2
+	// 2021-06-08/2021-06-09,Salvador Bill Analysis,27001,27999,possible,Jagame Thandhiram music launch,0–1
+	// 2021-06-09,BamBam's lyrical space,44001,44999,certain,"Jagame Thandhiram music launch, Salvador Bill Analysis",315
+	// 2022-04-20,#ImranKhanLIVE,160001,169999,certain,BamBam's lyrical space,still stands
 	//
 	// {| class="wikitable"
 	// ! scope="col" | Date
 	// ! scope="col" | Session
-	// ! scope="col" | Platform
 	// ! scope="col" | Low
 	// ! scope="col" | High
 	// ! scope="col" | Record
 	// ! scope="col" | Before
-	// ! scope="col" | Least margin
-	// ! scope="col" | Most margin
 	// ! scope="col" | Days stood
-	// ! scope="col" | Shared with
 	// |-
 	// | 2022-04-20
 	// | &#35;ImranKhanLIVE
-	// | Twitter Spaces
 	// | style="text-align:right" | 160,001
 	// | style="text-align:right" | 169,999
 	// | certain
 	// | BamBam's lyrical space
-	// | style="text-align:right" | 115,002
-	// | style="text-align:right" | 125,998
 	// | still stands
-	// |
 	// |}
 }
 
 // No name becomes markup or a formula.
 func ExampleTable() {
-	table := records.Table{
-		Columns: []records.Column{{Name: "Session"}, {Name: "People", Number: true}},
+	table := exchange.Table{
+		Columns: []exchange.Column{{Name: "Session"}, {Name: "People", Number: true}},
 		Rows: [][]string{
 			{"@host's | [[Q&A]] <b>", "44001"},
 			{"=1+1", "-1500"},

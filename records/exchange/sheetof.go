@@ -9,18 +9,18 @@ import (
 	"github.com/highwater-go/highwater/records"
 )
 
-var writtenColumns = []records.Column{
+var writtenColumns = []Column{
 	{Name: "id"}, {Name: "session"}, {Name: "start"}, {Name: "end"}, {Name: "platform"}, {Name: "host"}, {Name: "event"}, {Name: "tags"},
 	{Name: "figure"}, {Name: "metric"}, {Name: "role"}, {Name: "source"}, {Name: "via"}, {Name: "published"}, {Name: "so far"}, {Name: "quote"}, {Name: "url"},
 }
 
 // SheetOf returns evidence as a table that [ReadSheet] reads, a row a count and one
-// for each session without any; [records.Table] writes it as CSV. What reads back is
+// for each session without any; [Table.CSV] writes it as CSV. What reads back is
 // the same sessions with the same counts, but that a source's own role stands with
 // each of its counts. Left names what a sheet has no place for: names and limits of
 // platforms, names of sources, rulings, and texts that a sheet would read otherwise.
-func SheetOf(ev records.Evidence) (records.Table, []Left) {
-	t := records.Table{Columns: writtenColumns}
+func SheetOf(ev records.Evidence) (Table, []Left) {
+	t := Table{Columns: writtenColumns}
 	var left []Left
 	leave := func(path, text, why string) { left = append(left, Left{Path: path, Text: text, Why: why}) }
 	roles := map[string]attendance.Role{}

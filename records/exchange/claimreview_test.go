@@ -1,4 +1,4 @@
-package records_test
+package exchange_test
 
 import (
 	"encoding/json"
@@ -10,11 +10,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
-var page = records.Publication{
+var page = exchange.Publication{
 	URL:    "https://example.org/reviews/1",
-	Author: records.Agent{Name: "Example Desk"},
+	Author: exchange.Agent{Name: "Example Desk"},
 	Date:   attendance.Day(2022, time.April, 22),
 }
 
@@ -25,7 +26,7 @@ func TestReview(t *testing.T) {
 	p := page
 	p.Persons = []string{"jibran-ilyas"}
 	r := records.Verify(d.Evidence, d.Claims[0])
-	got, err := records.Review(d.Evidence, r, p)
+	got, err := exchange.Review(d.Evidence, r, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,27 +34,27 @@ func TestReview(t *testing.T) {
 	for _, f := range r.Findings {
 		body = append(body, f.Reason)
 	}
-	want := records.ClaimReview{
+	want := exchange.ClaimReview{
 		Context:       "https://schema.org",
 		Type:          "ClaimReview",
 		URL:           page.URL,
-		Author:        records.Agent{Type: "Organization", Name: "Example Desk"},
+		Author:        exchange.Agent{Type: "Organization", Name: "Example Desk"},
 		DatePublished: "2022-04-22",
 		ClaimReviewed: "Among Twitter Spaces by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100,000+.",
-		ReviewRating:  records.ReviewRating{Type: "Rating", RatingValue: 2, BestRating: 5, WorstRating: 1, AlternateName: "Doubtful"},
-		ItemReviewed: records.ReviewedItem{
+		ReviewRating:  exchange.ReviewRating{Type: "Rating", RatingValue: 2, BestRating: 5, WorstRating: 1, AlternateName: "Doubtful"},
+		ItemReviewed: exchange.ReviewedItem{
 			Type:          "Claim",
 			Text:          "we broke the record of around 57K by 100,000+",
-			Author:        &records.Agent{Type: "Person", Name: "Jibran Ilyas, PTI social media team"},
+			Author:        &exchange.Agent{Type: "Person", Name: "Jibran Ilyas, PTI social media team"},
 			DatePublished: "2022-04-20",
-			Appearance:    &records.CreativeWork{Type: "CreativeWork", URL: "https://example.org/status/1"},
+			Appearance:    &exchange.CreativeWork{Type: "CreativeWork", URL: "https://example.org/status/1"},
 		},
 		ReviewBody: strings.Join(body, " "),
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}
-	var back records.ClaimReview
+	var back exchange.ClaimReview
 	if err := json.Unmarshal(got.JSONLD(), &back); err != nil || !cmp.Equal(got, back) {
 		t.Errorf("%v\n%s", err, cmp.Diff(got, back))
 	}
@@ -68,7 +69,7 @@ func TestReviewRating(t *testing.T) {
 		records.Supported:    `{"@type":"Rating","ratingValue":4,"bestRating":5,"worstRating":1,"alternateName":"Supported"}`,
 		records.Confirmed:    `{"@type":"Rating","ratingValue":5,"bestRating":5,"worstRating":1,"alternateName":"Confirmed"}`,
 	} {
-		review, err := records.Review(d.Evidence, records.Report{Claim: d.Claims[0], Verdict: v}, page)
+		review, err := exchange.Review(d.Evidence, records.Report{Claim: d.Claims[0], Verdict: v}, page)
 		if got, _ := json.Marshal(review.ReviewRating); err != nil || string(got) != want {
 			t.Errorf("%v: %s, %v", v, got, err)
 		}
@@ -80,27 +81,27 @@ func TestReviewErrors(t *testing.T) {
 	fit := records.Report{Claim: d.Claims[0]}
 	for _, c := range []struct {
 		name   string
-		change func(*records.Report, *records.Publication)
+		change func(*records.Report, *exchange.Publication)
 		want   string
 	}{
-		{"no URL", func(_ *records.Report, p *records.Publication) { p.URL = "" }, "the page needs an absolute URL of http or https"},
-		{"a relative URL", func(_ *records.Report, p *records.Publication) { p.URL = "/reviews/1" }, "the page needs an absolute URL of http or https"},
-		{"no host", func(_ *records.Report, p *records.Publication) { p.URL = "https:reviews" }, "the page needs an absolute URL of http or https"},
-		{"a script", func(_ *records.Report, p *records.Publication) { p.URL = "javascript:alert(1)//" }, "the page needs an absolute URL of http or https"},
-		{"no author", func(_ *records.Report, p *records.Publication) { p.Author.Name = "" }, "the author needs a name"},
-		{"an unknown type", func(_ *records.Report, p *records.Publication) { p.Author.Type = "Dog" }, `the author is of the unknown type "Dog"; want "Organization" or "Person"`},
-		{"a wrong author's URL", func(_ *records.Report, p *records.Publication) { p.Author.URL = "desk" }, "the author's URL is not an absolute one of http or https"},
-		{"an interval", func(_ *records.Report, p *records.Publication) {
+		{"no URL", func(_ *records.Report, p *exchange.Publication) { p.URL = "" }, "the page needs an absolute URL of http or https"},
+		{"a relative URL", func(_ *records.Report, p *exchange.Publication) { p.URL = "/reviews/1" }, "the page needs an absolute URL of http or https"},
+		{"no host", func(_ *records.Report, p *exchange.Publication) { p.URL = "https:reviews" }, "the page needs an absolute URL of http or https"},
+		{"a script", func(_ *records.Report, p *exchange.Publication) { p.URL = "javascript:alert(1)//" }, "the page needs an absolute URL of http or https"},
+		{"no author", func(_ *records.Report, p *exchange.Publication) { p.Author.Name = "" }, "the author needs a name"},
+		{"an unknown type", func(_ *records.Report, p *exchange.Publication) { p.Author.Type = "Dog" }, `the author is of the unknown type "Dog"; want "Organization" or "Person"`},
+		{"a wrong author's URL", func(_ *records.Report, p *exchange.Publication) { p.Author.URL = "desk" }, "the author's URL is not an absolute one of http or https"},
+		{"an interval", func(_ *records.Report, p *exchange.Publication) {
 			p.Date = attendance.MustParseDate("2022-04-20/2022-04-22")
 		}, "the date is not a year, month, day or instant"},
-		{"an invalid date", func(_ *records.Report, p *records.Publication) { p.Date = attendance.Date{Start: 2, End: 1} }, "the date is not a year, month, day or instant"},
-		{"an invalid verdict", func(r *records.Report, _ *records.Publication) { r.Verdict = 3 }, "Verdict(3) is not a verdict"},
-		{"an empty claim", func(r *records.Report, _ *records.Publication) { r.Claim = records.Claim{Session: "s"} }, "the claim says nothing"},
+		{"an invalid date", func(_ *records.Report, p *exchange.Publication) { p.Date = attendance.Date{Start: 2, End: 1} }, "the date is not a year, month, day or instant"},
+		{"an invalid verdict", func(r *records.Report, _ *exchange.Publication) { r.Verdict = 3 }, "Verdict(3) is not a verdict"},
+		{"an empty claim", func(r *records.Report, _ *exchange.Publication) { r.Claim = records.Claim{Session: "s"} }, "the claim says nothing"},
 	} {
 		r, p := fit, page
 		c.change(&r, &p)
-		got, err := records.Review(d.Evidence, r, p)
-		if !errors.Is(err, records.ErrPublication) || err.Error() != "records: review: not fit to be published: "+c.want || got != (records.ClaimReview{}) {
+		got, err := exchange.Review(d.Evidence, r, p)
+		if !errors.Is(err, exchange.ErrPublication) || err.Error() != "exchange: review: not fit to be published: "+c.want || got != (exchange.ClaimReview{}) {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
 	}
@@ -121,8 +122,8 @@ func TestReviewHostile(t *testing.T) {
 		claim := records.Claim{Session: "a", Category: records.Category{Platform: "p", Tag: ""}, Place: 1, Figure: attendance.MustParse(">9K"),
 			By: "s", Quote: text, URL: text, At: attendance.MustParseDate("2021-06-08/2021-06-09")}
 		p := page
-		p.Author = records.Agent{Type: "Person", Name: "x" + text}
-		review, err := records.Review(ev, records.Verify(ev, claim), p)
+		p.Author = exchange.Agent{Type: "Person", Name: "x" + text}
+		review, err := exchange.Review(ev, records.Verify(ev, claim), p)
 		if err != nil {
 			t.Fatalf("%q: %v", text, err)
 		}
@@ -130,7 +131,7 @@ func TestReviewHostile(t *testing.T) {
 		if i := strings.IndexAny(string(data), "<>&\u2028\u2029\x00"); i >= 0 {
 			t.Errorf("%q: %s", text, data[i:])
 		}
-		var back records.ClaimReview
+		var back exchange.ClaimReview
 		if err := json.Unmarshal(data, &back); err != nil || !cmp.Equal(review, back) {
 			t.Errorf("%q: %v\n%s", text, err, cmp.Diff(review, back))
 		}
@@ -153,45 +154,4 @@ var hostile = []string{
 	"=1+1", "=cmd|'/c calc'!A0", "+1", "-1", "-1+1", "@SUM(A1)", "'=1", "'", "''", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠1", "\"", "\"\"", "a\"b", "a,b", "a;b", ",", "%0A", "=HYPERLINK(\"http://x\",\"y\")",
 	"x;=1+1", "x\t+1", "x\n@y", "x;\"=1", "x;'=1", ";;\t-1", "x; ＝1",
 	"\x00", "\x1b[31m", "\xff", "a\xc3", "\xed\xa0\x80", "\ufeff=1", "\u202eabc", "日本語", "👨‍👩", "é\u0301", "\u00a0", "\u3000x", "\u200b=1", "\uf83c=1",
-}
-
-func TestWords(t *testing.T) {
-	d := april("")
-	figure, times := attendance.MustParse, records.MustParseTimes
-	for _, c := range []struct {
-		claim records.Claim
-		want  string
-	}{
-		{records.Claim{Session: "imran-khan"}, ""},
-		{records.Claim{Session: "imran-khan", Place: 2}, "Among all sessions by peak, #ImranKhanLIVE ranked 2nd."},
-		{records.Claim{Session: "gone", Figure: figure("nearly 8M"), Category: records.Category{Tag: "politics", Metric: "views"}},
-			"Among all sessions tagged politics by views, gone drew nearly 8M."},
-		{records.Claim{Session: "bambam", Margin: figure("100,000+"), Category: records.Category{Event: "e", During: attendance.MustParseDate("2021")}},
-			"Among the sessions of e held in 2021 by peak, BamBam's lyrical space beat the previous record by 100K+."},
-		{records.Claim{Session: "bambam", Previous: figure("57K"), Category: records.Category{Platform: "twitter-spaces", Tag: "music"}},
-			"Among sessions of Twitter Spaces tagged music by peak, BamBam's lyrical space beat a record of 57K."},
-		{records.Claim{Session: "bambam", Place: 1, Figure: figure("8M"), First: figure("8M"), Ratio: times("more than doubled"), Category: records.Category{Platform: "nowhere"}},
-			"Among nowhere by peak, BamBam's lyrical space ranked 1st, drew 8M, was the first to reach 8,000,000 and drew more than 2 times as many as the previous record."},
-		{records.Claim{Session: "bambam", Figure: figure("8M"), Ratio: times("more than doubled"), Text: records.ClaimText{Ratio: "more than Doubled"}},
-			"Among all sessions by peak, BamBam's lyrical space drew 8M and more than Doubled the previous record."},
-		{records.Claim{Session: "bambam", Ratio: times("twice"), Text: records.ClaimText{Ratio: "twice"}, Rival: "imran-khan"},
-			"Among all sessions by peak, BamBam's lyrical space drew twice as many as #ImranKhanLIVE."},
-		{records.Claim{Session: "bambam", First: figure("more than 1M")}, "Among all sessions by peak, BamBam's lyrical space was the first to pass 1,000,000."},
-	} {
-		if got := c.claim.Words(d.Evidence); got != c.want {
-			t.Errorf("%q, want %q", got, c.want)
-		}
-	}
-	for during, want := range map[string]string{
-		"2021": "held in 2021", "2021-06": "held in 2021-06", "2021-06-09": "held on 2021-06-09", "2021-06-08/2021-06-09": "held from 2021-06-08 to 2021-06-09",
-		"2021-06-09T17:00:00Z": "held at 2021-06-09T17:00:00Z",
-	} {
-		c := records.Category{Platform: "twitter-spaces", Event: "e", During: attendance.MustParseDate(during)}
-		if got, want := c.Words(d.Evidence), "the sessions of e on Twitter Spaces "+want+" by peak"; got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
-	if got := (records.Category{Platform: "twitter-spaces", Metric: "joins"}).Words(d.Evidence); got != "Twitter Spaces by joins" {
-		t.Error(got)
-	}
 }

@@ -1,4 +1,4 @@
-package records
+package exchange
 
 import (
 	"encoding/json"
@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
 )
 
 // A Report as a fact check that others can read: schema.org ClaimReview
@@ -100,15 +101,16 @@ var ErrPublication = errors.New("not fit to be published")
 // The error wraps [ErrPublication] and says what is missing or wrong: the
 // page's URL, the author's name or type, a Date that is not valid or an interval, a
 // Verdict that is none of the five, or a claim that says nothing.
-func Review(ev Evidence, r Report, p Publication) (ClaimReview, error) {
+func Review(ev records.Evidence, r records.Report, p Publication) (ClaimReview, error) {
 	fail := func(format string, args ...any) (ClaimReview, error) {
-		return ClaimReview{}, fmt.Errorf("records: review: %w: "+format, append([]any{ErrPublication}, args...)...)
+		return ClaimReview{}, fmt.Errorf("exchange: review: %w: "+format, append([]any{ErrPublication}, args...)...)
 	}
 	author := p.Author
 	if author.Type == "" {
 		author.Type = Organization
 	}
 	published, ok := dateOrTime(p.Date)
+	words := r.Claim.Words(ev)
 	switch {
 	case !isWeb(p.URL):
 		return fail("the page needs an absolute URL of http or https")
@@ -120,12 +122,12 @@ func Review(ev Evidence, r Report, p Publication) (ClaimReview, error) {
 		return fail("the author's URL is not an absolute one of http or https")
 	case !ok:
 		return fail("the date is not a year, month, day or instant")
-	case r.Verdict < Refuted || r.Verdict > Confirmed:
+	case r.Verdict < records.Refuted || r.Verdict > records.Confirmed:
 		return fail("%v is not a verdict", r.Verdict)
-	case r.Claim.isEmpty():
+	case words == "":
 		return fail("the claim says nothing")
 	}
-	n := ev.register()
+	n := namesOf(ev)
 	item := ReviewedItem{Type: "Claim", Text: valid(r.Claim.Quote)}
 	item.DatePublished, _ = dateOrTime(r.Claim.At)
 	if by := r.Claim.By; by != "" {
@@ -148,7 +150,7 @@ func Review(ev Evidence, r Report, p Publication) (ClaimReview, error) {
 		URL:           p.URL,
 		Author:        author,
 		DatePublished: published,
-		ClaimReviewed: valid(r.Claim.words(n)),
+		ClaimReviewed: valid(words),
 		ReviewRating:  ratingOf(r.Verdict),
 		ItemReviewed:  item,
 		ReviewBody:    valid(strings.Join(reasons, " ")),
@@ -164,14 +166,14 @@ func Review(ev Evidence, r Report, p Publication) (ClaimReview, error) {
 func (c ClaimReview) JSONLD() []byte {
 	data, err := json.Marshal(c)
 	if err != nil {
-		panic("records: " + err.Error()) // structs of strings and ints are always written
+		panic("exchange: " + err.Error()) // structs of strings and ints are always written
 	}
 	return data
 }
 
-func ratingOf(v Verdict) ReviewRating {
+func ratingOf(v records.Verdict) ReviewRating {
 	name := v.String()
-	return ReviewRating{"Rating", int(v-Refuted) + 1, 5, 1, strings.ToUpper(name[:1]) + name[1:]}
+	return ReviewRating{"Rating", int(v-records.Refuted) + 1, 5, 1, strings.ToUpper(name[:1]) + name[1:]}
 }
 
 // isWeb reports whether s is an absolute URL of http or https, in ASCII as RFC

@@ -1,6 +1,8 @@
-package records
+package exchange
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,8 +18,8 @@ import (
 // becomes "\n", and control characters but tabs and bytes that are not UTF-8 become
 // U+FFFD.
 //
-// Make one with [Board.Table] or [History.Table], or by hand: columns may be left
-// out, put in another order and named in another language.
+// Make one with [BoardTable], [HistoryTable] or [SheetOf], or by hand: columns may be
+// left out, put in another order (see [Table.Select]) and named in another language.
 type Table struct {
 	Columns []Column   `json:"columns"`
 	Rows    [][]string `json:"rows"`
@@ -32,146 +34,31 @@ type Column struct {
 	Number bool `json:"number,omitzero"`
 }
 
-// Table returns the board in cells, the largest first, with the names that the
-// evidence has for IDs. Its columns are
-//
-//	Place     1, or 1–3 from best to worst; empty if annulled or not ranked
-//	Session   the title, or the ID of a session that has none
-//	Platform
-//	Figures   the different figures published in the category's metric, in order
-//	Low       the fewest people under the reading
-//	High      the most, empty for no limit
-//	Sources   how many agree of how many: 2 of 3; or none
-//	Dissent   who does not agree, and what they say
-//	Status    by the ruling in force
-//
-// The reading should be that of the board's Terms. Sessions about whose number
-// nothing is known come last, with no numbers.
-func (b Board) Table(ev Evidence, reading attendance.Reading) Table {
-	n := ev.register()
-	t := Table{Columns: []Column{
-		{Name: "Place"}, {Name: "Session"}, {Name: "Platform"}, {Name: "Figures"}, {"Low", true}, {"High", true},
-		{Name: "Sources"}, {Name: "Dissent"}, {Name: "Status"},
-	}, Rows: [][]string{}}
-	for _, s := range b.Standings {
-		e := s.Estimate
-		held := n.sessions[s.Session]
-		var dissent []string
-		for _, c := range e.Dissent {
-			dissent = append(dissent, n.source(c.Source)+" ("+c.Words()+")")
+// Select returns the table with these columns alone, in this order. The error names one
+// that it has not, and those that it has.
+func (t Table) Select(names ...string) (Table, error) {
+	columns := make([]int, len(names))
+	selected := Table{Columns: make([]Column, len(names)), Rows: make([][]string, len(t.Rows))}
+	for i, name := range names {
+		at := slices.IndexFunc(t.Columns, func(c Column) bool { return strings.EqualFold(c.Name, name) })
+		if at < 0 {
+			var all []string
+			for _, c := range t.Columns {
+				all = append(all, c.Name)
+			}
+			return Table{}, fmt.Errorf("exchange: the table has no column %q: want some of %s", name, strings.Join(all, ", "))
 		}
-		place := strconv.Itoa(s.Best)
-		if s.Worst != s.Best {
-			place += "–" + strconv.Itoa(s.Worst)
-		} else if s.Best == 0 {
-			place = ""
-		}
-		agree := "none"
-		if e.Of > 0 {
-			agree = strconv.Itoa(e.Agree) + " of " + strconv.Itoa(e.Of)
-		}
-		r := e.Range(reading)
-		t.Rows = append(t.Rows, []string{
-			place, n.session(s.Session), n.platform(held.Platform), strings.Join(Figures(held, e.Metric), ", "), cellOf(r.Low), cellOf(r.High),
-			agree, strings.Join(dissent, ", "), string(s.Status),
-		})
+		columns[i], selected.Columns[i] = at, t.Columns[at]
 	}
-	for _, id := range b.Unranked {
-		t.Rows = append(t.Rows, []string{"", n.session(id), n.platform(n.sessions[id].Platform), "", "", "", "", "", ""})
-	}
-	return t
-}
-
-// Table returns the progression in cells, in the order of its records, with the
-// names that the evidence has for IDs. Its columns are
-//
-//	Date          of the session
-//	Session       the title, or the ID of a session that has none
-//	Platform
-//	Low           the fewest people
-//	High          the most, empty for no limit
-//	Record        certain or possible: whether it set the record
-//	Before        who may have held it before
-//	Least margin  the least people by which it beat that, negative if it may not have
-//	Most margin   the most; both are empty for a first record or no limit
-//	Days stood    315, 0–1, 12 or more, or still stands
-//	Shared with   who drew exactly as many while it may have stood
-//
-// Undated sessions come last, as "undated".
-func (h History) Table(ev Evidence) Table {
-	n := ev.register()
-	t := Table{Columns: []Column{
-		{Name: "Date"}, {Name: "Session"}, {Name: "Platform"}, {"Low", true}, {"High", true},
-		{Name: "Record"}, {Name: "Before"}, {"Least margin", true}, {"Most margin", true}, {Name: "Days stood"}, {Name: "Shared with"},
-	}, Rows: [][]string{}}
-	for _, r := range h.Records {
-		record, least, most := "possible", "", ""
-		if r.Certain {
-			record = "certain"
-		}
-		var before []string
-		for _, id := range r.Previous {
-			before = append(before, n.session(id))
-		}
-		if len(before) > 0 {
-			m := r.Margin.Range()
-			least, most = cellOf(m.Low), cellOf(m.High)
-		}
-		if r.More {
-			before = append(before, "and more")
-		}
-		var equals []string
-		for _, id := range r.Equals {
-			equals = append(equals, n.session(id))
-		}
-		t.Rows = append(t.Rows, []string{
-			r.Date.String(), n.session(r.Session), n.platform(n.sessions[r.Session].Platform), cellOf(r.Range.Low), cellOf(r.Range.High),
-			record, strings.Join(before, ", "), least, most, r.Stood.words(), strings.Join(equals, ", "),
-		})
-	}
-	for _, id := range h.Undated {
-		t.Rows = append(t.Rows, []string{"", n.session(id), n.platform(n.sessions[id].Platform), "", "", "undated", "", "", "", "", ""})
-	}
-	return t
-}
-
-// Figures returns the different figures that were published of a session in a metric,
-// in the order of its counts and in the words they were published in. One that says
-// the same number to the person twice, as "92,003" and "exactly 92,003", is given once.
-func Figures(s attendance.Session, m attendance.Metric) []string {
-	words := []string{}
-	seen := map[attendance.Figure]bool{}
-	for _, c := range s.Counts {
-		said := c.Figure
-		if said.Hedge == attendance.Bare && said.Step == 1 {
-			said.Hedge = attendance.Exactly
-		}
-		if c.Metric.Or() == m.Or() && !seen[said] {
-			seen[said] = true
-			words = append(words, c.Words())
+	for i, row := range t.Rows {
+		selected.Rows[i] = make([]string, len(names))
+		for j, at := range columns {
+			if at < len(row) {
+				selected.Rows[i][j] = row[at]
+			}
 		}
 	}
-	return words
-}
-
-func (d Days) words() string {
-	switch {
-	case d.Least == attendance.Unbounded:
-		return "still stands"
-	case d.Most == attendance.Unbounded:
-		return strconv.FormatInt(d.Least, 10) + " or more"
-	case d.Least == d.Most:
-		return strconv.FormatInt(d.Least, 10)
-	}
-	return strconv.FormatInt(d.Least, 10) + "–" + strconv.FormatInt(d.Most, 10)
-}
-
-// cellOf returns the cell of a number, empty where it is no limit.
-func cellOf(n int64) string {
-	if n == attendance.Unbounded || n == -attendance.Unbounded {
-		return ""
-	}
-	return strconv.FormatInt(n, 10)
+	return selected, nil
 }
 
 // CSV returns t as RFC 4180 has it, in UTF-8: a header, lines that end in CRLF,
@@ -379,3 +266,5 @@ func tidy(cell string) string {
 		return r
 	}, cell)
 }
+
+func isLetter(c byte) bool { return c|0x20-'a' < 26 }

@@ -1,4 +1,4 @@
-package records_test
+package exchange_test
 
 import (
 	"encoding/csv"
@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
 // cleaned is what every format makes of a text before it escapes it, and oneLine
@@ -33,14 +34,14 @@ var (
 func oneLine(s string) string { return strings.Join(strings.Fields(cleaned(s)), " ") }
 
 // tableOf is a table with these texts as its cells, row by row, and in its header.
-func tableOf(columns int, texts []string) records.Table {
-	t := records.Table{}
+func tableOf(columns int, texts []string) exchange.Table {
+	t := exchange.Table{}
 	for i := range columns {
 		name := fmt.Sprint("c", i)
 		if i < len(texts) {
 			name = texts[i]
 		}
-		t.Columns = append(t.Columns, records.Column{Name: name, Number: i%3 == 2})
+		t.Columns = append(t.Columns, exchange.Column{Name: name, Number: i%3 == 2})
 	}
 	for i := 0; i < len(texts); i += columns {
 		row := make([]string, columns)
@@ -58,7 +59,7 @@ func formula(cell string) bool {
 
 // checkCSV checks that encoding/csv reads the cells of t, and that no spreadsheet
 // takes one for a formula, whatever separates its cells.
-func checkCSV(t *testing.T, table records.Table) {
+func checkCSV(t *testing.T, table exchange.Table) {
 	t.Helper()
 	text := table.CSV()
 	if rest := strings.ReplaceAll(text, "\r\n", ""); strings.ContainsAny(rest, "\r\n") {
@@ -95,7 +96,7 @@ func checkCSV(t *testing.T, table records.Table) {
 }
 
 // cells returns the header and rows of a table, each cell as f makes it.
-func cells(t records.Table, f func(string) string) [][]string {
+func cells(t exchange.Table, f func(string) string) [][]string {
 	var header []string
 	for _, c := range t.Columns {
 		header = append(header, f(c.Name))
@@ -146,7 +147,7 @@ func readWikitext(t *testing.T, text string) [][]string {
 }
 
 // checkWikitext checks that a reader sees the cells of t.
-func checkWikitext(t *testing.T, table records.Table) {
+func checkWikitext(t *testing.T, table exchange.Table) {
 	t.Helper()
 	text := table.Wikitext()
 	want := cells(table, oneLine)
@@ -174,7 +175,7 @@ func TestCSVFormulas(t *testing.T) {
 		{"-5", "-5", "'-5,-5\r\n"}, // where ; separates, the first would be -5,-5
 		{"5", "x-1;y=2", "5,x-1;y=2\r\n"},
 	} {
-		table := records.Table{Columns: []records.Column{{Name: "a", Number: true}, {Name: "b", Number: true}}, Rows: [][]string{{c.first, c.second}}}
+		table := exchange.Table{Columns: []exchange.Column{{Name: "a", Number: true}, {Name: "b", Number: true}}, Rows: [][]string{{c.first, c.second}}}
 		if got := strings.TrimPrefix(table.CSV(), "a,b\r\n"); got != c.want {
 			t.Errorf("%q, %q: %q, want %q", c.first, c.second, got, c.want)
 		}
@@ -235,8 +236,8 @@ func TestTableOfDossiers(t *testing.T) {
 			t.Fatal(err)
 		}
 		history := records.Progression(d.Evidence, records.Category{}, records.Terms{})
-		for _, table := range []records.Table{
-			board.Table(d.Evidence, attendance.Customary), board.Table(d.Evidence, attendance.Literal), history.Table(d.Evidence),
+		for _, table := range []exchange.Table{
+			exchange.BoardTable(d.Evidence, board, attendance.Customary), exchange.BoardTable(d.Evidence, board, attendance.Literal), exchange.HistoryTable(d.Evidence, history),
 		} {
 			checkCSV(t, table)
 			checkWikitext(t, table)
@@ -246,7 +247,7 @@ func TestTableOfDossiers(t *testing.T) {
 				}
 			}
 		}
-		if got, want := len(board.Table(d.Evidence, attendance.Customary).Rows), len(d.Sessions); got != want {
+		if got, want := len(exchange.BoardTable(d.Evidence, board, attendance.Customary).Rows), len(d.Sessions); got != want {
 			t.Errorf("%d rows, want %d", got, want)
 		}
 	}
@@ -260,7 +261,7 @@ func TestTableRows(t *testing.T) {
 		Sources:   []attendance.Source{{ID: "s", Name: "Counter"}},
 		Platforms: []attendance.Platform{{ID: "p", Name: "Platform"}},
 		Sessions: []attendance.Session{
-			{ID: "a", Title: "A", Platform: "p", Start: attendance.MustParseDate("2021"), Counts: []attendance.Count{exact(9000), {Figure: attendance.MustParse("7K"), Source: "t"}, {Figure: attendance.MustParse("7K"), Source: "u", Via: "t"}}},
+			{ID: "a", Title: "A", Hosts: []string{"Ada", "Bo"}, Event: "ev", Platform: "p", Start: attendance.MustParseDate("2021"), Counts: []attendance.Count{exact(9000), {Figure: attendance.MustParse("7K"), Source: "t", URL: "https://example.org/2"}, {Figure: attendance.MustParse("7K"), Source: "u", Via: "t"}}},
 			{ID: "b", Start: attendance.MustParseDate("2022"), Counts: []attendance.Count{{Figure: attendance.MustParse("at least 9K"), Source: "s"}}},
 			{ID: "c", Counts: []attendance.Count{exact(5)}},
 			{ID: "d"},
@@ -272,32 +273,47 @@ func TestTableRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const boardColumns = "Place,Session,Platform,Figures,Low,High,Sources,Dissent,Status\r\n"
-	const historyColumns = "Date,Session,Platform,Low,High,Record,Before,Least margin,Most margin,Days stood,Shared with\r\n"
+	const boardColumns = "Place,Session,Platform,Figures,Low,High,Sources,Dissent,Status,Date,Host,Event,URL\r\n"
+	const historyColumns = "Date,Session,Platform,Low,High,Record,Before,Least margin,Most margin,Days stood,Shared with,Host,Event,URL\r\n"
 	for _, c := range []struct{ name, got, want string }{
-		{"board", board.Table(ev, attendance.Literal).CSV(), boardColumns +
-			"1–2,b,,9K+,9000,,1 of 1,,\r\n" +
-			"1–3,A,Platform,\"exactly 9,000, 7K\",6500,9000,2 of 2,,\r\n" +
-			"1–4,d,,,0,,none,,\r\n" +
-			"3–4,c,,exactly 5,5,5,1 of 1,,\r\n" +
-			",e,,exactly 1,1,1,1 of 1,,annulled\r\n"},
-		{"taken to the letter", records.Progression(ev, records.Category{}, records.Terms{Reading: attendance.Literal}).Table(ev).CSV(), historyColumns +
-			"2021,A,Platform,6500,9000,certain,,,,1 or more,\r\n" +
-			"2022,b,,9000,,possible,A,0,,still stands,\r\n" +
-			",c,,,,undated,,,,,\r\n" +
-			",d,,,,undated,,,,,\r\n"},
-		{"progression", records.Progression(ev, records.Category{}, records.Terms{}).Table(ev).CSV(), historyColumns +
-			"2021,A,Platform,6500,9000,certain,,,,1 or more,\r\n" +
-			"2022,b,,9000,9999,possible,A,0,3499,still stands,\r\n" +
-			",c,,,,undated,,,,,\r\n"},
-		{"by hand", records.Table{Columns: []records.Column{{Name: "a"}, {Name: "b", Number: true}}, Rows: [][]string{{"-5", "-5", "more"}, {"x"}, {"+5", "+5"}, {}}}.CSV(),
+		{"board", exchange.BoardTable(ev, board, attendance.Literal).CSV(), boardColumns +
+			"1–2,b,,9K+,9000,,1 of 1,,,2022,,,\r\n" +
+			"1–3,A,Platform,\"exactly 9,000, 7K\",6500,9000,2 of 2,,,2021,Ada; Bo,ev,https://example.org/2\r\n" +
+			"1–4,d,,,0,,none,,,,,,\r\n" +
+			"3–4,c,,exactly 5,5,5,1 of 1,,,,,,\r\n" +
+			",e,,exactly 1,1,1,1 of 1,,annulled,2023,,,\r\n"},
+		{"taken to the letter", exchange.HistoryTable(ev, records.Progression(ev, records.Category{}, records.Terms{Reading: attendance.Literal})).CSV(), historyColumns +
+			"2021,A,Platform,6500,9000,certain,,,,1 or more,,Ada; Bo,ev,https://example.org/2\r\n" +
+			"2022,b,,9000,,possible,A,0,,still stands,,,,\r\n" +
+			",c,,,,undated,,,,,,,,\r\n" +
+			",d,,,,undated,,,,,,,,\r\n"},
+		{"progression", exchange.HistoryTable(ev, records.Progression(ev, records.Category{}, records.Terms{})).CSV(), historyColumns +
+			"2021,A,Platform,6500,9000,certain,,,,1 or more,,Ada; Bo,ev,https://example.org/2\r\n" +
+			"2022,b,,9000,9999,possible,A,0,3499,still stands,,,,\r\n" +
+			",c,,,,undated,,,,,,,,\r\n"},
+		{"by hand", exchange.Table{Columns: []exchange.Column{{Name: "a"}, {Name: "b", Number: true}}, Rows: [][]string{{"-5", "-5", "more"}, {"x"}, {"+5", "+5"}, {}}}.CSV(),
 			"a,b\r\n'-5,-5\r\nx,\r\n'+5,'+5\r\n,\r\n"},
-		{"blanks", records.Table{Columns: []records.Column{{Name: " a"}, {Name: "b "}}, Rows: [][]string{{"", "\tc"}}}.CSV(), "\" a\",\"b \"\r\n,\"\tc\"\r\n"},
-		{"nothing", records.Table{Rows: [][]string{{"x"}}}.CSV(), ""},
-		{"no Markdown", records.Table{}.Markdown(), ""},
+		{"blanks", exchange.Table{Columns: []exchange.Column{{Name: " a"}, {Name: "b "}}, Rows: [][]string{{"", "\tc"}}}.CSV(), "\" a\",\"b \"\r\n,\"\tc\"\r\n"},
+		{"nothing", exchange.Table{Rows: [][]string{{"x"}}}.CSV(), ""},
+		{"no Markdown", exchange.Table{}.Markdown(), ""},
 	} {
 		if d := cmp.Diff(c.want, c.got); d != "" {
 			t.Errorf("%s (-want +got)\n%s", c.name, d)
 		}
+	}
+}
+
+func TestTableSelect(t *testing.T) {
+	table := exchange.Table{Columns: []exchange.Column{{Name: "a"}, {Name: "b", Number: true}, {Name: "c"}}, Rows: [][]string{{"1", "2", "3"}, {"4"}}}
+	got, err := table.Select("C", "b")
+	want := exchange.Table{Columns: []exchange.Column{{Name: "c"}, {Name: "b", Number: true}}, Rows: [][]string{{"3", "2"}, {"", ""}}}
+	if d := cmp.Diff(want, got); d != "" || err != nil {
+		t.Errorf("%v (-want +got)\n%s", err, d)
+	}
+	if _, err := table.Select("b", "d"); err == nil || err.Error() != `exchange: the table has no column "d": want some of a, b, c` {
+		t.Error(err)
+	}
+	if len(table.Columns) != 3 || table.Rows[0][0] != "1" {
+		t.Error("the table has changed")
 	}
 }
