@@ -246,99 +246,122 @@ func sentenceEnd(s string, i int) int {
 	return i
 }
 
+// A filling puts what was read from a quote into a claim.
+type filling struct {
+	*ClaimReading
+	quote  string
+	faults fault.List
+}
+
 // fill puts what was read into the claim.
 func (r *ClaimReading) fill(quote string, c *role.Claim, known Claim) error {
-	var fs fault.List
-	note := func(field string, s role.Span) {
-		r.Sources = append(r.Sources, FieldSource{field, attendance.Span(s)})
-	}
-	number := func(field string, to *int, given, read int, at role.Span) {
-		if read == 0 {
-			return
-		}
-		note(field, at)
-		if given != 0 && given != read {
-			fs.Addf(field, "the claim says %d, and its quote %d", given, read)
-			return
-		}
-		*to = read
-	}
-	number("place", &r.Claim.Place, known.Place, c.Place, c.PlaceAt)
-	number("top", &r.Claim.Top, known.Top, c.Top, c.TopAt)
-	figure := func(field string, to *attendance.Figure, text *string, given attendance.Figure, i int, change func(attendance.Figure) attendance.Figure) {
-		if i < 0 {
-			return
-		}
-		read := r.Mentions[i].Figure
-		if change != nil {
-			read = change(read)
-		}
-		note(field, role.Span(r.Mentions[i].Phrase))
-		if !given.IsZero() && given != read {
-			fs.Addf(field, "the claim says %s, and its quote %s", given, read)
-			return
-		}
-		if err := read.Validate(); err != nil {
-			r.LeftOut = append(r.LeftOut, fmt.Sprintf("The %s, for %q is no figure of that kind.", field, r.Mentions[i].Text))
-			return
-		}
-		*to = read
-		if f, err := attendance.Parse(r.Mentions[i].Text); *text == "" && err == nil && f == read && r.Mentions[i].Text != f.Words() {
-			*text = r.Mentions[i].Text
-		}
-	}
+	f := filling{ClaimReading: r, quote: quote}
+	f.number("place", &r.Claim.Place, known.Place, c.Place, c.PlaceAt)
+	f.number("top", &r.Claim.Top, known.Top, c.Top, c.TopAt)
 	words := &r.Claim.Text
-	figure("figure", &r.Claim.Figure, &words.Figure, known.Figure, c.Figure, nil)
-	figure("previous", &r.Claim.Previous, &words.Previous, known.Previous, c.Previous, nil)
-	figure("margin", &r.Claim.Margin, &words.Margin, known.Margin, c.Margin, nil)
-	figure("first", &r.Claim.First, &words.First, known.First, c.First, func(f attendance.Figure) attendance.Figure {
+	f.figure("figure", &r.Claim.Figure, &words.Figure, known.Figure, c.Figure, nil)
+	f.figure("previous", &r.Claim.Previous, &words.Previous, known.Previous, c.Previous, nil)
+	f.figure("margin", &r.Claim.Margin, &words.Margin, known.Margin, c.Margin, nil)
+	f.figure("first", &r.Claim.First, &words.First, known.First, c.First, func(f attendance.Figure) attendance.Figure {
 		f.Hedge, f.To = attendance.Bare, 0
 		if c.Past {
 			f.Hedge = attendance.MoreThan
 		}
 		return f
 	})
-	if !c.Ratio.IsZero() {
-		text := quote[c.Ratio.Start:c.Ratio.End]
-		read, err := ParseTimes(text)
-		said := text
-		if said == read.Words() {
-			said = ""
-		}
-		if c.Times > 0 { // what a verb alone says: "doubled its best crowd" claims just that
-			read = Times{attendance.Figure{People: int64(c.Times) * once, Step: wholeStep(int64(c.Times) * once)}}
-			err, said = nil, ""
-		}
-		switch note("ratio", c.Ratio); {
-		case err != nil:
-			r.LeftOut = append(r.LeftOut, fmt.Sprintf("The ratio, for %q has no single meaning.", text))
-		case !known.Ratio.IsZero() && known.Ratio != read:
-			fs.Addf("ratio", "the claim says %s, and its quote %s", known.Ratio, read)
-		default:
-			if r.Claim.Ratio = read; words.Ratio == "" {
-				words.Ratio = said
-			}
-		}
-	}
+	f.ratio(c, known.Ratio)
 	if !c.Rival.IsZero() {
-		note("compared", c.Rival)
+		f.note("compared", c.Rival)
 		r.Compared = quote[c.Rival.Start:c.Rival.End]
 	}
 	scopes := c.Scope[:c.NScope]
 	slices.SortFunc(scopes, func(a, b role.Span) int { return cmp.Compare(a.Start, b.Start) })
 	for i, s := range scopes {
-		note("scope", s)
+		f.note("scope", s)
 		if i > 0 {
 			r.Scope += "; "
 		}
 		r.Scope += quote[s.Start:s.End]
 	}
 	if c.Denied {
-		note("denied", c.DeniedAt)
+		f.note("denied", c.DeniedAt)
 	}
 	r.Claim.Denied = known.Denied || c.Denied
 	r.assume(c)
-	return faultsOf(&fs)
+	return faultsOf(&f.faults)
+}
+
+// note keeps from where a field was read.
+func (f *filling) note(field string, s role.Span) {
+	f.Sources = append(f.Sources, FieldSource{field, attendance.Span(s)})
+}
+
+// number fills in a place.
+func (f *filling) number(field string, to *int, given, read int, at role.Span) {
+	if read == 0 {
+		return
+	}
+	f.note(field, at)
+	if given != 0 && given != read {
+		f.faults.Addf(field, "the claim says %d, and its quote %d", given, read)
+		return
+	}
+	*to = read
+}
+
+// figure fills in the figure of the mention i, and its wording; change makes of it what
+// the field takes.
+func (f *filling) figure(field string, to *attendance.Figure, text *string, given attendance.Figure, i int, change func(attendance.Figure) attendance.Figure) {
+	if i < 0 {
+		return
+	}
+	m := &f.Mentions[i]
+	read := m.Figure
+	if change != nil {
+		read = change(read)
+	}
+	f.note(field, role.Span(m.Phrase))
+	if !given.IsZero() && given != read {
+		f.faults.Addf(field, "the claim says %s, and its quote %s", given, read)
+		return
+	}
+	if err := read.Validate(); err != nil {
+		f.LeftOut = append(f.LeftOut, fmt.Sprintf("The %s, for %q is no figure of that kind.", field, m.Text))
+		return
+	}
+	*to = read
+	if said, err := attendance.Parse(m.Text); *text == "" && err == nil && said == read && m.Text != said.Words() {
+		*text = m.Text
+	}
+}
+
+// ratio fills in the ratio.
+func (f *filling) ratio(c *role.Claim, given Times) {
+	if c.Ratio.IsZero() {
+		return
+	}
+	text := f.quote[c.Ratio.Start:c.Ratio.End]
+	read, err := ParseTimes(text)
+	said := text
+	if said == read.Words() {
+		said = ""
+	}
+	if c.Times > 0 { // what a verb alone says: "doubled its best crowd" claims just that
+		read = Times{attendance.Figure{People: int64(c.Times) * once, Step: wholeStep(int64(c.Times) * once)}}
+		err, said = nil, ""
+	}
+	f.note("ratio", c.Ratio)
+	words := &f.Claim.Text
+	switch {
+	case err != nil:
+		f.LeftOut = append(f.LeftOut, fmt.Sprintf("The ratio, for %q has no single meaning.", text))
+	case !given.IsZero() && given != read:
+		f.faults.Addf("ratio", "the claim says %s, and its quote %s", given, read)
+	default:
+		if f.Claim.Ratio = read; words.Ratio == "" {
+			words.Ratio = said
+		}
+	}
 }
 
 // assume lists what was taken for granted.

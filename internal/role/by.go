@@ -44,38 +44,47 @@ func (a *Reader) gapped(i int) Span {
 
 // speaker returns who is said to have counted the figure that is the token i.
 func (a *Reader) speaker(i int) Span {
+	if s, ok := a.speakerBefore(i); ok {
+		return s
+	}
+	return a.speakerAfter(i)
+}
+
+// speakerBefore looks before the token i, in the same part of the sentence. It reports
+// whether that says who it was.
+func (a *Reader) speakerBefore(i int) (Span, bool) {
 	c := &a.lang.c
-	// Before it, in the same part of the sentence.
 	figures := 0
 	for j := i - 1; j >= 0 && i-j < 24; j-- {
 		t := &a.tokens[j]
-		if t.kind == stopToken || t.word == a.lang.signs[';'] {
-			break
-		}
-		if t.kind == figureToken {
+		switch {
+		case t.kind == stopToken, t.word == a.lang.signs[';'],
+			figures > 0 && (t.word == a.lang.but || t.word == a.lang.signs[',']):
+			return Span{}, false
+		case t.kind == figureToken:
 			figures++
-			continue
-		}
-		if t.word == a.lang.to && j > 0 && a.is(j-1, c.according) {
-			return a.nounAfter(j + 1)
-		}
-		if (t.word == a.lang.but || t.word == a.lang.signs[',']) && figures > 0 {
-			break
-		}
-		if a.is(j, c.reporter) {
-			if s := a.nounBefore(j); !s.IsZero() {
-				return s
+		case t.word == a.lang.to && a.is(j-1, c.according):
+			return a.nounAfter(j + 1), true
+		case a.is(j, c.reporter):
+			if _, s := a.nounBefore(j); !s.IsZero() {
+				return s, true
 			}
 			if a.is(j, c.saying) && j > 0 && (a.tokens[j-1].word == a.lang.quote || a.tokens[j-1].kind == signToken) {
-				return a.nounAfter(j + 1)
+				return a.nounAfter(j + 1), true
 			}
-			break
+			return Span{}, false
 		}
 	}
-	// After it: "…, police said", "…, said the council".
+	return Span{}, false
+}
+
+// speakerAfter looks behind the token i: "…, police said", "…, said the council".
+func (a *Reader) speakerAfter(i int) Span {
+	c := &a.lang.c
 	quoted := false
 	for j := i + 1; j < a.n && j-i < 40; j++ {
-		t := &a.tokens[j]
+		t, before := &a.tokens[j], &a.tokens[j-1]
+		comma := before.word == a.lang.signs[',']
 		switch {
 		case t.word == a.lang.quote:
 			quoted = true
@@ -83,18 +92,23 @@ func (a *Reader) speaker(i int) Span {
 			return Span{}
 		case t.word == a.lang.to && a.is(j-1, c.according):
 			return a.nounAfter(j + 1)
-		case a.is(j, c.saying) && (a.tokens[j-1].word == a.lang.quote || quoted && a.tokens[j-1].kind != wordToken || a.tokens[j-1].word == a.lang.signs[',']):
+		case !a.is(j, c.saying):
+		case before.word == a.lang.quote, quoted && before.kind != wordToken, comma:
 			if s := a.nounAfter(j + 1); !s.IsZero() {
 				return s
 			}
-		case a.is(j, c.saying):
-			k, s := a.nounBeforeAt(j)
-			if k > 0 && (a.tokens[k-1].word == a.lang.signs[','] || a.tokens[k-1].word == a.lang.quote) && !a.figureBetween(k, j) && a.clauseEnds(j+1) {
+		default:
+			if k, s := a.nounBefore(j); a.parted(k-1) && !a.figureBetween(k, j) && (quoted || a.clauseEnds(j+1)) {
 				return s
 			}
 		}
 	}
 	return Span{}
+}
+
+// parted reports whether the token i is a comma or a quotation mark.
+func (a *Reader) parted(i int) bool {
+	return i >= 0 && (a.tokens[i].word == a.lang.signs[','] || a.tokens[i].word == a.lang.quote)
 }
 
 // clauseEnds reports whether no object follows a verb of saying: "police said."
@@ -111,37 +125,13 @@ func (a *Reader) figureBetween(i, j int) bool {
 	return false
 }
 
-// nounBefore returns the noun that is the subject of the verb j.
-func (a *Reader) nounBefore(j int) Span {
-	_, s := a.nounBeforeAt(j)
-	return s
-}
-
-// nounBeforeAt is nounBefore, and tells with which token the noun starts.
-func (a *Reader) nounBeforeAt(j int) (start int, s Span) {
+// nounBefore returns the noun that is the subject of the verb j, and the token with which
+// it starts.
+func (a *Reader) nounBefore(j int) (start int, s Span) {
 	c := &a.lang.c
-	end := j
-	for end > 0 && (a.is(end-1, c.aux) || a.is(end-1, c.adverb) || a.is(end-1, c.possessive)) {
-		end--
-	}
-	if end > 1 && a.tokens[end-1].word == a.lang.signs[','] { // "the organizers, who had expected 20,000, spoke of"
-		for k := end - 2; k > 0 && end-k < 10 && a.tokens[k].kind != stopToken; k-- {
-			if a.tokens[k].word == a.lang.signs[','] && a.is(k+1, c.conjunction) {
-				end = k
-				break
-			}
-		}
-	}
-	// "a city worker who asked not to be named guessed"
-	for k := end - 1; k > 0 && end-k < 10 && a.isWord(k); k-- {
-		if a.tokens[k].word == a.lang.who {
-			end = k
-			break
-		}
-	}
+	end := a.subjectEnd(j)
 	k := end
-	for k > 0 && end-k < 6 && a.isWord(k-1) && !a.is(k-1, c.conjunction) && !a.is(k-1, c.adverb) &&
-		(a.is(k-1, c.possessive) || !a.is(k-1, c.verb) && !a.is(k-1, c.reporter) && !a.is(k-1, c.aux)) {
+	for k > 0 && end-k < 6 && a.isWord(k-1) && (a.is(k-1, c.possessive) || !a.any(k-1, c.conjunction, c.adverb, c.verb, c.reporter, c.aux)) {
 		k--
 		if a.is(k, c.preposition) { // "a study by the university put": the noun before that
 			if k == 0 || k+1 == end {
@@ -154,13 +144,37 @@ func (a *Reader) nounBeforeAt(j int) (start int, s Span) {
 			break
 		}
 	}
-	if k == end || a.is(k, c.preposition) {
-		return 0, Span{}
-	}
-	if end == k+1 && (a.is(k, c.speaking) || a.is(k, c.determiner)) || a.is(end-1, c.kind) && !a.is(end-1, c.speaker) {
+	switch {
+	case k == end, a.is(k, c.preposition), end == k+1 && a.any(k, c.speaking, c.determiner),
+		end == k+2 && a.is(k, c.determiner) && a.is(k+1, c.void), // "this one"
+		a.is(end-1, c.kind) && !a.is(end-1, c.speaker):
 		return 0, Span{}
 	}
 	return k, a.span(k, end)
+}
+
+// subjectEnd returns where the noun ends that is the subject of the verb j, without
+// adverbs and clauses between them.
+func (a *Reader) subjectEnd(j int) int {
+	c := &a.lang.c
+	end := j
+	for end > 0 && a.any(end-1, c.aux, c.adverb, c.possessive) {
+		end--
+	}
+	if end > 1 && a.tokens[end-1].word == a.lang.signs[','] { // "the organizers, who had expected 20,000, spoke of"
+		for k := end - 2; k > 0 && end-k < 10 && a.tokens[k].kind != stopToken; k-- {
+			if a.tokens[k].word == a.lang.signs[','] && a.is(k+1, c.conjunction) {
+				end = k
+				break
+			}
+		}
+	}
+	for k := end - 1; k > 0 && end-k < 10 && a.isWord(k); k-- {
+		if a.tokens[k].word == a.lang.who { // "a city worker who asked not to be named guessed"
+			return k
+		}
+	}
+	return end
 }
 
 // nounAfter returns the noun that starts with the token i.

@@ -1,5 +1,7 @@
 package role
 
+import "cmp"
+
 // A Claim is what a text claims of its subject.
 type Claim struct {
 	Found    bool
@@ -68,59 +70,55 @@ type cues struct {
 // cues looks for what claims something.
 func (a *Reader) cues() (q cues) {
 	for k := range a.nhits {
-		h := &a.hits[k]
-		if h.action == actDeny && q.deny == nil && a.open(h) {
+		if h := &a.hits[k]; h.action == actDeny && q.deny == nil && a.open(h) {
 			q.deny = h
 		}
 	}
 	for k := range a.nhits {
 		h := &a.hits[k]
-		if h.action == actHope || h.action == actWish || h.action == actDeny {
-			continue
-		}
-		if !a.open(h) {
-			a.awaited = a.awaited || h.action == actRecord
-			continue
-		}
-		switch h.action {
-		case actRecord:
-			denied := q.deny != nil && h.start < q.deny.end && q.deny.start < h.end
-			if !denied && (q.record == nil || !q.record.has(capHead) && h.has(capHead)) {
-				q.record = h
-			}
-		case actPlace:
-			if q.place == nil {
-				q.place = h
-			}
-		case actTop:
-			if q.top == nil {
-				q.top = h
-			}
-		case actFirst:
-			if q.first == nil || q.first.figure < 0 && h.figure >= 0 {
-				q.first = h
-			}
-		case actRatio:
-			if q.ratio == nil {
-				q.ratio = h
-			}
+		switch {
+		case h.action == actHope, h.action == actWish, h.action == actDeny:
+		case a.open(h):
+			q = q.with(h)
+		case h.action == actRecord:
+			a.awaited = true
 		}
 	}
 	q.most = -1
-	for i := range a.n {
-		if !a.superlative(i) || a.quiet[i]&skipped != 0 {
-			continue
-		}
+	for i := 0; i < a.n && q.most < 0; i++ {
 		switch {
+		case !a.superlative(i), a.quiet[i]&skipped != 0:
 		case a.quiet[i]&hoped != 0:
 			a.awaited = true
-			continue
-		case q.deny != nil && int(q.deny.start) <= i && i < int(q.deny.end):
+		case q.deny.over(i):
 			q.mostDenied = true
-			continue
+		default:
+			q.most = i
 		}
-		q.most = i
-		break
+	}
+	return q
+}
+
+// over reports whether a hit, if there is one, is at the token i.
+func (h *hit) over(i int) bool { return h != nil && int(h.start) <= i && i < int(h.end) }
+
+// with returns q with a hit that counts, if it is the first of its kind or tells more.
+// It takes q by value: what is stored through a pointer would have to be on the heap.
+func (q cues) with(h *hit) cues {
+	switch {
+	case h.action == actRecord:
+		denied := q.deny != nil && h.start < q.deny.end && q.deny.start < h.end
+		if !denied && (q.record == nil || !q.record.has(capHead) && h.has(capHead)) {
+			q.record = h
+		}
+	case h.action == actPlace && q.place == nil:
+		q.place = h
+	case h.action == actTop && q.top == nil:
+		q.top = h
+	case h.action == actFirst && (q.first == nil || q.first.figure < 0 && h.figure >= 0):
+		q.first = h
+	case h.action == actRatio && q.ratio == nil:
+		q.ratio = h
 	}
 	return q
 }
@@ -284,29 +282,12 @@ func (a *Reader) rivals(want action) {
 // numbers finds the claim's figures among those of the text.
 func (a *Reader) numbers() {
 	c := &a.Claim
-	drew, previous, margin := -1, -1, -1
-	for pass, want := range [...]Role{Drew, Total, Average} {
-		for f := range a.nfigures {
-			r := a.local(f)
-			if r == Unknown {
-				r = Drew
-			}
-			if pass == 0 {
-				switch {
-				case (r == Previous || r == unreached) && previous < 0:
-					previous = f
-				case (r == Margin || r == lack) && margin < 0:
-					margin = f
-				}
-			}
-			if r == want && drew < 0 && f != c.First {
-				drew = f
-			}
-		}
-	}
+	drew := a.drawn()
+	previous := a.firstOf(Previous, unreached)
+	margin := a.firstOf(Margin, lack)
 	// A record before and more than that, or a margin over it, say that it is beaten.
 	if !c.Found && previous >= 0 && a.local(previous) == Previous && drew >= 0 &&
-		(a.figures[drew].Low > a.figures[previous].Low) && a.where[previous] >= 0 && a.quiet[a.where[previous]]&hoped == 0 {
+		a.figures[drew].Low > a.figures[previous].Low && a.where[previous] >= 0 && a.quiet[a.where[previous]]&hoped == 0 {
 		c.Found, c.Place = true, 1
 		c.PlaceAt = a.figures[previous].Phrase
 		if head := a.headNear(int(a.where[previous])); head >= 0 {
@@ -316,22 +297,47 @@ func (a *Reader) numbers() {
 	if !c.Found {
 		return
 	}
-	c.Figure = drew
-	c.Previous = previous
+	c.Figure, c.Previous, c.Margin = drew, previous, margin
 	if c.Place != 1 || previous >= 0 && !c.Denied && a.local(previous) == unreached {
 		c.Previous = -1
 	}
-	c.Margin = margin
-	if margin >= 0 && c.Denied && a.local(margin) == Margin && a.where[margin] >= 0 {
-		for i := int(a.where[margin]) + 1; i < int(a.where[margin])+4; i++ {
-			if a.is(i, a.lang.c.time) { // "up 9k on last week"
-				c.Margin = -1
+	if margin >= 0 && (c.Place != 1 && c.Rival.IsZero() || c.Denied && a.local(margin) == Margin && a.overTime(margin)) {
+		c.Margin = -1
+	}
+}
+
+// drawn returns the first figure that the subject drew, but for the one that it was first
+// to; if there is none, of its sums, then of its means; or -1.
+func (a *Reader) drawn() int {
+	for _, want := range [...]Role{Drew, Total, Average} {
+		for f := range a.nfigures {
+			if r := cmp.Or(a.local(f), Drew); r == want && f != a.Claim.First {
+				return f
 			}
 		}
 	}
-	if margin >= 0 && c.Place != 1 && c.Rival.IsZero() {
-		c.Margin = -1
+	return -1
+}
+
+// firstOf returns the first figure that has one of two roles, or -1.
+func (a *Reader) firstOf(r, s Role) int {
+	for f := range a.nfigures {
+		if l := a.local(f); l == r || l == s {
+			return f
+		}
 	}
+	return -1
+}
+
+// overTime reports whether a margin is over an earlier edition: "up 9k on last week".
+func (a *Reader) overTime(f int) bool {
+	at := int(a.where[f])
+	for i := at + 1; at >= 0 && i < at+4; i++ {
+		if a.is(i, a.lang.c.time) {
+			return true
+		}
+	}
+	return false
 }
 
 // headNear returns the token near the token i that calls it a record, or -1.

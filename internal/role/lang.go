@@ -131,12 +131,55 @@ type classNumbers struct {
 //	let NAME: pattern        a part of patterns, written $NAME there
 //	ACTION: pattern          what the program is to do where it is found; "ACTION!" overrules
 func ParseLanguage(text string) (*Language, error) {
-	l := &Language{ids: map[string]uint16{"": 0}, words: make([]classes, 1), values: make([]int32, 1), classIDs: map[string]int{}}
-	type line struct {
-		n          int
-		head, rest string
+	l := &Language{ids: map[string]uint16{"": 0}, words: make([]classes, 1), values: make([]int32, 1), classIDs: map[string]int{}, setIDs: map[string]int{}}
+	lines, err := cutLines(text)
+	if err != nil {
+		return nil, err
 	}
-	var lines []line
+	l.nameSigns()
+	lets := map[string]string{}
+	for _, s := range lines {
+		kind, name, _ := strings.Cut(s.head, " ")
+		switch kind {
+		case "class", "value":
+			if err := l.addClass(name, s.rest); err != nil {
+				return nil, fmt.Errorf("line %d: %w", s.n, err)
+			}
+		case "let":
+			lets[name] = expand(s.rest, lets)
+		}
+	}
+	l.nameWords()
+	for _, s := range lines {
+		kind, _, _ := strings.Cut(s.head, " ")
+		if kind == "class" || kind == "value" || kind == "let" {
+			continue
+		}
+		if err := l.addPattern(kind, expand(s.rest, lets), s.n); err != nil {
+			return nil, fmt.Errorf("line %d: %w", s.n, err)
+		}
+	}
+	for len(l.sets) < len(l.words) {
+		l.sets = append(l.sets, sets{})
+	}
+	if err := l.resolve(); err != nil {
+		return nil, err
+	}
+	if err := l.hash(); err != nil {
+		return nil, err
+	}
+	l.index()
+	return l, nil
+}
+
+// A fileLine is a line of a language's file with those that go on from it.
+type fileLine struct {
+	n          int // where it starts, from 1
+	head, rest string
+}
+
+// cutLines cuts a language's file into lines.
+func cutLines(text string) (lines []fileLine, err error) {
 	n := 0
 	for s := range strings.Lines(text) {
 		n++
@@ -152,8 +195,13 @@ func ParseLanguage(text string) (*Language, error) {
 		if !ok {
 			return nil, fmt.Errorf("line %d: want a colon in %q", n, s)
 		}
-		lines = append(lines, line{n, head, strings.TrimSpace(rest)})
+		lines = append(lines, fileLine{n, head, strings.TrimSpace(rest)})
 	}
+	return lines, nil
+}
+
+// nameSigns gives the signs of punctuation their numbers.
+func (l *Language) nameSigns() {
 	l.stop, l.question = l.id("\x00stop"), l.id("\x00question")
 	l.quote = l.id("\"")
 	l.dash = l.id("-")
@@ -161,51 +209,55 @@ func ParseLanguage(text string) (*Language, error) {
 		l.signs[c] = l.id(string(c))
 	}
 	l.signs['"'] = l.quote
-	lets := map[string]string{}
-	for _, s := range lines {
-		kind, name, _ := strings.Cut(s.head, " ")
-		switch kind {
-		case "class", "value":
-			k, ok := l.classIDs[name]
+}
+
+// addClass adds words to a class.
+func (l *Language) addClass(name, words string) error {
+	k, ok := l.classIDs[name]
+	if !ok {
+		if k = len(l.classIDs); k == 128 {
+			return fmt.Errorf("more than 128 classes")
+		}
+		l.classIDs[name] = k
+	}
+	for w := range strings.FieldsSeq(words) {
+		if w[0] == '@' { // another class
+			j, ok := l.classIDs[w[1:]]
 			if !ok {
-				if k = len(l.classIDs); k == 128 {
-					return nil, fmt.Errorf("line %d: more than 128 classes", s.n)
-				}
-				l.classIDs[name] = k
+				return fmt.Errorf("no such class: %s", w)
 			}
-			for w := range strings.FieldsSeq(s.rest) {
-				if w[0] == '@' { // another class
-					j, ok := l.classIDs[w[1:]]
-					if !ok {
-						return nil, fmt.Errorf("line %d: no such class: %s", s.n, w)
-					}
-					for i := range l.words {
-						if l.words[i].has(j) {
-							l.words[i].set(k)
-						}
-					}
-					continue
-				}
-				w, number, valued := strings.Cut(w, "=")
-				i := l.id(w)
-				l.words[i].set(k)
-				if valued {
-					v, err := strconv.Atoi(number)
-					if err != nil {
-						return nil, fmt.Errorf("line %d: want a number after %s=", s.n, w)
-					}
-					l.values[i] = int32(v)
+			for i := range l.words {
+				if l.words[i].has(j) {
+					l.words[i].set(k)
 				}
 			}
-		case "let":
-			lets[name] = expand(s.rest, lets)
+			continue
+		}
+		w, number, valued := strings.Cut(w, "=")
+		i := l.id(w)
+		l.words[i].set(k)
+		if valued {
+			v, err := strconv.Atoi(number)
+			if err != nil {
+				return fmt.Errorf("want a number after %s=", w)
+			}
+			l.values[i] = int32(v)
 		}
 	}
+	return nil
+}
+
+// nameWords looks up the words that the program itself asks for, and lists those of each
+// class.
+func (l *Language) nameWords() {
 	l.ordinal, l.year = l.id("\x00ordinal"), l.id("\x00year")
 	for _, w := range []struct {
 		to   *uint16
 		word string
-	}{{&l.but, "but"}, {&l.most, "most"}, {&l.best, "best"}, {&l.since, "since"}, {&l.of, "of"}, {&l.at, "at"}, {&l.in, "in"}, {&l.to, "to"}, {&l.first1, "first"}, {&l.all, "all"}, {&l.time, "time"}, {&l.any, "any"}, {&l.only, "only"}, {&l.just, "just"}, {&l.by, "by"}, {&l.who, "who"}, {&l.this, "this"}, {&l.than, "than"}} {
+	}{
+		{&l.but, "but"}, {&l.most, "most"}, {&l.best, "best"}, {&l.since, "since"}, {&l.of, "of"}, {&l.at, "at"}, {&l.in, "in"}, {&l.to, "to"}, {&l.first1, "first"},
+		{&l.all, "all"}, {&l.time, "time"}, {&l.any, "any"}, {&l.only, "only"}, {&l.just, "just"}, {&l.by, "by"}, {&l.who, "who"}, {&l.this, "this"}, {&l.than, "than"},
+	} {
 		*w.to = l.id(w.word)
 	}
 	if k, ok := l.classIDs["ordinal"]; ok {
@@ -222,37 +274,24 @@ func ParseLanguage(text string) (*Language, error) {
 			}
 		}
 	}
-	l.setIDs = map[string]int{}
-	for _, s := range lines {
-		kind, _, _ := strings.Cut(s.head, " ")
-		if kind == "class" || kind == "value" || kind == "let" {
-			continue
-		}
-		name, strong := strings.CutSuffix(kind, "!")
-		act, ok := actionNames[name]
-		if !ok {
-			return nil, fmt.Errorf("line %d: no such action: %q", s.n, s.head)
-		}
-		prog, need, err := l.compile(strings.Fields(spaced(expand(s.rest, lets))))
-		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", s.n, err)
-		}
-		if len(l.patterns) == maxPatterns {
-			return nil, fmt.Errorf("line %d: more than %d patterns", s.n, maxPatterns)
-		}
-		l.patterns = append(l.patterns, pattern{action: act, strong: strong, prog: prog, needs: need, line: s.n})
+}
+
+// addPattern adds what an action looks for.
+func (l *Language) addPattern(kind, words string, line int) error {
+	name, strong := strings.CutSuffix(kind, "!")
+	act, ok := actionNames[name]
+	if !ok {
+		return fmt.Errorf("no such action: %q", kind)
 	}
-	for len(l.sets) < len(l.words) {
-		l.sets = append(l.sets, sets{})
+	prog, need, err := l.compile(strings.Fields(spaced(words)))
+	if err != nil {
+		return err
 	}
-	if err := l.resolve(); err != nil {
-		return nil, err
+	if len(l.patterns) == maxPatterns {
+		return fmt.Errorf("more than %d patterns", maxPatterns)
 	}
-	if err := l.hash(); err != nil {
-		return nil, err
-	}
-	l.index()
-	return l, nil
+	l.patterns = append(l.patterns, pattern{action: act, strong: strong, prog: prog, needs: need, line: line})
+	return nil
 }
 
 // expand puts what is let for $names.

@@ -8,6 +8,16 @@ func (a *Reader) isWord(i int) bool {
 	return i >= 0 && i < a.n && a.tokens[i].kind <= numberToken
 }
 
+// any reports whether the token i is in one of some classes.
+func (a *Reader) any(i int, classes ...int) bool {
+	for _, class := range classes {
+		if a.is(i, class) {
+			return true
+		}
+	}
+	return false
+}
+
 // ends reports whether no phrase of a noun goes on with the token i.
 func (a *Reader) ends(i int) bool {
 	return !a.isWord(i) || a.is(i, a.lang.c.boundary)
@@ -17,42 +27,46 @@ func (a *Reader) ends(i int) bool {
 // event: "the biggest crowd", "most watched".
 func (a *Reader) superlative(i int) bool {
 	c := &a.lang.c
-	if !a.is(i, c.superlative) || a.tokens[i].kind != wordToken {
+	if !a.is(i, c.superlative) || a.tokens[i].kind != wordToken || a.is(i-1, c.ordinal) {
 		return false
 	}
 	w := a.tokens[i].word
 	weak := w == a.lang.most || w == a.lang.best
 	j := i + 1
-	if a.is(i-1, c.ordinal) {
-		return false
-	}
-	if a.is(j, c.manner) && (w == a.lang.most || a.is(j, c.participle) || a.is(j, c.scopeless)) {
+	switch {
+	case a.is(j, c.manner) && (w == a.lang.most || a.any(j, c.participle, c.scopeless)):
 		return true
-	}
-	the := a.is(i-1, c.determiner) || a.is(i-1, c.possessive) || a.tokens[max(0, i-1)].word == a.lang.year || a.sentenceStart(i) || a.is(i-1, c.scopeless)
-	if weak && !the {
+	case weak && !a.any(i-1, c.determiner, c.possessive, c.scopeless, c.year) && !a.sentenceStart(i),
+		w == a.lang.best && a.is(i-1, c.pronoun) && !a.is(i-1, c.determiner):
 		return false
-	}
-	if w == a.lang.best && a.is(i-1, c.pronoun) && !a.is(i-1, c.determiner) {
-		return false
-	}
-	if a.is(j, c.determiner) || a.is(j, c.pronoun) { // "the most the host has ever had"
-		for k := j; k < j+5 && a.isWord(k); k++ {
-			if a.is(k, c.aux) && (a.is(k+1, c.participle) || a.is(k+1, c.ever)) {
-				return true
-			}
-		}
+	case a.everHad(j):
+		return true
 	}
 	j, n, known := a.superlativeNoun(j, w == a.lang.most)
 	switch {
 	case n == 0:
-		return a.is(j, c.ever) || a.is(j, c.there) || a.is(j, c.preposition) && (a.tokens[j].word != a.lang.of || !weak) || j >= a.n-1 || !a.isWord(j)
+		return a.any(j, c.ever, c.there) || a.is(j, c.preposition) && (a.tokens[j].word != a.lang.of || !weak) || j >= a.n-1 || !a.isWord(j)
 	case known:
 		return true
 	case weak:
 		return false
 	}
 	return a.is(j, c.ever)
+}
+
+// everHad reports whether a clause follows from the token j on: "the most the host has
+// ever had".
+func (a *Reader) everHad(j int) bool {
+	c := &a.lang.c
+	if !a.any(j, c.determiner, c.pronoun) {
+		return false
+	}
+	for k := j; k < j+5 && a.isWord(k); k++ {
+		if a.is(k, c.aux) && a.any(k+1, c.participle, c.ever) {
+			return true
+		}
+	}
+	return false
 }
 
 // superlativeNoun goes over the noun of a superlative that starts with the token j. It
@@ -186,24 +200,15 @@ func (a *Reader) scopeNoun(j int) int {
 			j++
 		}
 	}
-	if a.is(j, c.ever) && a.isWord(j+1) && !a.is(j+1, c.participle) && !a.is(j+1, c.preposition) && !a.is(j+1, c.there) && !a.ends(j+1) {
+	if a.is(j, c.ever) && a.isWord(j+1) && !a.any(j+1, c.participle, c.preposition, c.there) && !a.ends(j+1) {
 		j++
 	}
 	start := j
 	content := 0
-	last := -1
-	for !a.ends(j) && !a.is(j, c.ever) && !a.is(j, c.preposition) && !a.is(j, c.there) && !a.is(j, c.verb) && j-start < 7 {
-		if j > start && a.is(j, c.participle) && !a.is(j, c.kind) {
-			break
-		}
-		if a.is(j, c.determiner) || a.is(j, c.pronoun) {
-			break
-		}
-		if !a.is(j, c.scopeless) && !a.is(j, c.possessive) {
+	for j = start; a.inNoun(j, start); j++ {
+		if !a.any(j, c.scopeless, c.possessive) {
 			content++
-			last = j
 		}
-		j++
 	}
 	end := j
 	for start < end && a.is(start, c.scopeless) {
@@ -212,10 +217,9 @@ func (a *Reader) scopeNoun(j int) int {
 	for end > start && a.is(end-1, c.scopeless) {
 		end--
 	}
-	head := end == j // the noun itself is told
 	switch {
-	case content == 0 || last < 0:
-	case !head: // adjectives alone
+	case content == 0:
+	case end < j: // the noun itself says nothing, but its adjectives
 		a.addScope(start, end)
 	case content == 1 && !a.is(start, c.adjective):
 	default:
@@ -224,6 +228,16 @@ func (a *Reader) scopeNoun(j int) int {
 		return to
 	}
 	return j
+}
+
+// inNoun reports whether the token j is part of the noun of a superlative that starts with
+// the token start.
+func (a *Reader) inNoun(j, start int) bool {
+	c := &a.lang.c
+	if a.ends(j) || j-start >= 7 || a.any(j, c.ever, c.preposition, c.there, c.verb, c.determiner, c.pronoun) {
+		return false
+	}
+	return j == start || !a.is(j, c.participle) || a.is(j, c.kind)
 }
 
 // phrases returns where the phrases end that limit a field from the token k on.
@@ -260,7 +274,7 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 	c := &a.lang.c
 	for n := 0; n < 6 && j < a.n; n++ {
 		switch {
-		case a.is(j, c.ever):
+		case a.is(j, c.ever), a.is(j, c.participle) && superlative:
 			j++
 			continue
 		case a.is(j, c.there):
@@ -271,9 +285,6 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 			a.addScope(j, j+2)
 			j += 2
 			continue
-		case a.is(j, c.participle) && superlative:
-			j++
-			continue
 		case superlative && a.tokens[j].word == a.lang.to && a.isWord(j+1) && !a.is(j+1, c.history):
 			k := j + 1
 			for !a.ends(k) && k-j < 10 {
@@ -281,19 +292,13 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 			}
 			a.addScope(j, k)
 			return
-		case a.is(j, c.determiner) && superlative && !a.is(j, c.pronoun): // "the theatre has known"
-			for k := j + 1; k < j+5 && a.isWord(k); k++ {
-				if a.is(k, c.aux) {
-					for k++; a.is(k, c.ever); k++ {
-					}
-					if a.is(k, c.participle) || a.is(k-1, c.ever) {
-						a.addScope(j, k+1)
-					}
-					break
-				}
-			}
+		case a.is(j, c.determiner) && superlative && !a.is(j, c.pronoun):
+			a.scopeClause(j)
 			return
-		case a.tokens[j].word == a.lang.by && (a.is(j+1, c.article) || a.is(j+1, c.cardinal) || a.tokens[j+1].word == a.lang.any):
+		case a.tokens[j].word == a.lang.by:
+			if !a.any(j+1, c.article, c.cardinal) && a.tokens[j+1].word != a.lang.any {
+				return
+			}
 		case !a.is(j, c.scopePrep):
 			return
 		}
@@ -308,46 +313,64 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 	}
 }
 
+// scopeClause adds the clause that starts with the token j: "the theatre has known".
+func (a *Reader) scopeClause(j int) {
+	c := &a.lang.c
+	for k := j + 1; k < j+5 && a.isWord(k); k++ {
+		if !a.is(k, c.aux) {
+			continue
+		}
+		for k++; a.is(k, c.ever); k++ {
+		}
+		if a.is(k, c.participle) || a.is(k-1, c.ever) {
+			a.addScope(j, k+1)
+		}
+		return
+	}
+}
+
 // phraseEnd returns where the phrase ends that the preposition j opens.
 func (a *Reader) phraseEnd(j int) int {
+	if a.tokens[j].word == a.lang.since {
+		return a.sinceEnd(j)
+	}
 	c := &a.lang.c
 	k := j + 1
-	since := a.tokens[j].word == a.lang.since
-	for k < a.n && k-j < 12 {
-		if !a.isWord(k) {
-			break
-		}
-		if since && k == j+1 && a.isWord(k) {
-			k++
+	for ; a.isWord(k) && k-j < 12; k++ {
+		word := a.tokens[k].word
+		switch {
+		case word == a.lang.than && k == j+2 && a.is(k-1, c.comparative): // "in more than a decade"
 			continue
+		case k == j+2 && a.is(j+1, c.pronoun) && !a.any(j+1, c.determiner, c.theirs), // "for us"
+			a.is(k, c.boundary) && !(k == j+1 && a.is(k, c.pronoun)),
+			a.is(k, c.preposition) && word != a.lang.of && k > j+1, a.is(k, c.ever),
+			a.is(k, c.eventTime) && k > j+1 && !a.any(k-1, c.determiner, c.preposition) && a.tokens[j].word != a.lang.of:
+			return k
 		}
-		if since && a.is(k, c.aux) && a.isWord(k+1) && a.tokens[k+1].kind == wordToken && !a.is(k-1, c.year) && k > j+1 { // "since the stadium was rebuilt"
-			return k + 2
-		}
-		if since && k < j+8 && !a.is(k, c.aux) && !a.is(k, c.conjunction) && (!a.is(k, c.preposition) || k > j+2) && (a.tokens[k].kind == wordToken || k < j+3 || a.is(k-1, c.preposition)) {
-			if k > j+1 && a.is(k-1, c.year) && !a.is(k, c.preposition) && !a.is(k, c.kind) { // but "since the 2003 protests"
-				break
+	}
+	return k
+}
+
+// sinceEnd returns where the phrase ends that the token j, "since", opens. It may be a
+// clause: "since the stadium was rebuilt".
+func (a *Reader) sinceEnd(j int) int {
+	c := &a.lang.c
+	k := j + 2
+	if !a.isWord(j + 1) {
+		return j + 1
+	}
+	for ; a.isWord(k) && k < j+8; k++ {
+		switch {
+		case a.is(k, c.aux):
+			if a.isWord(k+1) && a.tokens[k+1].kind == wordToken && !a.is(k-1, c.year) {
+				return k + 2
 			}
-			k++
-			continue
+			return k
+		case a.any(k, c.conjunction, c.ever), a.is(k, c.preposition) && k == j+2,
+			a.tokens[k].kind != wordToken && k > j+2 && !a.is(k-1, c.preposition),
+			a.is(k-1, c.year) && !a.any(k, c.preposition, c.kind): // but "since the 2003 protests"
+			return k
 		}
-		if a.tokens[k].word == a.lang.than && k == j+2 && a.is(k-1, c.comparative) { // "in more than a decade"
-			k++
-			continue
-		}
-		if k == j+2 && a.is(j+1, c.pronoun) && !a.is(j+1, c.determiner) && !a.is(j+1, c.theirs) { // "for us"
-			break
-		}
-		if a.is(k, c.boundary) && !(k == j+1 && a.is(k, c.pronoun)) {
-			break
-		}
-		if a.is(k, c.preposition) && a.tokens[k].word != a.lang.of && k > j+1 || a.is(k, c.ever) {
-			break
-		}
-		if a.is(k, c.eventTime) && k > j+1 && !a.is(k-1, c.determiner) && !a.is(k-1, c.preposition) && a.tokens[j].word != a.lang.of && !since {
-			break
-		}
-		k++
 	}
 	return k
 }
@@ -533,39 +556,18 @@ func (a *Reader) rival(h *hit) {
 	case h.has(capRatio):
 		j = int(h.caps[2*capRatio+1])
 	}
-	j, ok := a.beforeRival(j)
-	if !ok {
+	start, ok := a.beforeRival(j)
+	if !ok || !a.nameable(start, h.action) {
 		return
 	}
-	start := j
-	if a.tokens[j].kind == numberToken && !a.is(j, c.year) || a.is(j, c.cardinal) && h.action != actPlace || a.is(j, c.per) && a.tokens[j].word != a.lang.any || a.is(j, c.multiple) {
-		return
-	}
-	timely, recordish := !a.is(j, c.theirs) || a.isWord(j+1) && !a.is(j+1, c.boundary), false
-	for a.isWord(j) && j-start < 10 {
-		if j > start && a.tokens[j].word == a.lang.this && a.is(j+1, c.time) {
-			break
-		}
-		if a.is(j, c.boundary) && !(j == start && a.is(j, c.determiner)) {
-			break
-		}
-		if a.is(j, c.rivalVoid) {
-			return
-		}
-		if a.is(j, c.preposition) && a.tokens[j].word != a.lang.of && a.tokens[j].word != a.lang.at && !a.dated(j) || a.is(j, c.there) {
-			break
-		}
-		timely = timely && (a.is(j, c.pronoun) || a.is(j, c.ever) || a.is(j, c.scopeless) && !a.is(j, c.ordinal))
-		recordish = recordish || a.is(j, c.recordlike) || a.is(j, c.ever) || a.tokens[j].word == a.lang.any
-		j++
-	}
+	j, named := a.rivalEnd(start)
 	if j == start+2 && a.is(j-1, c.void) && a.is(j, c.preposition) { // "the one in April"
-		j, timely = a.phraseEnd(j), false
+		j, named = a.phraseEnd(j), true
 	}
 	for j > start && a.is(j-1, c.possessive) && a.tokens[j].kind == figureToken {
 		j--
 	}
-	if j == start || timely || recordish {
+	if j == start || !named {
 		return
 	}
 	if h.action == actPair && a.is(int(h.start), c.contest) && !a.audienceAt(int(h.start), start, j) {
@@ -577,4 +579,42 @@ func (a *Reader) rival(h *hit) {
 	if h.has(capRatio) {
 		a.ratio(h)
 	}
+}
+
+// nameable reports whether what is compared with may start with the token i: no number
+// of something, and not "each" or "twice".
+func (a *Reader) nameable(i int, of action) bool {
+	c := &a.lang.c
+	switch {
+	case a.tokens[i].kind == numberToken:
+		return a.is(i, c.year)
+	case a.is(i, c.cardinal):
+		return of == actPlace
+	case a.is(i, c.per):
+		return a.tokens[i].word == a.lang.any
+	}
+	return !a.is(i, c.multiple)
+}
+
+// rivalEnd returns where what is compared with ends, which starts with the token start,
+// and whether it names something other than a record.
+func (a *Reader) rivalEnd(start int) (j int, named bool) {
+	c := &a.lang.c
+	named = a.is(start, c.theirs) && (!a.isWord(start+1) || a.is(start+1, c.boundary)) // "than his"
+	recordish := false
+	for j = start; a.isWord(j) && j-start < 10; j++ {
+		word := a.tokens[j].word
+		switch {
+		case j > start && word == a.lang.this && a.is(j+1, c.time), // "this time"
+			a.is(j, c.boundary) && !(j == start && a.is(j, c.determiner)), a.is(j, c.there),
+			a.is(j, c.preposition) && word != a.lang.of && word != a.lang.at && !a.dated(j):
+			return j, named && !recordish
+		case a.is(j, c.rivalVoid):
+			return j, false
+		}
+		timely := a.any(j, c.pronoun, c.ever) || a.is(j, c.scopeless) && !a.is(j, c.ordinal)
+		named = named || !timely
+		recordish = recordish || a.any(j, c.recordlike, c.ever) || word == a.lang.any
+	}
+	return j, named && !recordish
 }

@@ -64,43 +64,53 @@ func (a *Reader) tokenize(text string, figures []Figure) {
 		case c == '\n':
 			glued = false
 			i++
-			if a.n > 0 && a.tokens[a.n-1].kind != stopToken && (i < len(text) && text[i] == '\n' || !lowerNext(text, i)) {
-				t.kind, t.end, t.word = stopToken, int32(i), a.lang.stop
-				a.add(t)
-			}
+			a.newLine(text, i, t)
 		case isLetter(c):
 			i = a.words(text, i, limit, t)
-		case '0' <= c && c <= '9':
+		case isDigit(c):
 			i = a.digits(text, i, limit, t)
 		case c < utf8.RuneSelf:
 			a.sign(text, i, t)
 			i++
 		default:
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if unicode.IsLetter(r) {
-				i = a.words(text, i, limit, t)
-				continue
-			}
-			i += size
-			glued = !unicode.IsSpace(r)
-			switch r {
-			case '–', '—', '−', '…':
-				t.word = a.lang.dash
-			case '“', '”', '«', '»', '„':
-				t.word = a.lang.quote
-			default:
-				if !unicode.IsSymbol(r) || a.n > 0 && a.tokens[a.n-1].kind == signToken {
-					continue
-				}
-				t.word = 0 // an emoji
-			}
-			t.kind, t.end = signToken, int32(i)
-			a.add(t)
+			i, glued = a.foreign(text, i, limit, t)
 		}
 	}
 	a.tokens[a.n] = token{start: int32(i), end: int32(i), kind: stopToken, figure: -1, word: a.lang.stop}
 	a.n++
 	clear(a.tokens[a.n : a.n+16])
+}
+
+// newLine ends a sentence at the end of a line, if it does not go on at text[i:].
+func (a *Reader) newLine(text string, i int, t token) {
+	if a.n > 0 && a.tokens[a.n-1].kind != stopToken && (i < len(text) && text[i] == '\n' || !lowerNext(text, i)) {
+		t.kind, t.end, t.word = stopToken, int32(i), a.lang.stop
+		a.add(t)
+	}
+}
+
+// foreign adds what is at text[i:] and not in ASCII: a word, a dash, a quotation mark, or
+// something that parts as an emoji does. It returns where that ends, and whether what
+// follows is joined to it.
+func (a *Reader) foreign(text string, i, limit int, t token) (end int, glued bool) {
+	r, size := utf8.DecodeRuneInString(text[i:])
+	if unicode.IsLetter(r) {
+		return a.words(text, i, limit, t), true
+	}
+	end = i + size
+	switch r {
+	case '–', '—', '−', '…':
+		t.word = a.lang.dash
+	case '“', '”', '«', '»', '„':
+		t.word = a.lang.quote
+	default:
+		if !unicode.IsSymbol(r) || a.n > 0 && a.tokens[a.n-1].kind == signToken {
+			return end, !unicode.IsSpace(r)
+		}
+	}
+	t.kind, t.end = signToken, int32(end)
+	a.add(t)
+	return end, !unicode.IsSpace(r)
 }
 
 // digits adds the number at text[i:], and returns where it ends.
@@ -182,65 +192,71 @@ func (a *Reader) abbreviation(text string) bool {
 func (a *Reader) words(text string, i, limit int, t token) int {
 	start := i
 	t.capital = 'A' <= text[i] && text[i] <= 'Z'
-	apostrophe := -1
-	for i < limit {
-		c := text[i]
-		if isLetter(c) || '0' <= c && c <= '9' || c == '&' && i+1 < limit && isLetter(text[i+1]) {
-			i++
-			continue
-		}
-		if c == '\'' && i+1 < limit && isLetter(text[i+1]) {
-			apostrophe = i
-			i++
-			continue
-		}
-		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(text[i:limit])
-			if r == '’' && i+size < limit && isLetter(text[i+size]) {
-				apostrophe = i
-				i += size
-				continue
-			}
-			if unicode.IsLetter(r) || unicode.IsMark(r) {
-				if i == start {
-					t.capital = unicode.IsUpper(r)
-				}
-				i += size
-				continue
-			}
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(text[i:limit]); r >= utf8.RuneSelf {
+		t.capital = unicode.IsUpper(r)
 	}
+	i, apostrophe := wordEnd(text, i, limit)
 	end := i
 	if apostrophe > 0 {
-		tail := text[apostrophe:i]
-		if k := len(tail) - 1; (tail[k]|0x20) == 't' && text[apostrophe-1]|0x20 == 'n' { // n't
-			if apostrophe-1 > start {
-				end = apostrophe - 1
+		end = apostrophe
+		if text[i-1]|0x20 == 't' && text[apostrophe-1]|0x20 == 'n' { // n't
+			if end = apostrophe - 1; end == start {
+				end = i
 			}
-		} else {
-			end = apostrophe
 		}
 	}
 	t.end = int32(end)
 	t.word = a.lang.lookUp(text[start:end])
 	a.add(t)
 	if end < i {
-		u := token{start: int32(end), end: int32(i), figure: -1, joined: true}
-		u.word = a.lang.lookUp(text[end:i])
-		a.add(u)
+		a.add(token{start: int32(end), end: int32(i), figure: -1, joined: true, word: a.lang.lookUp(text[end:i])})
+		return i
 	}
-	if i < limit && (text[i] == '\'' || i+3 <= limit && text[i:i+3] == "’") && end == i && i > start && text[i-1]|0x20 == 's' { // of a plural
-		size := 1
-		if text[i] != '\'' {
-			size = 3
-		}
-		if i+size < len(text) && text[i+size] == ' ' {
-			a.add(token{start: int32(i), end: int32(i + size), figure: -1, joined: true, word: a.lang.lookUp("'s")})
+	if size := apostropheAt(text, i, limit); size > 0 && text[i-1]|0x20 == 's' && i+size < len(text) && text[i+size] == ' ' { // of a plural
+		a.add(token{start: int32(i), end: int32(i + size), figure: -1, joined: true, word: a.lang.lookUp("'s")})
+		i += size
+	}
+	return i
+}
+
+// wordEnd returns where the word at text[i:limit] ends, and where its last apostrophe
+// is; 0 if it has none.
+func wordEnd(text string, i, limit int) (end, apostrophe int) {
+	for i < limit {
+		c := text[i]
+		size := apostropheAt(text, i, limit)
+		switch {
+		case isLetter(c), isDigit(c), c == '&' && i+1 < limit && isLetter(text[i+1]):
+			i++
+		case size > 0:
+			if i+size >= limit || !isLetter(text[i+size]) {
+				return i, apostrophe
+			}
+			apostrophe = i
+			i += size
+		case c < utf8.RuneSelf:
+			return i, apostrophe
+		default:
+			r, size := utf8.DecodeRuneInString(text[i:limit])
+			if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+				return i, apostrophe
+			}
 			i += size
 		}
 	}
-	return i
+	return i, apostrophe
+}
+
+// apostropheAt returns how long the apostrophe at text[i:limit] is; 0 if none is there.
+func apostropheAt(text string, i, limit int) int {
+	const curly = "’"
+	switch {
+	case i < limit && text[i] == '\'':
+		return 1
+	case i+len(curly) <= limit && text[i:i+len(curly)] == curly:
+		return len(curly)
+	}
+	return 0
 }
 
 func isLetter(c byte) bool { c |= 0x20; return 'a' <= c && c <= 'z' }
