@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
@@ -31,64 +30,57 @@ type bar struct {
 	dissent []attendance.Range
 }
 
-// drawBar draws the bar of one session.
+// drawBar draws the bar of one session. It goes without package plot, which would
+// set up a plot for each of many.
 func (s scale) drawBar(b bar, pic picture) template.HTML {
 	c := newCanvas(barsWidth, barHeight)
-	p := newPlot()
-	p.X.Min, p.X.Max = 0, s.top
-	p.Y.Min, p.Y.Max = 0, 1
-	p.Add(barPlotter{s, b})
-	p.Draw(draw.Crop(draw.New(c), leftEdge, -rightEdge, 0, 0))
+	s.plotBar(draw.Crop(draw.New(c), leftEdge, -rightEdge, 0, 0), b)
 	return c.svg(pic)
 }
 
 // drawAxis draws the axis that the bars share.
-func (s scale) drawAxis(width vg.Length, ticks int, pic picture) template.HTML {
+func (s scale) drawAxis(width vg.Length, ticks int, class string) template.HTML {
 	c := newCanvas(width, axisHeight)
-	p := newPlot()
-	p.X.Min, p.X.Max = 0, s.top
-	p.Y.Min, p.Y.Max = 0, 1
-	p.Add(axisPlotter{s.ticks(ticks)})
 	shrunk := width / barsWidth // as the bars are, with their edges
-	p.Draw(draw.Crop(draw.New(c), leftEdge*shrunk, -rightEdge*shrunk, 0, 0))
-	return c.svg(pic)
+	s.plotAxis(draw.Crop(draw.New(c), leftEdge*shrunk, -rightEdge*shrunk, 0, 0), width, s.ticks(ticks))
+	return c.svg(picture{class: class, title: s.axisWords()})
 }
 
-// An axisPlotter draws the numbers of an axis over short marks.
-type axisPlotter struct{ ticks []plot.Tick }
+// along returns where numbers from 0 to 1 stand on a canvas, from left to right.
+func along(c draw.Canvas) func(float64) vg.Length {
+	return func(at float64) vg.Length { return c.Min.X + vg.Length(at)*(c.Max.X-c.Min.X) }
+}
 
-func (a axisPlotter) Plot(c draw.Canvas, p *plot.Plot) {
-	x, _ := p.Transforms(&c)
+// plotAxis draws the numbers of an axis over short marks, in a picture of a width.
+func (s scale) plotAxis(c draw.Canvas, width vg.Length, ticks []tick) {
+	x := along(c)
 	line := draw.LineStyle{Color: inkGrid, Width: 1}
-	for _, t := range a.ticks {
-		sty := textStyle(inkMuted, draw.XCenter, draw.YBottom)
-		if t.Value == 0 { // in line with the text below
-			sty.XAlign = draw.XLeft
-		}
-		c.FillText(sty, vg.Point{X: x(t.Value), Y: c.Min.Y + 7}, t.Label)
-		c.StrokeLine2(line, x(t.Value), c.Min.Y, x(t.Value), c.Min.Y+4)
+	for _, l := range labelsOf(ticks, x, c.Min.X, width) {
+		c.FillText(textStyle(inkMuted), vg.Point{X: l.left, Y: c.Min.Y + 7}, l.label)
+	}
+	for _, t := range ticks {
+		c.StrokeLine2(line, x(t.at), c.Min.Y, x(t.at), c.Min.Y+4)
 	}
 	c.StrokeLine2(line, c.Min.X, c.Min.Y, c.Max.X, c.Min.Y)
 }
 
-// A barPlotter draws one bar and the marks of those who dissent.
-type barPlotter struct {
-	scale
-	bar
-}
-
-func (b barPlotter) Plot(c draw.Canvas, p *plot.Plot) {
-	x, y := p.Transforms(&c)
-	grid := draw.LineStyle{Color: inkGrid, Width: 1}
-	for _, t := range b.ticks(barsTicks) {
-		c.StrokeLine2(grid, x(t.Value), c.Min.Y, x(t.Value), c.Max.Y)
+// plotBar draws one bar and the marks of those who dissent.
+func (s scale) plotBar(c draw.Canvas, b bar) {
+	x := along(c)
+	var grid vg.Path // one for all its lines: there are many bars
+	for _, t := range s.ticks(barsTicks) {
+		grid.Move(vg.Point{X: x(t.at), Y: c.Min.Y})
+		grid.Line(vg.Point{X: x(t.at), Y: c.Max.Y})
 	}
-	low, high := x(float64(b.Low)), x(b.high(b.Range))
+	c.SetLineStyle(draw.LineStyle{Color: inkGrid, Width: 1})
+	c.Stroke(grid)
+	low, high := x(s.at(b.Low)), x(s.high(b.Range))
 	if missing := leastWidth - (high - low); missing > 0 {
-		low, high = low-missing/2, high+missing/2
+		low = max(c.Min.X, low-missing/2)
+		high = low + leastWidth
 	}
-	bottom, top := y(0.32), y(0.82)
-	// A stem from 0 carries the eye: ranges are often too narrow to compare.
+	bottom, top := 0.32*barHeight, 0.82*barHeight
+	// A stem from the start carries the eye: ranges are often too narrow to compare.
 	c.StrokeLine2(draw.LineStyle{Color: inkStem, Width: 2}, c.Min.X, (bottom+top)/2, low, (bottom+top)/2)
 	if b.High == attendance.Unbounded {
 		// An open end: paler, without an edge on its right, and an arrow.
@@ -102,13 +94,13 @@ func (b barPlotter) Plot(c draw.Canvas, p *plot.Plot) {
 		c.FillPolygon(inkBar, []vg.Point{{X: low, Y: bottom}, {X: high, Y: bottom}, {X: high, Y: top}, {X: low, Y: top}})
 	}
 	for _, d := range b.dissent {
-		b.mark(c, x(float64(d.Low)), x(b.high(d)), y(0.12), d.High == attendance.Unbounded)
+		markDissent(c, x(s.at(d.Low)), x(s.high(d)), 0.12*barHeight, d.High == attendance.Unbounded)
 	}
 }
 
-// mark draws where somebody who dissents sees the number: a line, and a diamond
+// markDissent draws where somebody who dissents sees the number: a line, and a diamond
 // upon it.
-func (b barPlotter) mark(c draw.Canvas, low, high, at vg.Length, open bool) {
+func markDissent(c draw.Canvas, low, high, at vg.Length, open bool) {
 	c.StrokeLine2(draw.LineStyle{Color: inkDissent, Width: 1.5}, low, at, high, at)
 	middle := (low + high) / 2
 	if open {
@@ -137,5 +129,8 @@ func (s scale) barWords(b bar, dissent []string) string {
 
 // axisWords says what an axis shows.
 func (s scale) axisWords() string {
+	if s.log {
+		return "The axis of all bars is logarithmic, from " + people(int64(s.low)) + " to " + people(int64(s.top)) + " people."
+	}
 	return "The axis of all bars runs from 0 to " + people(int64(s.top)) + " people."
 }

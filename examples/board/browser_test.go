@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -74,6 +75,9 @@ type view struct {
 func (v view) String() string { return fmt.Sprintf("%d-%s", v.width, v.scheme) }
 
 var views = []view{{360, 740, "light"}, {360, 740, "dark"}, {1440, 900, "light"}, {1440, 900, "dark"}}
+
+// a4 is what the page has of a sheet of A4: 182 by 267 millimeters.
+var a4 = view{688, 1009, "dark"}
 
 // open opens a page. The test fails if its console has anything to say.
 func open(t *testing.T, browser context.Context, v view, address string, before ...action) *tab {
@@ -148,6 +152,18 @@ func eval[T any](p *tab, expression string) T {
 	return v
 }
 
+// settled waits until the page shows what was asked for.
+func (p *tab) settled() {
+	p.Helper()
+	for range 1000 {
+		if !eval[bool](p, `document.querySelector("main").hasAttribute("aria-busy")`) {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	p.Fatal("the page does not show what was asked for")
+}
+
 // texts returns the texts of all elements that a selector finds.
 func (p *tab) texts(selector string) []string {
 	p.Helper()
@@ -177,6 +193,7 @@ const wider = "../spaces/april-2022-wider.json"
 // shows checks that the page says what the library answers.
 func (p *tab) shows(d records.Dossier, reading attendance.Reading, known string) {
 	p.Helper()
+	p.settled()
 	on := attendance.MustParseDate(known)
 	then := asKnown(d, on)
 	c, terms := d.Claims[0].Category, records.Terms{Reading: reading}
@@ -264,7 +281,7 @@ func TestBrowser(t *testing.T) {
 		}
 	}
 	t.Run("policy", func(t *testing.T) { // and the console that all others listen to
-		b, err := page.write(request{}, false)
+		b, err := page.export()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -283,7 +300,9 @@ func TestBrowser(t *testing.T) {
 	})
 	t.Run("remembers", func(t *testing.T) { // what was chosen is in the address
 		p := open(t, browser, views[2], server.URL)
-		p.do(chromedp.Click(chromedp.CSS("input[value=literal]")), chromedp.Reload(), chromedp.WaitReady(chromedp.CSS("h1")))
+		p.do(chromedp.Click(chromedp.CSS("input[value=literal]")))
+		p.settled()
+		p.do(chromedp.Reload(), chromedp.WaitReady(chromedp.CSS("h1")))
 		p.shows(d, attendance.Literal, "2022-04-21")
 	})
 	t.Run("any-date", func(t *testing.T) {
@@ -291,6 +310,67 @@ func TestBrowser(t *testing.T) {
 		p.shows(d, attendance.Literal, "2021-07")
 		p.do(chromedp.Focus(chromedp.CSS("#slider")), chromedp.KeyEvent(kb.ArrowLeft))
 		p.shows(d, attendance.Literal, "2021-06-22")
+	})
+	t.Run("lists", func(t *testing.T) { // by the link of a state, and back
+		p := open(t, browser, views[0], server.URL+"/?reading=literal&known=2021-06-22")
+		p.do(chromedp.Click(chromedp.CSS(".files a")), chromedp.WaitReady(chromedp.CSS(".list")))
+		if got := p.text(".standfirst"); got != "Literal reading, as known on 22 June 2021." {
+			t.Errorf("the tables are of the %s", got)
+		}
+		p.fits()
+		p.do(chromedp.Click(chromedp.CSS(".kicker a")), chromedp.WaitReady(chromedp.CSS("#state")))
+		p.shows(d, attendance.Literal, "2021-06-22")
+	})
+	t.Run("server-gone", func(t *testing.T) { // the page says so, and shows what it had
+		server := httptest.NewServer(page.handler(true))
+		p := open(t, browser, views[2], server.URL)
+		server.Close()
+		p.do(chromedp.Click(chromedp.CSS("input[value=literal]")))
+		p.settled()
+		if seen := eval[bool](p, `document.getElementById("trouble").checkVisibility()`); !seen || p.text(".state") != "Customary reading, as known on 21 April 2022" {
+			t.Errorf("that the server is gone is seen: %v; the page shows the %q", seen, p.text(".state"))
+		}
+		p.console() // it says that the server does not answer
+	})
+	t.Run("download", func(t *testing.T) { // what is packed in the file
+		p := open(t, browser, views[2], "file://"+file)
+		want, err := files[0].make(page, page.resolved(request{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.do(chromedp.Evaluate[chromedp.Void](`const make = URL.createObjectURL;
+			URL.createObjectURL = (blob) => (blob.text().then((text) => window.given = text), make.call(URL, blob));
+			document.querySelector("[data-file='board.csv']").click()`))
+		for range 1000 {
+			if eval[bool](p, `"given" in window`) {
+				break
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
+		if got := eval[string](p, `window.given`); got != string(want) {
+			t.Errorf("the file has %q, want %q", got, want)
+		}
+	})
+	t.Run("print", func(t *testing.T) { // on A4, with the addresses of sources
+		p := open(t, browser, a4, "file://"+file)
+		p.do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+		p.fits()
+		if got := eval[string](p, `getComputedStyle(document.body).backgroundColor`); got != "rgb(255, 254, 251)" {
+			t.Errorf("the paper is %s", got)
+		}
+		visible := func(selector string) bool {
+			return eval[bool](p, fmt.Sprintf(`[...document.querySelectorAll(%q)].every(e => e.checkVisibility())`, selector))
+		}
+		if !visible(".addresses, .board sup, .board thead") || visible(".controls") || visible(".files") {
+			t.Error("a print has other parts than it should")
+		}
+		addresses := p.texts(".addresses li")
+		for i, link := range eval[[]string](p, `[...document.querySelectorAll(".board .figures a")].map(e => e.href + " " + e.nextElementSibling.textContent)`) {
+			address, number, _ := strings.Cut(link, " ")
+			if n, err := strconv.Atoi(number); err != nil || n < 1 || n > len(addresses) || addresses[n-1] != address {
+				t.Errorf("link %d has the number %q, which is not that of %s", i, number, address)
+			}
+		}
 	})
 	t.Run("without-script", func(t *testing.T) {
 		p := open(t, browser, views[0], server.URL, command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,18 +19,18 @@ func TestBars(t *testing.T) {
 	d := dossierOf(t, wider)
 	p := newPage(d)
 	for _, c := range []struct {
-		reading                     attendance.Reading
-		session                     string
-		open                        bool
-		dissents                    int
-		description, accessibleName string
+		reading  attendance.Reading
+		session  string
+		open     bool
+		dissents int
+		title    string
 	}{
-		{attendance.Customary, "#ImranKhanLIVE", false, 1, "Bar from 164,500 to 165,999. Marked apart, for they dissent: PhoneWorld, 162k.", "#ImranKhanLIVE: 164,500–165,999 people"},
-		{attendance.Customary, "Salvador Bill Analysis", false, 2, "Bar from 23,001 to 26,218. Marked apart, for they dissent: LetsOTT Global, more than 27K; Publish0x, around 22,000.", "Salvador Bill Analysis: 23,001–26,218 people"},
-		{attendance.Literal, "A BTS fan's Space", true, 0, "Bar from 60,001 with an open end: nothing limits it from above.", "A BTS fan&#39;s Space: 60,001 or more people"},
+		{attendance.Customary, "#ImranKhanLIVE", false, 1, "#ImranKhanLIVE: Bar from 164,500 to 165,999. Marked apart, for they dissent: PhoneWorld, 162k."},
+		{attendance.Customary, "Salvador Bill Analysis", false, 2, "Salvador Bill Analysis: Bar from 23,001 to 26,218. Marked apart, for they dissent: LetsOTT Global, more than 27K; Publish0x, around 22,000."},
+		{attendance.Literal, "A BTS fan's Space", true, 0, "A BTS fan&#39;s Space: Bar from 60,001 with an open end: nothing limits it from above."},
 	} {
 		found := false
-		for _, r := range p.subject.answersTo(d, c.reading, attendance.Date{}, "x").Rows {
+		for _, r := range p.subject.answersTo(d, c.reading, attendance.Date{}).Rows {
 			if r.Name != c.session {
 				continue
 			}
@@ -41,10 +42,8 @@ func TestBars(t *testing.T) {
 			if n := strings.Count(svg, "fill-dissent"); n != c.dissents {
 				t.Errorf("%v, %s: %d marks of dissent, want %d", c.reading, c.session, n, c.dissents)
 			}
-			for _, want := range []string{">" + c.description + "<", ">" + c.accessibleName + "<"} {
-				if !strings.Contains(svg, want) {
-					t.Errorf("%v, %s: the picture does not say %q", c.reading, c.session, want)
-				}
+			if want := "<title>" + c.title + "</title>"; !strings.Contains(svg, want) {
+				t.Errorf("%v, %s: the picture does not say %q", c.reading, c.session, want)
 			}
 		}
 		if !found {
@@ -65,7 +64,7 @@ func TestChart(t *testing.T) {
 		attendance.Customary: {1, 1, false}, // Salvador Bill Analysis alone
 		attendance.Literal:   {12, 5, true}, // all but the first, and the stretches of the line that rest on them
 	} {
-		svg := string(p.subject.answersTo(d, reading, attendance.Date{}, "x").Chart[0])
+		svg := string(p.subject.answersTo(d, reading, attendance.Date{}).Chart.Pictures[0])
 		if n := strings.Count(svg, "stroke-dasharray"); n != want.dashed {
 			t.Errorf("%v: %d dashed lines, want %d", reading, n, want.dashed)
 		}
@@ -141,7 +140,7 @@ func TestPictures(t *testing.T) {
 	} {
 		for _, width := range []int{340, 1080} {
 			ch := stepChart{records: rs, names: []string{`<"name">`}}
-			svg := string(ch.draw(vg.Length(width), 300, picture{"id", "class", `<"title">`, `<"desc">`}))
+			svg := string(ch.draw(vg.Length(width), 300, picture{"class", `<"title">`, "id", `<"desc">`}))
 			decoder := xml.NewDecoder(strings.NewReader(svg))
 			for {
 				if _, err := decoder.Token(); err == io.EOF {
@@ -155,6 +154,122 @@ func TestPictures(t *testing.T) {
 					t.Errorf("%s: %q in %s", name, no, svg)
 				}
 			}
+		}
+	}
+}
+
+// TestScale checks which axes are logarithmic, and where numbers stand on them.
+func TestScale(t *testing.T) {
+	r := func(low, high int64) attendance.Range { return attendance.Range{Low: low, High: high} }
+	for _, c := range []struct {
+		ranges []attendance.Range
+		log    bool
+		ticks  string
+	}{
+		{nil, false, "0 1"},
+		{[]attendance.Range{r(0, 0)}, false, "0 1"},
+		{[]attendance.Range{r(1000, 1_000_000)}, false, "0 200K 400K 600K 800K 1M"},
+		{[]attendance.Range{r(1000, 1_000_001)}, true, "1K 10K 100K 1M"},
+		{[]attendance.Range{r(3, 5), r(0, 40_000)}, true, "1 10 100 1K 10K"},
+		{[]attendance.Range{r(3, 5), r(9_000_000_000, attendance.Unbounded)}, true, "1 100 10K 1M 100M 10B"},
+		{[]attendance.Range{r(1, attendance.MaxPeople)}, true, "1 10K 100M 1T 10,000T"},
+	} {
+		s := scaleOf(c.ranges)
+		var labels []string
+		for i, tick := range s.ticks(6) {
+			labels = append(labels, tick.label)
+			if tick.at < 0 || tick.at > 1 || i > 0 && tick.at <= s.ticks(6)[i-1].at {
+				t.Errorf("%v: %s stands at %v", c.ranges, tick.label, tick.at)
+			}
+		}
+		if got := strings.Join(labels, " "); s.log != c.log || got != c.ticks {
+			t.Errorf("%v: logarithmic is %v, with %q; want %v, %q", c.ranges, s.log, got, c.log, c.ticks)
+		}
+		for _, r := range c.ranges {
+			if low, high := s.at(r.Low), s.high(r); low < 0 || low > high || high > 1 {
+				t.Errorf("%v stands from %v to %v", r, low, high)
+			}
+		}
+	}
+}
+
+// TestLabels checks that the texts of the pictures neither meet nor leave them, as
+// wide as the pictures say that they are.
+func TestLabels(t *testing.T) {
+	for name, d := range map[string]records.Dossier{"many": many(300), "spanning": spanning(300), "right to left": rightToLeft(), "long": longNames(), "wider": dossierOf(t, wider)} {
+		p := newPage(d)
+		for _, reading := range readings {
+			a := p.subject.answersTo(p.shown, reading, attendance.Date{})
+			pictures := append(slices.Clone(a.Axis), a.Chart.Pictures...)
+			for _, picture := range pictures {
+				checkLabels(t, name+", "+reading.String(), string(picture))
+			}
+		}
+	}
+}
+
+func checkLabels(t *testing.T, name, svg string) {
+	t.Helper()
+	var picture struct {
+		ViewBox string `xml:"viewBox,attr"`
+		Texts   []struct {
+			X          float64 `xml:"x,attr"`
+			Y          float64 `xml:"y,attr"`
+			TextLength float64 `xml:"textLength,attr"`
+			Text       string  `xml:",chardata"`
+		} `xml:"text"`
+	}
+	if err := xml.Unmarshal([]byte(svg), &picture); err != nil {
+		t.Fatal(err)
+	}
+	var width, height float64
+	if _, err := fmt.Sscanf(picture.ViewBox, "0 0 %f %f", &width, &height); err != nil {
+		t.Fatal(err)
+	}
+	if len(picture.Texts) < 2 {
+		t.Errorf("%s: %d texts", name, len(picture.Texts))
+	}
+	const tall = 11 // of a text above its base line
+	for i, a := range picture.Texts {
+		if a.X < 0 || a.X+a.TextLength > width+0.2 || a.Y-tall < 0 || a.Y > height || a.TextLength <= 0 {
+			t.Errorf("%s: %q leaves a picture of %v by %v: from %v to %v at %v", name, a.Text, width, height, a.X, a.X+a.TextLength, a.Y)
+		}
+		for _, b := range picture.Texts[:i] {
+			if a.X < b.X+b.TextLength && b.X < a.X+a.TextLength && a.Y-tall < b.Y && b.Y-tall < a.Y {
+				t.Errorf("%s: %q meets %q", name, a.Text, b.Text)
+			}
+		}
+	}
+}
+
+// TestKey checks that a key has no more than is drawn.
+func TestKey(t *testing.T) {
+	exact := func(n int64, certain bool, day int64) records.Record {
+		return records.Record{Date: dayOf(day * 24 * 3600e6), Range: attendance.Range{Low: n, High: n}, Certain: certain}
+	}
+	for name, c := range map[string]struct {
+		records []records.Record
+		want    chart
+	}{
+		"exact":     {[]records.Record{exact(5, true, 0), exact(7, true, 1)}, chart{Line: true, Band: true}}, // while the second is held
+		"one":       {[]records.Record{exact(5, true, 0)}, chart{Line: true, Band: true}},
+		"thin":      {[]records.Record{exact(500, true, 0), exact(503, true, 1)}, chart{Line: true, Band: true}}, // while the first is held
+		"long":      {[]records.Record{exact(500, true, 0), exact(503, true, 1000)}, chart{Line: true}},
+		"uncertain": {[]records.Record{exact(5, true, 0), exact(7, false, 1)}, chart{Line: true, Dash: true, Band: true}},
+		"wide":      {[]records.Record{exact(5, true, 0), exact(7000, true, 1)}, chart{Line: true, Band: true, Log: true}},
+	} {
+		got := stepChart{records: c.records}.key()
+		if got.Line != c.want.Line || got.Dash != c.want.Dash || got.Band != c.want.Band || got.Log != c.want.Log {
+			t.Errorf("%s: %+v, want %+v", name, got, c.want)
+		}
+	}
+	b, err := newPage(dossierOf(t, "april-2022.json")).write(request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]bool{"from Low to High": true, "no upper limit": false, "a count that dissents": false, "only may have fallen": true, "logarithmic axis": false} {
+		if strings.Contains(string(b), "</span>"+key+"</li>") != want {
+			t.Errorf("that the key has %q is %v", key, !want)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/highwater-go/highwater/records"
 )
@@ -16,6 +15,8 @@ type claims struct {
 	Later  int // claims that were made later
 	More   int
 	Unsaid []string // of counts: what they count
+
+	reports []records.Report // all, in their order
 }
 
 // A card is a claim judged.
@@ -60,8 +61,8 @@ func (v verdict) Steps() []bool {
 // claimsIn judges the claims of a dossier that was narrowed to what was known.
 // Of says how many claims there are in all.
 func (s subject) claimsIn(d records.Dossier, of int) claims {
-	out := claims{Later: of - len(d.Claims)}
-	reports := records.VerifyAll(s.tellApart(d.Evidence), d.Claims)
+	reports := records.VerifyAll(d.Evidence, d.Claims)
+	out := claims{Later: of - len(d.Claims), reports: reports}
 	out.More = max(0, len(reports)-mostRows)
 	count := map[records.Verdict]int{}
 	for i, r := range reports {
@@ -101,7 +102,7 @@ func isRemark(f records.Finding) bool {
 func (s subject) card(n int, r records.Report) card {
 	c := r.Claim
 	k := card{
-		Number: n, Says: printable(r.Words), By: s.source(c.By), On: dateWords(c.At),
+		Number: n, Says: said(r.Words), By: s.source(c.By), On: dateWords(c.At),
 		Quote: printable(c.Quote), URL: link(c.URL), Verdict: verdictOf(r.Verdict),
 	}
 	if c.Place > 0 || c.Top > 0 {
@@ -114,7 +115,7 @@ func (s subject) card(n int, r records.Report) card {
 		if isRemark(f) {
 			continue
 		}
-		k.Findings = append(k.Findings, finding{title(string(f.Point)), verdictOf(f.Verdict), sentence(f.Reason), printable(f.Needs)})
+		k.Findings = append(k.Findings, finding{title(string(f.Point)), verdictOf(f.Verdict), sentence(f.Reason), said(f.Needs)})
 		for _, citation := range f.Counts {
 			if cited[citation] {
 				continue
@@ -131,14 +132,4 @@ func (s subject) card(n int, r records.Report) card {
 	}
 	k.SharedSessions = len(sessions) == 1 && sessions[c.Session]
 	return k
-}
-
-// sentence gives a reason its capital and full stop. Reasons quote names from the
-// dossier, which are made fit to be shown with the rest.
-func sentence(reason string) string {
-	s := title(printable(reason))
-	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "…") {
-		return s
-	}
-	return s + "."
 }

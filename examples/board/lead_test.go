@@ -13,7 +13,7 @@ func TestLead(t *testing.T) {
 	for _, c := range []struct{ counts, want string }{
 		{`"exactly 100", "exactly 90", "50–95"`, `<p class="under"><bdi>c</bdi> may have come closest. The figures put the margin at 5–50 people`},
 		{`"100–120", "100–110", "10–500"`, `Whether <bdi>c</bdi> was first is <strong>not certain</strong>`},
-		{`"exactly 100", "exactly 100", "exactly 90"`, `<bdi>a and b share first place, with 100 people each.</bdi> They beat all others by <strong>10</strong>`},
+		{`"exactly 100", "exactly 100", "exactly 90"`, `a and b share first place, with 100 people each. They beat all others by <strong>10</strong>`},
 	} {
 		text := `{"sources":[{"id":"s"}],"sessions":[`
 		for i, figure := range strings.Split(c.counts, ", ") {
@@ -26,7 +26,7 @@ func TestLead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := newPage(d).write(request{}, true)
+		b, err := newPage(d).write(request{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,17 +46,17 @@ func TestClaimWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := newPage(d).write(request{}, true)
+	b, err := newPage(d).write(request{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	page, _, _ := strings.Cut(string(b), "<template")
 	for want, times := range map[string]int{
-		">at least 50,000</b>":     2, // on the board and as a source
-		"1 of 1, all with a stake": 1,
-		"by <bdi></bdi>":           0,
-		"50K+":                     0,
-		"What would change that: <bdi>an independent count":                      3,
+		"<b><bdi>at least 50,000</bdi></b>": 2, // on the board and as a source
+		"1 of 1, all with a stake":          1,
+		"by <bdi></bdi>":                    0,
+		"50K+":                              0,
+		"What would change that: an independent count":                           3,
 		"The count of b does not say what it counts, and is taken for its peak.": 1,
 	} {
 		if got := strings.Count(page, want); got != times {

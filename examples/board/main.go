@@ -9,13 +9,18 @@
 //
 //	-o FILE        write the page to FILE in place of serving it
 //	-addr ADDR     where to serve it; port 0 takes any that is free
+//	-title TEXT       the heading of the page, in place of what is ranked
+//	-standfirst TEXT  what stands below it
+//	-url URL          where the page will be published, and
+//	-publisher NAME   by whom: it has the claims as ClaimReviews then, in JSON-LD
 //	-format F      dossier, sheet, ccc, acled, wikidata or sparql; by default what FILE
 //	               looks like
 //	-options JSON  what FILE does not say of itself (see exchange.Options)
 //
 // The page has a switch between the readings of figures and a slider for what was
-// known when. Every state that they lead to is worked out by package records and
-// is part of the page: its script only swaps them.
+// known when. Every state that they lead to is worked out by package records: the
+// page's script only fetches and swaps them. In a file there are some of them,
+// compressed.
 //
 // The exit status is 0, 2 if the arguments or the dossier are at fault, and 1 if
 // the page cannot be written or served.
@@ -30,6 +35,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -83,6 +89,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintln(stderr, printable(name+":"+n))
 	}
 	p := newPage(dossier)
+	p.about = o.about
+	if _, err := p.structured(request{}); err != nil {
+		fmt.Fprintln(stderr, "board: -url, -publisher:", printable(err.Error()))
+		return 2
+	}
 	if o.out != "" {
 		err = p.writeFile(o.out)
 	} else {
@@ -100,6 +111,7 @@ type options struct {
 	file string
 	out  string
 	addr string
+	about
 
 	format, options string
 }
@@ -116,6 +128,10 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	}
 	flags.StringVar(&o.out, "o", "", "write the page to this `file` in place of serving it")
 	flags.StringVar(&o.addr, "addr", "127.0.0.1:8080", "serve the page at this `address`; port 0 takes any that is free")
+	flags.StringVar(&o.title, "title", "", "the heading of the page, a `text` in place of what is ranked")
+	flags.StringVar(&o.standfirst, "standfirst", "", "the `text` that stands below the heading")
+	flags.StringVar(&o.url, "url", "", "the `address` at which the page will be published; it has its claims as ClaimReviews then")
+	flags.StringVar(&o.publisher, "publisher", "", "the `name` of who publishes it; with -url")
 	flags.StringVar(&o.format, "format", "", "the `format` of FILE: dossier, sheet, ccc, acled, wikidata or sparql; \"\" finds out")
 	flags.StringVar(&o.options, "options", "{}", "what FILE does not say of itself, in `JSON` (see exchange.Options)")
 	var files []string
@@ -127,16 +143,19 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 			files, args = append(files, args[0]), args[1:]
 		}
 	}
-	switch len(files) {
-	case 0:
-	case 1:
-		o.file = files[0]
+	var problem string
+	switch {
+	case len(files) > 1:
+		problem = fmt.Sprintf("want one file, not %d", len(files))
+	case (o.url == "") != (o.publisher == ""):
+		problem = "-url and -publisher go together"
 	default:
-		fmt.Fprintf(stderr, "board: want one file, not %d\n", len(files))
-		flags.Usage()
-		return o, errors.New("too many files")
+		o.file = strings.Join(files, "")
+		return o, nil
 	}
-	return o, nil
+	fmt.Fprintln(stderr, "board:", problem)
+	flags.Usage()
+	return o, errors.New(problem)
 }
 
 // read returns the dossier's text and the name to call it by.

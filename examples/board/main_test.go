@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"flag"
 	"io"
 	"mime/multipart"
@@ -13,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/highwater-go/highwater/records"
 )
 
 var update = flag.Bool("update", false, "take the picture for the README at the root")
@@ -65,6 +68,43 @@ func TestFile(t *testing.T) {
 	}
 }
 
+// TestPublished checks what is said of a page beside its dossier.
+func TestPublished(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "board.html")
+	args := []string{"-title", "A <night> on Twitter", "-standfirst", "What is known & what is not.", "-url", "https://example.org/record", "-publisher", "Example Desk", "-o", name}
+	if code, _, stderr := board(t, "", args...); code != 0 {
+		t.Fatal(stderr)
+	}
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := checkHTML(t, b)
+	var reviews []records.ClaimReview
+	for n := range doc.Descendants() {
+		if attr(n, "type") == "application/ld+json" {
+			if err := json.Unmarshal([]byte(textOf(n)), &reviews); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if len(reviews) != 5 || reviews[1].URL != "https://example.org/record#claim-2" || reviews[1].Author.Name != "Example Desk" || reviews[1].ReviewRating.AlternateName != "Supported" {
+		t.Errorf("the ClaimReviews are %+v", reviews)
+	}
+	if byID(doc, "claim-5").Data != "article" {
+		t.Error("the address of a ClaimReview leads nowhere")
+	}
+	for _, want := range []string{"<h1>A &lt;night&gt; on Twitter</h1>", `<p class="standfirst">What is known &amp; what is not.</p>`} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	plain, err := newPage(dossierOf(t, "april-2022.json")).export()
+	if err != nil || strings.Contains(string(plain), "ld+json") {
+		t.Errorf("a page that nobody publishes has ClaimReviews (%v)", err)
+	}
+}
+
 func TestUsage(t *testing.T) {
 	for _, c := range []struct {
 		args []string
@@ -73,6 +113,8 @@ func TestUsage(t *testing.T) {
 	}{
 		{[]string{"no-such-file.json"}, 2, "board: open no-such-file.json: no such file or directory"},
 		{[]string{"a.json", "b.json"}, 2, "board: want one file, not 2"},
+		{[]string{"-url", "https://example.org/"}, 2, "board: -url and -publisher go together"},
+		{[]string{"-url", "example.org", "-publisher", "A"}, 2, "board: -url, -publisher: records: review: not fit to be published: the page needs an absolute URL of http or https"},
 		{[]string{"-loud"}, 2, "flag provided but not defined: -loud"},
 		{[]string{"\x1b[2J"}, 2, "board: open �[2J: no such file or directory"},
 		{[]string{"-h"}, 0, "usage: board [flags] [FILE | -]"},

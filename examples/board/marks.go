@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"slices"
+	"sort"
 
 	"github.com/highwater-go/highwater/attendance"
 	"gonum.org/v1/plot"
@@ -25,13 +26,13 @@ func (m marks) Plot(c draw.Canvas, p *plot.Plot) {
 	var taken []vg.Rectangle // by points, lines and names
 	var before vg.Length = c.Min.Y
 	for _, s := range m.stretches {
-		from, to, level := x(float64(s.from)), x(float64(s.to)), y(float64(s.Low))
+		from, to, level := x(float64(s.from)), x(float64(s.to)), y(m.scale.at(s.Low))
 		taken = append(taken, box(from, level, to, level, 1), box(from, before, from, level, 1))
 		before = level
 	}
 	points := make([]vg.Point, len(m.records))
 	for i, r := range m.records {
-		points[i] = vg.Point{X: x(float64(r.Date.Start)/2 + float64(r.Date.End)/2), Y: y(float64(r.Range.Low))}
+		points[i] = vg.Point{X: x(float64(r.Date.Start)/2 + float64(r.Date.End)/2), Y: y(m.scale.at(r.Range.Low))}
 		taken = append(taken, box(points[i].X, points[i].Y, points[i].X, points[i].Y, radius+1))
 	}
 	taken = append(taken, m.markOpen(c, x)...)
@@ -41,7 +42,7 @@ func (m marks) Plot(c draw.Canvas, p *plot.Plot) {
 			c.StrokeLine2(lineStyle(false), x(float64(r.Date.Start)), at.Y, max(x(float64(r.Date.End)), at.X+18), at.Y)
 		}
 		if name, where, ok := m.place(c, m.names[i], i, points, taken); ok {
-			c.FillText(textStyle(inkText, draw.XLeft, draw.YBottom), where.Min, name)
+			c.FillText(textStyle(inkText), where.Min, name)
 			taken = append(taken, where)
 		}
 	}
@@ -63,7 +64,6 @@ func (m marks) Plot(c draw.Canvas, p *plot.Plot) {
 // says so once.
 func (m marks) markOpen(c draw.Canvas, x func(float64) vg.Length) (taken []vg.Rectangle) {
 	const words, apart = "no upper limit", 90
-	sty := textStyle(inkText, draw.XLeft, draw.YTop)
 	said := false
 	for _, s := range m.stretches {
 		if s.High != attendance.Unbounded {
@@ -72,10 +72,10 @@ func (m marks) markOpen(c draw.Canvas, x func(float64) vg.Length) (taken []vg.Re
 		from, to := x(float64(s.from)), x(float64(s.to))
 		for at := from + 14; at <= to-8; at += apart {
 			c.FillPolygon(inkBar, []vg.Point{{X: at - 6, Y: c.Max.Y - 3}, {X: at, Y: c.Max.Y + 6}, {X: at + 6, Y: c.Max.Y - 3}})
-			if width := sty.Width(words); !said && at+12+width < to {
-				where := vg.Point{X: at + 12, Y: c.Max.Y - 4}
-				c.FillText(sty, where, words)
-				taken = append(taken, box(where.X, where.Y, where.X+width, where.Y-sty.Height(words), 2))
+			if width := textWidth(words); !said && at+12+width < to {
+				where := vg.Point{X: at + 12, Y: c.Max.Y - 19}
+				c.FillText(textStyle(inkText), where, words)
+				taken = append(taken, box(where.X, where.Y, where.X+width, where.Y+15, 2))
 				said, at = true, at+width-apart/2
 			}
 		}
@@ -84,8 +84,9 @@ func (m marks) markOpen(c draw.Canvas, x func(float64) vg.Length) (taken []vg.Re
 }
 
 const (
-	radius     vg.Length = 4.5
-	fullCircle           = 2 * math.Pi
+	radius       vg.Length = 4.5
+	longestLabel vg.Length = 280
+	fullCircle             = 2 * math.Pi
 )
 
 // sides are where a name may stand by its point, the best first. The wider gaps
@@ -101,18 +102,21 @@ var sides = [...]struct {
 // place finds room for a name beside its point, shortening it if need be, and not
 // where it would seem to belong to another.
 func (m marks) place(c draw.Canvas, name string, i int, points []vg.Point, taken []vg.Rectangle) (string, vg.Rectangle, bool) {
-	at := points[i]
-	sty := textStyle(inkText, draw.XLeft, draw.YBottom)
-	height := sty.Height("Xg")
+	at, name := points[i], plain(name)
+	height := textStyle(inkText).Height("Xg")
+	whole := textWidth(name)
+	if whole > longestLabel {
+		name, whole = shorten(name, longestLabel)
+	}
 	for _, full := range []bool{true, false} {
 		for _, side := range sides {
-			text, width := name, sty.Width(name)
+			text, width := name, whole
 			limit := c.Max.X - at.X - side.gap
 			if side.left {
 				limit = at.X - side.gap - c.Min.X
 			}
 			if width > limit && !full {
-				text, width = shorten(sty, name, limit)
+				text, width = shorten(name, limit)
 			}
 			if width > limit || text == "" {
 				continue
@@ -132,7 +136,7 @@ func (m marks) place(c draw.Canvas, name string, i int, points []vg.Point, taken
 			free := !slices.ContainsFunc(taken, func(o vg.Rectangle) bool { return overlap(where, o) })
 			own := !slices.ContainsFunc(points, func(o vg.Point) bool { return o != at && distance(near, o) <= distance(near, at) })
 			if free && own && where.Min.Y >= c.Min.Y && where.Max.Y <= c.Max.Y+8 {
-				return text, where, true
+				return isolate(text), where, true
 			}
 		}
 	}
@@ -140,15 +144,15 @@ func (m marks) place(c draw.Canvas, name string, i int, points []vg.Point, taken
 }
 
 // shorten cuts a name to a width, or to nothing if hardly anything would be left.
-func shorten(sty draw.TextStyle, name string, limit vg.Length) (string, vg.Length) {
+func shorten(name string, limit vg.Length) (string, vg.Length) {
+	const least = 6 // characters
 	runes := []rune(name)
-	for n := len(runes) - 1; n >= 6; n-- {
-		text := string(runes[:n]) + "…"
-		if width := sty.Width(text); width <= limit {
-			return text, width
-		}
+	cut := func(n int) string { return string(runes[:n]) + "…" }
+	n := sort.Search(len(runes), func(n int) bool { return textWidth(cut(n)) > limit }) - 1 // the first too many
+	if n < least {
+		return "", 0
 	}
-	return "", 0
+	return cut(n), textWidth(cut(n))
 }
 
 // box returns the rectangle around two points, with a margin.

@@ -7,7 +7,7 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"html/template"
-	"os"
+	"net/url"
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -25,44 +25,26 @@ var pageJS string
 
 var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
 
-// A page is a dossier ready to be shown, with every state of it.
+// A page is a dossier ready to be shown, in any state.
 type page struct {
-	dossier records.Dossier
+	about
+	dossier records.Dossier // as it was read
+	shown   records.Dossier // with names fit to be shown
 	subject subject
-	stops   []moment
-	of      int // days on which something became known
+	days    []attendance.Date // on which something became known
 }
 
-// A moment is what the library answers to what was known by a date.
-type moment struct {
-	date    attendance.Date
-	answers [3]answers // by reading
-	claims  claims
+// About is what is said of a page beside its dossier.
+type about struct {
+	title, standfirst string // "" for those made of the dossier
+	url, publisher    string // "" if the page is not to be published
 }
 
 var readings = [...]attendance.Reading{attendance.Customary, attendance.Published, attendance.Literal}
 
 func newPage(d records.Dossier) *page {
-	p := &page{dossier: d, subject: newSubject(d)}
-	var dates []attendance.Date
-	dates, p.of = stopsOf(d)
-	for _, date := range dates {
-		p.stops = append(p.stops, p.at(date))
-	}
-	return p
-}
-
-func (p *page) at(date attendance.Date) moment {
-	then := asKnown(p.dossier, date)
-	m := moment{date: date, claims: p.subject.claimsIn(then, len(p.dossier.Claims))}
-	for i, reading := range readings {
-		m.answers[i] = p.subject.answersTo(then, reading, date, stateID(reading, date))
-	}
-	return m
-}
-
-func stateID(r attendance.Reading, on attendance.Date) string {
-	return "s-" + r.String() + "-" + on.String()
+	shown := presentable(d)
+	return &page{dossier: d, shown: shown, subject: newSubject(shown), days: daysOf(d)}
 }
 
 // A request is for one state of the page.
@@ -71,22 +53,84 @@ type request struct {
 	known   attendance.Date // the zero Date for all that is known
 }
 
-// content is what the template gets.
+// query returns the request as the form of the page writes it.
+func (r request) query() string {
+	return "reading=" + r.reading.String() + "&known=" + url.QueryEscape(r.known.String())
+}
+
+// resolved returns the request with a date, if the dossier has any.
+func (p *page) resolved(r request) request {
+	if r.known.IsZero() {
+		r.known = p.days[len(p.days)-1]
+	}
+	return r
+}
+
+// A state is the part of the page that depends on what is asked for.
+type state struct {
+	Query     template.URL // that asks for it
+	Live      bool         // from a server, which can be asked for more
+	Answers   answers
+	Claims    claims
+	Addresses []string // of sources, in the order of their numbers
+}
+
+func (p *page) state(r request, live bool) *state {
+	r = p.resolved(r)
+	then := asKnown(p.shown, r.known)
+	s := &state{
+		Query:   template.URL(r.query()), // of words and dates
+		Live:    live,
+		Answers: p.subject.answersTo(then, r.reading, r.known),
+		Claims:  p.subject.claimsIn(then, len(p.dossier.Claims)),
+	}
+	s.number()
+	return s
+}
+
+// number numbers the addresses of the state's sources, for a print to list them.
+func (s *state) number() {
+	numbers := map[string]int{}
+	add := func(p *published) {
+		if p.URL == "" {
+			return
+		}
+		if numbers[p.URL] == 0 {
+			s.Addresses = append(s.Addresses, p.URL)
+			numbers[p.URL] = len(s.Addresses)
+		}
+		p.Ref = numbers[p.URL]
+	}
+	for _, r := range s.Answers.Rows {
+		for i := range r.Figures {
+			add(&r.Figures[i])
+		}
+	}
+	for _, c := range s.Claims.Cards {
+		for i := range c.Sources {
+			add(&c.Sources[i])
+		}
+	}
+}
+
+// content is what the template of the page gets.
 type content struct {
-	Title    string
-	Live     bool // from a server, which can be asked for other states
-	Policy   template.HTML
-	Style    template.HTML
-	Script   template.HTML
-	Readings []choice
-	Stops    []choice
-	Slider   bool // there is something to slide along
-	Last     int
-	At       int // the stop that is shown
-	Days     int // on which something became known, if more than there are stops
-	Answers  answers
-	Claims   claims
-	States   []state
+	Title      string
+	Standfirst string
+	Live       bool
+	Policy     template.HTML
+	Style      template.HTML
+	Script     template.HTML
+	Structured template.HTML // ClaimReviews, if the page is to be published
+	Pack       template.HTML // the other states, unless a server has them
+	Readings   []choice
+	Stops      []choice
+	Slider     bool // there is something to slide along
+	Last       int
+	At         int // the stop that is shown
+	Days       int // on which something became known, if more than there are stops
+	State      *state
+	Lists      []listing // of what does not stand on the board, unless a server has them
 }
 
 type choice struct {
@@ -94,28 +138,20 @@ type choice struct {
 	Chosen              bool
 }
 
-// A state is a part of the page as it looks for a choice, in wait for the script.
-type state struct {
-	ID      string
-	Answers *answers
-	Claims  *claims
-}
-
-// write renders the page in the state asked for, with all others in it. A date
-// that is asked for is a stop.
-func (p *page) write(r request, live bool) ([]byte, error) {
-	stops := p.stops
-	if r.known.IsZero() {
-		r.known = stops[len(stops)-1].date
-	} else if i, had := slices.BinarySearchFunc(stops, r.known, compareMoment); !had {
-		stops = slices.Insert(slices.Clone(stops), i, p.at(r.known))
+// content returns what is the same in a page that is served and one that is a file.
+// A date that is asked for is a stop.
+func (p *page) content(r request, stops []attendance.Date, live bool) (content, error) {
+	r = p.resolved(r)
+	if i, had := slices.BinarySearchFunc(stops, r.known, compareDates); !had {
+		stops = slices.Insert(slices.Clone(stops), i, r.known)
 	}
 	c := content{
-		Title:  title(p.subject.categoryName(p.subject.category)),
-		Live:   live,
-		Policy: template.HTML(`<meta http-equiv="Content-Security-Policy" content="` + policy(live) + `">`),
-		Style:  template.HTML("<style>" + pageCSS + "</style>"),
-		Script: template.HTML("<script>" + pageJS + "</script>"),
+		Title:      cmp.Or(printable(p.title), title(p.subject.categoryName(p.subject.category))),
+		Standfirst: printable(p.standfirst),
+		Live:       live,
+		Policy:     template.HTML(`<meta http-equiv="Content-Security-Policy" content="` + policy(live) + `">`),
+		Style:      template.HTML("<style>" + pageCSS + "</style>"),
+		Script:     template.HTML("<script>" + pageJS + "</script>"),
 		Readings: []choice{
 			{"customary", "Customary", "what the independent counts agree on, fairly read", r.reading == attendance.Customary},
 			{"published", "Published", "all that the independent counts span, fairly read", r.reading == attendance.Published},
@@ -123,30 +159,42 @@ func (p *page) write(r request, live bool) ([]byte, error) {
 		},
 		Slider: len(stops) > 1,
 		Last:   len(stops) - 1,
+		State:  p.state(r, live),
 	}
-	if p.of > len(p.stops) {
-		c.Days = p.of
+	if len(p.days) > len(stops) {
+		c.Days = len(p.days)
 	}
 	for i, stop := range stops {
-		if stop.date == r.known {
+		if stop == r.known {
 			c.At = i
-			c.Claims = stop.claims
-			// What is shown at first has IDs of its own, beside those of its state in wait.
-			c.Answers = p.subject.answersTo(asKnown(p.dossier, stop.date), r.reading, stop.date, "now")
 		}
-		c.Stops = append(c.Stops, choice{stop.date.String(), cmp.Or(dateWords(stop.date), "any date"), "", stop.date == r.known})
-		for j, reading := range readings {
-			c.States = append(c.States, state{ID: stateID(reading, stop.date), Answers: &stop.answers[j]})
-		}
-		c.States = append(c.States, state{ID: "s-claims-" + stop.date.String(), Claims: &stop.claims})
+		c.Stops = append(c.Stops, choice{stop.String(), cmp.Or(dateWords(stop), "any date"), "", stop == r.known})
 	}
+	var err error
+	c.Structured, err = p.structured(r)
+	return c, err
+}
+
+// write renders the page for a server in the state asked for.
+func (p *page) write(r request) ([]byte, error) {
+	c, err := p.content(r, spread(p.days, mostStops), true)
+	if err != nil {
+		return nil, err
+	}
+	return render("page", c)
+}
+
+// writeState renders a state alone, for the page's script.
+func (p *page) writeState(r request) ([]byte, error) { return render("state", p.state(r, true)) }
+
+func render(name string, data any) ([]byte, error) {
 	var b bytes.Buffer
-	err := pageTemplate.Execute(&b, c)
+	err := pageTemplate.ExecuteTemplate(&b, name, data)
 	return b.Bytes(), err
 }
 
-func compareMoment(m moment, date attendance.Date) int {
-	return cmp.Or(cmp.Compare(m.date.Start, date.Start), cmp.Compare(m.date.End, date.End))
+func compareDates(a, b attendance.Date) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 }
 
 // policy allows the page's own style and script and nothing else: whatever a
@@ -156,19 +204,10 @@ func policy(live bool) string {
 		h := sha256.Sum256([]byte(s))
 		return "'sha256-" + base64.StdEncoding.EncodeToString(h[:]) + "'"
 	}
-	action := "'none'"
+	self := "'none'"
 	if live {
-		action = "'self'"
+		self = "'self'"
 	}
 	return "default-src 'none'; script-src " + sum(pageJS) + "; style-src " + sum(pageCSS) +
-		"; img-src data:; base-uri 'none'; form-action " + action
-}
-
-// writeFile writes the page as one file.
-func (p *page) writeFile(name string) error {
-	b, err := p.write(request{}, false)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(name, b, 0o644)
+		"; img-src data:; connect-src " + self + "; base-uri 'none'; form-action " + self
 }

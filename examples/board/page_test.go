@@ -1,7 +1,12 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
+	"encoding/base64"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,7 +16,6 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // TestStates checks that every state is in the page, in good HTML.
@@ -24,31 +28,59 @@ func TestStates(t *testing.T) {
 		{wider, []string{"2021-06-07", "2021-06-08", "2021-06-21", "2021-06-22", "2021-09-06", "2022-04-20", "2022-04-21"}},
 	} {
 		p := newPage(dossierOf(t, c.dossier))
-		b, err := p.write(request{}, false)
+		b, err := p.export()
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc := checkHTML(t, b)
-		var want, got []string
+		k := unpack(t, checkHTML(t, b))
+		var want []string // all but the one that the page shows first
 		for _, stop := range c.stops {
-			want = append(want, "s-customary-"+stop, "s-published-"+stop, "s-literal-"+stop, "s-claims-"+stop)
-		}
-		for n := range doc.Descendants() {
-			if n.DataAtom == atom.Template {
-				got = append(got, attr(n, "id"))
-				if attr(n, "data-say") == "" {
-					t.Errorf("%s announces nothing", attr(n, "id"))
-				}
+			for _, reading := range readings {
+				want = append(want, "reading="+reading.String()+"&known="+stop)
 			}
 		}
-		if !slices.Equal(got, want) {
+		want = slices.DeleteFunc(want, func(q string) bool { return q == "reading=customary&known="+c.stops[len(c.stops)-1] })
+		slices.Sort(want)
+		if got := slices.Sorted(maps.Keys(k.States)); !slices.Equal(got, want) {
 			t.Errorf("%s has the states %q, want %q", c.dossier, got, want)
 		}
-		again, err := newPage(dossierOf(t, c.dossier)).write(request{}, false)
+		for query, text := range k.States {
+			n := byID(checkPart(t, text), "state")
+			if say := attr(n, "data-say"); !strings.Contains(say, "reading, as known on") || !strings.Contains(say, "Claims: ") && !strings.Contains(say, "No claims") {
+				t.Errorf("%s: %s announces %q", c.dossier, query, say)
+			}
+		}
+		again, err := newPage(dossierOf(t, c.dossier)).export()
 		if err != nil || string(again) != string(b) {
 			t.Errorf("%s makes another page the second time (%v)", c.dossier, err)
 		}
 	}
+}
+
+// unpack returns what is packed in a page.
+func unpack(t *testing.T, doc *html.Node) (k pack) {
+	t.Helper()
+	small, err := base64.StdEncoding.DecodeString(textOf(byID(doc, "pack")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := gzip.NewReader(bytes.NewReader(small))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.NewDecoder(r).Decode(&k); err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+func byID(doc *html.Node, id string) *html.Node {
+	for n := range doc.Descendants() {
+		if attr(n, "id") == id {
+			return n
+		}
+	}
+	return &html.Node{}
 }
 
 // TestLastStop checks that the last stop is all that is known: nothing is lost by
@@ -56,10 +88,10 @@ func TestStates(t *testing.T) {
 func TestLastStop(t *testing.T) {
 	d := dossierOf(t, wider)
 	p := newPage(d)
-	last := asKnown(d, p.stops[len(p.stops)-1].date)
+	last := asKnown(p.shown, p.days[len(p.days)-1])
 	for _, reading := range readings {
-		all := fmt.Sprint(p.subject.answersTo(d, reading, attendance.Date{}, "x").Rows)
-		if got := fmt.Sprint(p.subject.answersTo(last, reading, attendance.Date{}, "x").Rows); got != all {
+		all := fmt.Sprint(p.subject.answersTo(p.shown, reading, attendance.Date{}).Rows)
+		if got := fmt.Sprint(p.subject.answersTo(last, reading, attendance.Date{}).Rows); got != all {
 			t.Errorf("%v: %s, want %s", reading, got, all)
 		}
 	}
@@ -71,7 +103,7 @@ func TestLastStop(t *testing.T) {
 // TestBetweenStops checks that nothing changes between two stops.
 func TestBetweenStops(t *testing.T) {
 	d := dossierOf(t, wider)
-	stops, _ := stopsOf(d)
+	stops := daysOf(d)
 	at := 0
 	for day := attendance.MustParseDate("2021-06-07"); at < len(stops)-1; day = dayOf(day.End) {
 		if day == stops[at+1] {
@@ -83,27 +115,51 @@ func TestBetweenStops(t *testing.T) {
 	}
 }
 
-// TestManyStops checks that the slider, and so the page, does not grow without end.
+// TestManyStops checks that neither the slider nor the page grows without end, and
+// that whatever is left out of the page is in its tables.
 func TestManyStops(t *testing.T) {
-	var d records.Dossier
-	for i := range 1000 {
-		d.Sessions = append(d.Sessions, attendance.Session{ID: fmt.Sprint(i), Start: dayOf(int64(i) * 24 * 3600e6),
-			Counts: []attendance.Count{{Figure: attendance.Exact(int64(1000 + i)), Source: "s"}}})
-	}
-	d.Sources = []attendance.Source{{ID: "s"}}
+	d := many(1000)
+	d.Sessions = append(d.Sessions, attendance.Session{ID: "nobody counted"})
 	p := newPage(d)
-	if len(p.stops) != mostStops || p.of != 1000 || p.stops[0].date != dayOf(0) || p.stops[mostStops-1].date != dayOf(999*24*3600e6) {
-		t.Errorf("%d stops of %d, from %v to %v", len(p.stops), p.of, p.stops[0].date, p.stops[len(p.stops)-1].date)
+	if stops := spread(p.days, mostStops); len(stops) != mostStops || stops[0] != p.days[0] || stops[mostStops-1] != p.days[len(p.days)-1] {
+		t.Errorf("%d stops, from %v to %v", len(stops), stops[0], stops[len(stops)-1])
 	}
-	b, err := p.write(request{}, true)
+	b, err := p.write(request{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	checkHTML(t, b)
-	for _, want := range []string{"Something became known on 1000 days; 24 of them can be chosen.", "900 more sessions follow.", "936 earlier records are left out."} {
+	for _, want := range []string{"Something became known on 1000 days; 100 of them can be chosen.", "900 more sessions follow, in the table of all below."} {
 		if !strings.Contains(string(b), want) {
 			t.Errorf("the page does not say %q", want)
 		}
+	}
+	b, err = p.export()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := checkHTML(t, b)
+	k := unpack(t, doc)
+	size := 0
+	for _, text := range k.States {
+		size += len(text)
+	}
+	if len(k.States) < 2*len(readings)-1 || size > mostPacked*11/10 {
+		t.Errorf("%d states of %d bytes are packed", len(k.States), size)
+	}
+	all, err := p.writeLists(request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkHTML(t, all)
+	for _, s := range d.Sessions {
+		if !strings.Contains(string(all), ">"+s.Name()+"</td>") || !strings.Contains(string(b), ">"+s.Name()+"</td>") || !strings.Contains(k.Files["board.csv"], s.Name()+",") {
+			t.Fatalf("%q is not in the table of all", s.Name())
+		}
+	}
+	var back records.Dossier
+	if back, err = records.ParseDossier([]byte(k.Files["dossier.json"])); err != nil || len(back.Sessions) != len(d.Sessions) {
+		t.Errorf("the dossier that is given has %d sessions: %v", len(back.Sessions), err)
 	}
 }
 
@@ -111,9 +167,9 @@ func TestManyStops(t *testing.T) {
 func TestSmall(t *testing.T) {
 	for text, want := range map[string]string{
 		`{}`:                          "Nobody can be ranked.",
-		`{"sessions": [{"id": "a"}]}`: "No figure is known</b> of <bdi>a</bdi>",
+		`{"sessions": [{"id": "a"}]}`: "No figure is known</b> of a.",
 		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "counts": [{"figure": "5", "source": "s"}]}]}`:                                                                                                                   "a is alone on the board",
-		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "counts": [{"figure": "57K", "source": "s"}]}, {"id": "b", "counts": [{"figure": "0", "source": "s"}]}]}`:                                                        "No date is known</b> of <bdi>a and b</bdi>",
+		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "counts": [{"figure": "57K", "source": "s"}]}, {"id": "b", "counts": [{"figure": "0", "source": "s"}]}]}`:                                                        "No date is known</b> of a and b.",
 		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "counts": [{"figure": 57, "source": "s"}]}, {"id": "b", "counts": [{"figure": 57, "source": "s"}]}]}`:                                                            "a and b share first place, with 57 people each.",
 		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "start": "2021", "counts": [{"figure": "0", "source": "s"}]}]}`:                                                                                                  "a is alone",
 		`{"sources": [{"id": "s"}], "sessions": [{"id": "a", "start": "0000", "counts": [{"figure": "999,999,999,999,999,999", "source": "s"}]}, {"id": "b", "start": "9999", "counts": [{"figure": "1+", "source": "s"}]}]}`: "999,999,999,999,999,999",
@@ -125,7 +181,7 @@ func TestSmall(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, reading := range readings {
-			b, err := newPage(d).write(request{reading: reading}, true)
+			b, err := newPage(d).write(request{reading: reading})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -176,14 +232,18 @@ func hostileDossier(text string) records.Dossier {
 // TestHostile checks that the text of a dossier stays text.
 func TestHostile(t *testing.T) {
 	for _, text := range hostile {
-		for _, live := range []bool{false, true} {
-			b, err := newPage(hostileDossier(text)).write(request{}, live)
+		p := newPage(hostileDossier(text))
+		p.about = about{text, text, "https://example.org/", text}
+		lists := func() ([]byte, error) { return p.writeLists(request{}) }
+		page := func() ([]byte, error) { return p.write(request{}) }
+		for _, write := range []func() ([]byte, error){page, p.export, lists} {
+			b, err := write()
 			if err != nil {
 				t.Fatal(err)
 			}
 			doc := checkHTML(t, b) // one script and style, no handlers, no other links
 			for n := range doc.Descendants() {
-				if n.Type == html.CommentNode || n.Type == html.TextNode && strings.ContainsAny(n.Data, "\u202e\x00\x1b") {
+				if n.Type == html.CommentNode || n.Type == html.TextNode && n.Parent.Data != "script" && strings.ContainsAny(n.Data, "\u202e\x00\x1b") {
 					t.Errorf("%.40q: the page has %q", text, n.Data)
 				}
 			}
@@ -194,7 +254,7 @@ func TestHostile(t *testing.T) {
 // TestHostileRandomly does so with random texts.
 func TestHostileRandomly(t *testing.T) {
 	check := func(text string) bool {
-		b, err := newPage(hostileDossier("<"+text+"'\">")).write(request{}, false)
+		b, err := newPage(hostileDossier("<" + text + "'\">")).export()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -224,6 +284,7 @@ func TestHostileBrowser(t *testing.T) {
 			if eval[bool](p, `[...document.querySelectorAll("input")].forEach(e => e.click()), "pwned" in window`) {
 				t.Errorf("%.40q runs", text)
 			}
+			p.settled()
 			if n := eval[int](p, `document.querySelectorAll("main a").length`); n != 0 {
 				t.Errorf("%.40q: %d links", text, n)
 			}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/highwater-go/highwater/records"
 )
@@ -28,6 +29,9 @@ func TestPicture(t *testing.T) {
 		server := httptest.NewServer(newPage(d).handler(true))
 		defer server.Close()
 		p := open(t, browser, v, server.URL+"/"+query)
+		if v == a4 {
+			p.do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+		}
 		shot := chromedp.CaptureScreenshot()
 		if full {
 			shot = chromedp.FullScreenshot(100)
@@ -57,14 +61,28 @@ func TestPicture(t *testing.T) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
+	all := func(name string, d records.Dossier, query string, full bool) {
+		for _, v := range views {
+			t.Run(name+"-"+v.String(), func(t *testing.T) {
+				take(t, d, query, v, filepath.Join(folder, name+"-"+v.String()+".png"), full)
+			})
+		}
+	}
 	for _, c := range []struct{ name, dossier, query string }{
 		{"april-2022", "april-2022.json", ""},
 		{"wider", wider, ""},
 		{"wider-literal", wider, "?reading=literal"},
 		{"wider-known", wider, "?known=2021-06-22"},
 	} {
-		for _, v := range views {
-			take(t, dossierOf(t, c.dossier), c.query, v, filepath.Join(folder, c.name+"-"+v.String()+".png"), true)
-		}
+		all(c.name, dossierOf(t, c.dossier), c.query, true)
+	}
+	for name, query := range map[string]string{"print": "", "lists-print": "all"} {
+		t.Run(name, func(t *testing.T) {
+			take(t, dossierOf(t, wider), query, a4, filepath.Join(folder, name+".png"), true)
+		})
+	}
+	all("lists", dossierOf(t, wider), "all", true)
+	for name, d := range map[string]records.Dossier{"many-200": spanning(200), "many-5000": many(5000), "right-to-left": rightToLeft(), "long": longNames()} {
+		all(name, d, "", name != "many-5000" && name != "many-200")
 	}
 }

@@ -56,29 +56,41 @@ func (p *page) serve(ctx context.Context, addr string, stdout io.Writer) error {
 // alone, or any page in the reader's browser could have its own name lead here.
 func (p *page) handler(loopback bool) http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
-		if loopback && !isLoopback(r.Host) {
-			http.Error(w, "board: this page is for this machine", http.StatusForbidden)
-			return
-		}
-		asked, err := requestOf(r.URL.Query()) // alone: to parse a form would read its body, to files if it is large
-		if err != nil {
-			http.Error(w, "board: "+printable(err.Error()), http.StatusBadRequest)
-			return
-		}
-		b, err := p.write(asked, true)
-		if err != nil {
-			http.Error(w, "board: the page cannot be made", http.StatusInternalServerError)
-			return
-		}
-		h := w.Header()
-		h.Set("Content-Type", "text/html; charset=utf-8")
-		h.Set("Content-Security-Policy", policy(true)+"; frame-ancestors 'none'")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cache-Control", "no-store")
-		w.Write(b)
-	})
+	kept := &store{most: 64}
+	serve := func(path, kind, name string, make func(*page, request) ([]byte, error)) {
+		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) {
+			if loopback && !isLoopback(r.Host) {
+				http.Error(w, "board: this page is for this machine", http.StatusForbidden)
+				return
+			}
+			asked, err := requestOf(r.URL.Query()) // alone: to parse a form would read its body, to files if it is large
+			if err != nil {
+				http.Error(w, "board: "+printable(err.Error()), http.StatusBadRequest)
+				return
+			}
+			a, err := kept.get(path+"?"+asked.query(), func() ([]byte, error) { return make(p, asked) })
+			if err != nil {
+				http.Error(w, "board: the page cannot be made", http.StatusInternalServerError)
+				return
+			}
+			h := w.Header()
+			h.Set("Content-Type", kind)
+			h.Set("Content-Security-Policy", policy(true)+"; frame-ancestors 'none'")
+			h.Set("X-Content-Type-Options", "nosniff")
+			h.Set("Referrer-Policy", "no-referrer")
+			if name != "" {
+				h.Set("Content-Disposition", `attachment; filename="`+name+`"`)
+			}
+			a.send(w, r)
+		})
+	}
+	const html = "text/html; charset=utf-8"
+	serve("/{$}", html, "", (*page).write)
+	serve("/state", html, "", (*page).writeState)
+	serve("/all", html, "", (*page).writeLists)
+	for _, f := range files {
+		serve("/"+f.name, f.kind, f.name, func(p *page, r request) ([]byte, error) { return f.make(p, p.resolved(r)) })
+	}
 	return mux
 }
 

@@ -17,6 +17,11 @@ import (
 // The step chart of a progression: a line along which the record certainly ran,
 // and above it the band of what it may have been.
 
+const (
+	chartWidth, chartHeight   = 1080, 380
+	narrowWidth, narrowHeight = 340, 300
+)
+
 // mostSteps bounds the records that are drawn: more are lines upon lines.
 const mostSteps = 64
 
@@ -62,33 +67,83 @@ type stepChart struct {
 	until   int64    // the end of what was known, in microseconds
 }
 
-// draw draws the chart.
-func (ch stepChart) draw(width, height vg.Length, pic picture) template.HTML {
-	first, end := ch.records[0].Date.Start, ch.until
-	var ranges []attendance.Range
+// A chart is drawn in two widths, and has a key to what is in it.
+type chart struct {
+	Pictures              []template.HTML
+	Line, Dash, Band, Log bool
+}
+
+// span returns the first moment of the chart and the last. The record that stands
+// is seen to stand: its step has some length.
+func (ch stepChart) span() (first, end int64) {
+	first, end = ch.records[0].Date.Start, ch.until
 	for _, r := range ch.records {
 		first, end = min(first, r.Date.Start), max(end, r.Date.End)
+	}
+	return first, end + max((end-first)/12, int64(12*time.Hour/time.Microsecond))
+}
+
+func (ch stepChart) scale() scale {
+	var ranges []attendance.Range
+	for _, r := range ch.records {
 		ranges = append(ranges, r.Range)
 	}
-	// The record that stands is seen to stand: its step has some length.
-	end += max((end-first)/12, int64(12*time.Hour/time.Microsecond))
-	s := scaleOf(ranges)
+	return scaleOf(ranges)
+}
+
+// key tells what a chart has in it that is seen.
+func (ch stepChart) key() chart {
+	const seen = 4 // pixels of a band, of which the line takes two
+	first, end := ch.span()
+	s := ch.scale()
+	c := chart{Log: s.log}
+	for _, st := range stretchesOf(ch.records, end) {
+		c.Line = c.Line || st.certain
+		c.Dash = c.Dash || !st.certain
+		tall := (s.high(st.Range) - s.at(st.Low)) * chartHeight
+		wide := float64(st.to-st.from) / float64(end-first) * chartWidth
+		c.Band = c.Band || tall >= seen && wide >= seen
+	}
+	for _, r := range ch.records {
+		c.Dash = c.Dash || !r.Certain
+	}
+	return c
+}
+
+// draw draws the chart.
+func (ch stepChart) draw(width, height vg.Length, pic picture) template.HTML {
+	first, end := ch.span()
+	s := ch.scale()
+	numbers := s.ticks(5)
+	var left vg.Length
+	for _, t := range numbers {
+		left = max(left, textWidth(t.label)+10)
+	}
 
 	c := newCanvas(width, height)
 	p := newPlot()
 	p.X.Min, p.X.Max = float64(first), float64(end)
-	p.Y.Min, p.Y.Max = 0, s.top
-	showAxis(&p.X, timeTicks(first, end, int(width/95)))
-	showAxis(&p.Y, s.ticks(5))
-	p.Y.LineStyle.Width = 0
-	p.Y.Tick.Length = 0
-	p.Y.Padding = 6
-	p.Add(rules{s.ticks(5)})
+	p.Y.Min, p.Y.Max = 0, 1
 	ss := stretchesOf(ch.records, end)
+	p.Add(rules(numbers))
 	ch.addBand(p, s, ss)
-	ch.addLine(p, ss)
+	ch.addLine(p, s, ss)
 	p.Add(marks{ch, ss, s})
-	p.Draw(draw.Crop(draw.New(c), 1, -8, 1, -8))
+	area := draw.Crop(draw.New(c), left, -8, 30, -14)
+	p.Draw(area)
+
+	x, y := p.Transforms(&area)
+	for _, t := range numbers {
+		area.FillText(textStyle(inkMuted), vg.Point{X: left - 8 - textWidth(t.label), Y: y(t.at) - 5}, t.label)
+	}
+	axis := draw.LineStyle{Color: inkGrid, Width: 1}
+	dates := timeTicks(first, end, int(width/95))
+	for _, t := range dates {
+		area.StrokeLine2(axis, x(t.at), area.Min.Y, x(t.at), area.Min.Y-5)
+	}
+	for _, l := range labelsOf(dates, x, 0, width) {
+		area.FillText(textStyle(inkMuted), vg.Point{X: l.left, Y: area.Min.Y - 21}, l.label)
+	}
 	return c.svg(pic)
 }
 
@@ -96,7 +151,7 @@ func (ch stepChart) draw(width, height vg.Length, pic picture) template.HTML {
 func (ch stepChart) addBand(p *plot.Plot, s scale, ss []stretch) {
 	var outline plotter.XYs
 	for _, st := range ss {
-		outline = append(outline, at(st.from, float64(st.Low)), at(st.to, float64(st.Low)))
+		outline = append(outline, at(st.from, s.at(st.Low)), at(st.to, s.at(st.Low)))
 	}
 	for _, st := range slices.Backward(ss) {
 		outline = append(outline, at(st.to, s.high(st.Range)), at(st.from, s.high(st.Range)))
@@ -110,10 +165,10 @@ func (ch stepChart) addBand(p *plot.Plot, s scale, ss []stretch) {
 
 // addLine adds the line that the record is no less than, dashed where that rests
 // on a record that may not have been one.
-func (ch stepChart) addLine(p *plot.Plot, ss []stretch) {
+func (ch stepChart) addLine(p *plot.Plot, s scale, ss []stretch) {
 	height := 0.0
 	for _, st := range ss {
-		low := float64(st.Low)
+		low := s.at(st.Low)
 		if line, err := plotter.NewLine(plotter.XYs{at(st.from, height), at(st.from, low), at(st.to, low)}); err == nil {
 			line.LineStyle = lineStyle(st.certain)
 			p.Add(line)
@@ -133,13 +188,13 @@ func lineStyle(certain bool) draw.LineStyle {
 func at(us int64, y float64) plotter.XY { return plotter.XY{X: float64(us), Y: y} }
 
 // timeTicks returns about as many round dates between two moments as are asked for.
-func timeTicks(from, to int64, most int) []plot.Tick {
+func timeTicks(from, to int64, most int) []tick {
 	start, end := time.UnixMicro(from).UTC(), time.UnixMicro(to).UTC()
 	days := end.Sub(start).Hours() / 24
-	var ts []plot.Tick
+	var ts []tick
 	add := func(t time.Time, layout string) {
 		if !t.Before(start) && !t.After(end) {
-			ts = append(ts, plot.Tick{Value: float64(t.UnixMicro()), Label: t.Format(layout)})
+			ts = append(ts, tick{float64(t.UnixMicro()), t.Format(layout)})
 		}
 	}
 	switch {
@@ -174,11 +229,11 @@ func timeTicks(from, to int64, most int) []plot.Tick {
 }
 
 // rules are the horizontal lines of the grid.
-type rules struct{ ticks []plot.Tick }
+type rules []tick
 
 func (r rules) Plot(c draw.Canvas, p *plot.Plot) {
 	_, y := p.Transforms(&c)
-	for _, t := range r.ticks {
-		c.StrokeLine2(draw.LineStyle{Color: inkGrid, Width: 1}, c.Min.X, y(t.Value), c.Max.X, y(t.Value))
+	for _, t := range r {
+		c.StrokeLine2(draw.LineStyle{Color: inkGrid, Width: 1}, c.Min.X, y(t.at), c.Max.X, y(t.at))
 	}
 }

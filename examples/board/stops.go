@@ -8,19 +8,18 @@ import (
 	"github.com/highwater-go/highwater/records"
 )
 
-// mostStops bounds the positions of the slider, and with them the size of the page.
-// Large dossiers have fewer: about mostAsked sessions are asked about in all.
+// These bound the positions of the slider of a page that is served, and of one in a
+// file.
 const (
-	mostStops = 24
-	mostAsked = 200_000
+	mostStops     = 100
+	mostFileStops = 24
 )
 
-// stopsOf returns the days, in order, on which something became known: a session
+// daysOf returns the days, in order, on which something became known: a session
 // that was held, a count, a ruling or a claim that was published. Between two of
-// them no answer changes. Where there are too many it returns some,
-// evenly spread, the first and the last among them; of says how many there are.
-// There is always one: a dossier without dates has the zero Date.
-func stopsOf(d records.Dossier) (stops []attendance.Date, of int) {
+// them no answer changes. There is always one: a dossier without dates has the zero
+// Date.
+func daysOf(d records.Dossier) (days []attendance.Date) {
 	var starts []int64
 	add := func(dates ...attendance.Date) {
 		latest, dated := int64(0), false
@@ -49,22 +48,27 @@ func stopsOf(d records.Dossier) (stops []attendance.Date, of int) {
 	}
 	slices.Sort(starts)
 	for _, us := range starts {
-		if day := dayOf(us); len(stops) == 0 || stops[len(stops)-1] != day {
-			stops = append(stops, day)
+		if day := dayOf(us); len(days) == 0 || days[len(days)-1] != day {
+			days = append(days, day)
 		}
 	}
-	if len(stops) == 0 {
-		return []attendance.Date{{}}, 1
+	if len(days) == 0 {
+		return []attendance.Date{{}}
 	}
-	most := max(2, min(mostStops, mostAsked/(1+len(d.Sessions))))
-	if of = len(stops); of > most {
-		spread := make([]attendance.Date, most)
-		for i := range spread {
-			spread[i] = stops[i*(of-1)/(most-1)]
-		}
-		stops = spread
+	return days
+}
+
+// spread returns so many of the days, evenly spread, the first and the last among
+// them; all if there are no more.
+func spread(days []attendance.Date, most int) []attendance.Date {
+	if len(days) <= most {
+		return days
 	}
-	return stops, of
+	stops := make([]attendance.Date, most)
+	for i := range stops {
+		stops[i] = days[i*(len(days)-1)/(most-1)]
+	}
+	return stops
 }
 
 // dayOf returns the day in UTC that holds a moment in microseconds since 1970.

@@ -86,10 +86,12 @@ func (c *svgCanvas) Fill(p vg.Path) {
 	fmt.Fprintf(&c.b, `<path class="%s" d="%s"/>`, c.class("fill"), c.path(p))
 }
 
+// FillString writes a text in just the room that it was measured to take, so that
+// it cannot run into others or out of the picture in a font of the reader's.
 func (c *svgCanvas) FillString(f font.Face, at vg.Point, text string) {
 	x, y := c.point(at)
-	fmt.Fprintf(&c.b, `<text class="%s" font-size="%s" x="%s" y="%s">%s</text>`,
-		c.class("fill"), number(f.Font.Size), x, y, html.EscapeString(text))
+	fmt.Fprintf(&c.b, `<text class="%s" font-size="%s" x="%s" y="%s" textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`,
+		c.class("fill"), number(f.Font.Size), x, y, number(textWidth(text)), html.EscapeString(text))
 }
 
 func (c *svgCanvas) path(p vg.Path) string {
@@ -129,15 +131,20 @@ func number(l vg.Length) string {
 
 // A picture is what a drawing is, and what it says to those who do not see it.
 type picture struct {
-	id    string // unique on the page
 	class string
 	title string
+	id    string // unique on the page, if it has a desc
 	desc  string
 }
 
 // svg returns the drawing as an element.
 func (c *svgCanvas) svg(p picture) template.HTML {
+	size := number(c.width) + " " + number(c.height)
+	if p.desc == "" {
+		return template.HTML(fmt.Sprintf(`<svg class="%s" viewBox="0 0 %s" role="img"><title>%s</title>%s</svg>`,
+			p.class, size, html.EscapeString(p.title), c.b.String()))
+	}
 	return template.HTML(fmt.Sprintf(
-		`<svg class="%s" viewBox="0 0 %s %s" role="img" aria-labelledby="%s-t %[4]s-d"><title id="%[4]s-t">%[5]s</title><desc id="%[4]s-d">%[6]s</desc>%[7]s</svg>`,
-		p.class, number(c.width), number(c.height), p.id, html.EscapeString(p.title), html.EscapeString(p.desc), c.b.String()))
+		`<svg class="%s" viewBox="0 0 %s" role="img" aria-labelledby="%s-t %[3]s-d"><title id="%[3]s-t">%[4]s</title><desc id="%[3]s-d">%[5]s</desc>%[6]s</svg>`,
+		p.class, size, p.id, html.EscapeString(p.title), html.EscapeString(p.desc), c.b.String()))
 }

@@ -16,6 +16,8 @@ const (
 	mostRows    = 100 // of a table
 	mostFigures = 8   // of a session
 	mostNames   = 6   // in a sentence
+	longestName = 90  // of a session in a table, in characters
+	longestHost = 50
 )
 
 // A subject is what a page is about, whichever state it is in.
@@ -24,16 +26,12 @@ type subject struct {
 	platforms map[string]string // names by ID
 	sources   map[string]attendance.Source
 	sessions  map[string]attendance.Session
-	names     map[string]string // of sessions, told apart where they share a title
 }
 
 // newSubject takes the category of the first claim, or all sessions if there is
-// no claim.
+// no claim. The dossier is a presentable one.
 func newSubject(d records.Dossier) subject {
-	s := subject{
-		platforms: map[string]string{}, sources: map[string]attendance.Source{},
-		sessions: map[string]attendance.Session{}, names: map[string]string{},
-	}
+	s := subject{platforms: map[string]string{}, sources: map[string]attendance.Source{}, sessions: map[string]attendance.Session{}}
 	if len(d.Claims) > 0 {
 		s.category = d.Claims[0].Category
 	}
@@ -43,24 +41,46 @@ func newSubject(d records.Dossier) subject {
 	for _, source := range d.Sources {
 		s.sources[source.ID] = source
 	}
-	titles := map[string]int{}
-	for _, session := range d.Sessions {
-		titles[session.Name()]++
-	}
 	for _, session := range d.Sessions {
 		s.sessions[session.ID] = session
-		name := printable(session.Name())
-		if titles[session.Name()] > 1 && session.Platform != "" && s.category.Platform == "" {
-			name += " (" + s.platform(session.Platform) + ")"
-		}
-		s.names[session.ID] = name
 	}
 	return s
 }
 
-func (s subject) platform(id string) string { return printable(cmp.Or(s.platforms[id], id)) }
-func (s subject) source(id string) string   { return printable(cmp.Or(s.sources[id].Name, id)) }
-func (s subject) session(id string) string  { return cmp.Or(s.names[id], printable(id)) }
+// presentable returns a dossier whose names are fit to be shown, and those of
+// sessions that share a title told apart by their platforms. What the library says
+// of it has them, then.
+func presentable(d records.Dossier) records.Dossier {
+	name := func(s string) string { return isolate(printable(s)) }
+	d.Platforms, d.Sources = slices.Clone(d.Platforms), slices.Clone(d.Sources)
+	platforms := map[string]string{}
+	for i, p := range d.Platforms {
+		d.Platforms[i].Name = name(cmp.Or(p.Name, p.ID))
+		platforms[p.ID] = d.Platforms[i].Name
+	}
+	for i, s := range d.Sources {
+		d.Sources[i].Name = name(cmp.Or(s.Name, s.ID))
+	}
+	titles := map[string]int{}
+	for _, s := range d.Sessions {
+		titles[s.Name()]++
+	}
+	everywhere := len(d.Claims) == 0 || d.Claims[0].Category.Platform == ""
+	d.Sessions = slices.Clone(d.Sessions)
+	for i, s := range d.Sessions {
+		d.Sessions[i].Title = name(s.Name())
+		if titles[s.Name()] > 1 && s.Platform != "" && everywhere {
+			d.Sessions[i].Title += " (" + cmp.Or(platforms[s.Platform], name(s.Platform)) + ")"
+		}
+	}
+	return d
+}
+
+func (s subject) platform(id string) string { return cmp.Or(s.platforms[id], isolate(printable(id))) }
+func (s subject) source(id string) string   { return cmp.Or(s.sources[id].Name, isolate(printable(id))) }
+func (s subject) session(id string) string {
+	return cmp.Or(s.sessions[id].Title, isolate(printable(id)))
+}
 
 // sessionList names sessions in a sentence; more tells that there are others.
 func (s subject) sessionList(ids []string, more bool) string {
@@ -84,10 +104,10 @@ func (s subject) categoryName(c records.Category) string {
 		parts = append(parts, s.platform(c.Platform))
 	}
 	if c.Event != "" {
-		parts = append(parts, "the sessions of "+printable(c.Event))
+		parts = append(parts, "the sessions of "+isolate(printable(c.Event)))
 	}
 	if c.Tag != "" {
-		parts = append(parts, "tagged "+printable(c.Tag))
+		parts = append(parts, "tagged "+isolate(printable(c.Tag)))
 	}
 	if len(parts) == 0 {
 		parts = append(parts, "all sessions")
@@ -95,26 +115,30 @@ func (s subject) categoryName(c records.Category) string {
 	if !c.During.IsZero() {
 		parts = append(parts, "held in "+dateWords(c.During))
 	}
-	return strings.Join(parts, ", ") + " by " + printable(string(c.Metric.Or()))
+	return strings.Join(parts, ", ") + " by " + isolate(printable(string(c.Metric.Or())))
 }
 
 // answers is the part of a state that depends on the reading.
 type answers struct {
-	State     string // "Customary reading, as known on 22 June 2021"
-	Say       string // in one sentence, to those who do not see what changed
-	Lead      lead
-	Rows      []row
-	Axis      []template.HTML // in two widths
-	Dissent   bool            // some count dissents
-	Open      bool            // some bar has no end
-	MoreRows  int
-	Unranked  string
-	Rulings   []ruling
-	Steps     []step
-	Chart     []template.HTML // in two widths
-	MoreSteps int
-	Undated   string
+	State        string // "Customary reading, as known on 22 June 2021"
+	Say          string // in one sentence, to those who do not see what changed
+	Lead         lead
+	Rows         []row
+	Axis         []template.HTML // in two widths
+	Key          boardKey
+	MoreRows     int
+	Unranked     string
+	MoreUnranked bool // not all are named
+	Rulings      []ruling
+	MoreRulings  int
+	Steps        []step
+	Chart        chart
+	MoreSteps    int
+	Undated      string
 }
+
+// boardKey tells what the bars of a board have in them.
+type boardKey struct{ Closed, Open, Dissent, Log bool }
 
 // lead is the margin as a headline has it.
 type lead struct {
@@ -129,6 +153,7 @@ type lead struct {
 
 type row struct {
 	Place, Name, Details string
+	Full                 string // the name, where it is shortened
 	Figures              []published
 	MoreFigures          int
 	People               string
@@ -143,18 +168,18 @@ type published struct {
 	Metric                          string
 	Session                         string
 	Dissents                        bool
+	Ref                             int // the number of its URL in the list of addresses
 }
 
 type ruling struct{ Session, Body, Status, On, Reason, URL string }
 
 type step struct {
-	Date, Name, People, Set, Margin, Over, Stood, Shared string
-	Certain                                              bool
+	Date, Name, Full, People, Set, Margin, Over, Stood, Shared string
+	Certain                                                    bool
 }
 
-// answersTo asks the library for a state and puts its answers in words. The prefix
-// keeps the IDs of a state apart from those of others.
-func (s subject) answersTo(d records.Dossier, reading attendance.Reading, on attendance.Date, prefix string) answers {
+// answersTo asks the library for a state and puts its answers in words.
+func (s subject) answersTo(d records.Dossier, reading attendance.Reading, on attendance.Date) answers {
 	terms := records.Terms{Reading: reading}
 	board, err := records.Rank(d.Evidence, s.category, terms)
 	if err != nil {
@@ -167,10 +192,10 @@ func (s subject) answersTo(d records.Dossier, reading attendance.Reading, on att
 	}
 
 	a := answers{
-		Lead:     s.lead(board, reading),
-		Rulings:  s.rulings(d.Evidence),
-		Unranked: s.sessionList(board.Unranked, false),
-		Undated:  s.sessionList(history.Undated, false),
+		Lead:         s.lead(board, reading),
+		Unranked:     s.sessionList(board.Unranked, false),
+		MoreUnranked: len(board.Unranked) > mostNames,
+		Undated:      s.sessionList(history.Undated, false),
 	}
 	shown := board.Standings[:min(len(board.Standings), mostRows)]
 	a.MoreRows = len(board.Standings) - len(shown)
@@ -181,27 +206,26 @@ func (s subject) answersTo(d records.Dossier, reading attendance.Reading, on att
 		for _, c := range st.Estimate.Dissent {
 			b.dissent = append(b.dissent, c.Figure.Range(reading))
 		}
-		a.Dissent = a.Dissent || len(b.dissent) > 0
+		open := b.High == attendance.Unbounded
+		a.Key.Open, a.Key.Closed, a.Key.Dissent = a.Key.Open || open, a.Key.Closed || !open, a.Key.Dissent || len(b.dissent) > 0
 		bars = append(bars, b)
 		ranges = append(append(ranges, b.Range), b.dissent...)
 	}
 	scale := scaleOf(ranges)
-	a.Open = scale.open
+	a.Key.Log = scale.log
 	for i, st := range shown {
-		a.Rows = append(a.Rows, s.row(sessions[st.Session], st, scale, bars[i], fmt.Sprintf("%s-b%d", prefix, i)))
+		a.Rows = append(a.Rows, s.row(sessions[st.Session], st, scale, bars[i]))
 	}
 	if len(shown) > 0 {
-		a.Axis = []template.HTML{
-			scale.drawAxis(barsWidth, barsTicks, picture{prefix + "-ax", "wide", "Axis", scale.axisWords()}),
-			scale.drawAxis(barsNarrow, narrowTicks, picture{prefix + "-an", "narrow", "Axis", scale.axisWords()}),
-		}
+		a.Axis = []template.HTML{scale.drawAxis(barsWidth, barsTicks, "wide"), scale.drawAxis(barsNarrow, narrowTicks, "narrow")}
 	}
-	s.addSteps(&a, history, on, prefix)
+	a.Rulings, a.MoreRulings = s.rulings(d.Evidence)
+	s.addSteps(&a, history, on)
 	a.State = title(reading.String()) + " reading"
 	if !on.IsZero() {
 		a.State += ", as known on " + dateWords(on)
 	}
-	a.Say = a.State + ": " + s.say(s.tellApart(d.Evidence), board, reading)
+	a.Say = a.State + ": " + s.say(d.Evidence, board, reading)
 	return a
 }
 
@@ -228,20 +252,27 @@ func (s subject) lead(b records.Board, reading attendance.Reading) lead {
 	return out
 }
 
-func (s subject) row(session attendance.Session, st records.Standing, scale scale, b bar, id string) row {
+func (s subject) row(session attendance.Session, st records.Standing, scale scale, b bar) row {
 	r := row{
 		Place:     placeWords(st),
-		Name:      s.session(st.Session),
+		Name:      brief(s.session(st.Session), longestName),
 		People:    span(b.Range),
 		Agreement: agreement(st.Estimate),
 		Struck:    st.Place == records.Place{},
+	}
+	if name := s.session(st.Session); r.Name != name {
+		r.Full = name
 	}
 	var details []string
 	if session.Platform != "" && s.category.Platform == "" {
 		details = append(details, s.platform(session.Platform))
 	}
 	if len(session.Hosts) > 0 {
-		details = append(details, "by "+printable(list(session.Hosts[:min(len(session.Hosts), mostNames)])))
+		var hosts []string
+		for _, h := range session.Hosts[:min(len(session.Hosts), mostNames)] {
+			hosts = append(hosts, brief(isolate(printable(h)), longestHost))
+		}
+		details = append(details, "by "+list(hosts))
 	}
 	details = append(details, cmp.Or(dateWords(session.Start), "date unknown"))
 	if st.Status != "" && !r.Struck {
@@ -269,9 +300,9 @@ func (s subject) row(session attendance.Session, st records.Standing, scale scal
 			dissent = append(dissent, "and others")
 			break
 		}
-		dissent = append(dissent, s.source(c.Source)+", "+printable(c.Words()))
+		dissent = append(dissent, s.source(c.Source)+", "+isolate(printable(c.Words())))
 	}
-	r.Bar = scale.drawBar(b, picture{id, "bar", r.Name + ": " + r.People + " people", scale.barWords(b, dissent)})
+	r.Bar = scale.drawBar(b, picture{class: "bar", title: r.Name + ": " + scale.barWords(b, dissent)})
 	return r
 }
 
@@ -282,20 +313,24 @@ func (s subject) published(c attendance.Count) published {
 	}
 }
 
-// rulings lists the rulings on the category's sessions.
-func (s subject) rulings(ev records.Evidence) []ruling {
-	var rs []ruling
+// rulings lists the rulings on the category's sessions, and says how many more
+// there are.
+func (s subject) rulings(ev records.Evidence) (rs []ruling, more int) {
 	for _, r := range slices.SortedFunc(slices.Values(ev.Rulings), records.Ruling.Compare) {
-		if session, ok := s.sessions[r.Session]; !ok || !s.category.Has(session) || len(rs) == mostRows {
-			continue
+		session, ok := s.sessions[r.Session]
+		switch {
+		case !ok || !s.category.Has(session):
+		case len(rs) == mostRows:
+			more++
+		default:
+			rs = append(rs, ruling{s.session(r.Session), isolate(printable(r.Body)), string(r.Status), dateWords(r.Date), printable(r.Reason), link(r.URL)})
 		}
-		rs = append(rs, ruling{s.session(r.Session), printable(r.Body), string(r.Status), dateWords(r.Date), printable(r.Reason), link(r.URL)})
 	}
-	return rs
+	return rs, more
 }
 
 // addSteps adds the progression, as a table and a chart.
-func (s subject) addSteps(a *answers, h records.History, on attendance.Date, prefix string) {
+func (s subject) addSteps(a *answers, h records.History, on attendance.Date) {
 	if len(h.Records) == 0 {
 		return
 	}
@@ -305,7 +340,10 @@ func (s subject) addSteps(a *answers, h records.History, on attendance.Date, pre
 	var story []string
 	for _, r := range shown {
 		st := step{
-			Date: dateWords(r.Date), Name: s.session(r.Session), People: span(r.Range), Set: "Set the record", Stood: stood(r.Stood), Certain: r.Certain,
+			Date: dateWords(r.Date), Name: brief(s.session(r.Session), longestName), People: span(r.Range), Set: "Set the record", Stood: stood(r.Stood), Certain: r.Certain,
+		}
+		if name := s.session(r.Session); st.Name != name {
+			st.Full = name
 		}
 		if !r.Certain {
 			st.Set = "May have set it"
@@ -320,9 +358,10 @@ func (s subject) addSteps(a *answers, h records.History, on attendance.Date, pre
 		story = append(story, st.Date+": "+st.Name+", "+st.People+", "+strings.ToLower(st.Set[:1])+st.Set[1:])
 	}
 	desc := "A line of steps up through time, and above it a band for what the record may have been. " + strings.Join(story, ". ") + "."
-	a.Chart = []template.HTML{
-		chart.draw(1080, 380, picture{prefix + "-cw", "wide", "How the record moved", desc}),
-		chart.draw(340, 300, picture{prefix + "-cn", "narrow", "How the record moved", desc}),
+	a.Chart = chart.key()
+	a.Chart.Pictures = []template.HTML{
+		chart.draw(chartWidth, chartHeight, picture{"wide", "How the record moved", "chart-wide", desc}),
+		chart.draw(narrowWidth, narrowHeight, picture{"narrow", "How the record moved", "chart-narrow", desc}),
 	}
 }
 
@@ -331,15 +370,5 @@ func (s subject) say(ev records.Evidence, b records.Board, reading attendance.Re
 	if len(b.Standings) == 0 {
 		return "nobody can be ranked."
 	}
-	return printable(b.Lead(reading).Words(ev))
-}
-
-// tellApart returns the evidence with the names of sessions by which they can be told
-// apart.
-func (s subject) tellApart(ev records.Evidence) records.Evidence {
-	ev.Sessions = slices.Clone(ev.Sessions)
-	for i := range ev.Sessions {
-		ev.Sessions[i].Title = s.session(ev.Sessions[i].ID)
-	}
-	return ev
+	return said(b.Lead(reading).Words(ev))
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -78,17 +79,43 @@ func stood(d records.Days) string {
 	return people(d.Least) + "–" + days(d.Most)
 }
 
-// timesAs says a ratio, as in "3.6–3.8 times as many".
+// timesAs says a ratio, as in "3.6–3.8 times as many", rounded outward to what is
+// known of it: two digits of the distance between its ends, or of the number itself
+// where there is but one end.
 func timesAs(r records.Ratio) string {
+	least, most := r.Least.Decimal, r.Most.Decimal
 	switch {
-	case r.Least.Valid && r.Most.Valid && r.Least.Decimal.Equal(r.Most.Decimal):
-		return r.Least.Decimal.String() + " times as many"
-	case r.Least.Valid && r.Most.Valid:
-		return r.Least.Decimal.String() + "–" + r.Most.Decimal.String() + " times as many"
-	case r.Least.Valid && r.Least.Decimal.IsPositive():
-		return r.Least.Decimal.String() + " times as many or more"
+	case !r.Least.Valid || !least.IsPositive():
+		return ""
+	case !r.Most.Valid:
+		return decimals(least.RoundFloor(placesOf(least)).String()) + " times as many or more"
+	case least.Equal(most):
+		return decimals(least.String()) + " times as many"
 	}
-	return ""
+	places := placesOf(most.Sub(least))
+	return decimals(least.RoundFloor(places).String()) + "–" + decimals(most.RoundCeil(places).String()) + " times as many"
+}
+
+// placesOf returns the decimal place of the second digit of a number that is not 0,
+// and the first decimal place at most: 1 for 0.12, -2 for 4567.
+func placesOf(d interface {
+	NumDigits() int
+	Exponent() int32
+}) int32 {
+	first := int32(d.NumDigits()) + d.Exponent() - 1 // the power of ten of the first digit
+	return min(1, 1-first)
+}
+
+// decimals groups the digits of a number before its decimal point.
+func decimals(s string) string {
+	whole, rest, point := strings.Cut(s, ".")
+	if n, err := strconv.ParseInt(whole, 10, 64); err == nil {
+		whole = people(n)
+	}
+	if point {
+		whole += "." + rest
+	}
+	return whole
 }
 
 // dateWords says a date as running text does: "22 June 2021", "8–9 June 2021",
@@ -139,29 +166,96 @@ func title(s string) string {
 // longest bounds a text of a dossier, in characters, so that none takes over the page.
 const longest = 300
 
+// Texts from right to left stand between these two in others, so that neither turns
+// the other around. They work wherever text does: in HTML, in pictures, and in what
+// a screen reader is told.
+const (
+	isolateStart = '\u2068' // FIRST STRONG ISOLATE
+	isolateEnd   = '\u2069' // POP DIRECTIONAL ISOLATE
+)
+
+// isolate keeps a name that is written from right to left apart from the text
+// around it.
+func isolate(name string) string {
+	if strings.ContainsFunc(name, isRightToLeft) {
+		return string(isolateStart) + name + string(isolateEnd)
+	}
+	return name
+}
+
+// isRightToLeft reports whether a character is of a block of Hebrew, Arabic and the
+// like (Unicode, DerivedBidiClass: R and AL by default).
+func isRightToLeft(r rune) bool {
+	return 0x0590 <= r && r < 0x0900 || 0xFB1D <= r && r < 0xFE00 || 0xFE70 <= r && r < 0xFEFF || 0x10800 <= r && r < 0x11000 || 0x1E800 <= r && r < 0x1F000
+}
+
+// brief shortens a name for a table, at a blank if there is one.
+func brief(name string, longest int) string {
+	runes := []rune(plain(name))
+	if len(runes) <= longest {
+		return name
+	}
+	cut := string(runes[:longest-1])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return isolate(cut + "…")
+}
+
+// plain returns a text without the marks of isolate.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == isolateStart || r == isolateEnd {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // printable replaces what changes how the text around it is shown, such as
 // control characters and marks that turn its direction, and cuts what is too long.
-func printable(s string) string {
-	n := 0
-	cut := len(s)
-	for i := range s {
+// What isolates a part of it stays, and is closed.
+func printable(s string) string { return clean(s, longest) }
+
+// clean is printable for texts of up to so many characters.
+func clean(s string, longest int) string {
+	var b strings.Builder
+	n, depth := 0, 0
+	for _, r := range s {
 		if n++; n > longest {
-			cut = i
+			b.WriteRune('…')
 			break
 		}
-	}
-	clean := strings.Map(func(r rune) rune {
 		const joiner, nonJoiner = '\u200d', '\u200c' // some scripts and emoji need them
-		if unicode.IsPrint(r) || r == joiner || r == nonJoiner {
-			return r
+		switch {
+		case r == isolateStart:
+			depth++
+		case r == isolateEnd && depth > 0:
+			depth--
+		case !unicode.IsPrint(r) && r != joiner && r != nonJoiner:
+			r = unicode.ReplacementChar
 		}
-		return unicode.ReplacementChar
-	}, s[:cut])
-	if cut < len(s) {
-		clean += "…"
+		b.WriteRune(r)
 	}
-	return clean
+	for range depth {
+		b.WriteRune(isolateEnd)
+	}
+	return b.String()
 }
+
+// sentence gives what the library says its capital and full stop. It quotes names
+// from the dossier, which are made fit to be shown with the rest.
+func sentence(reason string) string {
+	s := title(said(reason))
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "…") {
+		return s
+	}
+	return s + "."
+}
+
+// said makes a sentence of the library's fit to be shown: it may name several
+// sessions and sources, each as long as a name may be.
+func said(s string) string { return clean(s, 8*longest) }
 
 // link returns an address that is safe to follow, or "": a dossier may name any
 // scheme, and javascript: is one.
