@@ -385,10 +385,8 @@ func (b *ballot) presume() {
 		if p.echo {
 			continue
 		}
-		named := !p.silent // somebody of another role
-		if p.count.Via != "" {
-			named = b.rolesIn(voice{p.metric, p.origin})&^rolesOf(attendance.RolePress) != 0
-		}
+		named := !p.silent || // somebody of another role, or who passes on such a number
+			p.count.Via != "" && b.rolesIn(voice{p.metric, p.origin})&^rolesOf(attendance.RolePress) != 0
 		if p.side != "" || named {
 			others = append(others, p)
 		}

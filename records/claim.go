@@ -231,6 +231,6 @@ type Report struct {
 	Words    string    `json:"words"`              // the claim in a sentence: see [Claim.Words]
 	Verdict  Verdict   `json:"verdict"`            // on the whole of it: the least of the first seven points, of those that are claimed
 	Record   Verdict   `json:"record"`             // on the place alone, or on Top where there is none; Undetermined if neither is claimed
-	Estimate *Estimate `json:"estimate,omitempty"` // of the session or event, by which the claim was judged; nil if nothing is known of it
+	Estimate *Estimate `json:"estimate,omitempty"` // of the session or event, by which the claim was judged; nil if the evidence has none, or no count of the event
 	Findings []Finding `json:"findings"`           // in the order of the points above
 }

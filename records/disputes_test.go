@@ -118,6 +118,12 @@ func TestOwnRules(t *testing.T) {
 		"refuted undetermined: margin refuted",
 		"confirmed undetermined: margin confirmed ratio confirmed",
 		"confirmed undetermined: margin confirmed",
+		"confirmed undetermined: margin confirmed ratio confirmed", // a comparison is denied as a whole
+		// The police pass on what the paper has, too: one vote against one.
+		"undetermined undetermined: attendance undetermined",
+		// By tickets a host alone says more, which is no evidence against fewer.
+		"undetermined undetermined: attendance undetermined",
+		"refuted undetermined: attendance refuted",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

@@ -129,12 +129,12 @@
 //   - Ratified: the place is among ratified records alone. A session that is none is
 //     Refuted if its ruling is rejected or annulled, else Undetermined.
 //   - Denied: the claim says that it is not so. The first of place, top, first,
-//     comparison and attendance that it has is judged as if it were asserted, and the
-//     verdict turned. Previous is then the record that stands, and Margin what the
+//     comparison (margin and ratio over a Rival) and attendance that it has is judged
+//     as if it were asserted, and the verdict turned. Previous is then the record that stands, and Margin what the
 //     session lacks to it.
 //
-// If the category states no metric, an attendance that fails by the peak and holds by
-// another metric is Undetermined, and the finding on the metric says so.
+// If the category states no metric, an attendance that is Refuted or Doubtful by the
+// peak and not by another metric is Undetermined, and the finding on the metric says so.
 //
 // # Stakes
 //

@@ -17,11 +17,18 @@ func (t *trial) attendance(f *finding) {
 	for _, other := range t.otherMetrics() {
 		by := finding{Finding: Finding{Point: PointAttendance}}
 		t.drew(&by, other)
-		if by.Verdict >= Undetermined {
-			t.carried = other
-			f.raise("but by "+string(other)+" it would stand, and the claim does not say what it counts", Undetermined)
-			return
+		own := t.ownBy(other)
+		why := ""
+		switch {
+		case by.Verdict >= Undetermined:
+			why, t.carried = "it would stand", "would stand by "+string(other)+", not by the peak"
+		case by.unlike(own.restsOn(SideHost), own.restsOn(SideOpponent)):
+			why, t.carried = "only "+counters(own)+" has counted, which does not rule out other numbers", "fails by the peak, not by "+string(other)
+		default:
+			continue
 		}
+		f.raise("but by "+string(other)+" "+why+", and the claim does not say what it counts", Undetermined)
+		return
 	}
 }
 
@@ -77,7 +84,7 @@ func (t *trial) onlySeats(own Estimate) bool {
 // past judges the record before, and by how much it was beaten.
 func (t *trial) past(f *finding, v *view) {
 	end, name := min(t.end, t.at), "the previous record"
-	if t.claim.denies() == PointPlace {
+	if t.claim.denies(PointPlace) {
 		end, name = t.at, "the record that stands"
 	}
 	if v.counted(end) == 0 {
@@ -108,7 +115,7 @@ func (t *trial) past(f *finding, v *view) {
 // record returns the record before under a reading, or of a denied place the one that
 // stands, and the rivals that bound it.
 func (t *trial) record(v *view, r attendance.Reading) (record attendance.Range, low, high entry) {
-	if t.claim.denies() == PointPlace {
+	if t.claim.denies(PointPlace) {
 		return v.standing(r)
 	}
 	return v.previous(r, t.start, t.end)
@@ -167,7 +174,7 @@ func (t *trial) lead(f *finding, over string, other Ranges) {
 	}
 	subject := subject{name: "the margin over " + over, counts: "the counts"}
 	margin := own.apply(other, attendance.Range.Minus)
-	if f.Point == t.claim.denies() || !t.claim.Denied || t.claim.Rival != "" {
+	if !t.claim.Denied || t.claim.Rival != "" {
 		f.weigh(sayingOf(t.claim.Margin, t.claim.Text.Margin), subject, margin)
 		return
 	}

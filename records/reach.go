@@ -150,7 +150,7 @@ func (t *trial) judgeEvent(report *Report) {
 					f.raise("but by unique it would stand, and the claim does not say what it counts", Undetermined)
 				}
 			}
-			if p == c.denies() {
+			if c.denies(p) {
 				f.turn()
 			}
 			if sides {

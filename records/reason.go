@@ -393,7 +393,7 @@ func (t *trial) counting() finding {
 	}
 	f.Counts = t.citations(t.place)
 	if t.carried != "" {
-		f.because("the claim does not say what it counts, and would stand by " + string(t.carried) + ", not by the peak")
+		f.because("the claim does not say what it counts, and " + t.carried)
 		return f
 	}
 	if own.Of == 0 {

@@ -257,9 +257,11 @@ func twinFigures(ev Evidence, s Session, m Metric, by string, platformStake bool
 	}
 	// Presumed copies.
 	plain := func(f twinFigure) bool {
-		for _, r := range twinRoles(ev, all, f.root, f.count.Metric.Or()) {
-			if r != RolePress {
-				return false
+		for _, source := range []string{f.count.Source, f.root} {
+			for _, r := range twinRoles(ev, all, source, f.count.Metric.Or()) {
+				if r != RolePress {
+					return false
+				}
 			}
 		}
 		return f.side == twinNone && f.count.Source != by
@@ -1089,7 +1091,7 @@ func (t twinCase) first() Verdict { // among the ratified, where the claim says 
 }
 
 // attendance judges the claim's figure by a metric, the caps apart.
-func (t twinCase) attendance(m Metric, stakes bool) Verdict {
+func (t twinCase) attendance(m Metric) Verdict {
 	e, known := t.est, t.known
 	if m != t.metric {
 		e, known = twinEstimate(t.ev, t.s, m, t.c.By, t.c.Category.Platform == "")
@@ -1100,9 +1102,6 @@ func (t twinCase) attendance(m Metric, stakes bool) Verdict {
 	words := t.figure()
 	v := twinNumber(twinRanges{e.customary, e.published, e.literal}, words, twinAttendance)
 	host, opponent := e.countsSide(twinHost), e.countsSide(twinOpponent)
-	if !stakes {
-		return v
-	}
 	if host && !opponent && e.customary.Low > words.dis.High || opponent && !host && e.customary.High < words.dis.Low {
 		v = max(v, Undetermined)
 	}
@@ -1199,10 +1198,10 @@ func twinSingle(ev Evidence, c Claim, points map[Point]Verdict) {
 	if !c.Figure.IsZero() {
 		v := Undetermined
 		if t.found {
-			v = t.attendance(t.metric, true)
+			v = t.attendance(t.metric)
 			if c.Category.Metric == "" && v < Undetermined {
 				for _, d := range twinAll(ev, t.s) {
-					if m := d.Metric; m != "" && m != Peak && t.attendance(m, false) >= Undetermined {
+					if m := d.Metric; m != "" && m != Peak && t.attendance(m) >= Undetermined {
 						v = Undetermined
 					}
 				}
@@ -1298,10 +1297,7 @@ func twinSingle(ev Evidence, c Claim, points map[Point]Verdict) {
 			}
 			return twinNumber(by, twinWords(c.Ratio.Thousandths), twinAttendance)
 		})
-		if c.Margin.IsZero() { // one is turned
-			v = turn("comparison", v)
-		}
-		points[PointRatio] = min(v, stakes, others)
+		points[PointRatio] = min(turn("comparison", v), stakes, others)
 	}
 	if !c.First.IsZero() {
 		v := Undetermined

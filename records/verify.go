@@ -329,10 +329,10 @@ type trial struct {
 	claim   Claim
 	place   int // of the session in the evidence
 	session attendance.Session
-	own     Estimate          // of the session
-	rival   *Estimate         // of the session that it is compared with
-	carried attendance.Metric // by which the attendance would stand, if not by the peak
-	ruling  Ruling            // in force on the session in the category
+	own     Estimate  // of the session
+	rival   *Estimate // of the session that it is compared with
+	carried string    // how the attendance fares by another metric, where it fails by the peak
+	ruling  Ruling    // in force on the session in the category
 	holds   attendance.Certainty
 	group   int   // of the session in its category, -1 if it has no place in it
 	at      int64 // the end of the claim's date
@@ -424,25 +424,23 @@ func (c Claim) points() []Point {
 	return ps
 }
 
-// denies returns the point that a denied claim denies: the first of place, top,
-// first, comparison and attendance that it has. "" is none.
-func (c Claim) denies() Point {
+// denies reports whether a claim denies a point: the first of place, top, first,
+// comparison (margin and ratio over a rival) and attendance that it has, if it is a
+// denial.
+func (c Claim) denies(p Point) bool {
 	switch {
 	case !c.Denied:
+		return false
 	case c.Place > 0:
-		return PointPlace
+		return p == PointPlace
 	case c.Top > 0:
-		return PointTop
+		return p == PointTop
 	case !c.First.IsZero():
-		return PointFirst
-	case c.Rival != "" && !c.Margin.IsZero():
-		return PointMargin
-	case c.Rival != "" && !c.Ratio.IsZero():
-		return PointRatio
-	case !c.Figure.IsZero():
-		return PointAttendance
+		return p == PointFirst
+	case c.Rival != "" && !(c.Margin.IsZero() && c.Ratio.IsZero()):
+		return p == PointMargin || p == PointRatio
 	}
-	return ""
+	return p == PointAttendance
 }
 
 // add takes in a finding whose reason is complete.
@@ -502,7 +500,7 @@ func (t *trial) find(p Point) finding {
 		}
 		t.rival = rival
 	}
-	if p == t.claim.denies() {
+	if t.claim.denies(p) {
 		f.turn()
 	}
 	t.cap(&f, &view)
