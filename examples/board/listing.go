@@ -3,12 +3,12 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 	"unicode/utf8"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
 // Everything that the page has, as plain tables: for the rows that do not stand on
@@ -36,7 +36,7 @@ var files = []file{
 }
 
 // sessionTable is the board of the Customary reading with the ranges of all three.
-func (p *page) sessionTable(d records.Dossier) records.Table {
+func (p *page) sessionTable(d records.Dossier) exchange.Table {
 	rank := func(reading attendance.Reading) records.Board {
 		board, err := records.Rank(d.Evidence, p.subject.category, records.Terms{Reading: reading})
 		if err != nil {
@@ -45,21 +45,12 @@ func (p *page) sessionTable(d records.Dossier) records.Table {
 		return board
 	}
 	board := rank(attendance.Customary)
-	t := board.Table(d.Evidence, attendance.Customary)
-	starts := map[string]attendance.Date{}
-	for _, s := range d.Sessions {
-		starts[s.ID] = s.Start
-	}
+	t := exchange.BoardTable(d.Evidence, board, attendance.Customary)
 	var ids []string
 	for _, s := range board.Standings {
 		ids = append(ids, s.Session)
 	}
 	ids = append(ids, board.Unranked...)
-	const second = 2 // behind the session
-	t.Columns = slices.Insert(t.Columns, second, records.Column{Name: "Date"})
-	for i, id := range ids {
-		t.Rows[i] = slices.Insert(t.Rows[i], second, starts[id].String())
-	}
 	for i, c := range t.Columns {
 		if c.Number {
 			t.Columns[i].Name = "Customary " + map[string]string{"Low": "low", "High": "high"}[c.Name]
@@ -67,7 +58,7 @@ func (p *page) sessionTable(d records.Dossier) records.Table {
 	}
 	for _, reading := range readings[1:] {
 		name := title(reading.String())
-		t.Columns = append(t.Columns, records.Column{Name: name + " low", Number: true}, records.Column{Name: name + " high", Number: true})
+		t.Columns = append(t.Columns, exchange.Column{Name: name + " low", Number: true}, exchange.Column{Name: name + " high", Number: true})
 		ranges := map[string]attendance.Range{}
 		for _, s := range rank(reading).Standings {
 			ranges[s.Session] = s.Estimate.Range(reading)
@@ -88,13 +79,13 @@ func limit(n int64, known bool) string {
 	return strconv.FormatInt(n, 10)
 }
 
-func (p *page) recordTable(d records.Dossier, reading attendance.Reading) records.Table {
-	return records.Progression(d.Evidence, p.subject.category, records.Terms{Reading: reading}).Table(d.Evidence)
+func (p *page) recordTable(d records.Dossier, reading attendance.Reading) exchange.Table {
+	return exchange.HistoryTable(d.Evidence, records.Progression(d.Evidence, p.subject.category, records.Terms{Reading: reading}))
 }
 
-func (p *page) claimTable(d records.Dossier) records.Table {
-	t := records.Table{Columns: []records.Column{
-		{Name: "Number", Number: true}, {Name: "Claim"}, {Name: "By"}, {Name: "Date"}, {Name: "Verdict"}, {Name: "Holds the place"}, {Name: "Address"},
+func (p *page) claimTable(d records.Dossier) exchange.Table {
+	t := exchange.Table{Columns: []exchange.Column{
+		{Name: "Number", Number: true}, {Name: "Claim"}, {Name: "By"}, {Name: "Date"}, {Name: "Verdict"}, {Name: "Holds the place"}, {Name: "URL"},
 	}}
 	names := map[string]string{}
 	for _, s := range d.Sources {
@@ -117,8 +108,8 @@ func (p *page) claimTable(d records.Dossier) records.Table {
 // A listing is a table to be shown.
 type listing struct {
 	Summary string
-	records.Table
-	Classes []string // of the columns: number, short or ""
+	exchange.Table
+	Classes []string // of the columns: number, link, short or ""
 	More    int      // rows that are left out of a file
 }
 
@@ -155,7 +146,7 @@ func (p *page) beyond(s *state) []listing {
 
 // listed makes a table fit to be shown: without columns that have nothing in them,
 // and numbers as readers have them.
-func listed(summary string, t records.Table) listing {
+func listed(summary string, t exchange.Table) listing {
 	const short = 12 // characters that are not worth a line break
 	longest := make([]int, len(t.Columns))
 	for _, row := range t.Rows {
@@ -171,6 +162,8 @@ func listed(summary string, t records.Table) listing {
 			continue
 		case c.Number:
 			class = "number"
+		case c.Name == "URL":
+			class = "link"
 		case longest[i] <= short:
 			class = "short"
 		}
@@ -185,6 +178,8 @@ func listed(summary string, t records.Table) listing {
 				continue
 			case t.Columns[i].Number && err == nil:
 				cell = people(n)
+			case t.Columns[i].Name == "URL":
+				cell = link(cell)
 			default:
 				cell = said(cell)
 			}

@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
 var update = flag.Bool("update", false, "take the picture for the README at the root")
@@ -80,7 +80,7 @@ func TestPublished(t *testing.T) {
 		t.Fatal(err)
 	}
 	doc := checkHTML(t, b)
-	var reviews []records.ClaimReview
+	var reviews []exchange.ClaimReview
 	for n := range doc.Descendants() {
 		if attr(n, "type") == "application/ld+json" {
 			if err := json.Unmarshal([]byte(textOf(n)), &reviews); err != nil {
@@ -114,7 +114,7 @@ func TestUsage(t *testing.T) {
 		{[]string{"no-such-file.json"}, 2, "board: open no-such-file.json: no such file or directory"},
 		{[]string{"a.json", "b.json"}, 2, "board: want one file, not 2"},
 		{[]string{"-url", "https://example.org/"}, 2, "board: -url and -publisher go together"},
-		{[]string{"-url", "example.org", "-publisher", "A"}, 2, "board: -url, -publisher: records: review: not fit to be published: the page needs an absolute URL of http or https"},
+		{[]string{"-url", "example.org", "-publisher", "A"}, 2, "board: -url, -publisher: exchange: review: not fit to be published: the page needs an absolute URL of http or https"},
 		{[]string{"-loud"}, 2, "flag provided but not defined: -loud"},
 		{[]string{"\x1b[2J"}, 2, "board: open �[2J: no such file or directory"},
 		{[]string{"-h"}, 0, "usage: board [flags] [FILE | -]"},

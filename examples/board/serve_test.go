@@ -31,10 +31,10 @@ func TestAnswers(t *testing.T) {
 		{"/state?reading=literal&known=2021-06-22", "text/html; charset=utf-8", `<div id="state" tabindex="-1" data-say="Literal reading, as known on 22 June 2021: `},
 		{"/all?reading=literal", "text/html; charset=utf-8", "<h2>All records, literal reading (6)</h2>"},
 		{"/board.csv", "text/csv; charset=utf-8",
-			"Place,Session,Date,Platform,Figures,Customary low,Customary high,Sources,Dissent,Status,Published low,Published high,Literal low,Literal high\r\n" +
-				`1,#ImranKhanLIVE,2022-04-20,Twitter Spaces,"164K+, more than 160K, 162k, 165,000",164500,165999,3 of 4,PhoneWorld (162k),,161500,165999,161500,165999` + "\r\n"},
+			"Place,Session,Platform,Figures,Customary low,Customary high,Sources,Dissent,Status,Date,Host,Event,URL,Published low,Published high,Literal low,Literal high\r\n" +
+				`1,#ImranKhanLIVE,Twitter Spaces,"164K+, more than 160K, 162k, 165,000",164500,165999,3 of 4,PhoneWorld (162k),,2022-04-20,Imran Khan,imran-khan-live,https://www.businesstoday.in/technology/news/story/imran-khan-hosts-record-breaking-twitter-space-with-160k-people-listening-in-330649-2022-04-21,161500,165999,161500,165999` + "\r\n"},
 		{"/board.csv?known=2021-06-08", "text/csv; charset=utf-8", "\r\n2,Jagame Thandhiram music launch,"},
-		{"/records.csv?reading=literal", "text/csv; charset=utf-8", "2021-06-07,Jagame Thandhiram music launch,Twitter Spaces,15001,,certain,,,,1 or more,\r\n"},
+		{"/records.csv?reading=literal", "text/csv; charset=utf-8", "2021-06-07,Jagame Thandhiram music launch,Twitter Spaces,15001,,certain,,,,1 or more,,,,https://"},
 		{"/claims.csv", "text/csv; charset=utf-8", `3,"Among Twitter Spaces by peak, Salvador Bill Analysis ranked 3rd and drew more than 27K.",LetsOTT Global,2022-04-20,refuted,refuted,https://www.businesstoday.in/`},
 		{"/dossier.json", "application/json", `"id": "twitter-spaces"`},
 	} {

@@ -6,6 +6,7 @@ import (
 	"html/template"
 
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
 // structured returns the claims of the page as ClaimReviews of schema.org in
@@ -18,9 +19,9 @@ func (p *page) structured(r request) (template.HTML, error) {
 	then := asKnown(p.dossier, p.resolved(r).known)
 	var reviews [][]byte
 	for i, report := range records.VerifyAll(then.Evidence, then.Claims[:min(len(then.Claims), mostRows)]) {
-		review, err := records.Review(then.Evidence, report, records.Publication{
+		review, err := exchange.Review(then.Evidence, report, exchange.Publication{
 			URL:    fmt.Sprintf("%s#claim-%d", p.url, i+1),
-			Author: records.Agent{Name: p.publisher},
+			Author: exchange.Agent{Name: p.publisher},
 		})
 		if err != nil {
 			return "", err
