@@ -82,7 +82,10 @@ func checkItems(t *testing.T, f Format, data []byte, r Result) {
 	}
 	root := newTree(b, data).parse()
 	path := map[Format]string{Twitch: "data", YouTube: "items", Holodex: "items", ACLED: "data", SPARQL: "results.bindings", Wikidata: "entities"}[f]
-	list := root.get(strings.Split(path, ".")...)
+	var list *node
+	if path != "" {
+		list = root.get(strings.Split(path, ".")...)
+	}
 	if root != nil && root.kind == '[' {
 		list, path = root, ""
 	}

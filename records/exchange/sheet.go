@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -181,14 +182,38 @@ func (s *sheet) row(t *table) {
 }
 
 func (s *sheet) has(f field) bool    { return s.columns[f] >= 0 }
-func (s *sheet) text(f field) string { return s.table.text(s.columns[f]) }
-func (s *sheet) line(f field) string { return s.table.line(s.columns[f]) }
+func (s *sheet) text(f field) string { return plainAgain(s.table.text(s.columns[f])) }
 func (s *sheet) at(f field) place    { return s.table.at(s.columns[f]) }
 
-func (s *sheet) figure(f field) (reading, error) { return s.table.figure(s.columns[f]) }
-func (s *sheet) date(text string) datedText      { return s.table.date(text) }
-func (s *sheet) joined(parts ...string) string   { return s.scroll.joined(" / ", parts...) }
-func (s *sheet) place(a attribute) place         { return s.at(attributeFields[a]) }
+func (s *sheet) date(text string) datedText    { return s.table.date(text) }
+func (s *sheet) joined(parts ...string) string { return s.scroll.joined(" / ", parts...) }
+func (s *sheet) place(a attribute) place       { return s.at(attributeFields[a]) }
+
+func (s *sheet) line(f field) string {
+	if s.marked(f) {
+		return oneLine(s.text(f))
+	}
+	return s.table.line(s.columns[f])
+}
+
+func (s *sheet) figure(f field) (reading, error) {
+	if s.marked(f) {
+		return s.o.figure(s.text(f))
+	}
+	return s.table.figure(s.columns[f])
+}
+
+// marked reports whether a cell may have been kept from being a formula.
+func (s *sheet) marked(f field) bool {
+	i := s.columns[f]
+	if i < 0 {
+		return false
+	}
+	if raw := s.table.cell(i); raw != nil {
+		return bytes.IndexByte(raw, '\'') >= 0
+	}
+	return strings.Contains(s.table.text(i), "'")
+}
 
 // A fieldReader says what a row holds by field.
 type fieldReader interface {
@@ -297,7 +322,7 @@ func (r *sheetRow) count(c *placedCount) (ok bool) {
 	} else if c.Metric = r.metric; c.Metric == "" {
 		c.Metric = metricOf
 	}
-	c.Quote = strings.TrimSpace(r.text(fieldQuote))
+	c.Quote = strings.ReplaceAll(strings.TrimSpace(r.text(fieldQuote)), "\r\n", "\n")
 	if c.Via = r.line(fieldVia); c.Via != "" {
 		c.via = r.at(fieldVia)
 	}

@@ -114,6 +114,27 @@ func unformula(cell string) string {
 	return b.String()
 }
 
+// plainAgain takes away what unformula has put in.
+func plainAgain(cell string) string {
+	if !strings.Contains(cell, "'") {
+		return cell
+	}
+	var b strings.Builder
+	for cell != "" {
+		end := strings.IndexAny(cell, ";\t\n") + 1
+		if end == 0 {
+			end = len(cell)
+		}
+		piece := cell[:end]
+		if piece[0] == '\'' && beginsFormula(piece[1:]) {
+			piece = piece[1:]
+		}
+		b.WriteString(piece)
+		cell = cell[end:]
+	}
+	return b.String()
+}
+
 func beginsFormula(cell string) bool {
 	start := strings.TrimLeftFunc(cell, func(r rune) bool {
 		return unicode.IsSpace(r) || !unicode.IsGraphic(r) || r == unicode.ReplacementChar || r == '"'
