@@ -1,12 +1,35 @@
 package records
 
 import (
-	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
 	"github.com/highwater-go/highwater/attendance"
 )
+
+// A Pause is a duration, which in JSON and other text is as package time writes it:
+// "5m0s".
+type Pause time.Duration
+
+// String returns the duration as package time writes it.
+func (p Pause) String() string { return time.Duration(p).String() }
+
+// MarshalText returns what String does.
+func (p Pause) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
+// UnmarshalText reads a duration such as "90s", and leaves p as it is if text is none.
+func (p *Pause) UnmarshalText(text []byte) error {
+	d, err := time.ParseDuration(string(text[:min(len(text), 64)]))
+	if err != nil {
+		return fmt.Errorf("records: %q is no duration such as 5m0s", text[:min(len(text), 64)])
+	}
+	*p = Pause(d)
+	return nil
+}
+
+// micros is p in microseconds, the units of dates.
+func (p Pause) micros() int64 { return time.Duration(p).Microseconds() }
 
 // A Coverage tells how much of a time was watched. What was seen of a room that was
 // not watched throughout is at least, and not exactly, what was there: a peak of
@@ -17,51 +40,74 @@ type Coverage struct {
 	Gaps []attendance.Date // the rest, in order
 }
 
-// CoverageOf returns how much of a time was watched: what lies between two
-// observations that are no further apart than within. Where during is the zero Date, it
-// is from the first observation to the last. Observations that are not valid, or not
-// within the time, are passed over. It takes O(n log n) time.
-func CoverageOf(seen []Observation, during attendance.Date, within time.Duration) Coverage {
-	var at []attendance.Date
-	for _, o := range seen {
-		if o.Validate() == nil && (during.IsZero() || during.Start <= o.At.Start && o.At.End <= during.End) {
-			at = append(at, o.At)
-		}
-	}
-	slices.SortFunc(at, func(a, b attendance.Date) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-	})
+// Coverage returns how much of a time the room was watched, and where it was not: what
+// lies between two observations that are no further apart than l.Within. Where during is
+// the zero Date, it is from the first observation to the last. A Live without Within has
+// watched nothing. It takes time linear in the stretches watched.
+func (l Live) Coverage(during attendance.Date) Coverage {
 	if during.IsZero() {
-		if len(at) == 0 {
+		if len(l.Watched) == 0 {
 			return Coverage{}
 		}
-		during = attendance.Date{Start: at[0].Start, End: at[0].End}
-		for _, d := range at {
-			during.End = max(during.End, d.End)
-		}
+		during = attendance.Date{Start: l.Watched[0].Start, End: l.Watched[len(l.Watched)-1].End}
 	}
-	var c Coverage
-	c.Span = micros(during.End - during.Start)
+	c := Coverage{Span: duration(during.End - during.Start)}
 	c.Seen = c.Span
 	gap := func(from, to int64) {
 		if from < to {
 			c.Gaps = append(c.Gaps, attendance.Date{Start: from, End: to})
-			c.Seen -= micros(to - from)
+			c.Seen -= duration(to - from)
 		}
 	}
-	watched := during.Start // up to which it is decided
-	for i, d := range at {
-		if i == 0 || micros(d.Start-watched) > within {
-			gap(watched, d.Start)
+	at := during.Start // up to which it is decided
+	for _, w := range l.Watched {
+		if w.End <= during.Start || w.Start >= during.End {
+			continue
 		}
-		watched = max(watched, d.End)
+		gap(at, w.Start)
+		at = min(w.End, during.End)
 	}
-	gap(watched, during.End)
+	gap(at, during.End)
 	return c
 }
 
-// micros is a number of microseconds, at most the longest Duration.
-func micros(n int64) time.Duration {
+// duration is a number of microseconds, at most the longest Duration.
+func duration(micros int64) time.Duration {
 	const most = int64(1<<63-1) / int64(time.Microsecond)
-	return time.Duration(min(n, most)) * time.Microsecond
+	return time.Duration(min(micros, most)) * time.Microsecond
+}
+
+// watch adds the moment of an observation to what was watched. One whose date is
+// coarser than the pause does not tell when it was.
+func (l *Live) watch(at attendance.Date) {
+	pause := l.Within.micros()
+	if pause <= 0 || at.End-at.Start > pause {
+		return
+	}
+	from := countFirst(len(l.Watched), func(i int) bool { return at.Start-l.Watched[i].End > pause })
+	to := from
+	for to < len(l.Watched) && l.Watched[to].Start-at.End <= pause {
+		at.Start, at.End = min(at.Start, l.Watched[to].Start), max(at.End, l.Watched[to].End)
+		to++
+	}
+	if to == from+1 && l.Watched[from] == at {
+		return
+	}
+	l.Watched = slices.Replace(l.Watched, from, to, at)
+}
+
+// stretches returns the stretches of a and b together, joined where they are no further
+// apart than a pause. They share no memory with b.
+func stretches(a, b []attendance.Date, pause Pause) []attendance.Date {
+	all := slices.Concat(a, b)
+	slices.SortFunc(all, byStart)
+	var apart []attendance.Date
+	for _, d := range all {
+		if n := len(apart); n > 0 && d.Start-apart[n-1].End <= pause.micros() {
+			apart[n-1].End = max(apart[n-1].End, d.End)
+			continue
+		}
+		apart = append(apart, d)
+	}
+	return apart
 }

@@ -1,45 +1,147 @@
-package records
+package records_test
 
 import (
+	"cmp"
+	"encoding/json"
+	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
 )
 
-func TestCoverageOf(t *testing.T) {
-	at := func(texts ...string) (seen []Observation) {
-		for _, s := range texts {
-			seen = append(seen, Observation{attendance.MustParseDate("2026-04-02T" + s + "Z"), attendance.Exact(5)})
+// watched returns a Live that has seen a room at these times of a day.
+func watched(within time.Duration, texts ...string) records.Live {
+	l := records.Live{Within: records.Pause(within)}
+	for _, s := range texts {
+		if err := l.Observe(records.Observation{At: attendance.MustParseDate("2026-04-02T" + s + "Z"), Figure: attendance.Exact(5)}); err != nil {
+			panic(err)
 		}
-		return seen
 	}
+	return l
+}
+
+func TestCoverage(t *testing.T) {
 	hour := attendance.MustParseDate("2026-04-02T12:00:00Z/2026-04-02T12:59:59.999999Z")
 	date := func(from, to string) attendance.Date {
 		return attendance.Date{Start: attendance.MustParseDate("2026-04-02T" + from + "Z").Start, End: attendance.MustParseDate("2026-04-02T" + to + "Z").Start}
 	}
+	const five, tick = 5 * time.Minute, time.Microsecond
 	for _, test := range []struct {
 		name   string
-		seen   []Observation
+		live   records.Live
 		during attendance.Date
-		want   Coverage
+		want   records.Coverage
 	}{
-		{"nothing", nil, attendance.Date{}, Coverage{}},
-		{"nothing of an hour", nil, hour, Coverage{Span: time.Hour, Gaps: []attendance.Date{hour}}},
-		{"all between two, in any order", at("12:05:00", "12:00:00"), attendance.Date{}, Coverage{Span: 5*time.Minute + time.Microsecond, Seen: 5*time.Minute + time.Microsecond}},
-		{"a gap in the middle", at("12:00:00", "12:05:00", "12:30:00", "12:35:00"), attendance.Date{}, Coverage{
-			Span: 35*time.Minute + time.Microsecond, Seen: 10*time.Minute + 2*time.Microsecond,
-			Gaps: []attendance.Date{date("12:05:00.000001", "12:30:00")},
+		{"nothing", records.Live{}, attendance.Date{}, records.Coverage{}},
+		{"nothing of an hour", watched(five), hour, records.Coverage{Span: time.Hour, Gaps: []attendance.Date{hour}}},
+		{"without a pause", watched(0, "12:00:00", "12:01:00"), hour, records.Coverage{Span: time.Hour, Gaps: []attendance.Date{hour}}},
+		{"all between two, in any order", watched(five, "12:05:00", "12:00:00"), attendance.Date{}, records.Coverage{Span: five + tick, Seen: five + tick}},
+		{"a gap in the middle", watched(five, "12:00:00", "12:30:00", "12:05:00", "12:35:00"), attendance.Date{}, records.Coverage{
+			Span: 35*time.Minute + tick, Seen: 10*time.Minute + 2*tick, Gaps: []attendance.Date{date("12:05:00.000001", "12:30:00")},
 		}},
-		{"the ends of an hour, and one outside it", at("12:10:00", "12:15:00", "13:01:00"), hour, Coverage{
-			Span: time.Hour, Seen: 5*time.Minute + time.Microsecond,
-			Gaps: []attendance.Date{date("12:00:00", "12:10:00"), date("12:15:00.000001", "13:00:00")},
+		{"the ends of an hour, and one outside it", watched(five, "12:10:00", "12:15:00", "13:11:00"), hour, records.Coverage{
+			Span: time.Hour, Seen: five + tick, Gaps: []attendance.Date{date("12:00:00", "12:10:00"), date("12:15:00.000001", "13:00:00")},
+		}},
+		{"over the ends", watched(five, "11:58:00", "12:02:00", "12:57:00", "13:01:00"), hour, records.Coverage{
+			Span: time.Hour, Seen: five + tick, Gaps: []attendance.Date{date("12:02:00.000001", "12:57:00")},
 		}},
 	} {
-		if diff := cmp.Diff(test.want, CoverageOf(test.seen, test.during, 5*time.Minute)); diff != "" {
+		if diff := gocmp.Diff(test.want, test.live.Coverage(test.during)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", test.name, diff)
 		}
+	}
+	coarse := watched(five)
+	if err := coarse.Observe(records.Observation{At: attendance.MustParseDate("2026-04-02"), Figure: attendance.Exact(5)}); err != nil || len(coarse.Watched) != 0 {
+		t.Errorf("a day tells no moment: %v %v", coarse.Watched, err)
+	}
+}
+
+// stretchesOf joins all moments at once: the twin of what a Live does one by one.
+func stretchesOf(at []attendance.Date, within time.Duration) (stretches []attendance.Date) {
+	at = slices.DeleteFunc(slices.Clone(at), func(d attendance.Date) bool { return d.End-d.Start > within.Microseconds() })
+	slices.SortFunc(at, func(a, b attendance.Date) int { return cmp.Compare(a.Start, b.Start) })
+	for _, d := range at {
+		n := len(stretches)
+		if n == 0 || d.Start-stretches[n-1].End > within.Microseconds() {
+			stretches = append(stretches, d)
+		} else if d.End > stretches[n-1].End {
+			stretches[n-1].End = d.End
+		}
+	}
+	return stretches
+}
+
+// The same moments make the same stretches in any order, in one Live or merged of
+// several, and come back from JSON.
+func TestCoverageRandom(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 10))
+	for range 2000 {
+		most := 1 + rng.IntN(20)
+		within := time.Duration(most) * time.Microsecond
+		parts := [3]records.Live{{Within: records.Pause(within)}} // the longest holds
+		for i := range parts[1:] {
+			parts[1+i].Within = records.Pause(1+rng.IntN(most)) * records.Pause(time.Microsecond)
+		}
+		one := records.Live{Within: records.Pause(within)}
+		var at []attendance.Date
+		for range rng.IntN(30) {
+			from := rng.Int64N(300)
+			d := attendance.Date{Start: from, End: from + 1}
+			o := records.Observation{At: d, Figure: attendance.Exact(rng.Int64N(9))}
+			at = append(at, d)
+			if one.Observe(o) != nil || parts[rng.IntN(3)].Observe(o) != nil {
+				t.Fatal(o)
+			}
+		}
+		if diff := gocmp.Diff(stretchesOf(at, within), one.Watched); diff != "" {
+			t.Fatalf("%v within %v (-want +got):\n%s", at, within, diff)
+		}
+		merged := parts[1].Clone()
+		merged.Merge(parts[2])
+		merged.Merge(parts[0])
+		merged.Merge(parts[2])
+		if diff := gocmp.Diff(one, merged); diff != "" {
+			t.Fatalf("merged (-want +got):\n%s", diff)
+		}
+		data, err := json.Marshal(one)
+		var back records.Live
+		if err == nil {
+			err = json.Unmarshal(data, &back)
+		}
+		if diff := gocmp.Diff(one, back); diff != "" || err != nil {
+			t.Fatalf("%v (-want +got):\n%s", err, diff)
+		}
+	}
+}
+
+func TestCoverageValidate(t *testing.T) {
+	d := func(from, to int64) attendance.Date { return attendance.Date{Start: from, End: to} }
+	for _, test := range []struct {
+		live records.Live
+		want string
+	}{
+		{records.Live{Within: -1}, "within: the longest pause is not negative"},
+		{records.Live{Watched: []attendance.Date{d(1, 2)}}, "watched: nothing is watched without a longest pause, within"},
+		{records.Live{Within: 5000, Watched: []attendance.Date{d(1, 2), d(7, 8)}}, "watched[1]: must be later than the stretch before it by more than the pause"},
+		{records.Live{Within: 5000, Watched: []attendance.Date{{}}}, "watched[0]: a stretch needs its date"},
+		{records.Live{Within: 5000, Watched: []attendance.Date{d(3, 2)}}, "watched[0]: attendance: invalid Date{Start: 3, End: 2}: want Start < End, within the years 0 to 9999"},
+		{records.Live{Within: 5000, Watched: []attendance.Date{d(1, 2), d(8, 9)}}, ""},
+	} {
+		got := ""
+		if err := test.live.Validate(); err != nil {
+			got = err.Error()
+		}
+		if got != test.want {
+			t.Errorf("%+v: %q, want %q", test.live, got, test.want)
+		}
+	}
+	var p records.Pause
+	if err := p.UnmarshalText([]byte("soon")); err == nil || err.Error() != `records: "soon" is no duration such as 5m0s` {
+		t.Error(err)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -105,7 +106,7 @@ func jsonValues() []any {
 		history, records.History{},
 		records.Leader{Session: "s", Date: attendance.MustParseDate("2022"), Range: attendance.Anything()}, records.Leader{},
 		&leaders, &records.Leaders{},
-		live, records.Live{},
+		live, records.Live{}, watched(5*time.Minute, "12:00:00", "12:04:00"), records.Pause(time.Minute),
 		records.Margin{Winner: attendance.Anything(), Loser: attendance.Range{Low: -3, High: 5}}, records.Margin{},
 		records.Observation{At: attendance.MustParseDate("2022"), Figure: attendance.MustParse("~57K")}, records.Observation{},
 		records.Place{Best: 1, Worst: 2}, report.Findings[0].Point,

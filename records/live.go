@@ -39,7 +39,8 @@ func (o Observation) Validate() error {
 // Live has seen nothing and is ready to use.
 //
 // Live speaks of what was observed. What happened between two observations, or
-// will happen after the last, is not estimated.
+// will happen after the last, is not estimated; [Live.Coverage] tells how much of the
+// time that is.
 //
 // Observations may come late, more than once and in any order, and may be split
 // among several Lives that are merged: the same observations make the same
@@ -58,6 +59,15 @@ func (o Observation) Validate() error {
 type Live struct {
 	Customary Highs `json:"customary,omitzero"` // with figures as a fair reader takes them
 	Literal   Highs `json:"literal,omitzero"`   // with no more than they guarantee
+
+	// Within is the longest time between two observations in which the room counts as
+	// watched, see [Live.Coverage]. Give it before the first of them: with 0, what was
+	// watched is not kept. Of Lives that are merged the longest holds.
+	Within Pause `json:"within,omitzero"`
+
+	// Watched has the stretches in which the room was watched, in order and further
+	// apart than Within, 16 bytes each.
+	Watched []attendance.Date `json:"watched,omitempty"`
 }
 
 // Highs are the new highs of a room under one reading. Of two dates that start,
@@ -96,6 +106,7 @@ func (l *Live) Observe(o Observation) error {
 	}
 	l.Customary.observe(o.At, o.Figure.Range(attendance.Customary))
 	l.Literal.observe(o.At, o.Figure.Range(attendance.Literal))
+	l.watch(o.At)
 	return nil
 }
 
@@ -106,6 +117,10 @@ func (l *Live) Observe(o Observation) error {
 func (l *Live) Merge(o Live) {
 	l.Customary.merge(o.Customary)
 	l.Literal.merge(o.Literal)
+	if within := max(l.Within, o.Within); within != l.Within || len(o.Watched) > 0 {
+		l.Within = within
+		l.Watched = stretches(l.Watched, o.Watched, within)
+	}
 }
 
 // Clone returns a copy that shares no memory with l.
@@ -269,6 +284,7 @@ func (l Live) Validate() error {
 			}
 		}
 	}
+	l.checkWatched(&fs)
 	if fs.Len() > 0 {
 		return faultsOf(&fs)
 	}
@@ -302,6 +318,25 @@ func (l Live) Validate() error {
 	return faultsOf(&fs)
 }
 
+func (l Live) checkWatched(fs *fault.List) {
+	if l.Within < 0 {
+		fs.Addf("within", "the longest pause is not negative")
+	}
+	if l.Within == 0 && len(l.Watched) > 0 {
+		fs.Addf("watched", "nothing is watched without a longest pause, within")
+	}
+	for i, d := range l.Watched {
+		path := fmt.Sprintf("watched[%d]", i)
+		if d.IsZero() {
+			fs.Addf(path, "a stretch needs its date")
+		} else if err := d.Validate(); err != nil {
+			fs.Addf(path, "%w", err)
+		} else if i > 0 && d.Start-l.Watched[i-1].End <= l.Within.micros() {
+			fs.Addf(path, "must be later than the stretch before it by more than the pause")
+		}
+	}
+}
+
 // UnmarshalJSON reads what encoding/json writes of a Live, and nothing that
 // [Live.Validate] rejects. null changes nothing, and so does an error.
 func (l *Live) UnmarshalJSON(data []byte) error {
@@ -320,6 +355,9 @@ func (l *Live) UnmarshalJSON(data []byte) error {
 		if len(*highs) == 0 {
 			*highs = nil // as Observe would have left it
 		}
+	}
+	if len(read.Watched) == 0 {
+		read.Watched = nil
 	}
 	if err := read.Validate(); err != nil {
 		return err
