@@ -2,6 +2,7 @@ package attendance
 
 import (
 	"bytes"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -124,6 +125,58 @@ func TestLocaleCompact(t *testing.T) {
 	}
 	if len(locales) < 800 {
 		t.Errorf("the sample has %d locales", len(locales))
+	}
+}
+
+// lossyRanges are the texts of testdata/ranges.tsv that are not read as the range
+// formatted, for reasons that [lossyForms] gives.
+var lossyRanges = []lossy{
+	{locales: "bn", from: 100_000_000_000, to: 100_000_000_000, words: "লা.কো."},
+	{locales: "ne", from: 164_000, to: 900_000, words: " करोड"},
+	{locales: "ne", from: 1_200_000, to: 100_000_000, words: " करोड"},
+	{locales: "ne", from: 400_000_000, to: 400_000_000, words: " अरब"},
+}
+
+// TestLocaleRanges checks that every range that ICU makes is read in its locale as one
+// of nearly the same ends: these are rounded to two digits or more.
+func TestLocaleRanges(t *testing.T) {
+	data, err := os.ReadFile("testdata/ranges.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	near := func(got int64, want float64) bool { return math.Abs(float64(got)-want) <= want/20 }
+	texts, lost := 0, 0
+	for line := range strings.Lines(string(data)) {
+		if line[0] == '#' {
+			continue
+		}
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		low, err1 := strconv.ParseFloat(cells[1], 64)
+		high, err2 := strconv.ParseFloat(cells[2], 64)
+		if err1 != nil || err2 != nil {
+			t.Fatal(line)
+		}
+		l, err := LocaleOf(cells[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range cells[3:] {
+			texts++
+			f, err := l.Parse(text)
+			good := err == nil && (near(f.People, low) && near(f.To, high) || f.To == 0 && near(f.People, low) && near(f.People, high))
+			listed := slices.ContainsFunc(lossyRanges, func(l lossy) bool { return l.holds(cells[0], int64(low), text) })
+			switch {
+			case listed && good:
+				t.Errorf("%s: %q is read as %v; it is not to be listed as lossy", cells[0], text, f)
+			case listed:
+				lost++
+			case !good:
+				t.Errorf("%s: %q for %s to %s is read as %v, %v", cells[0], text, cells[1], cells[2], f, err)
+			}
+		}
+	}
+	if texts < 88*12*3 || lost*500 > texts {
+		t.Errorf("%d of %d ranges are lossy", lost, texts)
 	}
 }
 

@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"unsafe"
@@ -1221,6 +1223,11 @@ func TestShortestText(t *testing.T) {
 				want = low + "–" + high[0]
 				if f.People*1_000 < f.To { // or seem to have lost its own
 					want = strings.TrimRight(fmt.Sprintf("0.%03d", f.People), "0") + "K–" + shortest(high)
+				}
+			}
+			if digits := strings.ReplaceAll(strings.TrimRight(shortest(high), "MBT"), ",", ""); 1_000 <= f.People && !strings.ContainsAny(low, "KMBT") && strings.ContainsAny(shortest(high), "MBT") {
+				if n, err := strconv.ParseFloat(digits, 64); err == nil && float64(f.People) <= math.Floor(n) { // the same, for longer ones
+					want = low + "–" + high[0]
 				}
 			}
 			if f.Hedge == About {

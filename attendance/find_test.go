@@ -186,3 +186,30 @@ func TestFindTable(t *testing.T) {
 		}
 	}
 }
+
+// TestParseTable checks what Parse reads of the texts of testdata/parse.txt.
+func TestParseTable(t *testing.T) {
+	data, err := os.ReadFile("testdata/parse.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells) != 3 {
+			t.Errorf("want a tag, a text and a figure: %q", line)
+			continue
+		}
+		got, err := locale(t, cells[0]).Parse(cells[1])
+		if want := cells[2]; want == "-" {
+			if err == nil {
+				t.Errorf("%s: %q is read as %v", cells[0], cells[1], got)
+			}
+		} else if err != nil || got != MustParse(want) {
+			t.Errorf("%s: %q is read as %v, %v; want %s", cells[0], cells[1], got, err, want)
+		}
+	}
+}

@@ -205,8 +205,11 @@ func (d *derivation) predict() (Figure, error) {
 	second := d.number(1)
 	unit := first.unit()
 	short := first.short()
-	if second != nil && short {
+	switch {
+	case second != nil && short:
 		first.share(second)
+	case second != nil && first.long(second):
+		first.power += second.unit()
 	}
 	a, step, err := first.value()
 	if err != nil {
@@ -308,6 +311,7 @@ type bigNumber struct {
 	dozens  bool // the count was one of dozens
 	article bool // the count is "a"
 	uneven  bool // a part of a sum is not less than the unit before
+	sum     bool // it is one
 }
 
 var (
@@ -397,6 +401,7 @@ func (d *derivation) number(nth int) *bigNumber {
 		n = &bigNumber{count: n.people(), zeros: n.zeros + n.power}
 	}
 	for i, part := range terms[1:] {
+		n.sum = true
 		unit := terms[i].power
 		if inWords {
 			unit = terms[i].unit()
@@ -439,6 +444,13 @@ func (n *bigNumber) short() bool {
 	return !n.dozens && !n.uneven && n.power < 3 && len(n.whole())+n.power <= 3
 }
 func (n *bigNumber) lends() bool { return n.unit() >= 3 && !n.article }
+
+// long reports whether n has no scale, is not short, and yet shares that of the number
+// after it: "1600–2000 M".
+func (n *bigNumber) long(next *bigNumber) bool {
+	return !n.sum && !n.dozens && !n.uneven && !n.hundred && n.power+n.places == 0 && len(n.whole()) > 3 && len(next.whole()) > 3 &&
+		next.unit() >= 5 && n.count.Cmp(next.count) <= 0
+}
 
 // share gives n, which is short, what it may lack of the scale of the number
 // after it.

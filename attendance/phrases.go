@@ -455,7 +455,8 @@ func (w *writer) appendEnds(b []byte, f Figure, h *affix) []byte {
 	case short && f.To > f.People*thousand:
 		low = &w.book.scales[len(w.book.scales)-1]
 		lowPlaces = int(low.power) - digits(naturalStep(f.People)) + 1
-	case short, f.People > 0 && (low == nil) != (high == nil):
+	case short, f.People > 0 && (low == nil) != (high == nil),
+		w.book.sums && f.People < 1e4 && f.To >= 1e8: // "4000〜5000億" are both counted in 億
 		b = append(w.appendDigits(b, f.People), h.after...)
 		return w.appendDigits(b, f.To)
 	}

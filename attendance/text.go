@@ -62,7 +62,8 @@ func (f Figure) flawless() bool {
 
 // appendRange appends both ends. A first end of at most three digits and no
 // suffix would take the suffix of the second, or seem cut short before a second
-// without one: then the second has none, or the first does.
+// without one: then the second has none, or the first does. So would a longer one
+// that is no larger than the digits of the second.
 func (f Figure) appendRange(b []byte) []byte {
 	low := shortest(f.People, naturalStep(f.People))
 	high := shortest(f.To, naturalStep(f.To))
@@ -73,6 +74,9 @@ func (f Figure) appendRange(b []byte) []byte {
 			low = suffixes[0]
 			low.places = low.power + 1 - digits(naturalStep(f.People))
 		}
+	}
+	if low.suffix == 0 && f.People >= thousand && high.power > 3 && f.People <= f.To/pow10[high.power] {
+		high = style{} // "1,600–2,000M" would be 1.6B–2B
 	}
 	b = append(low.append(b, f.People), "–"...)
 	return high.append(b, f.To)

@@ -150,9 +150,11 @@
 // At the second end of a Range, Near or Spread a scale of a thousand or more serves both
 // if the first has none and is written without commas and has at most three digits
 // before the point: "50–60K", "two hundred to three hundred thousand", but
-// "50,000–60K". A sum has no scale to share, nor has an article ("five hundred to a
-// thousand"). A hundred, alone or before a scale, and a dozen serve both only if
-// the first then is the smaller: "two to three hundred", but "fifty to a hundred".
+// "50,000–60K". A scale of a lakh or more serves both, too, if both have more digits
+// before the point, and the first, without a point, is no larger: "1600–2000 M". A sum
+// has no scale to share, nor has an article ("five hundred to a thousand"). A hundred,
+// alone or before a scale, and a dozen serve both only if the first then is the smaller:
+// "two to three hundred", but "fifty to a hundred".
 // M of N ± M% is N·M/100, a part of a person left out; the lower end is never
 // below 0.
 //
@@ -183,7 +185,7 @@
 //     to the most that a fair reader takes the second for.
 //   - Parts of a sum with "and", and digits as the last: "1 crore and 64 lakh", "1 lakh
 //     32 thousand 500"; "5 1/2 million", "five point three million", "3 million and a
-//     quarter", "two dozens".
+//     quarter", "two dozens". A scale in full after a hyphen: "1.5-million". A quadrillion.
 //   - Signs of another country, where they mean but one thing: "77 000" is 77,000, and
 //     "1,64 млн" 1.64 million.
 //   - Verbs of passing: "topped 21 million", "exceeded", "surpassed", "passed" are more

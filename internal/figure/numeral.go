@@ -110,6 +110,12 @@ func (r *Reader) counted(n *numeral, i int) (end int, why Flaw) {
 	} else if j > i && lists&lang.StartScales == 0 && c|0x20 != 'k' && c != 'M' && r.Forms == nil {
 		return i, "" // as most are
 	}
+	if c == '-' && j == i && i+1 < len(r.S) && text.IsLetter(r.S[i+1]) { // "1.5-million"
+		if power, kind, k := r.scale(i + 1); k > 0 && (kind == long || kind == hundreds) {
+			n.power, n.scaled, n.round = power, power >= 3, kind == hundreds
+			return k, ""
+		}
+	}
 	if c < utf8.RuneSelf && !text.IsLetter(c) {
 		return i, ""
 	}
@@ -238,7 +244,9 @@ func (r *Reader) sum(n numeral, i int, last scaleKind, unit int) (_ numeral, end
 			return wholeNumeral(n.at, total, step).scaledBy(8), k, ""
 		}
 	}
-	return wholeNumeral(n.at, total, step), end, ""
+	n = wholeNumeral(n.at, total, step)
+	n.scaled = true
+	return n, end, ""
 }
 
 // myriadOf reads a scale of ten thousand or more at r.S[i:], below another, which
@@ -571,8 +579,13 @@ func (n *numeral) plain(s string, end int) bool {
 }
 
 // share gives a the scale of the end of the range after it, where it was left
-// out: "50–60K". A number written in full ("50,000–60K") keeps its own size.
+// out: "50–60K". A number written in full ("50,000–60K") keeps its own size, unless the
+// other is, too, and has a scale ("1600–2000 M").
 func (a *numeral) share(b numeral) {
+	if !a.scaled && a.power == 0 && a.places == 0 && a.digits > 3 && b.digits > 3 && a.whole <= b.whole && b.unit() >= 5 { // "1600–2000 M"
+		a.power += b.unit()
+		return
+	}
 	if !a.short() {
 		return
 	}

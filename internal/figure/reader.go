@@ -733,6 +733,16 @@ func (r *Reader) scaleAt(i int) (power int, kind scaleKind, end int) {
 	return r.scaleFrom(text.InitialAt(r.S, i), i)
 }
 
+// shortened reports whether a scale of the language is written so, with its period.
+func (r *Reader) shortened(words string) bool {
+	for k := range r.Lang.Scales {
+		if r.Lang.Scales[k].Name == words {
+			return true
+		}
+	}
+	return false
+}
+
 // scaleFrom is scaleAt for what starts with the letters at.
 func (r *Reader) scaleFrom(at text.Initial, i int) (power int, kind scaleKind, end int) {
 	if r.Forms != nil {
@@ -743,6 +753,9 @@ func (r *Reader) scaleFrom(at text.Initial, i int) (power int, kind scaleKind, e
 				continue
 			}
 			if j := r.form(f.After, i); j > 0 {
+				if r.Whole && j+1 == len(r.S) && r.S[j] == '.' && r.shortened(r.S[i:]) {
+					j++
+				}
 				return int(f.Power), kindOf(f.After), j
 			}
 		}
@@ -775,6 +788,9 @@ func (r *Reader) scaleFrom(at text.Initial, i int) (power int, kind scaleKind, e
 	return 0, 0, 0
 }
 
+// nonJoiner may end a word of the scripts of India, and shows nothing.
+const nonJoiner = "\u200c"
+
 // form reads the words of a scale at r.S[i:] and returns where they end, or 0.
 // Their last period may be left out.
 func (r *Reader) form(words string, i int) int {
@@ -790,6 +806,8 @@ func (r *Reader) form(words string, i int) int {
 		return j
 	case len(stem) < len(words) && r.S[j] == '.':
 		return j + 1
+	case strings.HasPrefix(r.S[j:], nonJoiner) && text.Apart(r.S, j+len(nonJoiner)):
+		return j + len(nonJoiner)
 	case r.ends(j), r.Lang.Glued && len(words) >= 4 && r.cardinal(j).end > 0:
 		return j
 	}

@@ -30,7 +30,7 @@ func (r *Reader) Simple(hedge lang.Hedge, i int) (f Figure, end int, ok bool) {
 		}
 		switch {
 		case to == 0 && hedge == lang.Bare: // what looks like a range begins a hedge: "57K or so"
-		case to < people, after < len(r.S):
+		case to < people, to/Thousand >= people, after < len(r.S): // "1600–2000 M" shares its scale
 			return f, 0, false
 		default:
 			end, number1, step, plain, hedge = after, after, 1, plain && other, lang.Between

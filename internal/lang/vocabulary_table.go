@@ -24,6 +24,7 @@ var vocabularyEn = Vocabulary{
 	60:   {0x7274656d6f6c696b, 0x65, 0x5},            // kilometre
 	61:   {0x736e69676f6c, 0x0, 0x2},                 // logins
 	65:   {0x6d2e70, 0x0, 0x5},                       // p.m
+	66:   {0x6c6c697264617571, 0x6e6f69, 0x400},      // quadrillion
 	70:   {0x64656b636f6c66, 0x0, 0x7},               // flocked
 	71:   {0x736572616873, 0x0, 0x2},                 // shares
 	72:   {0x75616d, 0x0, 0x1},                       // mau
@@ -387,6 +388,7 @@ var vocabularyEn = Vocabulary{
 	1112: {0x736c616f67, 0x0, 0x5},                   // goals
 	1114: {0x6e696f63746962, 0x0, 0x5},               // bitcoin
 	1118: {0x64656e727574, 0x0, 0x7},                 // turned
+	1124: {0x6e6c62, 0x0, 0x400},                     // bln
 	1125: {0x6e697473656c6170, 0x736e6169, 0x1},      // palestinians
 	1128: {0x6565796f6c706d65, 0x73, 0x1},            // employees
 	1129: {0x73696c6561727369, 0x0, 0x1},             // israelis
@@ -791,6 +793,7 @@ var vocabularyEn = Vocabulary{
 	2473: {0x7379616c70, 0x0, 0x2},                   // plays
 	2474: {0x656469736e69, 0x0, 0x6},                 // inside
 	2475: {0x6d6e, 0x0, 0x5},                         // nm
+	2480: {0x6c6c697264617571, 0x736e6f69, 0x400},    // quadrillions
 	2485: {0x7372616c6c6f64, 0x0, 0x5},               // dollars
 	2486: {0x72656873696e6966, 0x73, 0x1},            // finishers
 	2487: {0x6f65646976, 0x0, 0x5},                   // video
@@ -917,6 +920,7 @@ var vocabularyEn = Vocabulary{
 	2856: {0x726574726f706572, 0x73, 0x1},            // reporters
 	2858: {0x737265696c66, 0x0, 0x1},                 // fliers
 	2863: {0x64656c6c657773, 0x0, 0x200},             // swelled
+	2864: {0x6e7274, 0x0, 0x400},                     // trn
 	2867: {0x6564697374756f, 0x0, 0x6},               // outside
 	2874: {0x657669746361, 0x0, 0x4},                 // active
 	2882: {0x69646563, 0x0, 0x5},                     // cedi
