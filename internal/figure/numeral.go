@@ -119,12 +119,9 @@ func (r *Reader) counted(n *numeral, i int) (end int, why Flaw) {
 	if c < utf8.RuneSelf && !text.IsLetter(c) {
 		return i, ""
 	}
-	if j == i && n.digits == 1 && n.places == 0 && n.whole > 0 && n.whole < 9 && strings.HasPrefix(r.S[i:], "、") { // "5、6万人"
-		m := i + len("、")
-		if d, _, size := r.character(m); size > 0 && d == int64(n.whole)+1 && r.pairs(m+size) {
-			n.pair, j, i = uint64(d), m+size, m+size
-		} else if m < len(r.S) && uint64(r.S[m]-'0') == n.whole+1 && r.pairs(m+1) {
-			n.pair, j, i = n.whole+1, m+1, m+1
+	if j == i {
+		if k := r.second(n, i); k > 0 {
+			i, j = k, k
 		}
 	}
 	power, kind, k := r.scale(j)
@@ -144,6 +141,23 @@ func (r *Reader) counted(n *numeral, i int) (end int, why Flaw) {
 		}
 	}
 	return k, why
+}
+
+// second reads the second of two approximate digits at r.S[i:], after a comma: "5、6万人".
+func (r *Reader) second(n *numeral, i int) int {
+	if n.digits != 1 || n.places > 0 || n.whole == 0 || n.whole == 9 || !strings.HasPrefix(r.S[i:], "、") {
+		return 0
+	}
+	i += len("、")
+	if d, _, size := r.character(i); size > 0 && d == int64(n.whole)+1 && r.pairs(i+size) {
+		n.pair = uint64(d)
+		return i + size
+	}
+	if i < len(r.S) && uint64(r.S[i]-'0') == n.whole+1 && r.pairs(i+1) {
+		n.pair = n.whole + 1
+		return i + 1
+	}
+	return 0
 }
 
 // loose reads what may stand between digits and scale: the hedge of "2+
@@ -192,7 +206,7 @@ func (r *Reader) loose(n numeral, i int) (_ numeral, end int) {
 
 // sum reads what follows a number that ends in a scale, at r.S[i:]: the 64 lakh of "1
 // crore 64 lakh", the 4000 of "16万4000", the 300 mil of "1 milhão e 300 mil", the two
-// hundred of "fifty Thousand two hundred". Unit is the power of its last scale.
+// hundred of "fifty thousand two hundred". Unit is the power of its last scale.
 func (r *Reader) sum(n numeral, i int, last scaleKind, unit int) (_ numeral, end int, why Flaw) {
 	total, step, flawed := n.value()
 	uneven := -1
@@ -272,12 +286,7 @@ type part struct {
 
 // part reads the next part of a sum at r.S[i:], after one in a scale.
 func (r *Reader) part(i int, last scaleKind, unit int) (p part) {
-	j := i
-	if r.S[j] == ',' && text.Blank(r.S, j+1) > 0 && last != 0 && last != myriad { // "one million, two hundred Thousand"
-		if k := text.SkipSpace(r.S, j+1); k < len(r.S) && text.IsLetter(r.S[k]) {
-			j++
-		}
-	}
+	j := r.afterComma(i, last)
 	at := text.SkipSpace(r.S, j)
 	joined := r.joined(j)
 	if joined > 0 && joined < len(r.S) {
@@ -288,55 +297,73 @@ func (r *Reader) part(i int, last scaleKind, unit int) (p part) {
 	if at == len(r.S) || at == j && last != myriad && !r.Lang.Glued && joined == 0 {
 		return p
 	}
-	p.at, p.kind = at, last
 	_, _, character := r.character(at)
-	if !text.Numeric(r.S, at) && (!r.Lang.Characters || character == 0) {
-		if j == i && last == 0 {
-			return part{}
+	switch {
+	case text.Numeric(r.S, at) || r.Lang.Characters && character > 0:
+		if j == i {
+			return r.partInDigits(partPlace{after: j, at: at, joined: joined > 0, character: character > 0}, last, unit)
 		}
-		c := r.cardinal(at)
-		if c.end == 0 || c.article || c.places > 0 {
-			return part{}
-		}
-		p.people, p.power, p.end = c.value, c.power, c.end
-		if c.power == 0 {
-			if power, k := r.large(r.gap(c.end)); k > 0 {
-				p.power, p.end, p.kind = power, k, long
-			}
-		}
-		if p.power > 18 || p.people > MaxPeople/Pow10[p.power] {
-			p.people, p.step = MaxPeople, 1 // not less than any unit
-			return p
-		}
-		p.people *= Pow10[p.power]
-		p.step = NaturalStep(p.people)
-		return p
+	case j > i || last != 0:
+		return r.partInWords(at, last)
 	}
-	if j > i {
+	return p
+}
+
+// afterComma returns where the white space after a comma at r.S[i:] starts, if a part of
+// a sum may follow it in words, or i: "one million, two hundred thousand".
+func (r *Reader) afterComma(i int, last scaleKind) int {
+	if r.S[i] == ',' && text.Blank(r.S, i+1) > 0 && last != 0 && last != myriad {
+		if k := text.SkipSpace(r.S, i+1); k < len(r.S) && text.IsLetter(r.S[k]) {
+			return i + 1
+		}
+	}
+	return i
+}
+
+// partInWords reads a part of a sum in words at r.S[at:].
+func (r *Reader) partInWords(at int, last scaleKind) part {
+	c := r.cardinal(at)
+	if c.end == 0 || c.article || c.places > 0 {
 		return part{}
 	}
+	p := part{at: at, end: c.end, people: c.value, power: c.power, kind: last}
+	if c.power == 0 {
+		if power, k := r.large(r.gap(c.end)); k > 0 {
+			p.power, p.end, p.kind = power, k, long
+		}
+	}
+	if p.power > 18 || p.people > MaxPeople/Pow10[p.power] {
+		p.people, p.step = MaxPeople, 1 // not less than any unit
+		return p
+	}
+	p.people *= Pow10[p.power]
+	p.step = NaturalStep(p.people)
+	return p
+}
+
+// A partPlace is where a part of a sum in digits is.
+type partPlace struct {
+	after, at int  // where what is before it ends, and where it starts
+	joined    bool // a word joins it to that
+	character bool // its first digit is written as a character
+}
+
+// partInDigits reads a part of a sum in digits, or in characters.
+func (r *Reader) partInDigits(in partPlace, last scaleKind, unit int) part {
 	var n numeral
-	k, why := r.digits(&n, at)
+	k, why := r.digits(&n, in.at)
 	if why != "" || n.places > 0 || n.pair > 0 {
 		return part{}
 	}
-	grouped := k-at > n.digits && text.IsDigit(r.S[at])
 	power, kind, m := 0, last, 0
 	if k < len(r.S) {
 		power, kind, m = r.scale(k)
 	}
-	if m > 0 && kind == myriad && last == myriad && power >= unit { // the 五千 of 一万五千亿
-		if first, _, e := r.scaleAt(text.SkipSpace(r.S, k)); first == 8 && unit == 4 {
-			power, m = 0, 0
-			n.digits = max(n.digits, 2)
-		} else if first < unit {
-			power, m = first, e
-		} else if unit <= 3 && first >= 4 && n.whole < uint64(Pow10[unit]) { // the 200 of "1천200만"
-			power, m = 0, k
-		}
+	if m > 0 && kind == myriad && last == myriad && power >= unit {
+		power, m = r.lesserScale(&n, k, power, m, unit)
 	}
 	switch {
-	case m == 0 && at > j && character > 0 && !text.IsHan(r.S, at) && r.counter(k) == 0 && text.UnspacedAt(r.S, k):
+	case m == 0 && in.at > in.after && in.character && !text.IsHan(r.S, in.at) && r.counter(k) == 0 && text.UnspacedAt(r.S, k):
 		return part{} // the 이 of 3천 이상
 	case m > 0 && kind == 0 && last != 0: // "5 million 3K" is two numbers
 		return part{}
@@ -344,18 +371,38 @@ func (r *Reader) part(i int, last scaleKind, unit int) (p part) {
 		n.power = power
 	case r.Lang.Shortened && last == myriad && n.digits == 1 && n.whole > 0 && unit > 1 && text.Apart(r.S, k):
 		n.power, m = unit-1, k
-	case joined > 0:
+	case in.joined || !r.standsAlone(&n, k, last, unit):
 		return part{}
-	case last == myriad && n.digits > 1, unit == 3 && n.digits <= 3 && text.Apart(r.S, k), grouped && text.Apart(r.S, k): // "79 bin 414"
-		m = k
 	default:
-		return part{}
+		m = k
 	}
+	p := part{at: in.at, end: m, power: n.power, kind: kind}
 	if p.people, p.step, why = n.value(); why != "" {
 		p.people, p.step = MaxPeople, 1 // not less than any unit
 	}
-	p.power, p.end, p.kind = n.power, m, kind
 	return p
+}
+
+// standsAlone reports whether a part of a sum without a scale, which ends at r.S[k:], can
+// be one: "79 bin 414".
+func (r *Reader) standsAlone(n *numeral, k int, last scaleKind, unit int) bool {
+	grouped := k-n.at > n.digits && text.IsDigit(r.S[n.at])
+	return last == myriad && n.digits > 1 || (unit == 3 && n.digits <= 3 || grouped) && text.Apart(r.S, k)
+}
+
+// lesserScale returns the scale at r.S[k:] of a part n, where that of all that follows,
+// which is given, is not less than the unit before it: it is of the whole sum.
+func (r *Reader) lesserScale(n *numeral, k, power, end, unit int) (int, int) {
+	switch first, _, e := r.scaleAt(text.SkipSpace(r.S, k)); {
+	case first == 8 && unit == 4: // the 五千 of 一万五千亿
+		n.digits = max(n.digits, 2)
+		return 0, 0
+	case first < unit:
+		return first, e
+	case unit <= 3 && first >= 4 && n.whole < uint64(Pow10[unit]): // the 200 of "1천200만"
+		return 0, k
+	}
+	return power, end
 }
 
 // unevenNumeral returns the numeral of a sum whose part at a byte is not less
@@ -686,10 +733,8 @@ func (p percent) of(n int64) int64 {
 // 500 people"), or more than one of them ("3.213.000").
 func (r *Reader) otherSigns(n *numeral, i int) (end int, ok bool) {
 	s := r.S
-	if i+1 >= len(s) || n.digits > 3 {
-		if n.digits > 3 || i >= len(s) {
-			return 0, false
-		}
+	if i >= len(s) || n.digits > 3 {
+		return 0, false
 	}
 	if rev := r.Lang.Reversed; rev != "" && strings.HasPrefix(s[i:], rev) && i+len(rev) < len(s) && text.IsDigit(s[i+len(rev)]) {
 		return r.reversed(n, i+len(rev))
@@ -711,39 +756,48 @@ func (r *Reader) otherSigns(n *numeral, i int) (end int, ok bool) {
 	}
 	switch size := run - j; {
 	case c != ' ' && c != r.Decimal && j == i+1 && (size == 1 || size == 2):
-		if _, kind, k := r.scale(run); k == 0 || kind == 0 && text.Blank(s, run) == 0 {
-			return 0, false
-		}
-		for ; j < run; j++ {
-			n.frac = n.frac*10 + uint64(s[j]-'0')
-			n.places++
-		}
-		return run, true
+		return r.otherDecimals(n, j, run)
 	case size != 3 || s[i-n.digits] == '0':
 		return 0, false
 	}
+	return r.otherGroups(n, i, j)
+}
+
+// otherDecimals reads the decimals in r.S[i:end] after another country's sign, if a scale
+// follows them.
+func (r *Reader) otherDecimals(n *numeral, i, end int) (int, bool) {
+	if _, kind, k := r.scale(end); k == 0 || kind == 0 && text.Blank(r.S, end) == 0 {
+		return 0, false
+	}
+	for ; i < end; i++ {
+		n.frac = n.frac*10 + uint64(r.S[i]-'0')
+		n.places++
+	}
+	return end, true
+}
+
+// otherGroups reads groups of three digits after another country's sign, which is at
+// r.S[i:] and followed by the first at r.S[j:].
+func (r *Reader) otherGroups(n *numeral, i, j int) (end int, ok bool) {
+	s, c := r.S, r.S[i]
 	groups, k := 0, i
-	for k < len(s) && s[k] == c {
-		m := k + 1
-		switch {
-		case groups == 0:
-			m = j
-		case c == ' ':
-			m = text.SkipSpace(s, k)
-		}
-		if m+3 > len(s) || !text.IsDigit(s[m]) || !text.IsDigit(s[m+1]) || !text.IsDigit(s[m+2]) || m+3 < len(s) && text.IsDigit(s[m+3]) {
+	for m := j; r.threeDigits(m); m++ {
+		if groups, k = groups+1, m+3; k == len(s) || s[k] != c {
 			break
 		}
-		groups, k = groups+1, m+3
+		if m = k; c == ' ' {
+			m = text.SkipSpace(s, k) - 1
+		}
 	}
 	own := c == r.Group && (j == i+1 || c == ' ') || c == ' ' && (r.Group == ' ' || r.Other == ' ')
+	right := c != ' ' && j == i+1 // as the other country writes it
 	switch {
 	case groups == 0 || own:
 		return 0, false
 	case c == ' ' && r.Whole && k == len(s):
 	case r.counted1(k):
-	case c != ' ' && j == i+1 && c != r.Decimal && r.Group == ' ' && r.Lang != &lang.NoLanguage:
-	case c != ' ' && j == i+1 && groups > 1:
+	case right && c != r.Decimal && r.Group == ' ' && r.Lang != &lang.NoLanguage:
+	case right && groups > 1:
 	default:
 		return 0, false
 	}
@@ -753,6 +807,12 @@ func (r *Reader) otherSigns(n *numeral, i int) (end int, ok bool) {
 		}
 	}
 	return k, true
+}
+
+// threeDigits reports whether three digits are at r.S[i:], and not four.
+func (r *Reader) threeDigits(i int) bool {
+	s := r.S
+	return i+3 <= len(s) && text.IsDigit(s[i]) && text.IsDigit(s[i+1]) && text.IsDigit(s[i+2]) && (i+3 == len(s) || !text.IsDigit(s[i+3]))
 }
 
 // counted1 reports whether a noun of people or of what is counted like them is at

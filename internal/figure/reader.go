@@ -80,46 +80,58 @@ func (r *Reader) Hedged(hedge lang.Hedge, i int) (f Figure, end int, why Flaw) {
 		}
 		return f, end, why
 	}
-	if a.vague != lang.Bare {
-		both, ok := Join(hedge, a.vague)
-		if !ok && a.about { // "plus d'une centaine"
-			both, ok = hedge, true
-		}
-		if !ok && (hedge != lang.About || a.vague != lang.MoreThan) { // "约10余万" is about as much
-			return f, a.at, flawOpposite
-		}
-		hedge = both
+	hedge, ok := a.hedged(hedge)
+	switch {
+	case !ok:
+		return f, a.at, flawOpposite
+	case i == len(r.S) || !r.Whole && !r.Slow && r.Quiet(i):
+		return r.finish(hedge, a, i)
 	}
-	if i < len(r.S) && (r.Whole || r.Slow || !r.Quiet(i)) {
-		if r.Whole {
-			if after, j := r.closer(i); j == len(r.S) {
-				both, ok := Join(hedge, after)
-				if !ok {
-					return f, i, flawOpposite
-				}
-				return r.finish(both, a, j)
-			}
+	return r.goOn(hedge, a, i)
+}
+
+// hedged returns the hedge before n together with that inside it.
+func (n *numeral) hedged(hedge lang.Hedge) (both lang.Hedge, ok bool) {
+	if n.vague == lang.Bare {
+		return hedge, true
+	}
+	both, ok = Join(hedge, n.vague)
+	switch {
+	case ok:
+	case n.about: // "plus d'une centaine"
+		return hedge, true
+	default: // "约10余万" is about as much
+		ok = hedge == lang.About && n.vague == lang.MoreThan
+	}
+	return both, ok
+}
+
+// goOn reads what may follow the number a at r.S[i:]: a hedge, or the rest of a range.
+func (r *Reader) goOn(hedge lang.Hedge, a numeral, i int) (f Figure, end int, why Flaw) {
+	after, closed := r.closer(i)
+	both, ok := Join(hedge, after)
+	if r.Whole && closed == len(r.S) {
+		if !ok {
+			return f, i, flawOpposite
 		}
-		if j := r.spread(i); j > 0 {
-			if f, end, why = r.around(hedge, a, j); why == "" || r.Whole {
-				return f, end, why
-			}
-		} else if j := r.to(i, false); j > 0 && !r.NoRange {
-			if f, end, why = r.span(hedge, a, j); why == "" || r.Whole {
-				return f, end, why
-			}
+		return r.finish(both, a, closed)
+	}
+	if j := r.spread(i); j > 0 {
+		if f, end, why = r.around(hedge, a, j); why == "" || r.Whole {
+			return f, end, why
 		}
-		if !r.Whole {
-			if after, j := r.closer(i); j > 0 {
-				both, ok := Join(hedge, after)
-				if !ok {
-					return f, i, flawOpposite
-				}
-				hedge, i = both, j
-			}
+	} else if j := r.to(i, false); j > 0 && !r.NoRange {
+		if f, end, why = r.span(hedge, a, j); why == "" || r.Whole {
+			return f, end, why
 		}
 	}
-	return r.finish(hedge, a, i)
+	switch {
+	case r.Whole || closed == 0:
+		return r.finish(hedge, a, i)
+	case !ok:
+		return f, i, flawOpposite
+	}
+	return r.finish(both, a, closed)
 }
 
 // Quiet reports whether what follows the number that ends at r.S[i:], which is not all,

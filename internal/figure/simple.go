@@ -146,31 +146,11 @@ func (r *Reader) Threes(i int) (v int64, places, end int, plain bool) {
 	}
 	plain = true
 	if s[i] != r.Decimal && (s[i] >= utf8.RuneSelf || i+1 < len(s) && text.IsDigit(s[i+1])) {
-		c, size := s[i], r.groupSign(i)
-		sign := s[i : i+size]
-		first, last, pairs := digits, 0, false // as in groups
-		for size > 0 && i+size < len(s) && s[i] == c && (size == 1 || s[i:i+size] == sign) {
-			j := i + size
-			if !text.IsDigit(s[j]) {
-				break
-			}
-			if j+2 >= len(s) || !text.IsDigit(s[j+1]) {
-				return 0, 0, 0, false
-			}
-			v = v*100 + int64(s[j]-'0')*10 + int64(s[j+1]-'0')
-			group := 2
-			if d := s[j+2] - '0'; d <= 9 {
-				v, group = v*10+int64(d), 3
-			}
-			if digits += group; digits > 15 || group == 2 && c != ',' || last == 3 && (group == 2 || pairs) {
-				return 0, 0, 0, false
-			}
-			pairs = pairs || group == 2
-			i, last, plain = j+group, group, false
-		}
-		if last == 2 || last != 0 && (first > 3 || i < len(s) && text.IsDigit(s[i])) || pairs && first > 2 {
+		from := i
+		if v, digits, i = r.simpleGroups(v, digits, i); i == 0 {
 			return 0, 0, 0, false
 		}
+		plain = i == from
 	}
 	if i+1 < len(s) && s[i] == r.Decimal && text.IsDigit(s[i+1]) {
 		plain = false
@@ -182,6 +162,38 @@ func (r *Reader) Threes(i int) (v int64, places, end int, plain bool) {
 		}
 	}
 	return v, places, i, plain
+}
+
+// simpleGroups reads the groups of digits at r.S[i:] after the first, of which v and
+// digits are; end is 0 if they are of another kind.
+func (r *Reader) simpleGroups(v int64, digits, i int) (_ int64, _, end int) {
+	s := r.S
+	c, size := s[i], r.groupSign(i)
+	sign := s[i : i+size]
+	first, last, pairs := digits, 0, false // as in groups
+	for size > 0 && i+size < len(s) && s[i] == c && (size == 1 || s[i:i+size] == sign) {
+		j := i + size
+		if !text.IsDigit(s[j]) {
+			break
+		}
+		if j+2 >= len(s) || !text.IsDigit(s[j+1]) {
+			return 0, 0, 0
+		}
+		v = v*100 + int64(s[j]-'0')*10 + int64(s[j+1]-'0')
+		group := 2
+		if d := s[j+2] - '0'; d <= 9 {
+			v, group = v*10+int64(d), 3
+		}
+		if digits += group; digits > 15 || group == 2 && c != ',' || last == 3 && (group == 2 || pairs) {
+			return 0, 0, 0
+		}
+		pairs = pairs || group == 2
+		i, last = j+group, group
+	}
+	if last == 2 || last != 0 && (first > 3 || i < len(s) && text.IsDigit(s[i])) || pairs && first > 2 {
+		return 0, 0, 0
+	}
+	return v, digits, i
 }
 
 // otherDigits is threes for digits of any kind.

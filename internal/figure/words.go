@@ -5,7 +5,7 @@ import (
 	"github.com/highwater-go/highwater/internal/text"
 )
 
-// Numbers in words, in every language: "one hundred and sixty-four Thousand",
+// Numbers in words, in every language: "one hundred and sixty-four thousand",
 // "fünfundzwanzigtausend", "dos millones y medio", "साढ़े तीन करोड़".
 
 // word returns the longest word of numbers of some kinds at r.S[i:], and where it
@@ -91,7 +91,7 @@ func (r *Reader) joined(i int) int {
 	return 0
 }
 
-// A spelled number is one in words below ten Thousand, without a scale.
+// A spelled number is one in words below ten thousand, without a scale.
 type spelled struct {
 	value   int64
 	power   int  // of the scale that its one word includes
@@ -149,26 +149,38 @@ func (r *Reader) extends(c *spelled, w *lang.NumberWord, joined bool) bool {
 		c.value, c.round, c.article = c.value*100, true, false
 		return true
 	}
-	v, below := int64(w.Digits), c.value%100
-	l := r.Lang
-	switch {
-	case c.article, w.Power > 0, v == 0, v >= 100:
+	v := int64(w.Digits)
+	if c.article || w.Power > 0 || v == 0 || v >= 100 {
 		return false
-	case below == 0 && c.value >= 100:
-	case below >= 20 && below%10 == 0 && v < 10 && (!joined || l.TensJoin):
-	case l.TensUnits && below == 10 && v < 10:
-	case l.Twenties && (below == 60 || below == 80) && 10 <= v && v < 20:
-	case l.Twenties && below == 4 && v == 20 && !joined:
+	}
+	switch below := c.value % 100; {
+	case below == 0:
+		if c.value < 100 {
+			return false
+		}
+	case r.Lang.Twenties && below == 4 && v == 20 && !joined:
 		v = 76
-	case l.UnitsTens && joined && 0 < below && below < 10 && v >= 20 && v%10 == 0:
-	default:
+	case !r.tensAndUnits(below, v, joined):
 		return false
 	}
 	c.value, c.round = c.value+v, false
 	return true
 }
 
-// large reads a scale in full at r.S[i:], of a Thousand or more, and a larger one
+// tensAndUnits reports whether a number below a hundred and the word v after it, from 1
+// to 99, are one: "twenty five", "sechs und zwanzig", "soixante dix".
+func (r *Reader) tensAndUnits(below, v int64, joined bool) bool {
+	l := r.Lang
+	switch {
+	case v < 10:
+		return below >= 20 && below%10 == 0 && (!joined || l.TensJoin) || l.TensUnits && below == 10
+	case v < 20:
+		return l.Twenties && (below == 60 || below == 80)
+	}
+	return l.UnitsTens && joined && below < 10 && v%10 == 0
+}
+
+// large reads a scale in full at r.S[i:], of a thousand or more, and a larger one
 // that may follow it, or returns 0 for its end. An i of 0 is nowhere.
 func (r *Reader) large(i int) (power, end int) {
 	if i == 0 || i >= len(r.S) {
@@ -216,36 +228,14 @@ func (r *Reader) words(n *numeral, i int) (end int, why Flaw) {
 		return end, ""
 	}
 	c := r.cardinal(i)
-	if w, j := r.word(i, lang.KindArticle); w != nil {
-		if dozen, k := r.next(j, lang.KindCollective); dozen != nil && r.ends(k) { // "un centinaio", which begins like a hundred
-			return r.collective(n, i, 1, dozen, k), ""
-		}
-		if at := r.gap(j); at > 0 {
-			end = r.fraction(n, at)
-		}
-		if end > 0 { // "eine halbe Million"
-			n.at = i
-			return end, ""
-		}
-	}
-	if c.end == 0 {
-		w, j := r.word(i, lang.KindAlone)
-		if w == nil || !text.Apart(r.S, j) && !r.Lang.Glued {
-			return i, r.misfit(i)
-		}
-		if w.Power == 2 {
-			return j, r.misfit(i)
-		}
-		*n = wholeNumeral(i, 1, 1).scaledBy(int(w.Power))
-		n.article = true
-		if _, k := r.large(text.Blank(r.S, j)); k > 0 { // "mil millones"
-			power, _, k := r.scale(i)
-			n.power, j = power, k
-		}
-		return r.after(n, j, 0, int(w.Power))
+	if end = r.afterArticle(n, i); end > 0 {
+		return end, ""
 	}
 	j := c.end
-	if c.power > 0 {
+	switch {
+	case j == 0:
+		return r.scaleAlone(n, i)
+	case c.power > 0:
 		*n = wholeNumeral(i, c.value, NaturalStep(c.value)).scaledBy(c.power)
 		if c.places > 0 {
 			*n = numeral{at: i}.scaledBy(c.power).plus(lang.Part{Digits: uint64(c.value), Places: c.places})
@@ -257,42 +247,80 @@ func (r *Reader) words(n *numeral, i int) (end int, why Flaw) {
 	}
 	*n = wholeNumeral(i, c.value, NaturalStep(c.value))
 	if c.value < 100 && !c.article {
-		if end = r.mixed(n, j); end > 0 {
-			return end, ""
-		}
-		for _, p := range r.Lang.Infixes {
-			if k := text.Match(r.S, j, p.Words); k > 0 {
-				if power, k := r.large(text.Blank(r.S, k)); k > 0 {
-					*n = n.scaledBy(power)
-					n.vague = p.Hedge
-					return k, ""
-				}
-			}
-		}
-		if end = r.spelledPoint(n, j); end > 0 {
+		if end = r.partly(n, j); end > 0 {
 			return end, ""
 		}
 	}
 	if c.round { // a range may share the hundred: "two to three hundred"
 		*n = wholeNumeral(i, c.value/100, NaturalStep(c.value/100)).scaledBy(2)
 	}
-	at := r.gap(j)
-	power, k := r.large(at)
+	power, k := r.large(r.gap(j))
 	switch {
-	case k > 0 && c.article && r.S[k-1] == 's': // "a thousands"
+	case k > 0 && c.article && r.S[k-1] == 's', k == 0 && c.article: // "a thousands"
 		return i, r.misfit(i)
 	case k > 0:
-	case c.article:
+	case r.Lang.Glued && !r.ends(j):
 		return i, r.misfit(i)
 	default:
-		if r.Lang.Glued && !r.ends(j) {
-			return i, r.misfit(i)
-		}
 		return j, ""
 	}
 	*n = n.scaledBy(n.power + power)
 	n.round, n.article = c.round, c.article
 	return r.after(n, k, c.value, power)
+}
+
+// afterArticle reads what an article at r.S[i:] counts, if it is no scale: "un
+// centinaio", which begins like a hundred, "eine halbe Million".
+func (r *Reader) afterArticle(n *numeral, i int) (end int) {
+	w, j := r.word(i, lang.KindArticle)
+	if w == nil {
+		return 0
+	}
+	if dozen, k := r.next(j, lang.KindCollective); dozen != nil && r.ends(k) {
+		return r.collective(n, i, 1, dozen, k)
+	}
+	if at := r.gap(j); at > 0 {
+		if end = r.fraction(n, at); end > 0 {
+			n.at = i
+		}
+	}
+	return end
+}
+
+// scaleAlone reads a scale at r.S[i:] that needs no number before it: "mil".
+func (r *Reader) scaleAlone(n *numeral, i int) (end int, why Flaw) {
+	w, j := r.word(i, lang.KindAlone)
+	switch {
+	case w == nil || !text.Apart(r.S, j) && !r.Lang.Glued:
+		return i, r.misfit(i)
+	case w.Power == 2:
+		return j, r.misfit(i)
+	}
+	*n = wholeNumeral(i, 1, 1).scaledBy(int(w.Power))
+	n.article = true
+	if _, k := r.large(text.Blank(r.S, j)); k > 0 { // "mil millones"
+		power, _, k := r.scale(i)
+		n.power, j = power, k
+	}
+	return r.after(n, j, 0, int(w.Power))
+}
+
+// partly reads what may stand between a number in words and its scale, at r.S[i:]: a
+// fraction, a hedge, or decimals.
+func (r *Reader) partly(n *numeral, i int) (end int) {
+	if end = r.mixed(n, i); end > 0 {
+		return end
+	}
+	for _, p := range r.Lang.Infixes {
+		if k := text.Match(r.S, i, p.Words); k > 0 {
+			if power, k := r.large(text.Blank(r.S, k)); k > 0 {
+				*n = n.scaledBy(power)
+				n.vague = p.Hedge
+				return k
+			}
+		}
+	}
+	return r.spelledPoint(n, i)
 }
 
 // after reads what follows a number in words and its scale, which ends at r.S[i:]: "and
