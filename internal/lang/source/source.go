@@ -131,99 +131,124 @@ func lower(w string) string { return strings.ToLower(w) }
 
 // add adds the items of one list to l, and returns what is wrong with them.
 func add(l *lang.Language, g list) string {
-	numbers := func(kind lang.Kind, words []string, n lang.NumberWord) {
-		for _, w := range words {
-			n.Words, n.Kind = lower(w), kind
-			l.Numbers = append(l.Numbers, n)
-		}
+	if keyed[g.heading] && g.key == "" && len(g.items) == 0 {
+		return "" // its lists follow
 	}
 	switch g.heading {
 	case "language":
 		l.Tag = g.items[0]
 	case "hedges", "hedges before a scale", "verbs of passing":
-		h, ok := hedges[g.key]
-		if g.key == "" {
-			return ""
-		}
-		if !ok {
-			return "no hedge " + g.key
-		}
-		for _, p := range g.items {
-			before, after, ok := strings.Cut(p, "#")
-			switch {
-			case !ok || before != "" && after != "":
-				return "a hedge stands before or after #: " + p
-			case g.heading == "hedges before a scale":
-				l.Infixes = append(l.Infixes, lang.Phrase{Words: lower(after), Hedge: h})
-			case before != "":
-				l.Openers = append(l.Openers, lang.Phrase{Words: lower(before), Hedge: h, Finite: g.heading == "verbs of passing"})
-			default:
-				l.Closers = append(l.Closers, lang.Phrase{Words: lower(after), Hedge: h})
-			}
-		}
+		return addHedges(l, g)
 	case "ranges":
-		for _, p := range g.items {
-			parts := strings.Split(p, "#")
-			if len(parts) != 3 || parts[2] != "" {
-				return "a range has two #, the second at its end: " + p
+		return addRanges(l, g)
+	case "number words", "nouns":
+		return set(l, g)
+	case "reversed point":
+		l.Reversed = g.items[0]
+	case "scales", "plurals":
+		return addUnits(l, g)
+	case "people", "things", "metrics":
+		addNouns(l, g)
+	case "alone", "writes": // of other readers
+	default:
+		if n, ok := numberKinds[g.heading]; ok {
+			return addNumbers(l, g, n)
+		}
+		to := words(l)[g.heading]
+		if to == nil && says[g.heading] == 0 {
+			return "no heading " + g.heading
+		}
+		for _, w := range g.items {
+			if to != nil {
+				*to = append(*to, lower(strings.TrimPrefix(strings.TrimSuffix(w, "#"), "#")))
 			}
-			l.Ranges = append(l.Ranges, [2]string{lower(parts[0]), lower(parts[1])})
 		}
-	case "numbers", "fractions", "fractions after", "added before", "collectives", "about collectives", "characters":
-		if g.key == "" {
-			return ""
+	}
+	return ""
+}
+
+// addHedges adds hedges, each with # for the number before or after it.
+func addHedges(l *lang.Language, g list) string {
+	h, ok := hedges[g.key]
+	if !ok {
+		return "no hedge " + g.key
+	}
+	for _, p := range g.items {
+		before, after, ok := strings.Cut(p, "#")
+		switch {
+		case !ok || before != "" && after != "":
+			return "a hedge stands before or after #: " + p
+		case g.heading == "hedges before a scale":
+			l.Infixes = append(l.Infixes, lang.Phrase{Words: lower(after), Hedge: h})
+		case before != "":
+			l.Openers = append(l.Openers, lang.Phrase{Words: lower(before), Hedge: h, Finite: g.heading == "verbs of passing"})
+		default:
+			l.Closers = append(l.Closers, lang.Phrase{Words: lower(after), Hedge: h})
 		}
-		n, ok := number(strings.TrimLeft(g.key, "+-"))
+	}
+	return ""
+}
+
+// addRanges adds ranges, with a # for each end.
+func addRanges(l *lang.Language, g list) string {
+	for _, p := range g.items {
+		parts := strings.Split(p, "#")
+		if len(parts) != 3 || parts[2] != "" {
+			return "a range has two #, the second at its end: " + p
+		}
+		l.Ranges = append(l.Ranges, [2]string{lower(parts[0]), lower(parts[1])})
+	}
+	return ""
+}
+
+// numberKinds has by heading what words do in a number.
+var numberKinds = map[string]lang.NumberWord{
+	"numbers": {Kind: lang.KindCardinal}, "fractions": {Kind: lang.KindFraction}, "fractions after": {Kind: lang.KindAfter},
+	"added before": {Kind: lang.KindAdded}, "collectives": {Kind: lang.KindCollective}, "about collectives": {Kind: lang.KindCollective, About: true},
+	"characters": {Kind: lang.KindCharacter}, "hundred": {Kind: lang.KindHundred, Digits: 1, Power: 2}, "articles": {Kind: lang.KindArticle, Digits: 1},
+}
+
+// addNumbers adds words of numbers, of the kind of n. The key is their value, which may
+// be taken away from what follows: -0.25.
+func addNumbers(l *lang.Language, g list, n lang.NumberWord) string {
+	if keyed[g.heading] {
+		value, ok := number(strings.TrimLeft(g.key, "+-"))
 		if !ok {
 			return "no number " + g.key
 		}
-		kind := map[string]lang.Kind{
-			"numbers": lang.KindCardinal, "fractions": lang.KindFraction, "fractions after": lang.KindAfter, "added before": lang.KindAdded,
-			"collectives": lang.KindCollective, "about collectives": lang.KindCollective, "characters": lang.KindCharacter,
-		}[g.heading]
-		n.About = g.heading == "about collectives"
-		if g.key[0] == '-' {
-			kind = lang.KindTaken
+		value.Kind, value.About = n.Kind, n.About
+		if n = value; strings.HasPrefix(g.key, "-") {
+			n.Kind = lang.KindTaken
 		}
-		numbers(kind, g.items, n)
-	case "hundred":
-		numbers(lang.KindHundred, g.items, lang.NumberWord{Digits: 1, Power: 2})
-	case "articles":
-		numbers(lang.KindArticle, g.items, lang.NumberWord{Digits: 1})
-	case "reversed point":
-		l.Reversed = g.items[0]
-	case "alone":
-	case "number joins":
-		l.Joins = append(l.Joins, g.items...)
+	}
+	for _, w := range g.items {
+		n.Words = lower(w)
+		l.Numbers = append(l.Numbers, n)
+	}
+	return ""
+}
 
-	case "point":
-		l.Points = append(l.Points, g.items...)
-	case "of":
-		l.Ofs = append(l.Ofs, g.items...)
-	case "number words":
-		for _, w := range g.items {
-			set, ok := map[string]*bool{
-				"glued": &l.Glued, "units before tens": &l.UnitsTens, "twenties": &l.Twenties, "shortened sums": &l.Shortened, "tens and units": &l.TensJoin,
-			}[w]
-			if !ok {
-				return "number words are not " + w
-			}
-			*set = true
+// set sets the switches of a language.
+func set(l *lang.Language, g list) string {
+	switches := map[string]*bool{
+		"number words are glued": &l.Glued, "number words are units before tens": &l.UnitsTens, "number words are twenties": &l.Twenties,
+		"number words are shortened sums": &l.Shortened, "number words are tens and units": &l.TensJoin,
+		"nouns are with a capital": &l.Capitals, "nouns are compounds": &l.Compounds, "nouns are with endings": &l.Endings,
+		"nouns are before adjectives": &l.Adjectives, "nouns are after every plural": &l.AfterPlurals,
+	}
+	for _, w := range g.items {
+		to := switches[g.heading+" are "+w]
+		if to == nil {
+			return g.heading + " are not " + w
 		}
-	case "nouns":
-		for _, w := range g.items {
-			set, ok := map[string]*bool{
-				"with a capital": &l.Capitals, "compounds": &l.Compounds, "with endings": &l.Endings, "before adjectives": &l.Adjectives, "after every plural": &l.AfterPlurals,
-			}[w]
-			if !ok {
-				return "nouns are not " + w
-			}
-			*set = true
-		}
-	case "scales":
-		if g.key == "" {
-			return ""
-		}
+		*to = true
+	}
+	return ""
+}
+
+// addUnits adds scales by their power of ten, or units in the plural by their people.
+func addUnits(l *lang.Language, g list) string {
+	if g.heading == "scales" {
 		power, err := strconv.ParseUint(g.key, 10, 8)
 		if err != nil || power == 0 || power > 15 {
 			return "no power of ten: " + g.key
@@ -231,46 +256,39 @@ func add(l *lang.Language, g list) string {
 		for _, w := range g.items {
 			l.Scales = append(l.Scales, lang.Scale{Name: w, Power: uint8(power)})
 		}
-	case "plurals":
-		if g.key == "" {
-			return ""
-		}
-		people, err := strconv.ParseInt(g.key, 10, 64)
-		if err != nil {
-			return "no unit " + g.key
-		}
-		for _, w := range g.items {
-			l.Plurals = append(l.Plurals, lang.Unit{Name: lower(w), People: people})
-		}
-	case "people", "things", "metrics":
-		metric := lang.Metric(g.key)
-		if g.key == "any" {
-			metric = ""
-		}
-		for _, w := range g.items {
-			n := lang.Noun{Words: lower(w), Metric: metric}
-			switch g.heading {
-			case "people":
-				l.People = append(l.People, n)
-			case "things":
-				l.Things = append(l.Things, n)
-			default:
-				l.Metrics = append(l.Metrics, n)
-			}
-		}
-	default:
-		to, ok := map[string]*[]string{
-			"counters": &l.Counters, "crowds": &l.Crowds, "units": &l.Units, "labels": &l.Before, "growth": &l.Growth, "growth after": &l.GrowthDone, "ranges end in": &l.RangeEnds, "viewed": &l.Viewed,
-			"glue": &l.Glue, "few": &l.Few, "anchors": &l.Anchors, "couple": &l.Couple, "no audience": &l.NotBefore, "not affirmed after": &l.Unaffirmed, "sizes without a number": &l.Sizeless, "spreads": &l.Spreads, "of nouns": &l.NounLinks, "times": &l.Times, "units end in": &l.UnitEnds, "not things": &l.NotThings, "things end in": &l.ThingEnds,
-		}[g.heading]
-		if !ok {
-			return "" // of another reader
-		}
-		for _, w := range g.items {
-			*to = append(*to, lower(strings.TrimPrefix(strings.TrimSuffix(w, "#"), "#")))
-		}
+		return ""
+	}
+	people, err := strconv.ParseInt(g.key, 10, 64)
+	if err != nil {
+		return "no unit " + g.key
+	}
+	for _, w := range g.items {
+		l.Plurals = append(l.Plurals, lang.Unit{Name: lower(w), People: people})
 	}
 	return ""
+}
+
+// addNouns adds nouns by the metric that they imply.
+func addNouns(l *lang.Language, g list) {
+	metric := lang.Metric(g.key)
+	if g.key == "any" {
+		metric = ""
+	}
+	to := map[string]*[]lang.Noun{"people": &l.People, "things": &l.Things, "metrics": &l.Metrics}[g.heading]
+	for _, w := range g.items {
+		*to = append(*to, lang.Noun{Words: lower(w), Metric: metric})
+	}
+}
+
+// words has by heading the lists of words that are taken as they are.
+func words(l *lang.Language) map[string]*[]string {
+	return map[string]*[]string{
+		"number joins": &l.Joins, "point": &l.Points, "of": &l.Ofs, "few": &l.Few, "couple": &l.Couple, "anchors": &l.Anchors,
+		"sizes without a number": &l.Sizeless, "spreads": &l.Spreads, "ranges end in": &l.RangeEnds, "growth": &l.Growth,
+		"growth after": &l.GrowthDone, "not affirmed after": &l.Unaffirmed, "counters": &l.Counters, "crowds": &l.Crowds, "viewed": &l.Viewed,
+		"times": &l.Times, "of nouns": &l.NounLinks, "units": &l.Units, "units end in": &l.UnitEnds, "labels": &l.Before,
+		"no audience": &l.NotBefore, "glue": &l.Glue, "not things": &l.NotThings, "things end in": &l.ThingEnds,
+	}
 }
 
 // number reads a number such as 25, 0.5 or 2e3.

@@ -70,6 +70,7 @@ func TestFaults(t *testing.T) {
 		{"nouns: big\n", "line 1: nouns are not big"},
 		{"number words: odd\n", "line 1: number words are not odd"},
 		{"alone: million\n", "no scale million"},
+		{"hegdes:\n  about: about #\n", "line 1: no heading hegdes"},
 	} {
 		_, err := source.Parse(test.file)
 		if err == nil || strings.TrimSpace(err.Error()) != test.want {
