@@ -59,15 +59,10 @@ func (f *Finder) blanksBefore(i int) int {
 // blank is no part of what follows.
 func (f *Finder) numberEnds(e int, blank bool) bool {
 	s := f.text
-	if text.IsDigit(s[e-1]) {
-		start := e
-		for start > 0 && text.IsDigit(s[start-1]) {
-			start--
-		}
-		year := e-start == 4 && (s[start] == '1' && s[start+1] == '9' || s[start] == '2' && s[start+1] == '0')
-		return !blank || !year
-	}
-	if s[e-1] >= utf8.RuneSelf {
+	switch {
+	case text.IsDigit(s[e-1]):
+		return !blank || !yearEnds(s, e)
+	case s[e-1] >= utf8.RuneSelf:
 		c, size := utf8.DecodeLastRuneInString(s[:e])
 		if text.ForeignDigit(s, e-size) != 0 || text.HanUnit(c) > 0 {
 			return true
@@ -82,8 +77,23 @@ func (f *Finder) numberEnds(e int, blank bool) bool {
 		return false
 	}
 	keep := f.S
-	defer func() { f.S = keep }()
 	f.S = s[:e]
+	ends := f.numberWordEnds(e)
+	f.S = keep
+	return ends
+}
+
+// yearEnds reports whether the digits that end at s[:e] may be a year.
+func yearEnds(s string, e int) bool {
+	start := e
+	for start > 0 && text.IsDigit(s[start-1]) {
+		start--
+	}
+	return e-start == 4 && (s[start] == '1' && s[start+1] == '9' || s[start] == '2' && s[start+1] == '0')
+}
+
+// numberWordEnds reports whether a word of numbers ends where f.S does, at e.
+func (f *Finder) numberWordEnds(e int) bool {
 	end := e
 	for range 3 { // words of numbers have up to three parts
 		start := f.wordBefore1(end)
@@ -92,9 +102,9 @@ func (f *Finder) numberEnds(e int, blank bool) bool {
 		}
 		for at := start; at < end; at++ {
 			switch {
-			case !utf8.RuneStart(s[at]):
+			case !utf8.RuneStart(f.S[at]):
 				continue
-			case at > start && !text.UnspacedAt(s, at) && !f.Lang.Glued:
+			case at > start && !text.UnspacedAt(f.S, at) && !f.Lang.Glued:
 				at = end
 			case f.NumberWord(at) == e:
 				return true

@@ -381,46 +381,57 @@ func (f *Finder) attached(i int) int {
 	if i == 0 || i == f.at && f.text[i-1] <= ' ' {
 		return 0
 	}
-	switch c := f.text[i-1]; {
-	case c == ' ' || c == '\n' || c == '(' || c == '"' || c == '[' || c == '\t' || c == '~' || c == '<' || c == '*':
+	switch c := f.text[i-1]; c {
+	case ' ', '\n', '(', '"', '[', '\t', '~', '<', '*':
 		return 0
-	case c == '>' || c == '=':
-		if i >= 2 && (f.text[i-2] > ' ' && f.text[i-2] != '>' && f.text[i-2] != '<' && f.text[i-2] != '(') {
-			return f.tokenEnd(i)
-		}
-		return 0
-	case text.IsLetter(c) || text.IsDigit(c) || c == '_' || c == '/' || c == '\\' || c == '@' || c == '#' || c == '&' || c == '\'' || c == '{' || c == '^':
-		return f.tokenEnd(i)
-	case c == '$':
-		return f.moneyEnd(i)
-	case c == '+':
-		return f.phoneEnd(i)
-	case c == ':':
-		if i >= 2 && text.IsDigit(f.text[i-2]) {
-			return f.tokenEnd(i)
-		}
-		return 0
-	case c == '.' || c == ',':
-		if c == '.' && f.abbreviated(i) || c == ',' && f.commaSeparates(i) {
+	case '>', '=':
+		if i < 2 || f.text[i-2] <= ' ' || strings.IndexByte("><(", f.text[i-2]) >= 0 {
 			return 0
 		}
-		return f.tokenEnd(i)
-	case c == '-':
-		return f.tokenEnd(i)
-	case c < utf8.RuneSelf:
-		return 0
-	}
-	c, size := utf8.DecodeLastRuneInString(f.text[:i])
-	switch {
-	case unicode.Is(unicode.Sc, c):
+	case '_', '/', '\\', '@', '#', '&', '\'', '{', '^', '-':
+	case '$':
 		return f.moneyEnd(i)
-	case c == '–' || c == '−' || c == '‑':
+	case '+':
+		return f.phoneEnd(i)
+	case ':':
+		if i < 2 || !text.IsDigit(f.text[i-2]) {
+			return 0
+		}
+	case '.':
+		if f.abbreviated(i) {
+			return 0
+		}
+	case ',':
+		if f.commaSeparates(i) {
+			return 0
+		}
+	default:
+		if c >= utf8.RuneSelf {
+			return f.attachedBeyond(i)
+		}
+		if !text.IsLetter(c) && !text.IsDigit(c) {
+			return 0
+		}
+	}
+	return f.tokenEnd(i)
+}
+
+// attachedBeyond is attached after a character beyond ASCII.
+func (f *Finder) attachedBeyond(i int) int {
+	c, size := utf8.DecodeLastRuneInString(f.text[:i])
+	switch c {
+	case '–', '−', '‑':
 		before, _ := utf8.DecodeLastRuneInString(f.text[:i-size])
 		if unicode.IsLetter(before) || unicode.IsDigit(before) || c == '−' {
 			return f.tokenEnd(i)
 		}
-	case c == '’' || c == '‘' || c == '№' || c == '§' || c == '第' || c == 'º':
+		return 0
+	case '’', '‘', '№', '§', '第', 'º':
 		return f.tokenEnd(i)
+	}
+	switch {
+	case unicode.Is(unicode.Sc, c):
+		return f.moneyEnd(i)
 	case unicode.IsLetter(c) && !text.Unspaced(c) && !unicode.Is(unicode.Arabic, c) && c != 'ـ': // which hangs "and" and "by" on to numbers
 		return f.tokenEnd(i)
 	}

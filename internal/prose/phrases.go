@@ -15,75 +15,83 @@ import (
 // judgeByPhrases is judge in a language whose file lists phrases, whatever their words
 // say elsewhere.
 func (f *Finder) judgeByPhrases(fig figure.Figure, start, i, end int) bool {
-	s := f.text
 	e, last, lists := f.back(0, start)
-	if lists&lang.EndBefore != 0 {
-		in := f.Lang.Initials.BackBefore
-		for k := in.Next(-1, last); k >= 0; k = in.Next(k, last) {
-			if j, _ := text.MatchEnd(s, 0, e, start, f.Lang.Before[k]); j >= 0 {
-				return false
-			}
-		}
+	in := &f.Lang.Initials
+	if lists&lang.EndBefore != 0 && f.endsBefore(in.BackBefore, f.Lang.Before, last, e, start) {
+		return false
 	}
 	c := f.nounAfter(end)
-	if c.class != lang.Person && c.class != lang.Thing && f.money(start, end) {
-		return false
-	}
-	if c.class == lang.Measure && !listed(s[c.noun.Start:c.noun.End], f.Lang.Times) {
-		return false
-	}
-	near := s[max(0, start-64):min(len(s), end+64)]
+	near := f.text[max(0, start-64):min(len(f.text), end+64)]
 	near = clause(near, start-max(0, start-64), end-max(0, start-64))
 	metric := f.metricIn(near)
-	if c.class == lang.Measure {
-		if metric != lang.Views && !containsAny(near, f.Lang.Viewed) {
+	switch {
+	case c.class == lang.Person || c.class == lang.Thing:
+	case f.money(start, end):
+		return false
+	case c.class == lang.Measure: // "times" alone counts what is viewed
+		if !listed(f.text[c.noun.Start:c.noun.End], f.Lang.Times) || metric != lang.Views && !containsAny(near, f.Lang.Viewed) {
 			return false
 		}
 		c.class, metric = lang.Thing, lang.Views
 	}
-	for k := range f.Lang.Counters { // within the phrase, before its last hedge
-		if end == f.Number1 {
-			break
-		}
-		w := strings.TrimLeft(f.Lang.Counters[k], " ")
-		if at := strings.Index(s[f.Number1:end], w); at >= 0 && fig.Hedge != lang.Plural {
-			c.noun, c.class = Span{f.Number1 + at, f.Number1 + at + len(w)}, lang.Person
-			for k := range f.Lang.Things {
-				if n := &f.Lang.Things[k]; n.Words == w {
-					c.class, c.metric = lang.Thing, n.Metric
-				}
-			}
-			break
-		}
+	if end > f.Number1 && fig.Hedge != lang.Plural {
+		f.counterInside(&c, end)
 	}
 	if c.metric != "" {
 		metric = c.metric
 	}
-	people := c.class == lang.Person
-	if lists&lang.EndCrowds != 0 {
-		in := f.Lang.Initials.BackCrowds
-		for k := in.Next(-1, last); k >= 0; k = in.Next(k, last) {
-			if j, _ := text.MatchEnd(s, 0, e, start, f.Lang.Crowds[k]); j >= 0 {
-				people = true
-			}
-		}
-	}
-	year := f.Plain && 1000 <= fig.People && fig.People < 2200
-	switch {
-	case people || c.class == lang.Thing:
-		if fig.People == 1 || year && !c.touches || c.class == lang.Thing && f.Plain && fig.People < 1000 {
-			return false
-		}
-	case f.Plain && (year || fig.People < 10_000 || fig.Hedge == lang.Between):
-		return false
-	case fig.People < 1000, !f.large(&fig) && metric == "", c.things && metric == "":
-		return false
-	case fig.Hedge == lang.Plural && f.Lang.AfterPlurals:
+	people := c.class == lang.Person || lists&lang.EndCrowds != 0 && f.endsBefore(in.BackCrowds, f.Lang.Crowds, last, e, start)
+	if !f.countsByPhrases(&fig, &c, people, metric) {
 		return false
 	}
 	people = people || c.class != lang.Thing && (metric == lang.Peak || metric == lang.Average || metric == lang.Unique)
 	f.mentioned(&fig, start, i, end, c.noun, metric, people)
 	return true
+}
+
+// endsBefore reports whether one of a list of phrases ends before f.text[start:], after
+// white space that starts at e.
+func (f *Finder) endsBefore(in text.Initials, list []string, last text.Initial, e, start int) bool {
+	for k := in.Next(-1, last); k >= 0; k = in.Next(k, last) {
+		if j, _ := text.MatchEnd(f.text, 0, e, start, list[k]); j >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// counterInside makes the noun of people what is counted that is within the phrase that
+// ends at end, before its last hedge.
+func (f *Finder) counterInside(c *counted, end int) {
+	for k := range f.Lang.Counters {
+		w := strings.TrimLeft(f.Lang.Counters[k], " ")
+		at := strings.Index(f.text[f.Number1:end], w)
+		if at < 0 {
+			continue
+		}
+		c.noun, c.class = Span{f.Number1 + at, f.Number1 + at + len(w)}, lang.Person
+		for k := range f.Lang.Things {
+			if n := &f.Lang.Things[k]; n.Words == w {
+				c.class, c.metric = lang.Thing, n.Metric
+			}
+		}
+		return
+	}
+}
+
+// countsByPhrases reports whether a figure may count an audience by how large it is, and
+// how it is written.
+func (f *Finder) countsByPhrases(fig *figure.Figure, c *counted, people bool, metric lang.Metric) bool {
+	year := f.Plain && 1000 <= fig.People && fig.People < 2200
+	switch {
+	case people || c.class == lang.Thing:
+		return fig.People != 1 && (!year || c.touches) && (c.class != lang.Thing || !f.Plain || fig.People >= 1000)
+	case f.Plain && (year || fig.People < 10_000 || fig.Hedge == lang.Between), fig.People < 1000:
+		return false
+	case metric == "" && (c.things || !f.large(fig)):
+		return false
+	}
+	return fig.Hedge != lang.Plural || !f.Lang.AfterPlurals
 }
 
 // metricIn returns the metric of the first word of the language's list that is in s.

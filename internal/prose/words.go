@@ -63,123 +63,157 @@ type counted struct {
 	things  bool        // a word in the plural is next that may be a noun of anything
 }
 
+// A search goes over the words after a figure for what it counts.
+type search struct {
+	counted
+	fig     *figure.Figure
+	k       int         // how many words were gone over
+	noun    int         // where the noun starts, or -1
+	implied lang.Metric // by the words of the noun
+	strange int         // how many words were not known
+	of      bool        // "of" leads on: "thousands of miles"
+}
+
 // counted looks for what the figure that ends at f.text[end:] counts. After a
 // unit in the plural "of" leads to it, whatever it is: "thousands of miles".
-func (f *Finder) counted(fig figure.Figure, end int) (c counted) {
+func (f *Finder) counted(fig figure.Figure, end int) counted {
 	s := f.text
-	c.after = end
-	i := end
-	noun := -1
-	var metric lang.Metric
-	strange, of := 0, false
-	for k := range 6 {
+	w := search{counted: counted{after: end}, fig: &fig, noun: -1}
+	for i := end; w.k < 6; w.k++ {
 		start, stop := f.wordAfter(i)
-		if start == stop {
+		if start == stop || f.searchWord(&w, start, stop) {
 			break
 		}
-		w := f.lookUp(s, start, stop)
-		switch class := w.Class(); class {
-		case lang.Person, lang.Thing:
-			if _, last := f.wordAfter(stop); class == lang.Person && s[start] <= 'Z' && last > stop { // "7,199 Chinese yuan"
-				if from, _ := f.wordAfter(stop); f.lookUp(s, from, last).Class() == lang.Measure {
-					c.class = lang.Measure
-					return c
-				}
-			}
-			if s[start:stop] == "spaces" { // those of Twitter have a capital
-				c.class = lang.Measure
-				return c
-			}
-			if text.Is(s[start:stop], "strong") { // "a 60,000-strong crowd"
-				if from, to := f.wordAfter(stop); f.lookUp(s, from, to).Class() == lang.Person || f.lookUp(s, from, to).Role() == lang.Crowd {
-					start, stop = from, to
-				}
-			}
-			if noun < 0 {
-				noun = start
-			}
-			if class == lang.Thing || w.Role() == lang.Peaks {
-				metric = metricOf(s[start:stop], metric)
-			}
-			return counted{noun: Span{noun, stop}, class: class, metric: metric, after: stop, touches: strange == 0}
-		case lang.Manner:
-			if noun < 0 {
-				noun = start
-			}
-			metric = metricOf(s[start:stop], metric)
-			if k == 0 {
-				c.metric = metric // "644k peak"
-			}
-		case lang.Quality:
-			noun, metric = -1, ""
-		case lang.Measure:
-			if k == 0 && text.Is(s[start:stop], "per") && f.perEvent(stop) { // "22,100 per match"
-				c.class = lang.Glue
-				return c
-			}
-			if f.Seats && among(s[start:stop], "seats", "seat") {
-				return counted{noun: Span{start, stop}, class: lang.Thing, after: stop, touches: strange == 0}
-			}
-			if k == 0 || strange == 0 && noun < 0 && (!of || fig.Hedge == lang.Plural) {
-				c.class = lang.Measure
-			}
-			return c
-		case lang.Deed:
-			switch {
-			case k > 0:
-			case isMonth(s[start:stop]) && fig.People <= 31: // "15 March"
-				c.class = lang.Measure
-			default:
-				c.class, c.touches = lang.Deed, true
-			}
-			return c
-		case lang.Glue:
-			switch {
-			case k == 0 && text.Is(s[start:stop], "of"):
-				if text.Match(s, start, "of them") > 0 || text.Match(s, start, "of whom") > 0 {
-					c.class, c.touches, c.after, c.part = lang.Deed, true, stop, true
-					return c
-				}
-				of = true
-			case of && (text.Is(s[start:stop], "the") || k == 1 && (text.Is(s[start:stop], "his") || text.Is(s[start:stop], "its") || text.Is(s[start:stop], "their"))):
-			default:
-				if k == 0 {
-					c.class = lang.Glue
-					if text.Is(s[start:stop], "and") && f.sharesUnit(stop) {
-						c.class = lang.Measure
-					}
-				}
-				return c
-			}
-		default:
-			noun, metric = -1, ""
-			name := s[start:stop]
-			if k == 0 && (len(name) == 1 || isMonth(name) && fig.People <= 31) { // "400 W", "15 April"
-				c.class = lang.Measure
-				return c
-			}
-			if k == 0 && smallNumber(name) { // "9,000 two years ago"
-				return c
-			}
-			if agent(name) && (fig.People >= 100 || fig.Hedge == lang.Plural) {
-				return counted{noun: Span{start, stop}, class: lang.Person, after: stop, touches: strange == 0}
-			}
-			plural := name[len(name)-1] == 's' && !thirdPerson(name)
-			if plural && name[0] >= 'a' && (!of || fig.Hedge == lang.Plural) {
-				c.things, c.noun = true, Span{}
-			}
-			if strange++; strange > 3 {
-				return c
-			}
-			if k == 0 && plural && 'A' <= name[0] && name[0] <= 'Z' && len(name) > 3 {
-				c.noun = Span{start, stop} // "50,000 Swifties": a name in the plural, if no noun follows
-			}
-		}
-		if i = stop; i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf && (s[i] != ',' || strange == 0) {
+		if i = stop; i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf && (s[i] != ',' || w.strange == 0) {
 			break
 		}
 	}
-	return c
+	return w.counted
+}
+
+// searchWord goes over the word f.text[start:stop] after a figure and reports whether the
+// search ends with it.
+func (f *Finder) searchWord(w *search, start, stop int) (done bool) {
+	word := f.text[start:stop]
+	says := f.lookUp(f.text, start, stop)
+	switch says.Class() {
+	case lang.Person, lang.Thing:
+		f.searchNoun(w, says, start, stop)
+		return true
+	case lang.Manner:
+		if w.noun < 0 {
+			w.noun = start
+		}
+		w.implied = metricOf(word, w.implied)
+		if w.k == 0 {
+			w.metric = w.implied // "644k peak"
+		}
+		return false
+	case lang.Quality:
+		w.noun, w.implied = -1, ""
+		return false
+	case lang.Measure:
+		f.searchMeasure(w, start, stop)
+		return true
+	case lang.Deed:
+		switch {
+		case w.k > 0:
+		case isMonth(word) && w.fig.People <= 31: // "15 March"
+			w.class = lang.Measure
+		default:
+			w.class, w.touches = lang.Deed, true
+		}
+		return true
+	case lang.Glue:
+		return f.searchGlue(w, start, stop)
+	}
+	return f.searchStrange(w, start, stop)
+}
+
+// searchNoun ends the search at a noun of people or things.
+func (f *Finder) searchNoun(w *search, says lang.Word, start, stop int) {
+	s := f.text
+	class := says.Class()
+	from, to := f.wordAfter(stop)
+	next := f.lookUp(s, from, to)
+	switch {
+	case class == lang.Person && s[start] <= 'Z' && next.Class() == lang.Measure, // "7,199 Chinese yuan"
+		s[start:stop] == "spaces": // those of Twitter have a capital
+		w.class = lang.Measure
+		return
+	case text.Is(s[start:stop], "strong") && (next.Class() == lang.Person || next.Role() == lang.Crowd): // "a 60,000-strong crowd"
+		start, stop = from, to
+	}
+	if w.noun < 0 {
+		w.noun = start
+	}
+	if class == lang.Thing || says.Role() == lang.Peaks {
+		w.implied = metricOf(s[start:stop], w.implied)
+	}
+	w.counted = counted{noun: Span{w.noun, stop}, class: class, metric: w.implied, after: stop, touches: w.strange == 0}
+}
+
+// searchMeasure ends the search at a unit of something else.
+func (f *Finder) searchMeasure(w *search, start, stop int) {
+	word := f.text[start:stop]
+	switch {
+	case w.k == 0 && text.Is(word, "per") && f.perEvent(stop): // "22,100 per match"
+		w.class = lang.Glue
+	case f.Seats && among(word, "seats", "seat"):
+		w.counted = counted{noun: Span{start, stop}, class: lang.Thing, after: stop, touches: w.strange == 0}
+	case w.k == 0 || w.strange == 0 && w.noun < 0 && (!w.of || w.fig.Hedge == lang.Plural):
+		w.class = lang.Measure
+	}
+}
+
+// searchGlue goes over a word that ends the search, but for "of" and what may follow it.
+func (f *Finder) searchGlue(w *search, start, stop int) (done bool) {
+	word := f.text[start:stop]
+	switch {
+	case w.k == 0 && text.Is(word, "of"):
+		if text.Match(f.text, start, "of them") > 0 || text.Match(f.text, start, "of whom") > 0 {
+			w.class, w.touches, w.after, w.part = lang.Deed, true, stop, true
+			return true
+		}
+		w.of = true
+		return false
+	case w.of && (text.Is(word, "the") || w.k == 1 && among(word, "his", "its", "their")):
+		return false
+	case w.k == 0:
+		w.class = lang.Glue
+		if text.Is(word, "and") && f.sharesUnit(stop) {
+			w.class = lang.Measure
+		}
+	}
+	return true
+}
+
+// searchStrange goes over a word that is not known.
+func (f *Finder) searchStrange(w *search, start, stop int) (done bool) {
+	w.noun, w.implied = -1, ""
+	name := f.text[start:stop]
+	first := w.k == 0
+	switch {
+	case first && (len(name) == 1 || isMonth(name) && w.fig.People <= 31): // "400 W", "15 April"
+		w.class = lang.Measure
+		return true
+	case first && smallNumber(name): // "9,000 two years ago"
+		return true
+	case agent(name) && (w.fig.People >= 100 || w.fig.Hedge == lang.Plural):
+		w.counted = counted{noun: Span{start, stop}, class: lang.Person, after: stop, touches: w.strange == 0}
+		return true
+	}
+	plural := name[len(name)-1] == 's' && !thirdPerson(name)
+	if plural && name[0] >= 'a' && (!w.of || w.fig.Hedge == lang.Plural) {
+		w.things, w.counted.noun = true, Span{}
+	}
+	if w.strange++; w.strange > 3 {
+		return true
+	}
+	if first && plural && 'A' <= name[0] && name[0] <= 'Z' && len(name) > 3 {
+		w.counted.noun = Span{start, stop} // "50,000 Swifties": a name in the plural, if no noun follows
+	}
+	return false
 }
 
 // thirdPerson reports whether a word in -s is a verb that may follow a figure: "the record of
@@ -286,33 +320,7 @@ func (f *Finder) prelude(start int) (p prelude) {
 	s := f.text
 	i := start
 	for k := range 7 {
-		e, punct := i, false
-		for lines := 0; e > 0; {
-			c := s[e-1]
-			if c == '\n' {
-				if lines++; lines == 2 { // nothing before this paragraph counts
-					break
-				}
-				e--
-			} else if text.IsBlank(c) {
-				e--
-			} else if c == ',' && k > 0 {
-				lines = 0
-				e--
-			} else if c == ':' || c == '(' || c == '"' {
-				lines = 0
-				punct = true
-				e--
-			} else if c < utf8.RuneSelf {
-				break
-			} else if r, size := utf8.DecodeLastRuneInString(s[:e]); strings.ContainsRune("–—\u00a0\u202f“‘", r) {
-				lines = 0
-				punct = punct || r == '–' || r == '—'
-				e -= size
-			} else {
-				break
-			}
-		}
+		e, punct := f.leadBack(i, k)
 		b := text.WordStart(s, 0, e)
 		for b > 0 && b < e && s[b-1] == '-' {
 			b = text.WordStart(s, 0, b-1)
@@ -325,63 +333,104 @@ func (f *Finder) prelude(start int) (p prelude) {
 			p.label = p.label || k == 0 && f.abbreviates(e)
 			return p
 		}
-		w := f.lookUp(s, b, e)
 		if k == 0 {
 			capital := 'A' <= s[b] && s[b] <= 'Z'
 			p.name = !punct && capital && (b+1 < e && 'A' <= s[b+1] && s[b+1] <= 'Z' || !f.sentenceStart(b)) // "RFC 6874"
 		}
-		switch role := w.Role(); role {
-		case lang.Label:
-			if k > 0 || !punct || 'A' <= s[b] && s[b] <= 'Z' && !text.Is(s[b:e], "gate") {
-				p.label = k == 0
-				return p
-			}
-			p.gathers = p.gathers || among(s[b:e], "gate", "mark") // "the biggest crowd of the season: 31,077"
-		case lang.Calendar:
-			p.month = k == 0 && 'A' <= s[b] && s[b] <= 'Z'
+		if f.leadsUp(&p, Span{b, e}, k, punct) {
 			return p
-		case lang.Crowd:
-			p.gathers = true
-			if p.crowd == (Span{}) && k < 3 {
-				p.crowd = Span{b, e}
-			}
-		case lang.Draws:
-			p.gathers = true
-		case lang.Entered:
-			p.gathers = true
-			if k > 0 {
-				p.metric = cmp.Or(p.metric, lang.Joins)
-			}
-		case lang.Viewed:
-			p.viewed = true
-		case lang.Peaks:
-			p.metric, p.gathers = cmp.Or(p.metric, lang.Peak), true
-		case lang.Averages:
-			p.metric, p.gathers = cmp.Or(p.metric, lang.Average), true
-		case lang.Uniques:
-			p.metric = cmp.Or(p.metric, lang.Unique)
-		case lang.Watchers:
-			p.gathers = true
-			return p
-		case lang.Point:
-			if text.Match(s, max(0, b-len("at one ")), "at one ") == b {
-				p.metric = lang.Peak
-			}
-			return p
-		case lang.Dating:
-			p.year = p.year || k == 0
-			if k > 2 || !text.Is(s[b:e], "in") {
-				return p
-			}
-		case lang.Passing:
-		default:
-			if k != 1 || p.gathers { // one strange word is let through
-				return p
-			}
 		}
 		i = b
 	}
 	return p
+}
+
+// leadBack returns where the word ends that precedes f.text[i:], over white space and
+// signs that may stand between; punct tells of those that part a number from its name.
+func (f *Finder) leadBack(i, k int) (e int, punct bool) {
+	s := f.text
+	for lines := 0; i > 0; {
+		switch c := s[i-1]; {
+		case c == '\n':
+			if lines++; lines == 2 { // nothing before this paragraph counts
+				return i, punct
+			}
+			i--
+			continue
+		case text.IsBlank(c):
+			i--
+			continue
+		case c == ',' && k > 0:
+			i--
+		case c == ':' || c == '(' || c == '"':
+			punct = true
+			i--
+		case c < utf8.RuneSelf:
+			return i, punct
+		default:
+			r, size := utf8.DecodeLastRuneInString(s[:i])
+			if !strings.ContainsRune("–—\u00a0\u202f“‘", r) {
+				return i, punct
+			}
+			punct = punct || r == '–' || r == '—'
+			i -= size
+		}
+		lines = 0
+	}
+	return i, punct
+}
+
+// leadsUp notes in p what a word says of the figure that it is k words before, and
+// reports whether none before it counts.
+func (f *Finder) leadsUp(p *prelude, word Span, k int, punct bool) (done bool) {
+	s := f.text
+	b, e := word.Start, word.End
+	switch f.lookUp(s, b, e).Role() {
+	case lang.Label:
+		if k > 0 || !punct || 'A' <= s[b] && s[b] <= 'Z' && !text.Is(s[b:e], "gate") {
+			p.label = k == 0
+			return true
+		}
+		p.gathers = p.gathers || among(s[b:e], "gate", "mark") // "the biggest crowd of the season: 31,077"
+	case lang.Calendar:
+		p.month = k == 0 && 'A' <= s[b] && s[b] <= 'Z'
+		return true
+	case lang.Crowd:
+		p.gathers = true
+		if p.crowd == (Span{}) && k < 3 {
+			p.crowd = word
+		}
+	case lang.Draws:
+		p.gathers = true
+	case lang.Entered:
+		p.gathers = true
+		if k > 0 {
+			p.metric = cmp.Or(p.metric, lang.Joins)
+		}
+	case lang.Viewed:
+		p.viewed = true
+	case lang.Peaks:
+		p.metric, p.gathers = cmp.Or(p.metric, lang.Peak), true
+	case lang.Averages:
+		p.metric, p.gathers = cmp.Or(p.metric, lang.Average), true
+	case lang.Uniques:
+		p.metric = cmp.Or(p.metric, lang.Unique)
+	case lang.Watchers:
+		p.gathers = true
+		return true
+	case lang.Point:
+		if text.Match(s, max(0, b-len("at one ")), "at one ") == b {
+			p.metric = lang.Peak
+		}
+		return true
+	case lang.Dating:
+		p.year = p.year || k == 0
+		return k > 2 || !text.Is(s[b:e], "in")
+	case lang.Passing:
+	default:
+		return k != 1 || p.gathers // one strange word is let through
+	}
+	return false
 }
 
 // abbreviates reports whether a short word for a number's name ends in the period
@@ -576,11 +625,10 @@ func (f *Finder) detached(end int) int {
 	switch {
 	case c == ' ' && text.IsLetter(next) && next != 'x':
 		return end
-	case !text.Apart(s, end) && !arabicAt(s, end):
+	case !text.Apart(s, end) && !arabicAt(s, end), f.multiplied(end):
 		return 0
-	}
-	if j := text.SkipSpace(s, end); j < len(s) && (strings.HasPrefix(s[j:], "×") || s[j] == 'x' && j+2 < len(s) && (s[j+1] == ' ' || text.IsDigit(s[j+1]))) {
-		return 0
+	case c >= utf8.RuneSelf:
+		return f.detachedBeyond(end)
 	}
 	switch c {
 	case '%', '@', '#', '^', '=', '&', '\\', '$':
@@ -597,26 +645,54 @@ func (f *Finder) detached(end int) int {
 			return 0
 		}
 	case '-':
+		switch {
+		case text.IsDigit(next), text.IsLetter(next) && !of(text.Letters(s, end+1)):
+			return 0
+		case text.IsLetter(next):
+			return end + 1
+		}
+	}
+	return end
+}
+
+// of reports whether a word that a hyphen ties to a number says what it counts: "an
+// 80,000-seat bowl".
+func of(word string) bool {
+	switch word {
+	case "strong", "person", "people", "member", "fan", "seat", "seater", "capacity", "cap":
+		return true
+	}
+	return false
+}
+
+// multiplied reports whether a sign of multiplication follows the number in f.text[:end].
+func (f *Finder) multiplied(end int) bool {
+	s := f.text
+	j := text.SkipSpace(s, end)
+	return j < len(s) && (strings.HasPrefix(s[j:], "×") || s[j] == 'x' && j+2 < len(s) && (s[j+1] == ' ' || text.IsDigit(s[j+1])))
+}
+
+// detachedBeyond is detached before a character beyond ASCII.
+func (f *Finder) detachedBeyond(end int) int {
+	r, size := utf8.DecodeRuneInString(f.text[end:])
+	after := end + size
+	var next byte
+	if after < len(f.text) {
+		next = f.text[after]
+	}
+	switch r {
+	case '°', '‰', '′', '″', 'º', 'ª':
+		return 0
+	case '–', '−', '‑':
 		if text.IsDigit(next) {
 			return 0
 		}
+	case '’':
 		if text.IsLetter(next) {
-			switch text.Letters(s, end+1) {
-			case "strong", "person", "people", "member", "fan", "seat", "seater", "capacity", "cap":
-				return end + 1
-			}
 			return 0
 		}
-	}
-	if c >= utf8.RuneSelf {
-		r, size := utf8.DecodeRuneInString(s[end:])
-		after := end + size
-		switch {
-		case r == '°' || r == '‰' || r == '′' || r == '″' || r == 'º' || r == 'ª' || unicode.Is(unicode.Sc, r):
-			return 0
-		case (r == '–' || r == '−' || r == '‑') && after < len(s) && text.IsDigit(s[after]):
-			return 0
-		case r == '’' && after < len(s) && text.IsLetter(s[after]):
+	default:
+		if unicode.Is(unicode.Sc, r) {
 			return 0
 		}
 	}
@@ -645,17 +721,7 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 // judgeByWords is judge in a language whose file says of single words what they are, so
 // that words that it does not list are gone over on the way to a noun.
 func (f *Finder) judgeByWords(fig figure.Figure, start, i, end, after int) bool {
-	c := f.counted(fig, after)
-	if after == end+1 && f.text[end] == '-' { // "an 80,000-seat bowl"
-		if word := text.Letters(f.text, after); c.class != lang.Person {
-			c.class, c.noun, c.touches = lang.Thing, Span{after, after + len(word)}, true
-		}
-	}
-	if end > f.Number1 && fig.Hedge != lang.Plural { // "500 people or so"
-		if n := f.counted(fig, f.Number1); n.class == lang.Person && n.noun.End < end {
-			c.noun, c.class, c.metric, c.touches = n.noun, lang.Person, n.metric, true
-		}
-	}
+	c := f.countedAround(fig, end, after)
 	named := c.class == lang.Person || c.class == lang.Thing
 	if !named && f.money(start, end) {
 		return false
@@ -669,13 +735,7 @@ func (f *Finder) judgeByWords(fig figure.Figure, start, i, end, after int) bool 
 		}
 		return false
 	}
-	metric := c.metric
-	if metric == "" || metric == lang.Views && p.metric != "" || p.metric == lang.Average { // "an average of 44K concurrent viewers"
-		metric = cmp.Or(p.metric, metric)
-	}
-	if metric == "" || metric == lang.Unique {
-		metric = cmp.Or(metric, f.metricAfter(c.after))
-	}
+	metric := f.impliedMetric(&c, &p)
 	people := c.class == lang.Person || c.class == lang.Deed ||
 		c.class != lang.Thing && (p.gathers || p.metric != "" || metric == lang.Peak || metric == lang.Joins || f.done(c.after))
 	noun := c.noun
@@ -690,6 +750,34 @@ func (f *Finder) judgeByWords(fig figure.Figure, start, i, end, after int) bool 
 	}
 	f.mentioned(&fig, start, i, end, noun, metric, people)
 	return true
+}
+
+// countedAround is counted, and what a hyphen ties to the figure or stands inside it.
+func (f *Finder) countedAround(fig figure.Figure, end, after int) counted {
+	c := f.counted(fig, after)
+	if after == end+1 && f.text[end] == '-' && c.class != lang.Person { // "an 80,000-seat bowl"
+		word := text.Letters(f.text, after)
+		c.class, c.noun, c.touches = lang.Thing, Span{after, after + len(word)}, true
+	}
+	if end > f.Number1 && fig.Hedge != lang.Plural { // "500 people or so"
+		if n := f.counted(fig, f.Number1); n.class == lang.Person && n.noun.End < end {
+			c.noun, c.class, c.metric, c.touches = n.noun, lang.Person, n.metric, true
+		}
+	}
+	return c
+}
+
+// impliedMetric returns the metric that the words after a figure, before it, or further
+// after it imply.
+func (f *Finder) impliedMetric(c *counted, p *prelude) lang.Metric {
+	metric := c.metric
+	if metric == "" || metric == lang.Views && p.metric != "" || p.metric == lang.Average { // "an average of 44K concurrent viewers"
+		metric = cmp.Or(p.metric, metric)
+	}
+	if metric == "" || metric == lang.Unique {
+		metric = cmp.Or(metric, f.metricAfter(c.after))
+	}
+	return metric
 }
 
 // money reports whether the code of a currency is right before or after
