@@ -136,7 +136,7 @@ func FuzzFind(f *testing.F) {
 	for _, seed := range []string{
 		"\xff5\xff people", "5\xe2\x80", "million", "a a a million", "half a half a million", "between 5 and\n\n6 million people", "5\n\nmillion people",
 		"more than\n\n57K fans", "50–\n60K fans", "١٦٤٬٠٠٠ people", "１６４K viewers", "two hundred\nthousand fans", "thousands and thousands of people",
-		strings.Repeat("9", 300) + " people", strings.Repeat("a hundred ", 40) + "people", "1 crore 64 lakh\n\nviewers", "~57K fans", "<b>57K</b> fans", "$5 million people",
+		strings.Repeat("9", 300) + " people", strings.Repeat("a hundred ", 40) + "people", "1 crore 64 lakh\n\nviewers", "~57K fans", "<b>57K</b> fans", "$5 million people", "1K approx. 1B",
 	} {
 		f.Add(seed, seed, byte(0))
 	}

@@ -22,7 +22,7 @@ type Finder struct {
 
 	text  string // all up to the end of the paragraph, as far ahead as is looked
 	ended bool   // the paragraph does end there
-	floor int    // where the last number ends
+	floor int    // where the last number ends, and the last mention
 	last  int    // where the last mention ends
 	free  int    // where a number starts that is no part of the one before
 	at    int    // what of text has been read
@@ -286,7 +286,7 @@ func (f *Finder) weigh(hedge lang.Hedge, fig figure.Figure, start, i, end int) b
 // count no audience.
 func (f *Finder) whole(start, i, end int) bool {
 	if end-start <= figure.MaxText && !f.afterNumber(start, start < i) && !f.beforeNumber(end) {
-		f.last = end
+		f.last, f.floor = end, end
 		return true
 	}
 	f.at = max(f.Number1, i+1)

@@ -66,7 +66,7 @@ type counted struct {
 // A search goes over the words after a figure for what it counts.
 type search struct {
 	counted
-	fig     *figure.Figure
+	fig     figure.Figure
 	k       int         // how many words were gone over
 	noun    int         // where the noun starts, or -1
 	implied lang.Metric // by the words of the noun
@@ -78,7 +78,7 @@ type search struct {
 // unit in the plural "of" leads to it, whatever it is: "thousands of miles".
 func (f *Finder) counted(fig figure.Figure, end int) counted {
 	s := f.text
-	w := search{counted: counted{after: end}, fig: &fig, noun: -1}
+	w := search{counted: counted{after: end}, fig: fig, noun: -1}
 	for i := end; w.k < 6; w.k++ {
 		start, stop := f.wordAfter(i)
 		if start == stop || f.searchWord(&w, start, stop) {
