@@ -26,7 +26,7 @@ func TestAxe(t *testing.T) {
 	server := httptest.NewServer(newPage(dossierOf(t, wider)).handler(true))
 	defer server.Close()
 	for _, v := range views {
-		for _, query := range []string{"", "?reading=literal", "?known=2021-06-22"} {
+		for _, query := range []string{"", "?reading=literal", "?known=2021-06-22", "all"} {
 			t.Run(v.String()+query, func(t *testing.T) {
 				p := open(t, browser, v, server.URL+"/"+query)
 				p.do(chromedp.Evaluate[chromedp.Void](string(axe)))

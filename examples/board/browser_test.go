@@ -321,6 +321,17 @@ func TestBrowser(t *testing.T) {
 		p.do(chromedp.Click(chromedp.CSS(".kicker a")), chromedp.WaitReady(chromedp.CSS("#state")))
 		p.shows(d, attendance.Literal, "2021-06-22")
 	})
+	t.Run("many", func(t *testing.T) { // places of three digits keep to their column
+		server := httptest.NewServer(newPage(many(2000)).handler(true))
+		defer server.Close()
+		p := open(t, browser, views[2], server.URL)
+		if wide := p.texts(".board td.place"); !strings.Contains(strings.Join(wide, " "), "–10") {
+			t.Fatalf("no place is wide enough to try: %q", wide)
+		}
+		if over := eval[[]string](p, `[...document.querySelectorAll(".board :is(td, th)")].filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)`); len(over) > 0 {
+			t.Errorf("cells that are too narrow: %q", over)
+		}
+	})
 	t.Run("server-gone", func(t *testing.T) { // the page says so, and shows what it had
 		server := httptest.NewServer(page.handler(true))
 		p := open(t, browser, views[2], server.URL)

@@ -23,7 +23,9 @@ var pageCSS string
 //go:embed page.js
 var pageJS string
 
-var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
+	"count": func(n int) string { return people(int64(n)) },
+}).Parse(pageHTML))
 
 // A page is a dossier ready to be shown, in any state.
 type page struct {

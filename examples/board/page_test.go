@@ -129,7 +129,7 @@ func TestManyStops(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkHTML(t, b)
-	for _, want := range []string{"Something became known on 1000 days; 100 of them can be chosen.", "900 more sessions follow, in the table of all below."} {
+	for _, want := range []string{"Something became known on 1,000 days; 100 of them can be chosen.", "900 more sessions follow, in the table of all below."} {
 		if !strings.Contains(string(b), want) {
 			t.Errorf("the page does not say %q", want)
 		}
