@@ -18,8 +18,8 @@
 //     event over all its platforms and places.
 //  4. Judge. [ParseClaim] reads the claim in a quote, and [Verify] judges a [Claim]: its
 //     [Report] has a [Finding] on each point, with the reason in one sentence.
-//  5. Publish. [Claim.Words], the tables of a [Board] and a [History], and [Review] put
-//     answers into sentences, lists and pages.
+//  5. Publish. [Claim.Words] puts a claim into a sentence, and package records/exchange
+//     writes reports, boards and progressions for pages, lists and wikis.
 //
 // A [Book] takes evidence as it comes in, from many places and in any order, gives the
 // same answers, and tells what each addition changed. [Leaders] is for more sessions than
