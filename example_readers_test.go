@@ -149,3 +149,29 @@ func Example_analyst() {
 	// Output:
 	// {"least":360000,"most":440000,"of":"people","text":"Some 400,000"}
 }
+
+// A spreadsheet becomes a board and a judged claim.
+func Example_spreadsheet() {
+	data, err := os.ReadFile("examples/read/spaces.csv")
+	if err != nil {
+		log.Fatal(err)
+	}
+	r := exchange.ReadSheet(data, exchange.Options{}) // r.Faults says what is wrong, and where
+	category := records.Category{Platform: "Twitter Spaces"}
+	board, _ := records.Rank(r.Evidence, category, records.Terms{})
+	table := exchange.BoardTable(r.Evidence, board, attendance.Customary)
+	table, _ = table.Select("Place", "Session", "Figures")
+	fmt.Println(table.Markdown())
+	report := records.Verify(r.Evidence, records.Claim{Session: board.Standings[0].Session,
+		Category: category, Place: 1, Previous: attendance.MustParse("57K")})
+	fmt.Println("Place:", report.Findings[0].Verdict, "· previous 57K:", report.Findings[1].Verdict)
+	// Output:
+	// | Place | Session | Figures |
+	// | --- | --- | --- |
+	// | 1 | #ImranKhanLIVE | 164K+, more than 160K |
+	// | 2 | BamBam's lyrical space | more than 44K |
+	// | 3 | Salvador Bill Analysis | more than 27K |
+	// | 4 | Jagame Thandhiram music launch | more than 18K |
+	//
+	// Place: supported · previous 57K: doubtful
+}

@@ -22,14 +22,14 @@ func read(t *testing.T, path string) string {
 func TestSnippets(t *testing.T) {
 	pages := map[string]string{"README.md": read(t, "README.md"), "docs/uses.md": read(t, "docs/uses.md")}
 	pageOf := func(name string) string {
-		if name == "Example_readings" {
+		if name == "Example_readings" || name == "Example_spreadsheet" {
 			return "README.md"
 		}
 		return "docs/uses.md"
 	}
 	bodies := regexp.MustCompile(`(?s)func (Example_\w+)\(\) \{\n(.*?)\n\t// Output:\n(.*?)\n\}\n`).FindAllStringSubmatch(read(t, "example_readers_test.go"), -1)
-	if len(bodies) != 6 {
-		t.Fatalf("%d examples; want one for the README, and one for each of five readers", len(bodies))
+	if len(bodies) != 7 {
+		t.Fatalf("%d examples; want two for the README, and one for each of five readers", len(bodies))
 	}
 	dedent := func(s, by string) string { return strings.ReplaceAll("\n"+s, "\n"+by, "\n")[1:] }
 	for _, body := range bodies {

@@ -8,7 +8,8 @@
 // what was taken for granted and what was left out, the verdict with its reasons,
 // and the claim as the evidence would carry it. The flags are
 //
-//	-evidence DOSSIER   what is known, in the form of records.Dossier; without it every claim is undetermined
+//	-evidence FILE      what is known: a dossier (see records.Dossier), a sheet or another format that
+//	                    exchange.ReadAny reads; without it every claim is undetermined
 //	-session ID         the session of which the text speaks, where it does not name one of the dossier
 //	-json               JSON instead of text, an object for each claim
 //	-width N            fit the text to N columns; 0 for no limit
@@ -38,6 +39,7 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/examples/internal/terminal"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
 //go:embed april-2022.txt
@@ -153,7 +155,11 @@ func (o options) dossier() (d records.Dossier, session string, err error) {
 	default:
 		return d, session, nil
 	}
-	if d, err = records.ParseDossier(data); err != nil {
+	d, file, err := exchange.ReadAny(data, "", exchange.Options{})
+	if err == nil {
+		err = file.Err() // what is left out could be what the claim is about
+	}
+	if err != nil {
 		return d, "", err
 	}
 	if session == "" && len(d.Sessions) == 1 {

@@ -3,9 +3,9 @@
 // worth.
 //
 //	go run ./examples/spaces                the Twitter Spaces record of April 2022
-//	go run ./examples/spaces FILE           another dossier; - reads standard input
+//	go run ./examples/spaces FILE           another dossier, or a sheet; - reads standard input
 //
-// See records.Dossier for the form of a file. The flags are
+// See records.Dossier for the form of a dossier, and exchange.ReadAny for others. The flags are
 //
 //	-reading customary|literal   how closely figures are taken by the board, margin and progression
 //	-ties competition|modified|ordinal|dense
@@ -40,6 +40,7 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/examples/internal/terminal"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
 // The record as one newspaper reported it on 2022-04-21. The file
@@ -67,12 +68,15 @@ func run(args []string, columns int, stdin io.Reader, stdout, stderr io.Writer) 
 		fmt.Fprintln(stderr, "spaces:", printable(err.Error()))
 		return 2
 	}
-	dossier, err := records.ParseDossier(data)
+	dossier, file, err := exchange.ReadAny(data, "", exchange.Options{})
 	if faults, ok := errors.AsType[attendance.Faults](err); ok {
 		for _, f := range faults {
 			fmt.Fprintln(stderr, printable(name+":"+f.Error()))
 		}
 		return 2
+	}
+	for _, note := range file.Notes() {
+		fmt.Fprintln(stderr, printable(name+":"+note))
 	}
 	if len(dossier.Sessions) == 0 {
 		fmt.Fprintln(stderr, printable(name)+": the dossier holds no session: give it \"sessions\" with counts (see records.Dossier)")
