@@ -418,7 +418,7 @@ func TestLeadersZero(t *testing.T) {
 // The constant in Add is the end of the calendar.
 func TestCalendarEnd(t *testing.T) {
 	if end := attendance.Day(9999, 12, 31).End; end != calendarEnd {
-		t.Errorf("%d, want %d", calendarEnd, end)
+		t.Errorf("%d, want %d", int64(calendarEnd), end)
 	}
 	// What a full category drops at once is checked, too.
 	var l Leaders

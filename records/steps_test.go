@@ -38,10 +38,13 @@ func stepsTwin(dates []attendance.Date, ranges []attendance.Range) []records.Ste
 	}
 	slices.SortStableFunc(steps, func(a, b records.Step) int {
 		x, y := dates[a.Index], dates[b.Index]
-		if x.Start != y.Start {
-			return int(x.Start - y.Start)
+		switch {
+		case x.Start < y.Start, x.Start == y.Start && x.End < y.End:
+			return -1
+		case x == y:
+			return 0
 		}
-		return int(x.End - y.End)
+		return 1
 	})
 	return steps
 }

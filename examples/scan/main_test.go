@@ -511,7 +511,7 @@ func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe
 // TestUnwritable checks that nobody who has left is written for.
 func TestUnwritable(t *testing.T) {
 	for _, args := range [][]string{nil, {"-json"}} {
-		in := &repeater{text: "57K people\n", n: 1 << 40}
+		in := &repeater{text: "57K people\n", n: 1 << 30}
 		var stderr bytes.Buffer
 		if code := run(args, 0, in, brokenPipe{}, &stderr); code != 1 || stderr.String() != "scan: broken pipe\n" {
 			t.Errorf("%q: exit status %d: %s", args, code, stderr.String())
