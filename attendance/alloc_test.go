@@ -3,6 +3,7 @@ package attendance_test
 import (
 	"errors"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"unsafe"
@@ -138,7 +139,7 @@ func TestSizes(t *testing.T) {
 		{"Reading", unsafe.Sizeof(Customary), 1},
 		{"Certainty", unsafe.Sizeof(Possible), 1},
 	} {
-		if test.got != test.want {
+		if test.got != test.want && (strconv.IntSize == 64 || test.got > test.want) {
 			t.Errorf("a %s takes %d bytes, want %d", test.name, test.got, test.want)
 		}
 	}

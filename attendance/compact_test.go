@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/long"
 )
 
 // compactFile is what ICU's formatter makes of some numbers in the compact
@@ -182,7 +183,7 @@ func TestLocaleRanges(t *testing.T) {
 
 // TestCompactSample makes the sample anew and compares.
 func TestCompactSample(t *testing.T) {
-	if testing.Short() {
+	if !long.Tests() {
 		t.Skip("it runs Node.js")
 	}
 	node, err := exec.LookPath("node")

@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/long"
 	"golang.org/x/exp/ebnf"
 )
 
@@ -532,7 +533,7 @@ func TestGrammar(t *testing.T) {
 	g := publishedGrammar(t)
 	r := rand.New(rand.NewPCG(20, 4))
 	rounds := 60_000
-	if testing.Short() {
+	if !long.Tests() {
 		rounds = 6_000
 	}
 	seen := map[string]int{}
@@ -567,7 +568,7 @@ func TestNearMisses(t *testing.T) {
 	g := publishedGrammar(t)
 	r := rand.New(rand.NewPCG(4, 20))
 	rounds := 20_000
-	if testing.Short() {
+	if !long.Tests() {
 		rounds = 2_000
 	}
 	alphabet := []string{"0", "1", "9", ",", ".", "+", "-", " ", "k", "K", "l", "t", "m", "s", "%", "–", "±", "~", ">", "<", "=", "\u00a0", "é", "\xff", "to", "and", "or", "of",

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	. "github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 )
 
 // phraseTable has figures as they would stand in a newspaper, checked by hand.
@@ -182,7 +183,7 @@ func TestLocaleWordsReadBack(t *testing.T) {
 		for _, f := range pluralUnits {
 			checkPhrase(t, l, f)
 		}
-		for range 200 {
+		for range long.Rounds(50, 200) {
 			checkPhrase(t, l, randomFigure(r))
 			v, fair := randomRange(r)
 			if f, err := PublishAs(v, fair, 1+r.IntN(4)); err == nil {

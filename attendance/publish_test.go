@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	. "github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 )
 
 var publishTable = []struct {
@@ -313,7 +314,7 @@ func randomRange(r *rand.Rand) (v, fair Range) {
 // Figures near random ranges of any size.
 func TestPublishAgainstNearFigures(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 0))
-	for range 800 {
+	for range long.Rounds(200, 800) {
 		v, fair := randomRange(r)
 		digits := 1 + r.IntN(18)
 		if r.IntN(2) == 0 {
@@ -363,7 +364,7 @@ func TestPublishAgainstNearFigures(t *testing.T) {
 
 func TestPublishProperties(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 0))
-	for range 20_000 {
+	for range long.Rounds(4_000, 20_000) {
 		v, fair := randomRange(r)
 		digits := 1 + r.IntN(18)
 		f, err := PublishAs(v, fair, digits)

@@ -7,6 +7,7 @@ import (
 
 	. "github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/long"
 )
 
 // A figure is read whole or not at all: of what is one number or range in words and
@@ -15,7 +16,7 @@ import (
 func TestNeverTheTail(t *testing.T) {
 	r := rand.New(rand.NewPCG(57, 164))
 	whole := map[string]int{}
-	for range 40_000 {
+	for range long.Rounds(10_000, 40_000) {
 		l := lang.Languages[r.IntN(len(lang.Languages))]
 		phrase := randomNumberWords(r, l)
 		noun := l.People[r.IntN(len(l.People))].Words

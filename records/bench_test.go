@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 )
 
 // largeDossier makes a dossier of n sessions in 24 years, dated to the day, the
@@ -84,7 +85,7 @@ func BenchmarkDossier(b *testing.B) {
 // the test's time limit if a step were quadratic.
 func TestLargeDossier(t *testing.T) {
 	n := 20_000
-	if testing.Short() {
+	if !long.Tests() {
 		n = 5_000
 	}
 	data := largeDossier(t, n, n/10)

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -185,7 +186,7 @@ var anyOrder = cmpopts.SortSlices(func(a, b records.Change) bool {
 func TestBookAgainstBatch(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 4))
 	rounds := 10_000
-	if testing.Short() {
+	if !long.Tests() {
 		rounds = 300
 	}
 	for round := range rounds {
@@ -289,7 +290,7 @@ func TestBookAgainstBatch(t *testing.T) {
 func TestBookLaws(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 17))
 	rounds := 3_000
-	if testing.Short() {
+	if !long.Tests() {
 		rounds = 300
 	}
 	pick := func(of ...string) string { return of[r.IntN(len(of))] }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -185,7 +186,7 @@ func TestCategoryJSON(t *testing.T) {
 func TestRankAgainstWorlds(t *testing.T) {
 	r := rand.New(rand.NewPCG(15, 16))
 	rounds := 4_000
-	if testing.Short() {
+	if !long.Tests() {
 		rounds = 500
 	}
 	// In June, perhaps in June, and not in June.

@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 )
 
 // TestFrontier compares with the definition: each range against each other.
 func TestFrontier(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for round := range 2_000 {
+	for round := range long.Rounds(500, 2_000) {
 		n := r.IntN(50)
 		if round%50 == 0 {
 			n = 2_000 // for more than one cell of time

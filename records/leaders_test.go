@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 	"github.com/highwater-go/highwater/internal/wire"
 )
 
@@ -96,7 +97,7 @@ func marshal(t *testing.T, l *Leaders) string {
 }
 
 func rounds(n int) int {
-	if testing.Short() {
+	if !long.Tests() {
 		return n / 10
 	}
 	return n
@@ -327,7 +328,7 @@ func TestLeadersAnswerAsAll(t *testing.T) {
 			t.Fatal(diff)
 		}
 	}
-	if dropped < 5_000 && !testing.Short() {
+	if dropped < 5_000 && long.Tests() {
 		t.Errorf("only %d were dropped: this tests little", dropped)
 	}
 }

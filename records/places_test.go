@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -81,7 +82,7 @@ func someRange(r *rand.Rand, top int64) attendance.Range {
 func TestPlacesAgainstDefinition(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	rounds := 3_000
-	if testing.Short() {
+	if !long.Tests() {
 		rounds = 500
 	}
 	for range rounds {
@@ -140,7 +141,7 @@ var allTies = []records.Ties{records.Competition, records.Modified, records.Ordi
 func TestPlacesByAgainstDefinition(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	rounds := 3_000
-	if testing.Short() {
+	if !long.Tests() {
 		rounds = 500
 	}
 	for range rounds {
@@ -554,7 +555,7 @@ func someTerms(r *rand.Rand) records.Terms {
 func TestRankAgainstDefinition(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	rounds := 5_000
-	if testing.Short() {
+	if !long.Tests() {
 		rounds = 600
 	}
 	annulled, ratified, doubtful := 0, 0, 0

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -287,7 +288,7 @@ func exact(s attendance.Session) bool {
 func TestProgressionAgainstOrders(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
 	rounds := 3_000
-	if testing.Short() {
+	if !long.Tests() {
 		rounds = 400
 	}
 	for range rounds {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -18,7 +19,7 @@ import (
 func onWorlds(t *testing.T, seed uint64, rounds int, f func(r *rand.Rand, ev records.Evidence, c records.Claim)) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(seed, 5))
-	if testing.Short() {
+	if !long.Tests() {
 		rounds /= 10
 	}
 	for range rounds {

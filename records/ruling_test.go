@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -328,7 +329,7 @@ func TestEvidenceRuling(t *testing.T) {
 func TestEvidenceRulingAgainstTwin(t *testing.T) {
 	r := rand.New(rand.NewPCG(23, 24))
 	rounds := 20_000
-	if testing.Short() {
+	if !long.Tests() {
 		rounds = 2_000
 	}
 	found := map[records.Status]int{}

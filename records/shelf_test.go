@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -72,11 +73,7 @@ func runningRoom(r *rand.Rand) []records.Evidence {
 // counts, some of which it no longer looks at, after each of them.
 func TestBookOfARunningRoom(t *testing.T) {
 	r := rand.New(rand.NewPCG(20, 4))
-	rounds := 60
-	if testing.Short() {
-		rounds = 10
-	}
-	for round := range rounds {
+	for round := range long.Rounds(10, 200) {
 		watch := records.Watch{Terms: records.Terms{Reading: attendance.Reading(r.IntN(3))}, Places: 2}
 		if r.IntN(3) == 0 {
 			watch.Category.Metric = attendance.Unique

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -79,7 +80,7 @@ func TestStepsAgainstDefinition(t *testing.T) {
 func TestStepsAtAgainstDefinition(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	rounds := 4_000
-	if testing.Short() {
+	if !long.Tests() {
 		rounds = 500
 	}
 	for round := range rounds {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	. "github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 	. "github.com/highwater-go/highwater/records"
 )
 
@@ -24,7 +25,7 @@ func twinVerdicts(ev Evidence, c Claim) map[Point]Verdict {
 func twinProperty(t *testing.T, holds func(w twinWorld, ev Evidence, c Claim) string) {
 	t.Helper()
 	bad := 0
-	for seed := range twinRounds(300) {
+	for seed := range long.Rounds(100, 300) {
 		w := twinWorldOf(uint64(seed))
 		d := w.dossier()
 		for _, c := range d.Claims {

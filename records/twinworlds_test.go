@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"strconv"
 	"testing"
 
 	. "github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 	. "github.com/highwater-go/highwater/records"
 )
 
@@ -348,19 +348,11 @@ func twinJSON(d Dossier) string {
 	return string(data)
 }
 
-// twinRounds is how many random dossiers a test takes: n, or HIGHWATER_ROUNDS.
-func twinRounds(n int) int {
-	if more, err := strconv.Atoi(os.Getenv("HIGHWATER_ROUNDS")); err == nil {
-		return more
-	}
-	return n
-}
-
 func TestVerifyTwin(t *testing.T) {
 	failed := 0
 	smallest := ""
 	var say string
-	for seed := range twinRounds(300) {
+	for seed := range long.Rounds(300, 20_000) {
 		d := twinWorldOf(uint64(seed)).dossier()
 		if d.Validate() != nil || twinDiffer(d) == "" {
 			continue

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/long"
 )
 
 // The twin of Progression: it builds every world there is, and looks.
@@ -163,7 +164,7 @@ func (g guest) session() attendance.Session {
 func TestProgressionAgainstWorlds(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 9))
 	rounds := 20_000
-	if testing.Short() {
+	if !long.Tests() {
 		rounds = 2_000
 	}
 	doubtful := 0 // records by those that may not be in the span

@@ -19,6 +19,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/examples/internal/terminal"
+	"github.com/highwater-go/highwater/internal/long"
 )
 
 // The files in testdata with .out in their names are what the program printed:
@@ -360,7 +361,7 @@ func TestLongLine(t *testing.T) {
 		name, lang, text string
 		want             []string // the texts, figures and nouns in one turn of the text
 	}{
-		{10_000_000, "sentences", "", "The record was around 57K, he said. We got 164K+ people and beat it by 100,000+! Nobody knew of 44,208 listeners. ",
+		{long.Rounds(3_000_000, 10_000_000), "sentences", "", "The record was around 57K, he said. We got 164K+ people and beat it by 100,000+! Nobody knew of 44,208 listeners. ",
 			[]string{"around 57K ~57K ", "164K+ 164K+ people", "100,000+ 100K+ ", "44,208 44,208 listeners"}},
 		{twice, "no sentences", "", "more than 44K people and then, or so they say, as many as 2.5 million concurrent viewers and ",
 			[]string{"more than 44K >44K people", "as many as 2.5 million ≤2.5M concurrent viewers"}},

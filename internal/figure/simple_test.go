@@ -9,6 +9,7 @@ import (
 
 	"github.com/highwater-go/highwater/internal/figure"
 	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/long"
 )
 
 // parsed is what a reader makes of a text.
@@ -40,7 +41,7 @@ func parse(s string, l *lang.Language, n *lang.LocaleTag, slow bool) parsed {
 func TestSimpleIsPlain(t *testing.T) {
 	r := rand.New(rand.NewPCG(16, 4))
 	texts := 200_000
-	if testing.Short() {
+	if !long.Tests() {
 		texts = 50_000
 	}
 	digits := []string{"5", "57", "164", "1,234", "1.234", "1.5", "12,5", "1,64,000", "1 234", "1\u202f234", "0", "05", "٥٧", "१६४", "16万", "9'876", "123456789012345678", "0.4", "1,23"}

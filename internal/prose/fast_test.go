@@ -9,6 +9,7 @@ import (
 
 	"github.com/highwater-go/highwater/internal/figure"
 	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/long"
 	"github.com/highwater-go/highwater/internal/prose"
 )
 
@@ -97,7 +98,7 @@ func TestFastIsPlain(t *testing.T) {
 	r := rand.New(rand.NewPCG(16, 4))
 	languages := append([]*lang.Language{marlu(t), &lang.NoLanguage}, lang.Languages[:]...)
 	texts := 60_000
-	if testing.Short() {
+	if !long.Tests() {
 		texts = 15_000
 	}
 	some := map[string]int{}
