@@ -325,11 +325,11 @@ func openEnd(r attendance.Range, votes []vote) (_, whole attendance.Range, major
 			}
 		}
 	}
+	if implied {
+		whole = r
+	}
 	switch {
 	case highest != nil && !statedCeiling:
-		if implied {
-			whole = r
-		}
 		r.High = min(max(r.Low, highest.customary.High), most)
 	case lowest != nil && !statedFloor:
 		r.Low = max(min(lowest.customary.Low, r.High), least)

@@ -1,6 +1,7 @@
 package records_test
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 
@@ -593,21 +594,16 @@ func twinEstimate(ev Evidence, s Session, m Metric, by string, platformStake boo
 			}
 			floors := slices.DeleteFunc(slices.Clone(meeting), func(v twinVote) bool { return v.shape != twinFloor })
 			ceilings := slices.DeleteFunc(slices.Clone(meeting), func(v twinVote) bool { return v.shape != twinCeiling })
+			if len(floors) > 0 {
+				most := slices.MaxFunc(floors, func(v, o twinVote) int { return cmp.Compare(v.k.Low, o.k.Low) }).k.Low
+				whole = e.customary
+				wholeImplied = !slices.ContainsFunc(floors, func(v twinVote) bool { return v.k.Low == most && !v.implied })
+			}
 			if len(floors) > 0 && !stated(twinCeiling) {
 				best := floors[0]
 				for _, v := range floors {
 					if v.k.Low > best.k.Low || v.k.Low == best.k.Low && v.usual.High < best.usual.High {
 						best = v
-					}
-				}
-				whole = e.customary
-				for _, v := range floors {
-					wholeImplied = wholeImplied || v.k.Low == best.k.Low && v.implied
-				}
-				// Where a stated floor is as high, the highest is not just implied.
-				for _, v := range floors {
-					if v.k.Low == best.k.Low && !v.implied {
-						wholeImplied = false
 					}
 				}
 				high := min(max(best.usual.High, e.customary.Low), e.customary.High)
