@@ -2,6 +2,8 @@ package records_test
 
 import (
 	"encoding/json"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -93,5 +95,62 @@ func TestParseDossierQuotesRefuses(t *testing.T) {
 		if d := cmp.Diff(c.want, got); d != "" {
 			t.Errorf("%s: (-want +got)\n%s", c.file, d)
 		}
+	}
+}
+
+// shortDossier is the dossier of April 2022 of examples/spaces as quotes let it be
+// written: without the figures, places and margins that they say, the titles, and the
+// addresses of the reports.
+const shortDossier = `{"platforms": [{"id": "spaces"}, {"id": "facebook"}, {"id": "instagram"}, {"id": "youtube"}],
+"sessions": [
+ {"id": "khan", "platform": "spaces", "event": "live", "start": "2022-04-20", "counts": [
+  {"source": {"name": "PTI team", "role": "host"}, "quote": "we got to 164K+"},
+  {"source": {"name": "Business Today", "role": "press"}, "quote": "more than 160K people"}]},
+ {"id": "fb", "platform": "facebook", "event": "live", "start": "2022-04-20"},
+ {"id": "ig", "platform": "instagram", "event": "live", "start": "2022-04-20"},
+ {"id": "yt", "platform": "youtube", "event": "live", "start": "2022-04-20"},
+ {"id": "bambam", "platform": "spaces", "start": "2021-06-09", "counts": [{"source": {"name": "LetsOTT", "role": "analyst"}, "quote": "more than 44K people"}]},
+ {"id": "bill", "platform": "spaces", "start": "2021-06-08/2021-06-09", "counts": [{"source": "letsott", "quote": "more than 27K people"}]},
+ {"id": "launch", "platform": "spaces", "start": "2021-06-07", "counts": [{"source": "letsott", "quote": "more than 18K people"}]}],
+"claims": [
+ {"session": "khan", "category": {"platform": "spaces"}, "by": "pti-team", "quote": "We got to 164K+. The previous record was around 57K, we beat that by 100,000+."},
+ {"session": "khan", "category": {"platform": "spaces"}, "by": "letsott", "quote": "the biggest with more than 160K, above the previous record of more than 44K"},
+ {"session": "bill", "category": {"platform": "spaces"}, "by": "letsott", "quote": "the third biggest, with more than 27K"},
+ {"session": "launch", "category": {"platform": "spaces"}, "by": "letsott", "quote": "the fourth biggest, with more than 18K"},
+ {"session": "khan", "category": {"event": "live"}, "by": "business-today", "quote": "the biggest ever"}]}
+`
+
+// TestShortDossier holds the answers to a dossier that quotes to those of the long one,
+// and its size to 40 % of it.
+func TestShortDossier(t *testing.T) {
+	file, err := os.ReadFile("../examples/spaces/april-2022.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if percent := 100 * len(shortDossier) / len(file); percent >= 40 {
+		t.Errorf("the dossier that quotes has %d %% of the bytes of the other", percent)
+	}
+	long, err := records.ParseDossier(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	short, err := records.ParseDossier([]byte(shortDossier))
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := func(d records.Dossier, names *strings.Replacer) (lines []string) {
+		for _, c := range d.Claims {
+			r := records.Verify(d.Evidence, c)
+			lines = append(lines, r.Verdict.String())
+			for _, f := range r.Findings {
+				lines = append(lines, f.Verdict.String()+": "+names.Replace(f.Reason))
+			}
+		}
+		return lines
+	}
+	names := strings.NewReplacer("#ImranKhanLIVE", "khan", "BamBam's lyrical space", "bambam", "Salvador Bill Analysis", "bill", "Jagame Thandhiram music launch", "launch",
+		"Jibran Ilyas, PTI social media team", "PTI team", "Facebook", "facebook", "Instagram", "instagram", "YouTube", "youtube")
+	if d := cmp.Diff(answers(long, names), answers(short, strings.NewReplacer())); d != "" {
+		t.Errorf("the answers differ (-long +short)\n%s", d)
 	}
 }
