@@ -64,14 +64,19 @@ type FieldSource struct {
 // ("could be a record"), changes of a series ("up from 3K") and superlatives of
 // smallness are no claims.
 //
-// It does not understand irony, chains of records ("A's record, which B broke
+// It does not understand irony but for words that give it away ("oh sure"), chains of records ("A's record, which B broke
 // before C did"), places told without an ordinal ("only the Oscars drew more"
 // apart from "only one has drawn more"), or whose record it is that a pronoun
 // stands for. A figure of which nothing tells what it is may be taken for the
 // session's. Of several claims in a quote the first is read. It takes time linear
 // in len(quote), of which it reads some 500 words and 24 figures.
 func ParseClaim(quote string, known Claim) (ClaimReading, error) {
-	r, reader := readQuote(quote, known)
+	return parseClaim(new(role.Reader), quote, known)
+}
+
+// parseClaim is ParseClaim by a reader, which is large and so read with again.
+func parseClaim(reader *role.Reader, quote string, known Claim) (ClaimReading, error) {
+	r := readQuote(reader, quote, known)
 	if !reader.Claim.Found {
 		return r, fmt.Errorf("records: cannot read a claim in %q: %w", shortened(quote), ErrNoClaim)
 	}
@@ -79,7 +84,7 @@ func ParseClaim(quote string, known Claim) (ClaimReading, error) {
 }
 
 // readQuote reads the figures of a quote, and what it says of them.
-func readQuote(quote string, known Claim) (r ClaimReading, reader *role.Reader) {
+func readQuote(reader *role.Reader, quote string, known Claim) (r ClaimReading) {
 	r = ClaimReading{Claim: known}
 	r.Claim.Quote = quote
 	var figures []role.Figure
@@ -95,9 +100,8 @@ func readQuote(quote string, known Claim) (r ClaimReading, reader *role.Reader) 
 			People: m.People || m.Metric != "" || m.Noun != "", Past: m.Figure.Hedge == attendance.MoreThan,
 		})
 	}
-	reader = new(role.Reader)
 	reader.Read(role.English(), quote, figures)
-	return r, reader
+	return r
 }
 
 // ParseClaims reads all claims in a text: of each paragraph, which ends at a line
@@ -108,9 +112,10 @@ func readQuote(quote string, known Claim) (r ClaimReading, reader *role.Reader) 
 // of which known is what all claims have in common.
 func ParseClaims(text string, known Claim) []ClaimReading {
 	var all []ClaimReading
+	var reader role.Reader
 	for paragraph := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
 		for _, part := range quotations(paragraph) {
-			all = append(all, parsePart(part, known)...)
+			all = append(all, parsePart(&reader, part, known)...)
 		}
 	}
 	return all
@@ -154,7 +159,7 @@ func quotations(paragraph string) (parts []string) {
 }
 
 // parsePart reads the claims of some sentences.
-func parsePart(part string, known Claim) (all []ClaimReading) {
+func parsePart(reader *role.Reader, part string, known Claim) (all []ClaimReading) {
 	covered := func(i, j int) bool {
 		if len(all) == 0 {
 			return false
@@ -166,19 +171,22 @@ func parsePart(part string, known Claim) (all []ClaimReading) {
 		}
 		return false
 	}
-	if r, reader := readQuote(part, known); reader.NList > 0 {
+	if r := readQuote(reader, part, known); reader.NList > 0 {
 		return parseList(part, r, reader, known)
 	} else if reader.Claim.Found && r.fill(part, &reader.Claim, known) == nil {
 		all = append(all, r)
 	}
-	const whole = 1500 // bytes that are surely read at once
+	const (
+		whole    = 1500            // bytes that are surely read at once
+		shortest = len("a record") // that claims anything
+	)
 	if len(all) == 0 && len(part) < whole {
 		return nil
 	}
 	for start := 0; start < len(part); {
 		end := sentenceEnd(part, start)
-		if !covered(start, end) {
-			if r, err := ParseClaim(strings.TrimSpace(part[start:end]), known); err == nil {
+		if sentence := strings.TrimSpace(part[start:end]); len(sentence) >= shortest && !covered(start, end) {
+			if r, err := parseClaim(reader, sentence, known); err == nil {
 				all = append(all, r)
 			}
 		}
