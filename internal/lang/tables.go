@@ -23,6 +23,14 @@ var Languages = [...]*Language{
 	&Zh,
 }
 
+// Vocabularies are those of the languages whose files say of single words what they are.
+var Vocabularies = [...]struct {
+	Language *Language
+	Words    *Vocabulary
+}{
+	{&En, &vocabularyEn},
+}
+
 // FormInitials stand in the order of LocaleNumbers.
 var FormInitials = [...]text.Initials{
 	"gkmt\x00\x00\x00\x00",

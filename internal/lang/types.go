@@ -92,7 +92,8 @@ type Language struct {
 	Adjectives   bool // an adjective that implies a metric follows them
 	AfterPlurals bool // a unit in the plural without one is no number: "수만" is "only", too
 
-	Vocabulary *Vocabulary // what single words say of a number near them; nil if its file says that of phrases alone
+	Classed    bool        // its file says of single words what they are
+	Vocabulary *Vocabulary // what single words say of a number near them, if that is not among Vocabularies
 	Han        bool        // numbers are written in Chinese characters
 	Grams      *text.Grams // of Anchors; nil if there are none
 	Initials   Initials

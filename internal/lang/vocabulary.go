@@ -97,7 +97,20 @@ func (v *Vocabulary) Entry(place int) (lo, hi uint64, word Word) {
 }
 
 // LookUp returns what the word s[start:stop] says in English, in either case.
-func LookUp(s string, start, stop int) Word { return En.Vocabulary.LookUp(s, start, stop) }
+func LookUp(s string, start, stop int) Word { return vocabularyEn.LookUp(s, start, stop) }
+
+// Words returns what single words say of a number near them in l, or nil if its file
+// says that of phrases alone. A program that only parses figures has none of them.
+func (l *Language) Words() *Vocabulary {
+	if l.Classed && l.Vocabulary == nil {
+		for k := range Vocabularies {
+			if Vocabularies[k].Language == l {
+				return Vocabularies[k].Words
+			}
+		}
+	}
+	return l.Vocabulary
+}
 
 // LookUp returns what the word s[start:stop] says, in either case.
 func (v *Vocabulary) LookUp(s string, start, stop int) Word {

@@ -28,6 +28,8 @@ type Finder struct {
 	at    int    // what of text has been read
 	quiet int    // where the figure that is read ends, if plainly no number or hedge follows
 	Found Mention
+
+	words *lang.Vocabulary // of the language, if its file says of single words what they are
 }
 
 // next finds the next mention.

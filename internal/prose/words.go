@@ -17,7 +17,7 @@ import (
 
 // lookUp returns what the word s[start:stop] says, in either case.
 func (f *Finder) lookUp(s string, start, stop int) lang.Word {
-	return f.Lang.Vocabulary.LookUp(s, start, stop)
+	return f.words.LookUp(s, start, stop)
 }
 
 // wordAfter returns the word at or after f.text[i:], past white space; it is
@@ -712,7 +712,10 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 	switch {
 	case f.notBefore(start):
 		return false
-	case f.Lang.Vocabulary != nil:
+	case f.Lang.Classed:
+		if f.words == nil {
+			f.words = f.Lang.Words()
+		}
 		return f.judgeByWords(fig, start, i, end, after)
 	}
 	return f.judgeByPhrases(fig, start, i, end)

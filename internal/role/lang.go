@@ -107,14 +107,23 @@ func (l *Language) set(words []uint16) int {
 //go:embed english.txt
 var englishText string
 
-// English returns the language of that name.
-var English = sync.OnceValue(func() *Language {
-	l, err := ParseLanguage(englishText)
-	if err != nil {
-		panic("role: english.txt: " + err.Error())
-	}
-	return l
-})
+var (
+	englishOnce sync.Once
+	english     *Language
+)
+
+// English returns the language of that name. What reads it is not in a program that does
+// not call this, as it would be if a variable held the function.
+func English() *Language {
+	englishOnce.Do(func() {
+		l, err := ParseLanguage(englishText)
+		if err != nil {
+			panic("role: english.txt: " + err.Error())
+		}
+		english = l
+	})
+	return english
+}
 
 // classNumbers are the classes that the program itself asks for.
 type classNumbers struct {

@@ -109,6 +109,7 @@ func Parse(file string) (*lang.Language, error) {
 	}
 	arrange(l)
 	l.Vocabulary = vocabulary(l, all)
+	l.Classed = l.Vocabulary != nil
 	return l, nil
 }
 

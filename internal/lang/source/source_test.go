@@ -23,6 +23,13 @@ func TestTables(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", table.Tag, err)
 		}
+		words := l.Vocabulary
+		if table.Classed {
+			l.Vocabulary = nil
+			if *words != *table.Words() {
+				t.Errorf("%s: go generate has not been run: the words differ", table.Tag)
+			}
+		}
 		equal := cmp.Comparer(func(a, b *lang.Vocabulary) bool { return a == b || a != nil && b != nil && *a == *b })
 		if d := cmp.Diff(l, table, equal); d != "" {
 			t.Errorf("%s: go generate has not been run (-file +table):\n%.2000s", table.Tag, d)
