@@ -55,7 +55,7 @@ func (l Locale) appendFigure(b []byte, f Figure) ([]byte, error) {
 		return b, fmt.Errorf("attendance: cannot write %v in %v: %w: none of its words are known here", f, l, ErrLanguage)
 	case f.isRange():
 		return w.appendRange(b, f), nil
-	case w.book.tag == "en":
+	case w.book.english:
 		return w.appendEnglish(b, f), nil
 	case f.Hedge == Plural:
 		if name := w.book.plural(f.People); name != "" {
@@ -88,6 +88,8 @@ type phrasebook struct {
 	plurals  [10]string    // units in the plural: of ten to the power of the index, or a dozen
 	scales   []scaleWords  // from the largest
 	count    grammar       // which form of a scale a number takes
+	english  bool          // the hedges and the units in the plural are those of Figure.Words
+	blanks   bool          // the parts of a sum stand apart
 	sums     bool          // a number is a sum of digits and scales: "16万4000"
 	ablative bool          // "more than" asks for a case ending, which appendAblative writes
 }
@@ -144,9 +146,10 @@ var phrasebooks = [...]phrasebook{
 		},
 	},
 	{
-		tag:    "en", // all other hedges are those of Figure.Words
-		hedges: [...]affix{Between: {"between ", " and "}},
-		scales: []scaleWords{{"T", "", 12, always}, {"B", "", 9, always}, {"M", "", 6, always}, {"K", "", 3, whole}},
+		tag:     "en",
+		english: true,
+		hedges:  [...]affix{Between: {"between ", " and "}},
+		scales:  []scaleWords{{"T", "", 12, always}, {"B", "", 9, always}, {"M", "", 6, always}, {"K", "", 3, whole}},
 	},
 	{
 		tag: "en-IN",
@@ -230,6 +233,7 @@ var phrasebooks = [...]phrasebook{
 		plurals: [...]string{1: "수십", "수백", "수천", "수만", "수십만", "수백만", "수천만", "수억", ""},
 		scales:  []scaleWords{{"조", "", 12, always}, {"억", "", 8, always}, {"만", "", 4, always}},
 		sums:    true,
+		blanks:  true,
 	},
 	{
 		tag: "pt",
@@ -437,7 +441,7 @@ func (w *writer) appendRange(b []byte, f Figure) []byte {
 			between.after = "–"
 		}
 		between.before, end = about.before, about.after
-		if w.book.tag == "en" {
+		if w.book.english {
 			between.before = "around "
 		}
 	}
@@ -504,7 +508,7 @@ func (w *writer) appendFull(b []byte, n int64) []byte {
 	for i := range w.book.scales {
 		s := &w.book.scales[i]
 		if unit := pow10[s.power]; n >= unit {
-			if len(b) > start && w.book.tag == "ko" {
+			if len(b) > start && w.book.blanks {
 				b = append(b, ' ')
 			}
 			b = w.appendRun(b, n/unit)
@@ -513,7 +517,7 @@ func (w *writer) appendFull(b []byte, n int64) []byte {
 		}
 	}
 	if n > 0 || len(b) == start {
-		if len(b) > start && w.book.tag == "ko" {
+		if len(b) > start && w.book.blanks {
 			b = append(b, ' ')
 		}
 		b = w.appendRun(b, n)
