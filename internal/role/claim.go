@@ -307,9 +307,9 @@ func (a *Reader) numbers() {
 }
 
 // drawn returns the first figure that the subject drew, but for the one that it was first
-// to; if there is none, of its sums, then of its means; or -1.
+// to; if there is none, of its sums, then of its means, then tickets; or -1.
 func (a *Reader) drawn() int {
-	for _, want := range [...]Role{Drew, Total, Average} {
+	for _, want := range [...]Role{Drew, Total, Average, sold} {
 		for f := range a.nfigures {
 			if r := cmp.Or(a.local(f), Drew); r == want && f != a.Claim.First {
 				return f

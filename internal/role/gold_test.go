@@ -225,22 +225,23 @@ func figuresOf(ms []attendance.Mention) (figures []role.Figure) {
 // TestGold reads every text of testdata and counts what is not read as a fair reader
 // does. A change that reads more lowers the numbers here. Before anything was made to
 // read them, 68 % of the texts of seventh.txt were read wholly right, 65 % of those of
-// eighth.txt, and 57 % of those of ninth.txt.
+// eighth.txt, 57 % of those of ninth.txt, and 83 % of those of tenth.txt.
 func TestGold(t *testing.T) {
 	for _, c := range []struct {
 		file                  string
 		roles, items, speaker int // that may be wrong
 		invented              int // claims that are read where there is none
 	}{
-		{"texts.txt", 2, 4, 1, 0},
+		{"texts.txt", 1, 3, 1, 0},
 		{"more.txt", 3, 4, 0, 0},
-		{"third.txt", 11, 15, 1, 0},
+		{"third.txt", 10, 13, 1, 0},
 		{"fourth.txt", 4, 8, 6, 0},
 		{"fifth.txt", 3, 4, 3, 0},
-		{"sixth.txt", 2, 6, 1, 0},
-		{"seventh.txt", 4, 11, 8, 1},
-		{"eighth.txt", 1, 8, 3, 3},
+		{"sixth.txt", 2, 7, 1, 0},
+		{"seventh.txt", 3, 9, 7, 1},
+		{"eighth.txt", 1, 8, 2, 3},
 		{"ninth.txt", 5, 12, 4, 0},
+		{"tenth.txt", 0, 1, 2, 0},
 	} {
 		s := score{claimed: map[string]int{}, precise: map[string]int{}}
 		for _, g := range readGold(t, c.file) {

@@ -470,7 +470,7 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 		if k == j+1 {
 			break
 		}
-		if !a.timely(j) && !a.is(j+1, c.article) && !a.is(j+1, c.cardinal) {
+		if !a.timely(j) && (!a.is(j+1, c.article) || a.is(j+2, c.time)) && !a.is(j+1, c.cardinal) { // "in a day", but not "in a room"
 			a.addScope(j, k)
 		}
 		j = k
@@ -531,7 +531,7 @@ func (a *Reader) beforeRival(j int) (start int, ok bool) {
 			j++
 		case a.is(j, c.determiner) && (a.is(j+1, c.audience) || a.is(j+1, c.people)) && a.is(j+2, c.preposition):
 			j += 3
-		case (a.is(j, c.audience) || a.is(j, c.people)) && a.is(j+1, c.preposition):
+		case a.any(j, c.audience, c.people) && a.any(j+1, c.preposition, c.rivalSkip):
 			j += 2
 		default:
 			return j, true
@@ -606,6 +606,7 @@ func (a *Reader) rivalEnd(start int) (j int, named bool) {
 		word := a.tokens[j].word
 		switch {
 		case j > start && word == a.lang.this && a.is(j+1, c.time), // "this time"
+			j > start && a.is(j, c.participle) && !a.is(j, c.kind) && !a.tokens[j].capital, // "the final held there"
 			a.is(j, c.boundary) && !(j == start && a.is(j, c.determiner)), a.is(j, c.there),
 			a.is(j, c.preposition) && word != a.lang.of && word != a.lang.at && !a.dated(j):
 			return j, named && !recordish
