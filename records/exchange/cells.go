@@ -107,19 +107,15 @@ type reading struct {
 	taken  []string          // what was taken off, as in "footnote mark [3]"
 }
 
-// figure reads a cell for a figure.
-func (o *Options) figure(cell string) (r reading, err error) {
-	s := strings.TrimSpace(cell)
-	if isNone(s, o.None...) {
-		return reading{none: true}, nil
-	}
+// unmark takes off s, which is not empty, what stands around a figure in sheets, and
+// notes it. about is whether that says that the figure is estimated.
+func (r *reading) unmark(s string) (rest string, about bool) {
 	if s[0] == '=' {
 		if m := formula.FindStringSubmatch(s); m != nil {
 			s = strings.TrimSpace(m[1])
 			r.taken = append(r.taken, `="…" around the figure`)
 		}
 	}
-	about := false
 	for s != "" {
 		last := s[len(s)-1]
 		if last == ']' || last == '*' || last >= 0x80 {
@@ -139,6 +135,16 @@ func (o *Options) figure(cell string) (r reading, err error) {
 		}
 		break
 	}
+	return s, about
+}
+
+// figure reads a cell for a figure.
+func (o *Options) figure(cell string) (r reading, err error) {
+	s := strings.TrimSpace(cell)
+	if isNone(s, o.None...) {
+		return reading{none: true}, nil
+	}
+	s, about := r.unmark(s)
 	parsed := false
 	if r.figure, err = o.Locale.Parse(s); err != nil {
 		f, metric, ok := mention(s, o.Locale)

@@ -56,6 +56,14 @@ func (n *node) scalar() string {
 	return n.text
 }
 
+// names returns the names of the members of an object.
+func (n *node) names() []string {
+	if n == nil || n.kind != '{' {
+		return nil
+	}
+	return n.keys
+}
+
 func (n *node) items() []*node {
 	if n == nil || n.kind != '[' {
 		return nil

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -117,40 +118,45 @@ func (w *wikidata) lines() {
 // entity reads one item.
 func (w *wikidata) entity(path string, n *node) {
 	at := w.at(path, n, nil).silent()
-	if n.kind != '{' {
+	id := oneLine(n.get("id").str())
+	switch {
+	case n.kind != '{':
 		w.fault(at, Row, "an entity is an object")
 		return
-	}
-	id := oneLine(n.get("id").str())
-	if n.get("missing") != nil {
+	case n.get("missing") != nil:
 		w.left(at, "missing")
 		return
-	}
-	if id == "" {
+	case id == "":
 		w.fault(at, Row, "an entity without an ID")
 		return
-	}
-	if w.repeated(at, path, string(compact(n))) {
+	case w.repeated(at, path, string(compact(n))):
 		return
 	}
-	path += "."
-	path = strings.TrimPrefix(path, ".")
 	claims := n.get("claims")
-	counted := 0
-	var names []string
-	for name := range w.properties {
-		if len(claims.get(name).items()) > 0 {
-			names = append(names, name)
-			counted++
+	var counted []string
+	for p := range w.properties {
+		if len(claims.get(p).items()) > 0 {
+			counted = append(counted, p)
 		}
 	}
-	slices.Sort(names)
-	if counted == 0 {
+	slices.Sort(counted)
+	if len(counted) == 0 {
 		w.left(at, "no attendance")
 		return
 	}
+	if path != "" {
+		path += "."
+	}
 	rec := record{at: at}
 	rec.session.ID = id
+	w.label(path, n, &rec)
+	w.when(path+"claims.", claims, &rec)
+	w.place(path, n, &rec)
+	w.sessions(path, id, claims, counted, rec)
+}
+
+// label reads the title of an item.
+func (w *wikidata) label(path string, n *node, rec *record) {
 	labels := n.get("labels")
 	for _, l := range w.languages {
 		if label := oneLine(labels.get(l, "value").str()); label != "" {
@@ -158,25 +164,33 @@ func (w *wikidata) entity(path string, n *node) {
 			break
 		}
 	}
-	if labels != nil && labels.kind == '{' {
-		for i, l := range labels.keys {
-			if !slices.Contains(w.languages, l) {
-				left := w.at(path+"labels."+l, labels.members[i], nil)
-				w.left(left, "another language")
-			}
+	for i, l := range labels.names() {
+		if !slices.Contains(w.languages, l) {
+			w.left(w.at(path+"labels."+l, labels.members[i], nil), "another language")
 		}
 	}
-	w.when(path+"claims.", claims, &rec)
-	if places := w.best(claims.get("P276").items()); len(places) == 1 {
+}
+
+// place reads where an item took place.
+func (w *wikidata) place(path string, n *node, rec *record) {
+	list := n.get("claims", "P276")
+	switch places := w.best(list.items()); len(places) {
+	case 0:
+	case 1:
 		q := places[0].get("mainsnak", "datavalue", "value", "id").str()
 		rec.session.Platform, rec.where[platform] = q, w.at(path+"claims.P276", places[0], n)
 		rec.platform.Venue = w.o.Venue && q != ""
-	} else if len(places) > 1 {
-		w.left(w.at(path+"claims.P276", claims.get("P276"), n), "%d places, and which is meant is not said", len(places))
+	default:
+		w.left(w.at(path+"claims.P276", list, n), "%d places, and which is meant is not said", len(places))
 	}
+}
+
+// sessions adds the session that an item is, and those apart, whose statements have
+// dates of their own.
+func (w *wikidata) sessions(path, id string, claims *node, counted []string, rec record) {
 	own := false // whether the item itself is a session
 	var apart []record
-	for _, p := range names {
+	for _, p := range counted {
 		for i, s := range claims.get(p).items() {
 			at := fmt.Sprintf("%sclaims.%s[%d]", path, p, i)
 			d, dated := w.qualified(at, s, rec.session)
@@ -337,31 +351,8 @@ func (w *wikidata) statement(path string, s *node, metric attendance.Metric) []p
 	if !ok {
 		return nil
 	}
-	if q := s.get("qualifiers"); q != nil && q.kind == '{' {
-		for i, p := range q.keys {
-			switch at := w.at(path+".qualifiers."+p, q.members[i], q); p {
-			case "P585":
-			case "P1480":
-				if first := q.members[i].items(); len(first) > 0 && first[0].get("datavalue", "value", "id").str() == "Q5727902" {
-					switch f.Hedge {
-					case attendance.Bare:
-						f.Hedge = attendance.About
-					case attendance.Between:
-						f.Hedge = attendance.About
-					case attendance.Exactly:
-						f = whole64(f.People)
-						f.Hedge = attendance.About
-					}
-					if f.Validate() != nil { // nobody is about nobody
-						f = attendance.Exact(0)
-					}
-					continue
-				}
-				w.left(at, "no field for this qualifier")
-			default:
-				w.left(at, "no field for this qualifier")
-			}
-		}
+	if w.circa(path, s.get("qualifiers")) {
+		f = about(f)
 	}
 	var counts []placedCount
 	add := func(source, address string) {
@@ -371,48 +362,72 @@ func (w *wikidata) statement(path string, s *node, metric attendance.Metric) []p
 		}
 	}
 	for i, r := range s.get("references").items() {
-		where := fmt.Sprintf("%s.references[%d]", path, i)
-		snaks := r.get("snaks")
-		value := func(p string, names ...string) string {
-			for _, s := range snaks.get(p).items() {
-				if v := s.get(append([]string{"datavalue", "value"}, names...)...).str(); v != "" {
-					return oneLine(v)
-				}
-			}
-			return ""
-		}
-		address := value("P854")
-		source := value("P248", "id")
-		if source == "" {
-			source = value("P143", "id")
-		}
-		if !isAddress(address) {
-			if address != "" {
-				w.left(w.at(where+".snaks.P854", snaks.get("P854"), r), "no address: %q", address)
-			}
-			address = ""
-		}
-		if source == "" && address != "" {
-			if u, err := url.Parse(address); err == nil {
-				source = u.Hostname()
-			}
-		}
-		if source == "" {
-			source = "Wikidata"
-		}
-		add(source, address)
-		if snaks != nil {
-			for i, p := range snaks.keys {
-				if p != "P248" && p != "P143" && p != "P854" && i < len(snaks.members) {
-					w.left(w.at(where+".snaks."+p, snaks.members[i], r), "no field for this part of a reference")
-				}
-			}
-		}
+		add(w.reference(fmt.Sprintf("%s.references[%d]", path, i), r))
 	}
 	if len(counts) == 0 {
 		add("Wikidata", "")
 	}
 	return counts
+}
+
+// circa reports whether the qualifiers of a statement say that its number is about.
+func (w *wikidata) circa(path string, qualifiers *node) (yes bool) {
+	for i, p := range qualifiers.names() {
+		values := qualifiers.members[i]
+		first := &node{}
+		if items := values.items(); len(items) > 0 {
+			first = items[0]
+		}
+		switch {
+		case p == "P585": // which is the date, see qualified
+		case p == "P1480" && first.get("datavalue", "value", "id").str() == "Q5727902":
+			yes = true
+		default:
+			w.left(w.at(path+".qualifiers."+p, values, qualifiers), "no field for this qualifier")
+		}
+	}
+	return yes
+}
+
+// about returns a figure of Wikidata hedged.
+func about(f attendance.Figure) attendance.Figure {
+	if f.Hedge == attendance.Exactly {
+		f = whole64(f.People)
+	}
+	f.Hedge = attendance.About
+	if f.Validate() != nil { // nobody is about nobody
+		return attendance.Exact(0)
+	}
+	return f
+}
+
+// reference returns who a reference names, and where it can be read.
+func (w *wikidata) reference(path string, r *node) (source, address string) {
+	snaks := r.get("snaks")
+	value := func(p string, names ...string) string {
+		for _, s := range snaks.get(p).items() {
+			if v := s.get(append([]string{"datavalue", "value"}, names...)...).str(); v != "" {
+				return oneLine(v)
+			}
+		}
+		return ""
+	}
+	if address = value("P854"); address != "" && !isAddress(address) {
+		w.left(w.at(path+".snaks.P854", snaks.get("P854"), r), "no address: %q", address)
+		address = ""
+	}
+	source = cmp.Or(value("P248", "id"), value("P143", "id"))
+	if source == "" && address != "" {
+		if u, err := url.Parse(address); err == nil {
+			source = u.Hostname()
+		}
+	}
+	for i, p := range snaks.names() {
+		if p != "P248" && p != "P143" && p != "P854" {
+			w.left(w.at(path+".snaks."+p, snaks.members[i], r), "no field for this part of a reference")
+		}
+	}
+	return cmp.Or(source, "Wikidata"), address
 }
 
 // quantity reads a number of people, or reports what is wrong with it.
