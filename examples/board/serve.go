@@ -56,7 +56,7 @@ func (p *page) serve(ctx context.Context, addr string, stdout io.Writer) error {
 // alone, or any page in the reader's browser could have its own name lead here.
 func (p *page) handler(loopback bool) http.Handler {
 	mux := http.NewServeMux()
-	kept := &store{most: 64}
+	kept := &store{most: 64 << 20}
 	serve := func(path, kind, name string, make func(*page, request) ([]byte, error)) {
 		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) {
 			if loopback && !isLoopback(r.Host) {

@@ -87,18 +87,26 @@ func TestAccepts(t *testing.T) {
 
 // TestStore checks that no more is kept than should be, the latest.
 func TestStore(t *testing.T) {
-	s := store{most: 2}
+	one, err := compress([]byte("a"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := store{most: 2 * (1 + len(one))} // two of one byte, with what they are compressed to
 	made := 0
 	for _, c := range []struct {
 		key  string
 		made int
-	}{{"a", 1}, {"b", 2}, {"a", 2}, {"c", 3}, {"b", 3}, {"c", 3}, {"a", 4}} {
+	}{{"a", 1}, {"b", 2}, {"a", 2}, {"c", 3}, {"b", 3}, {"c", 3}, {"a", 4}, {strings.Repeat("x", 200), 5}, {"c", 5}, {strings.Repeat("x", 200), 6}} {
 		a, err := s.get(c.key, func() ([]byte, error) { made++; return []byte(c.key), nil })
-		if err != nil || string(a.whole) != c.key || made != c.made || len(s.kept) > 2 || len(s.keys) > 2 {
-			t.Errorf("%s: %q, %d made, want %d; %d kept", c.key, a.whole, made, c.made, len(s.kept))
+		size := 0
+		for _, a := range s.kept {
+			size += a.size()
+		}
+		if err != nil || string(a.whole) != c.key || made != c.made || size > s.most || size != s.size || len(s.kept) != len(s.keys) {
+			t.Errorf("%s: %q, %d made, want %d; %d bytes kept", c.key, a.whole, made, c.made, size)
 		}
 	}
-	if _, err := s.get("x", func() ([]byte, error) { return nil, io.ErrNoProgress }); err != io.ErrNoProgress || len(s.kept) > 2 {
+	if _, err := s.get("y", func() ([]byte, error) { return nil, io.ErrNoProgress }); err != io.ErrNoProgress || len(s.kept) > 2 {
 		t.Errorf("%v, %d kept", err, len(s.kept))
 	}
 }

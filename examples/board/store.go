@@ -17,11 +17,15 @@ type answer struct {
 // A store keeps the last answers, for readers who go back and forth. It is safe for
 // concurrent use.
 type store struct {
-	most int
+	most int // bytes that are kept
+
 	mu   sync.Mutex
 	kept map[string]answer
 	keys []string // the oldest first
+	size int      // bytes of what is kept
 }
+
+func (a answer) size() int { return len(a.whole) + len(a.small) }
 
 // get returns the answer to a key, which it makes if it has none.
 func (s *store) get(key string, make func() ([]byte, error)) (answer, error) {
@@ -41,20 +45,28 @@ func (s *store) get(key string, make func() ([]byte, error)) (answer, error) {
 	}
 	sum := sha256.Sum256(whole)
 	a.etag = `W/"` + hex.EncodeToString(sum[:16]) + `"` // weak, for it is the same of both
+	s.keep(key, a)
+	return a, nil
+}
+
+// keep keeps an answer in place of the oldest ones.
+func (s *store) keep(key string, a answer) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.kept == nil {
-		s.kept = map[string]answer{}
+	if _, ok := s.kept[key]; ok || a.size() > s.most {
+		return
 	}
-	if _, ok := s.kept[key]; !ok {
-		s.keys = append(s.keys, key)
-	}
-	s.kept[key] = a
-	if len(s.keys) > s.most {
+	for s.size+a.size() > s.most {
+		s.size -= s.kept[s.keys[0]].size()
 		delete(s.kept, s.keys[0])
 		s.keys = s.keys[1:]
 	}
-	return a, nil
+	if s.kept == nil {
+		s.kept = map[string]answer{}
+	}
+	s.kept[key] = a
+	s.keys = append(s.keys, key)
+	s.size += a.size()
 }
 
 // send sends an answer, or nothing if the browser has it, compressed if it can be.
