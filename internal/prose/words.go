@@ -134,15 +134,19 @@ func (f *Finder) searchWord(w *search, start, stop int) (done bool) {
 func (f *Finder) searchNoun(w *search, says lang.Word, start, stop int) {
 	s := f.text
 	class := says.Class()
-	from, to := f.wordAfter(stop)
-	next := f.lookUp(s, from, to)
-	switch {
-	case class == lang.Person && s[start] <= 'Z' && next.Class() == lang.Measure, // "7,199 Chinese yuan"
-		s[start:stop] == "spaces": // those of Twitter have a capital
+	if strong := text.Is(s[start:stop], "strong"); strong || s[start] <= 'Z' {
+		from, to := f.wordAfter(stop)
+		switch next := f.lookUp(s, from, to); {
+		case strong && (next.Class() == lang.Person || next.Role() == lang.Crowd): // "a 60,000-strong crowd"
+			start, stop = from, to
+		case class == lang.Person && s[start] <= 'Z' && next.Class() == lang.Measure: // "7,199 Chinese yuan"
+			w.class = lang.Measure
+			return
+		}
+	}
+	if s[start:stop] == "spaces" { // those of Twitter have a capital
 		w.class = lang.Measure
 		return
-	case text.Is(s[start:stop], "strong") && (next.Class() == lang.Person || next.Role() == lang.Crowd): // "a 60,000-strong crowd"
-		start, stop = from, to
 	}
 	if w.noun < 0 {
 		w.noun = start
