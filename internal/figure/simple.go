@@ -9,7 +9,8 @@ import (
 
 // Most figures are of one plain shape: digits, in threes or not, decimals, one
 // scale, and a hedge. These are read here in one go. Whatever else may go on is
-// left to the reader at large, which reads these, too, and says the same.
+// left to the reader at large, which reads these, too, says the same, and takes twice as
+// long.
 
 // Simple reads the figure at r.S[i:], which is all of the text, after the hedge that
 // opens it, if its shape is plain and nothing can go on after it.

@@ -76,8 +76,8 @@ func (f *Finder) anchor(i int) bool {
 }
 
 // nextAnchored is nextWord and nextDigit at once, for a language with anchors: these
-// are looked for by four letters, so that a text is gone through at a speed of
-// gigabytes a second, and 30 times as fast as by nextWord alone.
+// are looked for by four letters. By nextWord alone English prose with a figure every
+// 2,000 bytes takes 39 times as long, with one every 200 bytes 7 times, and news 3 times.
 func (f *Finder) nextAnchored(i int) (first int, digits bool) {
 	for {
 		anchor, digits := f.Lang.Grams.Next(f.All, i, f.anchorAt)
