@@ -12,6 +12,8 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -29,7 +31,7 @@ type part struct {
 	print func(size) error
 }
 
-var parts = []part{{"parse", parse}, {"find", find}, {"rank", rank}, {"steps", steps}, {"leaders", tops}}
+var parts = []part{{"parse", parse}, {"find", find}, {"rank", rank}, {"steps", steps}, {"leaders", tops}, {"sheet", sheet}}
 
 // A size is how much there is to go by.
 type size struct {
@@ -139,6 +141,28 @@ func steps(s size) error {
 		return err
 	}
 	return sessions("Steps", few, s.rounds, bench.SQLite, bench.StepJobs)
+}
+
+// sheet prints how long it takes from a file of sessions to their places.
+func sheet(s size) error {
+	folder, err := os.MkdirTemp("", "sheet")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	file := filepath.Join(folder, "sessions.csv")
+	if err := bench.WriteSheet(file, bench.SomeSessions(s.sessions)); err != nil {
+		return err
+	}
+	d, err := bench.DuckDB(bench.SomeSessions(1))
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	for _, job := range bench.SheetJobs(file, s.sessions, d) {
+		show("From a sheet", job, min(s.rounds, 3))
+	}
+	return nil
 }
 
 // sessions prints tables of jobs that a database does, too.
