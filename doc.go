@@ -27,5 +27,17 @@
 //
 //	go run github.com/highwater-go/highwater/examples/spaces@latest
 //
+// # Compatibility
+//
+// From version 1 on, a program that compiles with one version of packages attendance,
+// records and records/exchange compiles with every later one of the same major version, and reads
+// what that wrote: JSON, text, columns and the binary forms. Before version 1 a minor
+// version may break programs, and the changelog says how. What is exported is on
+// record in the folder api, and each difference from it is named before a change lands.
+//
+// Three things may change in any version: the texts of errors and sentences, what
+// running text is read to say, which improves, and verdicts, with a new
+// records.Edition. Programs under examples and packages under internal promise nothing.
+//
 // This package itself has no code.
 package highwater
