@@ -431,7 +431,7 @@ func (n *bigNumber) people() *big.Rat {
 	return new(big.Rat).Mul(n.count, new(big.Rat).SetInt(pow(n.power)))
 }
 
-// unit returns the power of the scale but for a hundred.
+// unit returns the power of the scale without a hundred in it.
 func (n *bigNumber) unit() int {
 	if n.hundred {
 		return n.power - 2
@@ -442,7 +442,7 @@ func (n *bigNumber) unit() int {
 // short reports whether a scale may be missing, and lends whether n has one that
 // may be meant for a number before it.
 func (n *bigNumber) short() bool {
-	return !n.dozens && !n.uneven && n.power < 3 && len(n.whole())+n.power <= 3
+	return !n.sum && !n.dozens && !n.uneven && n.power < 3 && len(n.whole())+n.power <= 3
 }
 func (n *bigNumber) lends() bool { return n.unit() >= 3 && !n.article }
 
