@@ -24,14 +24,8 @@ func TestNeverTheTail(t *testing.T) {
 		if glued(l) {
 			blank = ""
 		}
-		text := phrase + blank + noun
-		for m := range (Finder{Locale: locale(t, l.Tag)}).Find(text) {
-			if m.Phrase.Start > 0 || m.Phrase.End < len(phrase) {
-				t.Errorf("%s: of %q only %q is found, as %v", l.Tag, text, m.Text, m.Figure)
-			} else {
-				whole[l.Tag]++
-			}
-		}
+		found := findsWhole(t, r, l, phrase, blank+noun)
+		whole[l.Tag] += found
 		if t.Failed() {
 			return
 		}
@@ -87,6 +81,28 @@ func randomNumberWords(r *rand.Rand, l *lang.Language) string {
 	return b.String()
 }
 
+// findsWhole checks that no part of a phrase is found with a noun after it and text
+// around both, and returns how many times it is found whole.
+func findsWhole(t *testing.T, r *rand.Rand, l *lang.Language, phrase, noun string) (found int) {
+	t.Helper()
+	if r.IntN(4) == 0 {
+		noun = ""
+	}
+	before := []string{"", "", "(", "— ", "x: ", "\n\n", "“", "... "}[r.IntN(8)]
+	after := []string{"", "", ".", ", x.", ") x", "\n\n7 x", "!", " — x"}[r.IntN(8)]
+	text := before + phrase + noun + after
+	for m := range (Finder{Locale: locale(t, l.Tag)}).Find(text) {
+		switch p := m.Phrase; {
+		case p.End <= len(before) || p.Start >= len(before)+len(phrase):
+		case p.Start > len(before) || p.End < len(before)+len(phrase):
+			t.Errorf("%s: of %q in %q only %q is found, as %v", l.Tag, phrase, text, m.Text, m.Figure)
+		default:
+			found++
+		}
+	}
+	return found
+}
+
 // What Words writes is found whole, or not at all, too.
 func TestWordsAreFoundWhole(t *testing.T) {
 	r := rand.New(rand.NewPCG(44, 57))
@@ -101,10 +117,46 @@ func TestWordsAreFoundWhole(t *testing.T) {
 		if glued(l) {
 			blank = ""
 		}
-		for m := range (Finder{Locale: locale(t, l.Tag)}).Find(words + blank + noun) {
-			if m.Phrase.Start > 0 || m.Phrase.End < len(words) {
-				t.Fatalf("%s: of %q only %q is found, as %v", l.Tag, words+blank+noun, m.Text, m.Figure)
-			}
+		findsWhole(t, r, l, words, blank+noun)
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// Ranges of what Words writes, with all that opens and links ranges in a language, are
+// found whole or not at all, too.
+func TestRangesAreFoundWhole(t *testing.T) {
+	r := rand.New(rand.NewPCG(160, 446))
+	whole := map[string]int{}
+	for range 30_000 {
+		l := lang.Languages[r.IntN(len(lang.Languages))]
+		locale := locale(t, l.Tag)
+		a, step := randomNumber(r)
+		low, err1 := locale.Words(Figure{People: a, Step: step})
+		b, step := randomNumber(r)
+		high, err2 := locale.Words(Figure{People: b, Step: step})
+		if err1 != nil || err2 != nil || a >= b || 1900 <= a && a < 2200 { // a year is no part of what follows
+			continue
+		}
+		if l.Tag == "ko" {
+			continue // a part of a sum may look like a year: "1289만 2060∼1300만"
+		}
+		links := append([][2]string{{"", "–"}, {"", "-"}}, l.Ranges...)
+		link := links[r.IntN(len(links))]
+		phrase := link[0] + low + link[1] + high
+		blank := " "
+		if glued(l) {
+			blank = ""
+		}
+		whole[l.Tag] += findsWhole(t, r, l, phrase, blank+l.People[r.IntN(len(l.People))].Words)
+		if t.Failed() {
+			return
+		}
+	}
+	for _, l := range lang.Languages {
+		if whole[l.Tag] < 50 && l.Tag != "ko" {
+			t.Errorf("%s: %d ranges are found, too few to tell", l.Tag, whole[l.Tag])
 		}
 	}
 }

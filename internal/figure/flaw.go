@@ -124,3 +124,6 @@ func (why Flaw) outside() bool {
 	}
 	return true
 }
+
+// Refused reports whether a text with this flaw is a range or number all the same.
+func (why Flaw) Refused() bool { return why == flawHedged || why != "" && !why.outside() }

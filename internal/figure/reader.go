@@ -311,6 +311,26 @@ func ranged(hedge lang.Hedge, low, high int64) Figure {
 	return f
 }
 
+// Fall reads the number at r.S[i:] and the one that a word or sign of ranges leads to,
+// which ends at end, and reports whether they are two, each complete, of which the
+// second is smaller. Opened says that r.Open stands before them.
+func (r *Reader) Fall(i int, opened bool) (end int, two bool) {
+	var a, b numeral
+	i, why := r.number(&a, i)
+	if why != "" {
+		return i, false
+	}
+	j := r.to(i, opened)
+	if j == 0 {
+		return i, true
+	}
+	_, end, flawed := r.span(lang.Bare, a, j)
+	if after, why := r.number(&b, j); why == "" {
+		end = max(end, after)
+	}
+	return end, flawed == FlawReversed && !(a.short() && b.lends()) // "25 to 10K" is neither
+}
+
 // span reads the second end of a range at r.S[i:].
 func (r *Reader) span(hedge lang.Hedge, a numeral, i int) (f Figure, end int, why Flaw) {
 	var b numeral
@@ -326,6 +346,9 @@ func (r *Reader) span(hedge lang.Hedge, a numeral, i int) (f Figure, end int, wh
 		if h, j := r.closerAt(i); h == lang.About {
 			hedge, i = h, j
 		}
+	}
+	if h, j := r.closerAt(i); j > 0 && (h != lang.About || hedge == lang.Between) && !r.Whole { // the reader of a whole text says so below
+		return f, i, flawHedged
 	}
 	for _, w := range r.Lang.RangeEnds {
 		if j := text.Match(r.S, i, w); j > 0 && text.Apart(r.S, j) {

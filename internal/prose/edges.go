@@ -68,7 +68,8 @@ func (f *Finder) numberEnds(e int, blank bool) bool {
 			return true
 		}
 		if text.HanDigit(c) >= 0 && !blank { // but for the 一 of 唯一 before 300万
-			return e < len(s) && !text.IsDigit(s[e]) || e == size || f.numberEnds(e-size, false)
+			before, _ := utf8.DecodeLastRuneInString(s[:e-size])
+			return e < len(s) && !text.IsDigit(s[e]) || !unicode.IsLetter(before) || f.numberEnds(e-size, false)
 		}
 	}
 	at := text.FinalAt(s, e)
@@ -107,6 +108,11 @@ func (f *Finder) numberWordEnds(e int) bool {
 			case at > start && !text.UnspacedAt(f.S, at) && !f.Lang.Glued:
 				at = end
 			case f.NumberWord(at) == e:
+				return true
+			}
+		}
+		if k := f.blanksBefore(start); k > 0 && end == e && text.IsDigit(f.S[k-1]) { // the k of "5,80 k à 7 k"
+			if _, to := f.SimpleScale(start); to == e {
 				return true
 			}
 		}

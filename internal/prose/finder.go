@@ -190,6 +190,12 @@ func (f *Finder) mention(i, first int) bool {
 				fig, end, why = low, to, ""
 			}
 		}
+		if hedge == lang.Between && why.Refused() {
+			if to, two := f.Fall(i, true); !two { // "between 5 and 6 million or more" is not to be read in part
+				f.at = max(to, end, first+1)
+				return false
+			}
+		}
 		if why != "" && hedge == lang.Between {
 			hedge, start, f.Open, f.Outer = lang.Bare, i, "", lang.Bare
 			fig, end, why = f.Hedged(lang.Bare, i)
@@ -214,7 +220,7 @@ func (f *Finder) mention(i, first int) bool {
 		return false
 	}
 	if fig.To == 0 && !f.closed(end) {
-		f.at = max(end, first+1)
+		f.at = max(f.at, end, first+1)
 		return false
 	}
 	return f.weigh(hedge, fig, start, i, end)
@@ -257,12 +263,14 @@ func (f *Finder) closed(end int) bool {
 	}
 	read := f.Reader
 	f.Open = ""
-	_, _, why := f.Hedged(lang.Bare, f.Number0)
+	to, falls := f.Fall(f.Number0, false)
 	f.Reader = read // what was found of the number
-	if why == "" {
+	if falls {
 		f.free = j
+	} else {
+		f.at = max(f.at, to) // past the other, too
 	}
-	return why == ""
+	return falls
 }
 
 // weigh judges the figure in f.text[start:end], whose number starts at i after
@@ -390,7 +398,11 @@ func (f *Finder) attached(i int) int {
 		if i < 2 || f.text[i-2] <= ' ' || strings.IndexByte("><(", f.text[i-2]) >= 0 {
 			return 0
 		}
-	case '_', '/', '\\', '@', '#', '&', '\'', '{', '^', '-':
+	case '\'':
+		if f.elided(i) {
+			return 0
+		}
+	case '_', '/', '\\', '@', '#', '&', '{', '^', '-':
 	case '$':
 		return f.moneyEnd(i)
 	case '+':
@@ -429,6 +441,9 @@ func (f *Finder) attachedBeyond(i int) int {
 		}
 		return 0
 	case '’', '‘', '№', '§', '第', 'º':
+		if c == '’' && f.elided(i) {
+			return 0
+		}
 		return f.tokenEnd(i)
 	}
 	switch {
@@ -438,6 +453,13 @@ func (f *Finder) attachedBeyond(i int) int {
 		return f.tokenEnd(i)
 	}
 	return 0
+}
+
+// elided reports whether a hedge that ends in an apostrophe is before f.text[i:]: "plus
+// d'1 million".
+func (f *Finder) elided(i int) bool {
+	_, start := f.hedgeAt(i)
+	return start < i
 }
 
 // abbreviated reports whether a hedge that ends in a period is before i.

@@ -133,7 +133,7 @@ func (f *Finder) spelled(start int) bool {
 			from = start
 		}
 		if fig.To == 0 && !f.closed(end) {
-			f.at = max(f.Number1, start+1)
+			f.at = max(f.at, f.Number1, start+1)
 			return false
 		}
 		return f.judge(fig, from, start, end) && f.whole(from, start, end)
