@@ -123,7 +123,7 @@ func TestLargeDossier(t *testing.T) {
 				t.Errorf("%s: %d of %d sessions are ranked", name, len(board.Standings), n)
 			}
 			for _, r := range Progression(d.Evidence, Category{}, Terms{Reading: reading}).Records {
-				if len(r.Previous) > MaxListed || len(r.Equals) > MaxListed {
+				if len(r.Previous) > maxListed || len(r.Equals) > maxListed {
 					t.Fatalf("%s: %s lists %d and %d sessions", name, r.Session, len(r.Previous), len(r.Equals))
 				}
 			}

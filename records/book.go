@@ -262,7 +262,6 @@ func (b *Book) Progression(c Category, t Terms) History {
 
 // watching returns a watch of a category, or nil if there is none.
 func (b *Book) watching(c Category, t Terms) *watch {
-	t.Goroutines = 0 // which changes no answer
 	for _, w := range b.watches {
 		if w.Category == c && w.Terms == t {
 			return w

@@ -86,6 +86,4 @@ type Terms struct {
 	// in force is that it is ratified (see [Evidence.Ruling]).
 	Ratified bool   `json:"ratified,omitzero"`
 	Body     string `json:"body,omitempty"` // whose rulings count; everybody's if empty
-
-	Goroutines int `json:"goroutines,omitzero"` // how many may share the placing; the answer is the same
 }

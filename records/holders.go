@@ -59,7 +59,7 @@ func (t *timeline) newHolders() *holders {
 func (h *holders) before(s int) (ids []string, more bool) {
 	ids = []string{}
 	take := func(i int) bool {
-		if more = len(ids) == MaxListed; !more {
+		if more = len(ids) == maxListed; !more {
 			ids = append(ids, h.marks[i].id)
 		}
 		return !more

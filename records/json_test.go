@@ -61,7 +61,7 @@ func jsonValues() []any {
 	history := records.Progression(d.Evidence, spaces, records.Terms{})
 	report := records.Verify(d.Evidence, d.Claims[0])
 	var book records.Book
-	watch := records.Watch{Category: spaces, Terms: records.Terms{Reading: attendance.Literal, Ties: records.Dense, Ratified: true, Body: "Body", Goroutines: 2}, Places: 3}
+	watch := records.Watch{Category: spaces, Terms: records.Terms{Reading: attendance.Literal, Ties: records.Dense, Ratified: true, Body: "Body"}, Places: 3}
 	if err := book.Watch(records.Watch{Category: spaces}); err != nil {
 		panic(err)
 	}

@@ -402,7 +402,7 @@ func (t *trial) uncounted(v *view, words string) string {
 func (t *trial) nameOf(v *view, i int) string { return t.ev.Sessions[v.entrant(i).session].Name() }
 
 // citations returns the counts of session i that speak of the claim's metric,
-// or where none does those that bound it, in their order and at most MaxListed.
+// or where none does those that bound it, in their order and at most maxListed.
 func (t *trial) citations(i int) []Citation {
 	metric := t.claim.Category.Metric.Or()
 	key := asked{session: i, metric: metric}
@@ -415,7 +415,7 @@ func (t *trial) citations(i int) []Citation {
 	all := !slices.ContainsFunc(counts, speaks)
 	var cs []Citation
 	for _, c := range slices.SortedFunc(slices.Values(counts), attendance.Count.Compare) {
-		if (all || speaks(c)) && len(cs) < MaxListed {
+		if (all || speaks(c)) && len(cs) < maxListed {
 			cs = append(cs, Citation{s.ID, c})
 		}
 	}

@@ -21,7 +21,7 @@ type Record struct {
 	Range   attendance.Range `json:"range"`
 
 	// Previous lists every session that may have held the record just before,
-	// in the order of their dates, at most MaxListed; More tells that there are
+	// in the order of their dates, at most 64; More tells that there are
 	// others. It is empty for a first record.
 	Previous []string `json:"previous"`
 	More     bool     `json:"more,omitzero"`
@@ -33,16 +33,16 @@ type Record struct {
 
 	Stood   Days     `json:"stood"`
 	Certain bool     `json:"certain"`          // it set the record in every world, and not just in some
-	Equals  []string `json:"equals,omitempty"` // co-holders: sessions that drew exactly as many while it may have stood; at most MaxListed
+	Equals  []string `json:"equals,omitempty"` // co-holders: sessions that drew exactly as many while it may have stood; at most 64
 
 	// Unordered lists other records of the history that may have been set before
-	// it or after, for their dates are too coarse to tell; at most MaxListed.
+	// it or after, for their dates are too coarse to tell; at most 64.
 	Unordered []string `json:"unordered,omitempty"`
 }
 
-// MaxListed is the most sessions that a Record lists in one place, so that a
+// maxListed is the most sessions that a Record lists in one place, so that a
 // history of n sessions with one coarse date has not n² names in it.
-const MaxListed = 64
+const maxListed = 64
 
 // Days is for how many days of the UTC calendar a record stood: from the day it
 // was set to the day it fell, 0 if that is the same. Both limits are included,

@@ -132,9 +132,9 @@ func TestProgressionListsAreBounded(t *testing.T) {
 	}{
 		{"none", 0, 0, 0, false},
 		{"one", 1, 1, 0, false},
-		{"as many as are listed", records.MaxListed, records.MaxListed, records.MaxListed - 1, false},
-		{"one more", records.MaxListed + 1, records.MaxListed, records.MaxListed, true},
-		{"many more", 500, records.MaxListed, records.MaxListed, true},
+		{"as many as are listed", maxListed, maxListed, maxListed - 1, false},
+		{"one more", maxListed + 1, maxListed, maxListed, true},
+		{"many more", 500, maxListed, maxListed, true},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			var ev records.Evidence
@@ -348,7 +348,7 @@ func TestProgressionOfMany(t *testing.T) {
 			switch {
 			case rec.Stood.Least < 0 || rec.Stood.Least > rec.Stood.Most:
 				t.Fatalf("%s stood %v", rec.Session, rec.Stood)
-			case len(rec.Previous) > records.MaxListed || rec.More && len(rec.Previous) < records.MaxListed:
+			case len(rec.Previous) > maxListed || rec.More && len(rec.Previous) < maxListed:
 				t.Fatalf("%s: %d previous, more %v", rec.Session, len(rec.Previous), rec.More)
 			}
 		}
@@ -512,3 +512,6 @@ func TestUnordered(t *testing.T) {
 		t.Error("no records of an unknown order were tried")
 	}
 }
+
+// maxListed is how many sessions a Record lists in one place.
+const maxListed = 64

@@ -157,7 +157,7 @@ func placesAmong(rows []*ranked, t Terms) ([]Place, error) {
 		ranges[i] = row.Range
 		doubtful = doubtful || row.doubtful
 	}
-	places, err := PlacesBy(nil, ranges, t.Ties, t.Goroutines)
+	places, err := PlacesBy(nil, ranges, t.Ties, 1)
 	if err != nil || !doubtful {
 		return places, err
 	}
@@ -166,7 +166,7 @@ func placesAmong(rows []*ranked, t Terms) ([]Place, error) {
 			ranges[i].Low = none
 		}
 	}
-	best, err := PlacesBy(nil, ranges, t.Ties, t.Goroutines)
+	best, err := PlacesBy(nil, ranges, t.Ties, 1)
 	for i := range best {
 		places[i].Best = best[i].Best
 	}

@@ -88,13 +88,13 @@ func together(es []Estimate) Estimate {
 	return all
 }
 
-// citationsOf returns the counts of the sessions of an event, at most MaxListed.
+// citationsOf returns the counts of the sessions of an event, at most maxListed.
 func (t *trial) citationsOf(event string) []Citation {
 	var cs []Citation
 	for _, i := range t.members.event[event] {
 		cs = append(cs, t.citations(i)...)
-		if len(cs) >= MaxListed {
-			return cs[:MaxListed]
+		if len(cs) >= maxListed {
+			return cs[:maxListed]
 		}
 	}
 	return cs

@@ -257,7 +257,7 @@ func unordered(rs []Record, marks []mark) {
 	}
 	for i, m := range marks {
 		before := countFirst(len(marks), func(k int) bool { return marks[k].Start < m.End })
-		for k := ends.below(0, -m.Start); k >= 0 && k < before && len(rs[i].Unordered) < MaxListed; k = ends.below(k+1, -m.Start) {
+		for k := ends.below(0, -m.Start); k >= 0 && k < before && len(rs[i].Unordered) < maxListed; k = ends.below(k+1, -m.Start) {
 			if k != i {
 				rs[i].Unordered = append(rs[i].Unordered, rs[k].Session)
 			}
@@ -336,7 +336,7 @@ func (eq equals) of(t *timeline, i int) []string {
 	marks, other := eq.marks[m.Low], eq.other[m.Low]
 	for k := 0; k < len(marks); {
 		j := marks[k]
-		if t.marks[j].Start >= fell || len(ids) == MaxListed {
+		if t.marks[j].Start >= fell || len(ids) == maxListed {
 			break
 		}
 		if t.groups[j] == t.groups[i] {

@@ -45,7 +45,7 @@ type Position struct {
 
 // Watch begins to tell in [Book.Add] and [Book.Merge] what changes among the first
 // places of a category: of the sessions that may be in one of them, the
-// [MaxListed] with the largest High. A place is gained if Worst is less than
+// 64 with the largest High. A place is gained if Worst is less than
 // before, or Best is where Worst is the same. What is watched is kept in order, so
 // that [Book.Top] has it at hand.
 //
@@ -64,7 +64,6 @@ func (b *Book) Watch(w Watch) error {
 	if w.Places == 0 {
 		w.Places = 10
 	}
-	w.Terms.Goroutines = 0
 	if slices.ContainsFunc(b.watches, func(o *watch) bool { return o.Watch == w }) {
 		return nil
 	}
@@ -280,7 +279,7 @@ func (w *watch) positions(b *Book) map[string]Position {
 	w.floor = bar
 	at := map[string]Position{}
 	for r := range w.highs.all {
-		if r.people < bar || len(at) == MaxListed {
+		if r.people < bar || len(at) == maxListed {
 			break
 		}
 		e := w.entries[r.who]
