@@ -15,15 +15,18 @@ type Ranges struct {
 	Literal   attendance.Range `json:"literal"`   // what is possible whoever is right, by the letter of their words
 }
 
-// Range returns the range under a reading.
+// Range returns the range under a reading. An unknown one says nothing, as it does in
+// [attendance.Figure.Range]: its range is [0, Unbounded].
 func (r Ranges) Range(reading attendance.Reading) attendance.Range {
 	switch reading {
 	case attendance.Literal:
 		return r.Literal
 	case attendance.Published:
 		return r.Published
+	case attendance.Customary:
+		return r.Customary
 	}
-	return r.Customary
+	return attendance.Anything()
 }
 
 // everywhere returns the ranges that are the same under every reading.
