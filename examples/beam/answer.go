@@ -8,11 +8,10 @@ import (
 	"github.com/highwater-go/highwater/records"
 )
 
-// A page is what is known of the record of one category, a line of the answer.
-type page struct {
+// A board is the first K places of one category, a line of the boards.
+type board struct {
 	Category records.Category `json:"category"`
-	First    []standing       `json:"first"` // the first K of the board
-	Records  []records.Record `json:"records"`
+	Board    []standing       `json:"board"`
 }
 
 type standing struct {
@@ -20,29 +19,43 @@ type standing struct {
 	records.Place
 }
 
-// answer returns a line of JSON for each category.
-func answer(l *records.Leaders) ([]byte, error) {
+// A progression is how the record of one category moved, a line of the progressions.
+type progression struct {
+	Category    records.Category `json:"category"`
+	Progression []records.Record `json:"progression"`
+}
+
+// boards returns a line of JSON for each category.
+func boards(l *records.Leaders) ([]byte, error) {
+	return linesOf(l, func(c records.Category) any { return boardOf(l, c) })
+}
+
+// progressions returns a line of JSON for each category.
+func progressions(l *records.Leaders) ([]byte, error) {
+	return linesOf(l, func(c records.Category) any { return progression{c, l.In(c).History().Records} })
+}
+
+func linesOf(l *records.Leaders, line func(records.Category) any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	for _, c := range l.Categories() {
-		if err := e.Encode(pageOf(l, c)); err != nil {
+		if err := e.Encode(line(c)); err != nil {
 			return nil, err
 		}
 	}
 	return b.Bytes(), nil
 }
 
-func pageOf(l *records.Leaders, c records.Category) page {
-	top := l.In(c)
-	leaders := top.Leaders()
-	p := page{Category: c, First: []standing{}, Records: top.History().Records}
+func boardOf(l *records.Leaders, c records.Category) board {
+	leaders := l.In(c).Leaders()
 	ranges := make([]attendance.Range, len(leaders))
 	for i, leader := range leaders {
 		ranges[i] = leader.Range
 	}
+	b := board{Category: c, Board: []standing{}}
 	for i, place := range records.Places(nil, ranges)[:min(l.K, len(leaders))] {
-		p.First = append(p.First, standing{leaders[i], place})
+		b.Board = append(b.Board, standing{leaders[i], place})
 	}
-	return p
+	return b
 }

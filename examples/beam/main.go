@@ -2,49 +2,52 @@
 // sessions and for each platform the first places of the board and how the
 // record moved, a line of JSON each.
 //
+//	go run . -in '../spaces/*.json'         dossiers, spreadsheets or sessions in JSON, one a line
 //	go run . -sessions 10000000             sessions that are made up
-//	go run . -in FILE                       sessions in JSON, one a line
 //
-// By default it runs on Beam's prism runner in this process, without any
-// service. The flags of Beam send the same pipeline to a cluster: see README.md.
-// The flags of this program are
+// By default it runs on Beam's prism runner in this process, without any service.
+// Beam's own flags send the same pipeline to a cluster: see README.md, and -h for
+// all flags.
 //
-//	-in FILE          sessions in the form of attendance.Session; a glob, or any path that Beam's file systems know
-//	-sessions N       without -in: how many sessions to make, of …
-//	-platforms P      so many platforms, …
-//	-seed S           from this seed
-//	-k K              how many places of each board
-//	-out FILE         where the answer goes; standard output if empty, which only the local runners allow
-//	-check            also work it out in a plain loop, and fail if the answer is not the same to the byte
-//	-compare N        instead, time N rounds of this, of a plain loop and of Beam's top.LargestPerKey
+// The exit status is 0, 2 if the flags are at fault, and 1 if an input is missing or
+// at fault, a runner cannot be reached, or the job fails; what is wrong is told on
+// standard error, with file and line.
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"errors"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
-	"log"
 	"os"
-	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	beamlog "github.com/apache/beam/sdks/v2/go/pkg/beam/log"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/runners"
 
-	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
 // A job is what is asked for.
 type job struct {
-	in       string
+	in       string // a glob
+	format   exchange.Format
+	options  string // exchange.Options in JSON
+	out      string // folder
+	rejected string
+	check    bool
+	local    bool // it runs in this process
+	compare  int  // rounds
+
 	sessions int64
 	shard    int64 // how many of them a shard has
 	source   Source
 	k        int
+	block    int // bytes of lines
 }
 
 // shardSize is how many sessions a shard has. It has to be worth sending what is
@@ -61,117 +64,92 @@ func (j job) shards() []shard {
 }
 
 func main() {
-	log.SetFlags(0)
-	log.SetPrefix("beam: ")
-	j := job{shard: shardSize}
-	flag.StringVar(&j.in, "in", "", "sessions in JSON, one a line; a `file` or glob")
-	flag.Int64Var(&j.sessions, "sessions", 1_000_000, "without -in: how many sessions to make")
-	platforms := flag.Int("platforms", 1000, "of how many platforms")
-	seed := flag.Uint64("seed", 1, "from which seed")
-	flag.IntVar(&j.k, "k", 10, "how many places of each board")
-	out := flag.String("out", "", "the `file` for the answer; standard output if empty")
-	check := flag.Bool("check", false, "compare the answer with that of a plain loop")
-	compare := flag.Int("compare", 0, "time `rounds` of this beside a plain loop and top.LargestPerKey")
-	flag.Parse()
-	beamlog.LogLevel = "warn" // prism has much to say otherwise
-	beam.Init()               // a worker of a cluster goes no further
-	if *platforms < 1 || j.k < 1 || j.sessions < 1 {
-		log.Fatal("want at least one platform, place and session")
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is main without the process around it.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	j := job{shard: shardSize, block: blockSize}
+	finish := j.flags(flag.CommandLine, stderr)
+	switch err := flag.CommandLine.Parse(args); err {
+	case nil:
+	case flag.ErrHelp:
+		return 0
+	default:
+		fmt.Fprintln(stderr, "beam: -h lists the flags")
+		return 2
 	}
-	j.source = newSource(*seed, *platforms)
-	if *compare > 0 {
-		if err := report(os.Stdout, j, *compare); err != nil {
-			log.Fatal(err)
+	beamlog.LogLevel = "error" // what goes wrong is told here
+	beam.Init()                // a worker of a cluster goes no further
+	if problem := finish(flag.Args()); problem != "" {
+		fmt.Fprintln(stderr, "beam:", problem)
+		return 2
+	}
+	err := j.run(ctx, stdout, stderr)
+	if err == nil {
+		return 0
+	}
+	for line := range strings.Lines(err.Error()) {
+		fmt.Fprintln(stderr, "beam:", strings.TrimRight(line, "\n"))
+	}
+	return 1
+}
+
+// flags defines the flags of this program beside those of Beam. What it returns
+// takes them over once they are parsed, and says what is wrong with them.
+func (j *job) flags(all *flag.FlagSet, stderr io.Writer) (finish func(rest []string) (problem string)) {
+	own := flag.NewFlagSet("beam", flag.ContinueOnError)
+	own.SetOutput(stderr)
+	own.StringVar(&j.in, "in", "", "evidence, as a `glob` of files that Beam can reach; .gz is unpacked")
+	format := own.String("format", "", "their `format`: dossier, lines, sheet, ccc, acled, wikidata or sparql (default: by what stands in each)")
+	own.StringVar(&j.options, "file-options", "{}", "what the files do not say of themselves, in `JSON` (see exchange.Options)")
+	own.StringVar(&j.out, "out", "", "the `folder` for boards.jsonl and progressions.jsonl (default: standard output, which only a local runner allows)")
+	own.StringVar(&j.rejected, "rejected", "", "a `file` for what is at fault, which is left out; without it the job fails")
+	own.IntVar(&j.k, "k", 10, "how many places of each board")
+	own.Int64Var(&j.sessions, "sessions", 1_000_000, "without -in: how many sessions to make up")
+	platforms := own.Int("platforms", 1000, "of how many platforms")
+	seed := own.Uint64("seed", 1, "from which seed")
+	own.BoolVar(&j.check, "check", false, "also work it out in a plain loop, and fail if the answer is not the same to the byte")
+	own.IntVar(&j.compare, "compare", 0, "instead, time `rounds` of this beside a plain loop and Beam's top.LargestPerKey")
+	own.VisitAll(func(f *flag.Flag) {
+		all.Var(f.Value, f.Name, f.Usage) // panics if Beam has one of that name
+	})
+	all.Init("beam", flag.ContinueOnError)
+	all.SetOutput(stderr)
+	all.Usage = func() { usage(all, own, stderr) }
+	return func(rest []string) string {
+		j.format, j.local = exchange.Format(*format), local()
+		var o exchange.Options
+		switch err := json.Unmarshal([]byte(j.options), &o); {
+		case len(rest) > 0:
+			return fmt.Sprintf("want flags alone, not %q", rest)
+		case *platforms < 1 || j.k < 1 || j.sessions < 1:
+			return "want at least one platform, place and session"
+		case err != nil:
+			return "-file-options: " + err.Error()
+		case j.format != "" && j.format != lines && !slices.Contains(exchange.Formats(), j.format):
+			return fmt.Sprintf("-format: unknown format %q; want lines or one of %v", j.format, exchange.Formats())
+		case needsEndpoint[*runners.Runner] && *jobopts.Endpoint == "":
+			return fmt.Sprintf("-runner %s needs -endpoint HOST:PORT, the address of its job service", *runners.Runner)
+		case !j.local && j.out == "" && j.compare == 0:
+			return fmt.Sprintf("-runner %s needs -out, a folder that its workers can reach", *runners.Runner)
 		}
-		return
-	}
-	if err := run(context.Background(), os.Stdout, j, *out, *check); err != nil {
-		log.Fatal(err)
+		j.source = newSource(*seed, *platforms)
+		return ""
 	}
 }
 
-// run answers a job to the file out or, if that is empty, to w.
-func run(ctx context.Context, w io.Writer, j job, out string, check bool) error {
-	file := out
-	if out == "" {
-		dir, err := os.MkdirTemp("", "beam")
-		if err != nil {
-			return err
+// usage prints the flags of this program, and after them those of Beam.
+func usage(all, own *flag.FlagSet, w io.Writer) {
+	fmt.Fprint(w, "usage: beam [-in GLOB | -sessions N] [flags]\n\nThe flags of this program:\n\n")
+	own.PrintDefaults()
+	fmt.Fprint(w, "\nThose of Beam, which say where it runs:\n\n")
+	others := flag.NewFlagSet("", flag.ContinueOnError)
+	others.SetOutput(w)
+	all.VisitAll(func(f *flag.Flag) {
+		if own.Lookup(f.Name) == nil && !strings.HasPrefix(f.Name, "test.") {
+			others.Var(f.Value, f.Name, f.Usage)
 		}
-		defer os.RemoveAll(dir)
-		file = filepath.Join(dir, "answer")
-	}
-	p, s := beam.NewPipelineWithRoot()
-	recordsOf(s, j, file)
-	if err := beamx.Run(ctx, p); err != nil {
-		return err
-	}
-	if out != "" && !check {
-		return nil
-	}
-	got, err := os.ReadFile(file)
-	if err != nil {
-		return fmt.Errorf("the answer is not here; say -out for another runner than prism: %w", err)
-	}
-	if check {
-		want, err := inALoop(j)
-		if err != nil {
-			return err
-		}
-		if !bytes.Equal(got, want) {
-			return errors.New("the answer is not that of a plain loop")
-		}
-	}
-	if out == "" {
-		_, err = w.Write(got)
-	}
-	return err
-}
-
-// inALoop answers a job without Beam.
-func inALoop(j job) ([]byte, error) {
-	l := &records.Leaders{K: j.k}
-	if j.in == "" {
-		if err := j.source.addTo(l, 0, j.sessions); err != nil {
-			return nil, err
-		}
-		return answer(l)
-	}
-	files, err := filepath.Glob(j.in)
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range files {
-		if err := addFile(l, name); err != nil {
-			return nil, err
-		}
-	}
-	return answer(l)
-}
-
-func addFile(l *records.Leaders, name string) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	r := bufio.NewReader(f)
-	for number := 1; ; number++ {
-		line, err := r.ReadBytes('\n')
-		if err != nil && err != io.EOF {
-			return err
-		}
-		if len(bytes.TrimSpace(line)) > 0 {
-			s, ok, err := parseSession(line)
-			if err == nil && ok {
-				err = add(l, s)
-			}
-			if err != nil {
-				return fmt.Errorf("%s:%d: %w", name, number, err)
-			}
-		}
-		if err == io.EOF {
-			return nil
-		}
-	}
+	})
+	others.PrintDefaults()
 }

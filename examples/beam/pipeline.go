@@ -2,11 +2,11 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"reflect"
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/fileio"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/textio"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
 
@@ -16,10 +16,10 @@ import (
 func init() {
 	beam.RegisterCoder(reflect.TypeFor[partial](), encodePartial, decodePartial)
 	beam.RegisterType(reflect.TypeFor[shard]())
-	register.DoFn3x1[context.Context, string, func(partial), error](&linesFn{})
 	register.DoFn3x1[context.Context, shard, func(partial), error](&shardsFn{})
 	register.Combiner1[partial](&mergeFn{})
-	register.Function1x2(answerOf)
+	register.Function1x2(boardsOf)
+	register.Function1x2(progressionsOf)
 	register.Emitter1[partial]()
 }
 
@@ -42,38 +42,7 @@ type shard struct {
 	End   int64
 }
 
-// linesFn gathers what the lines of a bundle, sessions in JSON, leave of the
-// records.
-type linesFn struct {
-	K int
-
-	leaders *records.Leaders
-}
-
-func (f *linesFn) StartBundle(_ context.Context, _ func(partial)) {
-	f.leaders = &records.Leaders{K: f.K}
-}
-
-func (f *linesFn) ProcessElement(_ context.Context, line string, _ func(partial)) error {
-	if strings.TrimSpace(line) == "" {
-		return nil
-	}
-	s, ok, err := parseSession([]byte(line))
-	if err == nil && ok {
-		err = add(f.leaders, s)
-	}
-	if err != nil {
-		return fmt.Errorf("line %.80q: %w", line, err)
-	}
-	return nil
-}
-
-func (f *linesFn) FinishBundle(_ context.Context, emit func(partial)) {
-	emit(partial{f.leaders})
-	f.leaders = nil
-}
-
-// shardsFn does so with the sessions of shards.
+// shardsFn gathers what the sessions of the shards of a bundle leave of the records.
 type shardsFn struct {
 	K      int
 	Source Source
@@ -106,21 +75,44 @@ func (f *mergeFn) MergeAccumulators(a, b partial) partial {
 	return a
 }
 
-// answerOf returns the answer without its last line end, which textio adds.
-func answerOf(p partial) (string, error) {
-	b, err := answer(p.leaders)
+// Textio adds the last line end.
+
+func boardsOf(p partial) (string, error) {
+	b, err := boards(p.leaders)
 	return strings.TrimSuffix(string(b), "\n"), err
 }
 
-// recordsOf writes the answer for the sessions of a job to a file.
-func recordsOf(s beam.Scope, j job, out string) {
-	var partials beam.PCollection
-	if j.in != "" {
-		partials = beam.ParDo(s, &linesFn{K: j.k}, textio.Read(s, j.in))
+func progressionsOf(p partial) (string, error) {
+	b, err := progressions(p.leaders)
+	return strings.TrimSuffix(string(b), "\n"), err
+}
+
+// build makes the pipeline of a job.
+func build(s beam.Scope, j job, to outputs) {
+	var merged beam.PCollection
+	if j.in == "" {
+		partials := beam.ParDo(s, &shardsFn{K: j.k, Source: j.source}, beam.Reshuffle(s, beam.CreateList(s, j.shards())))
+		merged = beam.Combine(s, &mergeFn{K: j.k}, partials)
 	} else {
-		partials = beam.ParDo(s, &shardsFn{K: j.k, Source: j.source}, beam.Reshuffle(s, beam.CreateList(s, j.shards())))
+		merged = buildFiles(s, j, to)
 	}
-	merged := beam.Combine(s, &mergeFn{K: j.k}, partials)
 	// One string, for a file of several has them in any order.
-	textio.Write(s, out, beam.ParDo(s, answerOf, merged))
+	textio.Write(s, to.boards, beam.ParDo(s, boardsOf, merged))
+	textio.Write(s, to.progressions, beam.ParDo(s, progressionsOf, merged))
+}
+
+// buildFiles makes what reads files and brings together what they say of a session.
+func buildFiles(s beam.Scope, j job, to outputs) beam.PCollection {
+	files := fileio.ReadMatches(s, fileio.MatchFiles(s, j.in, fileio.MatchEmptyDisallow()))
+	blocks := beam.Reshuffle(s, beam.ParDo(s, &cutFn{Format: string(j.format), Size: j.block}, files))
+	said, settings, wrong := beam.ParDo3(s, &readFn{Options: j.options}, blocks)
+	in := beam.SideInput{Input: beam.Combine(s, &settingFn{}, settings)}
+	settled, together := beam.ParDo2(s, &settleFn{}, beam.GroupByKey(s, said), in)
+	rejects := beam.Flatten(s, wrong, together)
+	if to.rejected != "" {
+		writeRejects(s, to.rejected, rejects)
+	} else {
+		beam.ParDo0(s, &failFn{}, rejects)
+	}
+	return beam.Combine(s, &boardsFn{K: j.k}, settled)
 }

@@ -1,52 +1,13 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
-	"io"
 	"strconv"
 	"time"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
 )
-
-// A held is a session as far as records go: what it drew, and where.
-type held struct {
-	Platform string
-	records.Leader
-}
-
-// add puts a session on the boards of all sessions and of its platform.
-func add(l *records.Leaders, s held) error {
-	if err := l.Add(records.Category{}, s.Leader); err != nil || s.Platform == "" {
-		return err
-	}
-	return l.Add(records.Category{Platform: s.Platform}, s.Leader)
-}
-
-// parseSession reads a session in JSON and reconciles its counts of the peak.
-// ok is false if they say nothing.
-func parseSession(line []byte) (h held, ok bool, err error) {
-	var s attendance.Session
-	d := json.NewDecoder(bytes.NewReader(line))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&s); err != nil {
-		return h, false, err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return h, false, fmt.Errorf("session %q: more than one value on its line", s.ID)
-	}
-	if err := s.Validate(); err != nil {
-		return h, false, fmt.Errorf("session %q: %w", s.ID, err)
-	}
-	e, err := records.Evidence{Sessions: []attendance.Session{s}}.Estimate(s.ID, attendance.Peak)
-	if err != nil {
-		return h, false, err
-	}
-	return held{s.Platform, records.Leader{Session: s.ID, Date: s.Start, Range: e.Customary}}, e.Known(), nil
-}
 
 // A Source makes sessions, each from its number and the seed alone, so that any
 // part of them can be made anywhere: numbers of people of all magnitudes from 8
