@@ -66,6 +66,12 @@ func (c *command) importFile(flags *flag.FlagSet, args []string) error {
 	for _, n := range result.Notes() {
 		fmt.Fprintln(&c.out, printable(filepath.Base(name)+":"+n))
 	}
+	if n := len(result.Left); n > 0 {
+		fmt.Fprintf(&c.out, "  %d things in it have no place in evidence, and are left out\n", n)
+	}
+	if n := len(result.Observations); n > 0 {
+		fmt.Fprintf(&c.out, "  %d observations are left out: numbers of a moment are no counts of a session\n", n)
+	}
 	c.notKept(done)
 	return nil
 }
