@@ -111,7 +111,7 @@ func ExampleRank() {
 func ExamplePlaces() {
 	ranges := []attendance.Range{{Low: 61, High: 61}, {Low: 44, High: 44}, {Low: 43, High: 47}, {Low: 44, High: 44}}
 	fmt.Println(records.Places(nil, ranges))
-	// Output: [{1 1} {2 3} {2 4} {2 3}]
+	// Output: [1 2–3 2–4 2–3]
 }
 
 func ExampleProgression() {

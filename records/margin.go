@@ -1,6 +1,9 @@
 package records
 
 import (
+	"cmp"
+	"strings"
+
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/said"
 	"github.com/shopspring/decimal"
@@ -59,6 +62,33 @@ func (m Margin) Headline() string {
 	}
 }
 
+// String returns [Margin.Headline], or the margin's range where it has none:
+// "5–1,205", "−5 to 10", "1 or more", and "unknown" where nothing limits it. The zero
+// Margin, that of a first record, is "".
+func (m Margin) String() string {
+	if m == (Margin{}) {
+		return ""
+	}
+	return cmp.Or(m.Headline(), span(m.Range()))
+}
+
+// span says a range of people in a few characters.
+func span(r attendance.Range) string {
+	switch {
+	case r.Low == r.High:
+		return number(r.Low)
+	case r.Low == -attendance.Unbounded && r.High == attendance.Unbounded:
+		return "unknown"
+	case r.Low == -attendance.Unbounded:
+		return "up to " + number(r.High)
+	case r.High == attendance.Unbounded:
+		return number(r.Low) + " or more"
+	case r.Low < 0:
+		return number(r.Low) + " to " + number(r.High)
+	}
+	return number(r.Low) + "–" + number(r.High)
+}
+
 // rounded returns the figure "n+" as its digits alone would write it.
 func rounded(n int64) attendance.Figure {
 	step := int64(1)
@@ -73,6 +103,44 @@ func rounded(n int64) attendance.Figure {
 type Ratio struct {
 	Least decimal.NullDecimal `json:"least"`
 	Most  decimal.NullDecimal `json:"most"`
+}
+
+// String returns the ratio with the digits that it has: "3.62–3.8", "−0.5 to 1.2",
+// "3.6 or more", "up to 3.8", and "unknown" where nothing limits it.
+func (r Ratio) String() string {
+	least, most := r.Least.Decimal, r.Most.Decimal
+	switch {
+	case !r.Least.Valid && !r.Most.Valid:
+		return "unknown"
+	case !r.Least.Valid:
+		return "up to " + grouped(most)
+	case !r.Most.Valid:
+		return grouped(least) + " or more"
+	case least.Equal(most):
+		return grouped(least)
+	case least.IsNegative():
+		return grouped(least) + " to " + grouped(most)
+	}
+	return grouped(least) + "–" + grouped(most)
+}
+
+// grouped writes a number as [attendance.FormatPeople] does, with its fraction.
+func grouped(d decimal.Decimal) string {
+	whole, fraction, point := strings.Cut(d.Abs().String(), ".")
+	var b []byte
+	if d.IsNegative() {
+		b = append(b, "−"...)
+	}
+	for i := range len(whole) {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b = append(b, ',')
+		}
+		b = append(b, whole[i])
+	}
+	if point {
+		b = append(append(b, '.'), fraction...)
+	}
+	return string(b)
 }
 
 // Ratio returns how many times Loser's number Winner's is, to a number of

@@ -18,6 +18,18 @@ type Place struct {
 	Worst int `json:"worst"` // 1 and how many may be larger
 }
 
+// String returns "2", or "2–4" where Best is not Worst. The zero Place, which is
+// none, is "".
+func (p Place) String() string {
+	switch {
+	case p == Place{}:
+		return ""
+	case p.Best == p.Worst:
+		return strconv.Itoa(p.Best)
+	}
+	return strconv.Itoa(p.Best) + "–" + strconv.Itoa(p.Worst)
+}
+
 // Ties tells how equal numbers are placed. The names are those that rankings
 // go by, with the places of four of which the middle two are equal. The zero
 // value is Competition.

@@ -383,9 +383,9 @@ func ExamplePlacesBy() {
 	_, err := records.PlacesBy(nil, ranges, records.Dense, 1)
 	fmt.Println(err)
 	// Output:
-	// competition [{1 2} {1 2} {1 1}] <nil>
-	// modified [{3 3} {3 3} {1 3}] <nil>
-	// ordinal [{1 2} {2 3} {1 3}] <nil>
+	// competition [1–2 1–2 1] <nil>
+	// modified [3 3 1–3] <nil>
+	// ordinal [1–2 2–3 1–3] <nil>
 	// records: dense places need exact ranges: range 2 is [44,208, 44,999]
 }
 

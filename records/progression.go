@@ -52,6 +52,26 @@ type Days struct {
 	Most  int64
 }
 
+// String returns "1 day", "30–52 days" or, where the record may stand still, "30 days
+// or more". Of a record that certainly stands it is "stands".
+func (d Days) String() string {
+	days := func(n int64) string {
+		if n == 1 {
+			return "1 day"
+		}
+		return number(n) + " days"
+	}
+	switch {
+	case d.Least == attendance.Unbounded:
+		return "stands"
+	case d.Most == attendance.Unbounded:
+		return days(d.Least) + " or more"
+	case d.Least == d.Most:
+		return days(d.Least)
+	}
+	return number(d.Least) + "–" + days(d.Most)
+}
+
 // MarshalJSON writes {"least": …, "most": …}, with null where the record may
 // stand still.
 func (d Days) MarshalJSON() ([]byte, error) {

@@ -17,6 +17,15 @@ type Standing struct {
 	Place             // the zero Place if annulled
 }
 
+// String says where the session stands: its Place, as in "2–4", or its Status where
+// it has none, as in "annulled".
+func (s Standing) String() string {
+	if s.Place == (Place{}) {
+		return string(s.Status)
+	}
+	return s.Place.String()
+}
+
 // A Board is the sessions of a category, the largest first.
 type Board struct {
 	Standings []Standing `json:"standings"`

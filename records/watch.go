@@ -43,6 +43,15 @@ type Position struct {
 	Place
 }
 
+// String returns the place and the number of people: "2–4: 57,000–57,999". The zero
+// Position, which is none, is "".
+func (p Position) String() string {
+	if p == (Position{}) {
+		return ""
+	}
+	return p.Place.String() + ": " + span(p.Range)
+}
+
 // Watch begins to tell in [Book.Add] and [Book.Merge] what changes among the first
 // places of a category: of the sessions that may be in one of them, the
 // 64 with the largest High. A place is gained if Worst is less than

@@ -46,15 +46,7 @@ func (c *command) board(flags *flag.FlagSet, args []string) error {
 	fmt.Fprintln(table, "PLACE\tSESSION\tHELD\tPEOPLE\tSOURCES\tLATEST")
 	for _, s := range board.Standings {
 		session := sessions[s.Session]
-		place := string(s.Status) // of a session that was struck out
-		switch p := s.Place; {
-		case p == records.Place{}:
-		case p.Best == p.Worst:
-			place = fmt.Sprint(p.Best)
-		default:
-			place = fmt.Sprintf("%d–%d", p.Best, p.Worst)
-		}
-		fmt.Fprintf(table, "%s\t%s\t%v\t%s\t%s\t%s\n", place, n.session(s.Session), session.Start,
+		fmt.Fprintf(table, "%v\t%s\t%v\t%s\t%s\t%s\n", s, n.session(s.Session), session.Start,
 			people(s.Estimate.Range(terms.Reading)), sources(s.Estimate), n.latest(session.Counts))
 	}
 	table.Flush()

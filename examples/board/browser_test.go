@@ -204,7 +204,7 @@ func (p *tab) shows(d records.Dossier, reading attendance.Reading, known string)
 	var people, places, steps, verdicts []string
 	for _, s := range board.Standings {
 		people = append(people, span(s.Estimate.Range(reading)))
-		places = append(places, placeWords(s))
+		places = append(places, s.String())
 	}
 	for _, r := range records.Progression(then.Evidence, c, terms).Records {
 		steps = append(steps, span(r.Range))

@@ -247,14 +247,14 @@ func (s subject) lead(b records.Board, reading attendance.Reading) lead {
 		out.Shared = shared
 	}
 	if !l.Contested {
-		out.Headline = cmp.Or(l.Margin.Headline(), out.Margin)
+		out.Headline = l.Margin.String()
 	}
 	return out
 }
 
 func (s subject) row(session attendance.Session, st records.Standing, scale scale, b bar) row {
 	r := row{
-		Place:     placeWords(st),
+		Place:     st.String(),
 		Name:      brief(s.session(st.Session), longestName),
 		People:    span(b.Range),
 		Agreement: agreement(st.Estimate),
@@ -340,7 +340,7 @@ func (s subject) addSteps(a *answers, h records.History, on attendance.Date) {
 	var story []string
 	for _, r := range shown {
 		st := step{
-			Date: dateWords(r.Date), Name: brief(s.session(r.Session), longestName), People: span(r.Range), Set: "Set the record", Stood: stood(r.Stood), Certain: r.Certain,
+			Date: dateWords(r.Date), Name: brief(s.session(r.Session), longestName), People: span(r.Range), Set: "Set the record", Stood: r.Stood.String(), Certain: r.Certain,
 		}
 		if name := s.session(r.Session); st.Name != name {
 			st.Full = name
@@ -349,7 +349,7 @@ func (s subject) addSteps(a *answers, h records.History, on attendance.Date) {
 			st.Set = "May have set it"
 		}
 		if len(r.Previous) > 0 {
-			st.Margin = cmp.Or(r.Margin.Headline(), span(r.Margin.Range()))
+			st.Margin = r.Margin.String()
 			st.Over = s.sessionList(r.Previous, r.More)
 		}
 		st.Shared = s.sessionList(r.Equals, false)

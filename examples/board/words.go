@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"net/url"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -33,18 +32,6 @@ func span(r attendance.Range) string {
 	return people(r.Low) + "–" + people(r.High)
 }
 
-// placeWords says where a session stands.
-func placeWords(s records.Standing) string {
-	switch p := s.Place; {
-	case p == records.Place{}:
-		return string(s.Status)
-	case p.Best == p.Worst:
-		return fmt.Sprint(p.Best)
-	default:
-		return fmt.Sprintf("%d–%d", p.Best, p.Worst)
-	}
-}
-
 // agreement says how many sources agree.
 func agreement(e records.Estimate) string {
 	switch {
@@ -60,25 +47,6 @@ func agreement(e records.Estimate) string {
 	return fmt.Sprintf("%d of %d agree", e.Agree, e.Of)
 }
 
-// stood says for how long a record stood.
-func stood(d records.Days) string {
-	days := func(n int64) string {
-		if n == 1 {
-			return "1 day"
-		}
-		return people(n) + " days"
-	}
-	switch {
-	case d.Least == attendance.Unbounded:
-		return "stands"
-	case d.Most == attendance.Unbounded:
-		return days(d.Least) + " or more"
-	case d.Least == d.Most:
-		return days(d.Least)
-	}
-	return people(d.Least) + "–" + days(d.Most)
-}
-
 // timesAs says a ratio, as in "3.6–3.8 times as many", rounded outward to what is
 // known of it: two digits of the distance between its ends, or of the number itself
 // where there is but one end.
@@ -88,12 +56,14 @@ func timesAs(r records.Ratio) string {
 	case !r.Least.Valid || !least.IsPositive():
 		return ""
 	case !r.Most.Valid:
-		return decimals(least.RoundFloor(placesOf(least)).String()) + " times as many or more"
-	case least.Equal(most):
-		return decimals(least.String()) + " times as many"
+		r.Least.Decimal = least.RoundFloor(placesOf(least))
+		r.Most = r.Least
+		return r.String() + " times as many or more"
+	case !least.Equal(most):
+		places := placesOf(most.Sub(least))
+		r.Least.Decimal, r.Most.Decimal = least.RoundFloor(places), most.RoundCeil(places)
 	}
-	places := placesOf(most.Sub(least))
-	return decimals(least.RoundFloor(places).String()) + "–" + decimals(most.RoundCeil(places).String()) + " times as many"
+	return r.String() + " times as many"
 }
 
 // placesOf returns the decimal place of the second digit of a number that is not 0,
@@ -104,18 +74,6 @@ func placesOf(d interface {
 }) int32 {
 	first := int32(d.NumDigits()) + d.Exponent() - 1 // the power of ten of the first digit
 	return min(1, 1-first)
-}
-
-// decimals groups the digits of a number before its decimal point.
-func decimals(s string) string {
-	whole, rest, point := strings.Cut(s, ".")
-	if n, err := strconv.ParseInt(whole, 10, 64); err == nil {
-		whole = people(n)
-	}
-	if point {
-		whole += "." + rest
-	}
-	return whole
 }
 
 // dateWords says a date as running text does: "22 June 2021", "8–9 June 2021",

@@ -91,7 +91,7 @@ func (a answered) writeBoard(p *printer, sessions labels) {
 		t.Row("PLACE", "SESSION", "FIGURES", "PEOPLE", "SOURCES", "DISSENT")
 		shown := a.shown(len(a.board.Standings))
 		for _, s := range a.board.Standings[:shown] {
-			t.Row(place(s), sessions[s.Session].name, a.published(sessions[s.Session].Session), span(s.Estimate.Range(a.reading)),
+			t.Row(s.String(), sessions[s.Session].name, a.published(sessions[s.Session].Session), span(s.Estimate.Range(a.reading)),
 				agreement(s.Estimate), a.dissent(s.Estimate))
 		}
 		p.table(2, t)
@@ -128,10 +128,7 @@ func (a answered) writeProgression(p *printer, sessions labels) {
 			set = "may have set it"
 		}
 		if len(r.Previous) > 0 {
-			if margin = r.Margin.Headline(); margin == "" {
-				margin = span(r.Margin.Range())
-			}
-			margin += " over " + names(r.Previous, sessions)
+			margin = r.Margin.String() + " over " + names(r.Previous, sessions)
 			if r.More {
 				margin += " and more"
 			}
@@ -233,17 +230,6 @@ func (a answered) dissent(e records.Estimate) string {
 		who = append(who, name(a.sourceName(c.Source))+" ("+printable(c.Words())+")")
 	}
 	return strings.Join(who, ", ")
-}
-
-func place(s records.Standing) string {
-	switch p := s.Place; {
-	case p == records.Place{}:
-		return string(s.Status)
-	case p.Best == p.Worst:
-		return fmt.Sprint(p.Best)
-	default:
-		return fmt.Sprintf("%d–%d", p.Best, p.Worst)
-	}
 }
 
 // span says a range of people in a few characters.

@@ -40,19 +40,13 @@ func BoardTable(ev records.Evidence, b records.Board, reading attendance.Reading
 		for _, c := range e.Dissent {
 			dissent = append(dissent, n.source(c.Source)+" ("+c.Words()+")")
 		}
-		place := strconv.Itoa(s.Best)
-		if s.Worst != s.Best {
-			place += "–" + strconv.Itoa(s.Worst)
-		} else if s.Best == 0 {
-			place = ""
-		}
 		agree := "none"
 		if e.Of > 0 {
 			agree = strconv.Itoa(e.Agree) + " of " + strconv.Itoa(e.Of)
 		}
 		r := e.Range(reading)
 		t.Rows = append(t.Rows, []string{
-			place, n.session(s.Session), n.platform(held.Platform), strings.Join(records.Figures(held, e.Metric), ", "), cellOf(r.Low), cellOf(r.High),
+			s.Place.String(), n.session(s.Session), n.platform(held.Platform), strings.Join(records.Figures(held, e.Metric), ", "), cellOf(r.Low), cellOf(r.High),
 			agree, strings.Join(dissent, ", "), string(s.Status),
 			held.Start.String(), strings.Join(held.Hosts, "; "), held.Event, addressOf(held),
 		})
