@@ -55,6 +55,13 @@ func ExampleExact() {
 	// 61,870 [61,865, 61,879]
 }
 
+func ExampleFigureBetween() {
+	f := attendance.FigureBetween(312_000, 400_000)
+	fmt.Println(f, f.Range(attendance.Customary))
+	// Output:
+	// 312K–400K [312,000, 400,000]
+}
+
 func ExampleFigure_Range() {
 	for _, words := range []string{"100+", "110+", "around 57K", "nearly 8M", "tens of thousands", "870,000 ± 25%"} {
 		fmt.Println(words, attendance.MustParse(words).Range(attendance.Customary))

@@ -2,6 +2,7 @@ package attendance_test
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -151,10 +152,11 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// TestFindTable checks what Find reads in the texts of testdata/find.txt, and that it
-// reads nothing else.
-func TestFindTable(t *testing.T) {
-	data, err := os.ReadFile("testdata/find.txt")
+// tableOf returns the lines of a table in testdata of three cells, the first of which is
+// the tag of a locale. Lines that are empty or start with # are left out.
+func tableOf(t *testing.T, name string) (rows [][3]string) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,51 +167,49 @@ func TestFindTable(t *testing.T) {
 		}
 		cells := strings.Split(line, "\t")
 		if len(cells) != 3 {
-			t.Errorf("want a tag, a text and figures: %q", line)
+			t.Errorf("%s: want a tag, a text and what is read: %q", name, line)
 			continue
 		}
-		l := locale(t, cells[0])
-		if cells[0] == "en" {
+		rows = append(rows, [3]string(cells))
+	}
+	return rows
+}
+
+// TestFindTable checks what Find reads in the texts of testdata/find.txt, and that it
+// reads nothing else.
+func TestFindTable(t *testing.T) {
+	for _, row := range tableOf(t, "find.txt") {
+		tag, text, figures := row[0], row[1], row[2]
+		l := locale(t, tag)
+		if tag == "en" {
 			l = Locale{}
 		}
 		var want, got []string
-		if cells[2] != "" {
-			for _, text := range strings.Split(cells[2], "; ") {
-				want = append(want, MustParse(text).String())
+		if figures != "" {
+			for _, figure := range strings.Split(figures, "; ") {
+				want = append(want, MustParse(figure).String())
 			}
 		}
-		for _, m := range checkMentions(t, l, cells[1]) {
+		for _, m := range checkMentions(t, l, text) {
 			got = append(got, m.Figure.String())
 		}
 		if d := cmp.Diff(want, got); d != "" {
-			t.Errorf("%s: in %q (-want +got):\n%s", cells[0], cells[1], d)
+			t.Errorf("%s: in %q (-want +got):\n%s", tag, text, d)
 		}
 	}
 }
 
 // TestParseTable checks what Parse reads of the texts of testdata/parse.txt.
 func TestParseTable(t *testing.T) {
-	data, err := os.ReadFile("testdata/parse.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimSuffix(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if len(cells) != 3 {
-			t.Errorf("want a tag, a text and a figure: %q", line)
-			continue
-		}
-		got, err := locale(t, cells[0]).Parse(cells[1])
-		if want := cells[2]; want == "-" {
+	for _, row := range tableOf(t, "parse.txt") {
+		tag, text, want := row[0], row[1], row[2]
+		got, err := locale(t, tag).Parse(text)
+		if want == "-" {
 			if err == nil {
-				t.Errorf("%s: %q is read as %v", cells[0], cells[1], got)
+				t.Errorf("%s: %q is read as %v", tag, text, got)
 			}
 		} else if err != nil || got != MustParse(want) {
-			t.Errorf("%s: %q is read as %v, %v; want %s", cells[0], cells[1], got, err, want)
+			t.Errorf("%s: %q is read as %v, %v; want %s", tag, text, got, err, want)
 		}
 	}
 }
