@@ -206,7 +206,7 @@ func TestRankAgainstWorlds(t *testing.T) {
 				ev.Rulings = append(ev.Rulings, records.Ruling{Session: s.ID, Status: statuses[r.IntN(len(statuses))], Body: "body"})
 			}
 		}
-		terms := records.Terms{Ties: allTies[r.IntN(3)]} // dense places are of certain numbers alone
+		terms := records.Terms{Ties: allTies[r.IntN(3)]}
 		got := map[string]records.Place{}
 		var listed []string
 		for _, row := range boardOf(ev, june, terms).Standings {

@@ -25,7 +25,7 @@
 // same answers, and tells what each addition changed. [Leaders] is for more sessions than
 // one process can hold: it keeps the best of each category and drops the rest. [Live]
 // follows a room while it is running. Programs that have ranges of their own can use
-// [Places], [PlacesBy], [Rankings], [Steps] and [StepsAt] alone.
+// [Places], [Steps] and [StepsAt] alone.
 //
 // All functions are pure: they read no clock and no files, keep nothing, and change nothing
 // that is passed in. The same input gives the same output, to the byte, whatever order its

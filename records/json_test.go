@@ -61,7 +61,7 @@ func jsonValues() []any {
 	history := records.Progression(d.Evidence, spaces, records.Terms{})
 	report := records.Verify(d.Evidence, d.Claims[0])
 	var book records.Book
-	watch := records.Watch{Category: spaces, Terms: records.Terms{Reading: attendance.Literal, Ties: records.Dense, Ratified: true, Body: "Body"}, Places: 3}
+	watch := records.Watch{Category: spaces, Terms: records.Terms{Reading: attendance.Literal, Ties: records.Ordinal, Ratified: true, Body: "Body"}, Places: 3}
 	if err := book.Watch(records.Watch{Category: spaces}); err != nil {
 		panic(err)
 	}
@@ -111,7 +111,6 @@ func jsonValues() []any {
 		records.Observation{At: attendance.MustParseDate("2022"), Figure: attendance.MustParse("~57K")}, records.Observation{},
 		records.Place{Best: 1, Worst: 2}, report.Findings[0].Point,
 		changes[0].Is, records.Position{},
-		records.Ranking{Competition: 1, Modified: 2, Ordinal: 3, Dense: 4},
 		records.Ratio{Least: decimal.NewNullDecimal(decimal.New(29, -1))}, records.Ratio{},
 		history.Records[0], records.Record{},
 		report, records.Report{},

@@ -2,12 +2,10 @@ package records
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
-	"sync"
 
 	"github.com/highwater-go/highwater/attendance"
 )
@@ -39,21 +37,20 @@ const (
 	Competition Ties = iota // 1, 2, 2, 4: equals share the best of their places
 	Modified                // 1, 3, 3, 4: equals share the worst of their places
 	Ordinal                 // 1, 2, 3, 4: the one listed first is placed first
-	Dense                   // 1, 2, 2, 3: equals share a place, and none is left out
 )
 
-var tieNames = [...]string{"competition", "modified", "ordinal", "dense"}
+var tieNames = [...]string{"competition", "modified", "ordinal"}
 
 // String returns the name in lower case.
 func (t Ties) String() string {
-	if t > Dense {
+	if t > Ordinal {
 		return "Ties(" + strconv.Itoa(int(t)) + ")"
 	}
 	return tieNames[t]
 }
 
 // MarshalText returns the name in lower case. It fails on a value that is none
-// of the four.
+// of the three.
 func (t Ties) MarshalText() ([]byte, error) {
 	if err := t.validate(); err != nil {
 		return nil, err
@@ -70,20 +67,15 @@ func (t *Ties) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("records: %q is no way to place ties; want competition, modified, ordinal or dense", text[:min(len(text), 32)])
+	return fmt.Errorf("records: %q is no way to place ties; want competition, modified or ordinal", text[:min(len(text), 32)])
 }
 
 func (t Ties) validate() error {
-	if t > Dense {
-		return fmt.Errorf("records: %v is no way to place ties; want Competition, Modified, Ordinal or Dense", t)
+	if t > Ordinal {
+		return fmt.Errorf("records: %v is no way to place ties; want Competition, Modified or Ordinal", t)
 	}
 	return nil
 }
-
-// ErrDense is wrapped by the error of asking for dense places of ranges that
-// are not all exact. How many different larger numbers there are would depend
-// on which of the ranges come out equal.
-var ErrDense = errors.New("dense places need exact ranges")
 
 // Places appends to dst the place of each range among all of them, in their
 // order, and returns the result. Another range is certainly larger than one if
@@ -94,52 +86,22 @@ var ErrDense = errors.New("dense places need exact ranges")
 // these are too many: at 1,000,000 ranges, those whose ends are more than 4
 // trillion people apart, [attendance.Unbounded] aside. It keeps nothing.
 func Places(dst []Place, ranges []attendance.Range) []Place {
-	return placesOf(dst, ranges, Competition, 1, wordBits)
+	return placesOf(dst, ranges, Competition, wordBits)
 }
 
-// PlacesBy is [Places] with a choice of how to place ties, and of how many
-// goroutines share the work: 0 and 1 are the caller's alone, more than 2 are no
-// faster than 2, and few ranges are not shared. The places are the same with
-// any number, and all goroutines have ended when it returns.
+// placesOf is Places with a choice of how to place ties. It packs numbers into
+// words of up to limit bits.
 //
 // Of the numbers that the ranges leave open, each place is the best and the
 // worst possible one. So, with the other ranges taken one by one,
 //
 //   - Competition: Best is 1 and how many have Low > High, Worst is 1 and how
-//     many have High > Low, as in Places;
+//     many have High > Low;
 //   - Modified: Best is 1 and how many have Low ≥ High, Worst is 1 and how many
 //     have High ≥ Low;
 //   - Ordinal: as Competition, but a range before this one in the list also
-//     counts if the two ends are equal;
-//   - Dense: 1 and how many different larger numbers there are. Every range must
-//     be exact, with Low = High; the error wraps [ErrDense] and names the first
-//     that is not.
-//
-// An unknown Ties is an error, too. With an error, dst comes back as it was.
-func PlacesBy(dst []Place, ranges []attendance.Range, ties Ties, goroutines int) ([]Place, error) {
-	if err := ties.validate(); err != nil {
-		return dst, err
-	}
-	if ties != Dense {
-		return placesOf(dst, ranges, ties, goroutines, wordBits), nil
-	}
-	people := make([]int64, len(ranges))
-	for i, r := range ranges {
-		if r.Low != r.High {
-			return dst, fmt.Errorf("records: %w: range %d is %v", ErrDense, i, r)
-		}
-		people[i] = r.Low
-	}
-	dst = slices.Grow(dst, len(ranges))
-	for _, r := range Rankings(nil, people) {
-		dst = append(dst, Place{r.Dense, r.Dense})
-	}
-	return dst, nil
-}
-
-// placesOf appends the places of ranges, by any Ties but Dense. It packs
-// numbers into words of up to limit bits.
-func placesOf(dst []Place, ranges []attendance.Range, ties Ties, goroutines int, limit uint) []Place {
+//     counts if the two ends are equal.
+func placesOf(dst []Place, ranges []attendance.Range, ties Ties, limit uint) []Place {
 	n := len(ranges)
 	dst = slices.Grow(dst, n)[:len(dst)+n]
 	places := dst[len(dst)-n:]
@@ -152,20 +114,17 @@ func placesOf(dst []Place, ranges []attendance.Range, ties Ties, goroutines int,
 		most = max(most, r.Low+1, r.High+1)
 	}
 	if p, ok := packingOf(n, min(least, most), most, limit); ok {
-		p.places(places, ranges, ties, goroutines > 1 && n >= worthSharing)
+		p.places(places, ranges, ties)
 	} else {
 		placesByEnds(places, ranges, ties)
 	}
 	return dst
 }
 
-// worthSharing is from how many ranges on a second goroutine saves time.
-const worthSharing = 1 << 12
-
 // places sorts Lows and Highs and merges them: the Lows ahead of a High are
 // those of ranges that are certainly larger, the Highs ahead of a Low those of
 // ranges that may be. With equal numbers, ties decide who is ahead.
-func (p packing) places(places []Place, ranges []attendance.Range, ties Ties, share bool) {
+func (p packing) places(places []Place, ranges []attendance.Range, ties Ties) {
 	n := len(ranges)
 
 	// Ahead of a word is what is below word&keep + plus.
@@ -181,26 +140,22 @@ func (p packing) places(places []Place, ranges []attendance.Range, ties Ties, sh
 	// The flag tells that a range is ahead of itself and has to be taken off.
 	room := make([]uint64, 4*n)
 	lows, highs, larger, maybe := room[:n], room[n:2*n], room[2*n:3*n], room[3*n:]
-	sortLows := func() {
-		for i, r := range ranges {
-			wide := uint64(0)
-			if r.Low < r.High {
-				wide = 1
-			}
-			lows[i] = p.word(r.Low, i, wide|self)
+	for i, r := range ranges {
+		wide := uint64(0)
+		if r.Low < r.High {
+			wide = 1
 		}
-		lows, maybe = p.sort(lows, maybe)
+		lows[i] = p.word(r.Low, i, wide|self)
 	}
-	sortHighs := func() {
-		for i, r := range ranges {
-			exact := uint64(0)
-			if r.Low == r.High {
-				exact = 1
-			}
-			highs[i] = p.word(r.High, i, exact&self)
+	lows, maybe = p.sort(lows, maybe)
+	for i, r := range ranges {
+		exact := uint64(0)
+		if r.Low == r.High {
+			exact = 1
 		}
-		highs, larger = p.sort(highs, larger)
+		highs[i] = p.word(r.High, i, exact&self)
 	}
+	highs, larger = p.sort(highs, larger)
 
 	// The counts come in the order of the numbers and so go all over the place,
 	// which takes longer the wider the place is.
@@ -214,29 +169,11 @@ func (p packing) places(places []Place, ranges []attendance.Range, ties Ties, sh
 			counts[p.index(w)] = uint64(k) - w&1
 		}
 	}
-	countLarger := func() { count(larger, highs, lows) }
-	countMaybe := func() { count(maybe, lows, highs) }
-
-	if share {
-		both(sortLows, sortHighs)
-		both(countLarger, countMaybe)
-	} else {
-		sortLows()
-		sortHighs()
-		countLarger()
-		countMaybe()
-	}
+	count(larger, highs, lows)
+	count(maybe, lows, highs)
 	for i := range places {
 		places[i] = Place{1 + int(larger[i]), 1 + int(maybe[i])}
 	}
-}
-
-// both runs two functions at once.
-func both(f, g func()) {
-	var wg sync.WaitGroup
-	wg.Go(f)
-	g()
-	wg.Wait()
 }
 
 // placesByEnds is packing.places for numbers that cannot be packed.
@@ -286,84 +223,4 @@ func (e end) compare(o end) int {
 // ahead reports whether e counts as larger than o.
 func (e end) ahead(o end, ties Ties) bool {
 	return e.number > o.number || e.number == o.number && (ties == Modified || ties == Ordinal && e.index < o.index)
-}
-
-// A Ranking is where a number stands among others, the largest first and
-// counted from 1, by each of [Ties].
-type Ranking struct {
-	Competition int `json:"competition"` // 1 and how many are larger
-	Modified    int `json:"modified"`    // how many are as large or larger
-	Ordinal     int `json:"ordinal"`     // Competition and how many before this one are equal
-	Dense       int `json:"dense"`       // 1 and how many different numbers are larger
-}
-
-// Rankings appends to dst the ranking of each number of people among all of
-// them, in their order, and returns the result. It is as fast as [Places].
-func Rankings(dst []Ranking, people []int64) []Ranking {
-	return rankingsOf(dst, people, wordBits)
-}
-
-func rankingsOf(dst []Ranking, people []int64, limit uint) []Ranking {
-	n := len(people)
-	dst = slices.Grow(dst, n)[:len(dst)+n]
-	rankings := dst[len(dst)-n:]
-	if n == 0 {
-		return dst
-	}
-	least, most := people[0], people[0]
-	for _, x := range people {
-		least, most = min(least, x), max(most, x)
-	}
-	p, ok := packingOf(n, least, most, limit)
-	if !ok {
-		rankByEnds(rankings, people)
-		return dst
-	}
-	words := make([]uint64, n)
-	for i, x := range people {
-		words[i] = p.word(x, i, 0)
-	}
-	words, ends := p.sort(words, make([]uint64, n))
-
-	// Where equal numbers end is noted on a way back, so that the way on has no
-	// branch that a processor cannot foresee, which saves a fifth of all the time.
-	after, next := n, words[n-1]
-	for k := n - 1; k >= 0; k-- {
-		w := words[k]
-		if (w^next)>>(p.shift&63) != 0 {
-			after = k + 1
-		}
-		ends[k], next = uint64(after), w
-	}
-	from, dense := 0, 1
-	for k, w := range words {
-		to := int(ends[k])
-		rankings[p.index(w)] = Ranking{1 + from, to, 1 + k, dense}
-		if to == k+1 {
-			from = to
-		}
-		if to == k+1 { // on its own, so that it takes no branch either
-			dense++
-		}
-	}
-	return dst
-}
-
-// rankByEnds is Rankings for numbers that cannot be packed.
-func rankByEnds(rankings []Ranking, people []int64) {
-	ends := make([]end, len(people))
-	for i, x := range people {
-		ends[i] = end{x, i}
-	}
-	slices.SortFunc(ends, end.compare)
-	for from, dense := 0, 1; from < len(ends); dense++ {
-		to := from + 1
-		for to < len(ends) && ends[to].number == ends[from].number {
-			to++
-		}
-		for k, e := range ends[from:to] {
-			rankings[e.index] = Ranking{1 + from, to, 1 + from + k, dense}
-		}
-		from = to
-	}
 }

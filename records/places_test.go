@@ -3,7 +3,6 @@ package records_test
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math"
 	"math/big"
@@ -42,21 +41,16 @@ func placesAmong(ranges []attendance.Range, certain []bool, ties records.Ties) [
 	var places []records.Place
 	for i, own := range ranges {
 		p := records.Place{Best: 1, Worst: 1}
-		larger := map[int64]bool{}
 		for k, other := range ranges {
 			if k == i {
 				continue
 			}
 			if certain[k] && ahead(other.Low, k, own.High, i) {
 				p.Best++
-				larger[other.Low] = true
 			}
 			if ahead(other.High, k, own.Low, i) {
 				p.Worst++
 			}
-		}
-		if ties == records.Dense {
-			p = records.Place{Best: 1 + len(larger), Worst: 1 + len(larger)}
 		}
 		places = append(places, p)
 	}
@@ -134,10 +128,9 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-var allTies = []records.Ties{records.Competition, records.Modified, records.Ordinal, records.Dense}
+var allTies = []records.Ties{records.Competition, records.Modified, records.Ordinal}
 
-// TestPlacesByAgainstDefinition goes through all ties, with one goroutine and
-// with more.
+// TestPlacesByAgainstDefinition goes through all ties.
 func TestPlacesByAgainstDefinition(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	rounds := 3_000
@@ -153,52 +146,24 @@ func TestPlacesByAgainstDefinition(t *testing.T) {
 				ranges[i].Low = min(ranges[i].Low, ranges[i].High)
 			}
 		}
-		exact := slices.Clone(ranges)
-		for i := range exact {
-			exact[i].High = exact[i].Low
-		}
 		for _, ties := range allTies {
-			of := ranges
-			if ties == records.Dense {
-				of = exact
-			}
-			got, err := records.PlacesBy(nil, of, ties, r.IntN(4))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := differ(placesByTwin(of, ties), got, cmpopts.EquateEmpty()); d != "" {
-				t.Fatalf("%v of %v\n(-definition +PlacesBy)\n%s", ties, of, d)
+			got := records.PlacesBy(ranges, ties)
+			if d := differ(placesByTwin(ranges, ties), got, cmpopts.EquateEmpty()); d != "" {
+				t.Fatalf("%v of %v\n(-definition +got)\n%s", ties, ranges, d)
 			}
 		}
 	}
 }
 
-// TestPlacesByGoroutines takes enough ranges for them to be shared.
-func TestPlacesByGoroutines(t *testing.T) {
+// TestPlacesOfMany takes enough ranges for each byte to be sorted by.
+func TestPlacesOfMany(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	ranges := make([]attendance.Range, 20_000)
 	for i := range ranges {
 		ranges[i].Low = r.Int64N(5_000)
 		ranges[i].High = ranges[i].Low + r.Int64N(3)*r.Int64N(100)
 	}
-	want := map[records.Ties][]records.Place{}
-	for _, goroutines := range []int{-1, 0, 1, 2, 3, 64} {
-		for _, ties := range allTies[:3] {
-			got, err := records.PlacesBy(nil, ranges, ties, goroutines)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if want[ties] == nil {
-				want[ties] = got
-			}
-			if !slices.Equal(want[ties], got) {
-				t.Errorf("%v: with %d goroutines the places are others", ties, goroutines)
-			}
-		}
-	}
-	if !slices.Equal(want[records.Competition], records.Places(nil, ranges)) {
-		t.Error("Places is not PlacesBy with Competition")
-	}
+	modified := records.PlacesBy(ranges, records.Modified)
 	// The twin of so many, for some.
 	for range 50 {
 		i := r.IntN(len(ranges))
@@ -214,7 +179,7 @@ func TestPlacesByGoroutines(t *testing.T) {
 		if ranges[i].Low == ranges[i].High {
 			p.Best--
 		}
-		if got := want[records.Modified][i]; got != p {
+		if got := modified[i]; got != p {
 			t.Errorf("range %d, %v, has places %v, want %v", i, ranges[i], got, p)
 		}
 	}
@@ -234,23 +199,17 @@ func TestPlacesBy(t *testing.T) {
 		{records.Competition, four, []records.Place{{1, 1}, {2, 2}, {2, 2}, {4, 4}}},
 		{records.Modified, four, []records.Place{{1, 1}, {3, 3}, {3, 3}, {4, 4}}},
 		{records.Ordinal, four, []records.Place{{1, 1}, {2, 2}, {3, 3}, {4, 4}}},
-		{records.Dense, four, []records.Place{{1, 1}, {2, 2}, {2, 2}, {3, 3}}},
 		{records.Competition, touching, []records.Place{{1, 1}, {1, 3}, {1, 2}}},
 		{records.Modified, touching, []records.Place{{1, 3}, {3, 3}, {2, 3}}},
 		{records.Ordinal, touching, []records.Place{{1, 1}, {2, 3}, {2, 3}}},
 		{records.Competition, endless, []records.Place{{1, 4}, {1, 3}, {3, 4}, {1, 1}}},
 		{records.Modified, endless, []records.Place{{2, 4}, {2, 3}, {3, 4}, {1, 3}}},
 		{records.Ordinal, endless, []records.Place{{1, 4}, {1, 3}, {3, 4}, {1, 3}}},
-		{records.Dense, nil, nil},
-		{records.Dense, endless[3:], []records.Place{{1, 1}}},
 		{records.Ordinal, nil, nil},
 		// Their words would have every bit there is.
 		{records.Modified, []attendance.Range{exactly(0), exactly(0), exactly(5), exactly(1<<60 - 2)}, []records.Place{{4, 4}, {4, 4}, {2, 2}, {1, 1}}},
 	} {
-		got, err := records.PlacesBy(nil, x.ranges, x.ties, 1)
-		if err != nil {
-			t.Error(err)
-		}
+		got := records.PlacesBy(x.ranges, x.ties)
 		if d := differ(x.want, got, cmpopts.EquateEmpty()); d != "" {
 			t.Errorf("%v of %v (-want +got)\n%s", x.ties, x.ranges, d)
 		}
@@ -260,29 +219,19 @@ func TestPlacesBy(t *testing.T) {
 	}
 }
 
-func TestPlacesByErrors(t *testing.T) {
-	ranges := []attendance.Range{{Low: 164_000, High: 164_000}, {}, {Low: 61_870, High: 61_870}, {Low: 57_000, High: 57_999}, {Low: 1, High: 2}}
-	before := []records.Place{{Best: 8, Worst: 9}}
-	for _, x := range []struct {
-		ties  records.Ties
-		want  string
-		dense bool
-	}{
-		{records.Dense, "records: dense places need exact ranges: range 3 is [57,000, 57,999]", true},
-		{9, "records: Ties(9) is no way to place ties; want Competition, Modified, Ordinal or Dense", false},
-	} {
-		got, err := records.PlacesBy(before, ranges, x.ties, 1)
-		if err == nil || err.Error() != x.want || errors.Is(err, records.ErrDense) != x.dense {
-			t.Errorf("%v: the error is %v, want %s", x.ties, err, x.want)
-		}
-		if !slices.Equal(before, got) {
-			t.Errorf("%v: with an error come the places %v, want %v", x.ties, got, before)
-		}
+func TestRankByUnknownTies(t *testing.T) {
+	board, err := records.Rank(records.Evidence{}, records.Category{}, records.Terms{Ties: 3})
+	const want = "records: Ties(3) is no way to place ties; want Competition, Modified or Ordinal"
+	if fmt.Sprint(err) != want {
+		t.Errorf("the error is %v, want %s", err, want)
+	}
+	if d := differ(records.Board{}, board); d != "" {
+		t.Errorf("with the error comes a board (-want +got)\n%s", d)
 	}
 }
 
 func TestTies(t *testing.T) {
-	for i, name := range []string{"competition", "modified", "ordinal", "dense"} {
+	for i, name := range []string{"competition", "modified", "ordinal"} {
 		ties := allTies[i]
 		text, err := ties.MarshalText()
 		if err != nil || string(text) != name || ties.String() != name {
@@ -293,112 +242,28 @@ func TestTies(t *testing.T) {
 			t.Errorf("%s reads as %v, %v", text, read, err)
 		}
 	}
-	const unknown = "records: Ties(4) is no way to place ties; want Competition, Modified, Ordinal or Dense"
+	const unknown = "records: Ties(4) is no way to place ties; want Competition, Modified or Ordinal"
 	if text, err := records.Ties(4).MarshalText(); text != nil || err == nil || err.Error() != unknown {
 		t.Errorf("%q, %v; want the error %s", text, err, unknown)
 	}
-	for _, text := range []string{"", "Dense", "dense ", "1224", strings.Repeat("dense", 100)} {
+	for _, text := range []string{"", "Ordinal", "ordinal ", "dense", "1224", strings.Repeat("ordinal", 100)} {
 		ties := records.Modified
-		want := fmt.Sprintf("records: %q is no way to place ties; want competition, modified, ordinal or dense", text[:min(len(text), 32)])
+		want := fmt.Sprintf("records: %q is no way to place ties; want competition, modified or ordinal", text[:min(len(text), 32)])
 		if err := ties.UnmarshalText([]byte(text)); err == nil || err.Error() != want || ties != records.Modified {
 			t.Errorf("%q reads as %v, %v; want the error %s", text, ties, err, want)
 		}
 	}
 }
 
-// rankingsTwin is the definition: each number against each other.
-func rankingsTwin(people []int64) []records.Ranking {
-	var rankings []records.Ranking
-	for i, x := range people {
-		r := records.Ranking{Competition: 1, Ordinal: 1}
-		larger := map[int64]bool{}
-		for k, y := range people {
-			if y > x {
-				r.Competition++
-				larger[y] = true
-			}
-			if y >= x {
-				r.Modified++
-			}
-			if y > x || y == x && k < i {
-				r.Ordinal++
-			}
-		}
-		r.Dense = 1 + len(larger)
-		rankings = append(rankings, r)
-	}
-	return rankings
-}
-
-func TestRankingsAgainstDefinition(t *testing.T) {
-	r := rand.New(rand.NewPCG(9, 10))
-	for range 2_000 {
-		top := []int64{1, 5, 40, 1_000_000, math.MaxInt64}[r.IntN(5)]
-		people := make([]int64, r.IntN([]int{4, 40, 200}[r.IntN(3)]))
-		for i := range people {
-			if people[i] = r.Int64N(top); r.IntN(100) == 0 {
-				people[i] = []int64{math.MinInt64, -1, math.MaxInt64}[r.IntN(3)]
-			}
-		}
-		got := records.Rankings(nil, people)
-		if d := differ(rankingsTwin(people), got, cmpopts.EquateEmpty()); d != "" {
-			t.Fatalf("%v\n(-definition +Rankings)\n%s", people, d)
-		}
-		before := []records.Ranking{{Dense: -1}}
-		if d := differ(append(before, got...), records.Rankings(before, people)); d != "" {
-			t.Fatalf("appended (-want +got)\n%s", d)
-		}
-	}
-}
-
 func TestPlacesAllocations(t *testing.T) {
 	ranges := make([]attendance.Range, 1_000)
-	people := make([]int64, len(ranges))
 	for i := range ranges {
-		people[i] = int64(i * i)
-		ranges[i] = attendance.Range{Low: people[i], High: people[i] + 500}
+		ranges[i] = attendance.Range{Low: int64(i * i), High: int64(i*i) + 500}
 	}
-	places, rankings := make([]records.Place, 0, len(ranges)), make([]records.Ranking, 0, len(ranges))
-	for _, x := range []struct {
-		name string
-		most float64
-		do   func()
-	}{
-		{"Places", 12, func() { records.Places(places, ranges) }},
-		{"Rankings", 2, func() { records.Rankings(rankings, people) }},
-	} {
-		if n := testing.AllocsPerRun(10, x.do); n > x.most {
-			t.Errorf("%s allocates %v times, and should at most %v times", x.name, n, x.most)
-		}
+	places := make([]records.Place, 0, len(ranges))
+	if n := testing.AllocsPerRun(10, func() { records.Places(places, ranges) }); n > 1 {
+		t.Errorf("Places allocates %v times, and should at most once", n)
 	}
-}
-
-// Two counts are equal, and one may be.
-func ExamplePlacesBy() {
-	ranges := []attendance.Range{{Low: 44_208, High: 44_208}, {Low: 44_208, High: 44_208}, {Low: 44_208, High: 44_999}}
-	for _, ties := range []records.Ties{records.Competition, records.Modified, records.Ordinal} {
-		places, err := records.PlacesBy(nil, ranges, ties, 1)
-		fmt.Println(ties, places, err)
-	}
-	_, err := records.PlacesBy(nil, ranges, records.Dense, 1)
-	fmt.Println(err)
-	// Output:
-	// competition [1–2 1–2 1] <nil>
-	// modified [3 3 1–3] <nil>
-	// ordinal [1–2 2–3 1–3] <nil>
-	// records: dense places need exact ranges: range 2 is [44,208, 44,999]
-}
-
-func ExampleRankings() {
-	people := []int64{61_870, 164_731, 44_208, 61_870}
-	for i, r := range records.Rankings(nil, people) {
-		fmt.Printf("%d %+v\n", people[i], r)
-	}
-	// Output:
-	// 61870 {Competition:2 Modified:3 Ordinal:2 Dense:2}
-	// 164731 {Competition:1 Modified:1 Ordinal:1 Dense:1}
-	// 44208 {Competition:4 Modified:4 Ordinal:4 Dense:3}
-	// 61870 {Competition:2 Modified:3 Ordinal:3 Dense:2}
 }
 
 func ExampleTies_MarshalText() {
@@ -432,17 +297,13 @@ func BenchmarkPlaces(b *testing.B) {
 		for i, r := range all {
 			people[i] = r.Low
 		}
-		numbers, places, rankings := make([]int64, n), make([]records.Place, n), make([]records.Ranking, n)
+		numbers, places := make([]int64, n), make([]records.Place, n)
 		for _, way := range []struct {
 			name string
 			do   func(ranges []attendance.Range, people []int64)
 		}{
 			{"slices.Sort", func(_ []attendance.Range, people []int64) { copy(numbers, people); slices.Sort(numbers) }},
 			{"Places", func(ranges []attendance.Range, _ []int64) { records.Places(places[:0], ranges) }},
-			{"PlacesBy-2", func(ranges []attendance.Range, _ []int64) {
-				records.PlacesBy(places[:0], ranges, records.Competition, 2)
-			}},
-			{"Rankings", func(_ []attendance.Range, people []int64) { records.Rankings(rankings[:0], people) }},
 		} {
 			b.Run(fmt.Sprint(n, "/", way.name), func(b *testing.B) {
 				b.ReportAllocs()
@@ -456,9 +317,8 @@ func BenchmarkPlaces(b *testing.B) {
 	}
 }
 
-// boardTwin ranks by the definition. It is false where a category has no places
-// of the ties that are asked for.
-func boardTwin(ev records.Evidence, c records.Category, t records.Terms) (records.Board, bool) {
+// boardTwin ranks by the definition.
+func boardTwin(ev records.Evidence, c records.Category, t records.Terms) records.Board {
 	b := records.Board{Standings: []records.Standing{}, Unranked: []string{}}
 	var annulled []records.Standing
 	possible := map[string]bool{} // to be in the category, and no more
@@ -507,16 +367,13 @@ func boardTwin(ev records.Evidence, c records.Category, t records.Terms) (record
 	for _, row := range b.Standings {
 		r := row.Estimate.Range(t.Reading)
 		ranges, certain = append(ranges, r), append(certain, !possible[row.Session])
-		if t.Ties == records.Dense && (r.Low != r.High || possible[row.Session]) {
-			return records.Board{}, false
-		}
 	}
 	for i, p := range placesAmong(ranges, certain, t.Ties) {
 		b.Standings[i].Place = p
 	}
 	for i := range b.Standings { // rooms of one event take no place from each other
 		row := &b.Standings[i]
-		if row.Event == "" || t.Ties == records.Dense {
+		if row.Event == "" {
 			continue
 		}
 		var rooms []attendance.Range
@@ -541,7 +398,7 @@ func boardTwin(ev records.Evidence, c records.Category, t records.Terms) (record
 			-big.NewInt(x.Estimate.Range(t.Reading).High).Cmp(big.NewInt(y.Estimate.Range(t.Reading).High)), strings.Compare(x.Session, y.Session))
 	})
 	b.Standings = append(b.Standings, annulled...)
-	return b, true
+	return b
 }
 
 func someTerms(r *rand.Rand) records.Terms {
@@ -581,14 +438,7 @@ func TestRankAgainstDefinition(t *testing.T) {
 		}
 		terms := someTerms(r)
 		terms.Ties = allTies[r.IntN(len(allTies))]
-		want, ok := boardTwin(ev, c, terms)
-		got, err := records.Rank(ev, c, terms)
-		if (err == nil) != ok || err != nil && !errors.Is(err, records.ErrDense) {
-			t.Fatalf("%+v %+v\n%v\n%s", terms, c, err, tell(ev, records.Claim{Category: c}))
-		}
-		if err != nil {
-			continue
-		}
+		want, got := boardTwin(ev, c, terms), boardOf(ev, c, terms)
 		// In which order the unranked come is not for the definition to say.
 		byID := cmpopts.SortSlices(func(a, b string) bool { return a < b })
 		if d := differ(want, got, cmpopts.EquateEmpty(), byID); d != "" {

@@ -2,7 +2,6 @@ package records
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -42,9 +41,11 @@ type Board struct {
 // number, and stands at [0, ∞) among the others. One that may not be in the category
 // (see [Category.Holds]) can only worsen the places of others.
 //
-// The error is of Terms.Ties alone: that it is unknown, or [Dense] where a number
-// is not exact, which wraps [ErrDense] and says whose.
+// The error is that Terms.Ties is unknown.
 func Rank(ev Evidence, c Category, t Terms) (Board, error) {
+	if err := t.Ties.validate(); err != nil {
+		return Board{}, err
+	}
 	in := ev.In(c)
 	rulings := ev.docket()
 	board := Board{Standings: make([]Standing, 0, len(in.Sessions)), Unranked: []string{}}
@@ -69,9 +70,7 @@ func Rank(ev Evidence, c Category, t Terms) (Board, error) {
 	if t.Ties == Ordinal {
 		slices.SortFunc(rows, ranked.listed)
 	}
-	if err := place(rows, t); err != nil {
-		return Board{}, err
-	}
+	place(rows, t.Ties)
 	slices.SortFunc(rows, ranked.placed)
 	slices.SortFunc(annulled, ranked.listed)
 	for _, row := range slices.Concat(rows, annulled) {
@@ -114,18 +113,7 @@ func (r ranked) placed(o ranked) int {
 }
 
 // place gives the rows their places.
-func place(rows []ranked, t Terms) error {
-	if t.Ties == Dense {
-		for _, row := range rows {
-			why := "drew " + people(row.Range)
-			if row.doubtful {
-				why = "may not be in the category"
-			}
-			if row.doubtful || row.Low != row.High {
-				return fmt.Errorf("records: %w: %q %s", ErrDense, row.id, why)
-			}
-		}
-	}
+func place(rows []ranked, ties Ties) {
 	all := make([]*ranked, len(rows))
 	events := map[string][]*ranked{}
 	for i := range rows {
@@ -134,50 +122,41 @@ func place(rows []ranked, t Terms) error {
 			events[event] = append(events[event], &rows[i])
 		}
 	}
-	places, err := placesAmong(all, t)
-	if err != nil {
-		return err
-	}
-	for i, row := range all {
-		row.Place = places[i]
+	for i, p := range placesAmong(all, ties) {
+		rows[i].Place = p
 	}
 	for _, rooms := range events {
-		if t.Ties == Dense || len(rooms) < 2 {
+		if len(rooms) < 2 {
 			continue
 		}
-		among, err := placesAmong(rooms, t)
-		if err != nil {
-			return err
-		}
+		among := placesAmong(rooms, ties)
 		for i, row := range rooms { // they take no place from each other
 			row.Best -= among[i].Best - 1
 			row.Worst -= among[i].Worst - 1
 		}
 	}
-	return nil
 }
 
 // placesAmong returns the places of rows among each other. A doubtful one may be
 // worse for the others, and not better: it is not certainly larger than any of them.
-func placesAmong(rows []*ranked, t Terms) ([]Place, error) {
+func placesAmong(rows []*ranked, ties Ties) []Place {
 	ranges := make([]attendance.Range, len(rows))
 	doubtful := false
 	for i, row := range rows {
 		ranges[i] = row.Range
 		doubtful = doubtful || row.doubtful
 	}
-	places, err := PlacesBy(nil, ranges, t.Ties, 1)
-	if err != nil || !doubtful {
-		return places, err
+	places := placesOf(nil, ranges, ties, wordBits)
+	if !doubtful {
+		return places
 	}
 	for i, row := range rows {
 		if row.doubtful {
 			ranges[i].Low = none
 		}
 	}
-	best, err := PlacesBy(nil, ranges, t.Ties, 1)
-	for i := range best {
-		places[i].Best = best[i].Best
+	for i, p := range placesOf(nil, ranges, ties, wordBits) {
+		places[i].Best = p.Best
 	}
-	return places, err
+	return places
 }

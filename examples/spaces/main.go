@@ -8,7 +8,7 @@
 // See records.Dossier for the form of a dossier, and exchange.ReadAny for others. The flags are
 //
 //	-reading customary|literal   how closely figures are taken by the board, margin and progression
-//	-ties competition|modified|ordinal|dense
+//	-ties competition|modified|ordinal
 //	                             how the board places equal numbers
 //	-ratified                    only records that have been ratified
 //	-category platform=…,event=…,metric=…,tag=…,during=DATE
@@ -130,7 +130,7 @@ func parseOptions(args []string, columns int, stderr io.Writer) (options, error)
 		flags.PrintDefaults()
 	}
 	flags.TextVar(&o.terms.Reading, "reading", attendance.Customary, "how closely figures are taken, a `reading`: customary, published or literal")
-	flags.TextVar(&o.terms.Ties, "ties", records.Competition, "how the board places equal numbers, a `scheme`: competition, modified, ordinal or dense")
+	flags.TextVar(&o.terms.Ties, "ties", records.Competition, "how the board places equal numbers, a `scheme`: competition, modified or ordinal")
 	flags.BoolVar(&o.terms.Ratified, "ratified", false, "only records that have been ratified")
 	flags.Func("category", "what is ranked, as `key=value,...` with the keys platform, event, metric, tag and during (default: that of the first claim)", func(s string) error {
 		c, err := parseCategory(s)

@@ -97,11 +97,6 @@ func (d *Database) Threads(n int) error {
 // Queries for what highwater works out of the same sessions. Each returns rows
 // that begin with an id.
 const (
-	// ByRank are the competition, dense and ordinal ranks. The last break ties in
-	// any order, so that one sort will do for all.
-	ByRank = `SELECT id, rank() OVER w AS competition, dense_rank() OVER w AS dense, row_number() OVER w AS ordinal
-		FROM sessions WINDOW w AS (ORDER BY low DESC)`
-
 	// ByBest are the best places: what comes before an end is counted in one list
 	// of both ends.
 	ByBest = `SELECT id, place FROM (

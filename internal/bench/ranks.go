@@ -3,53 +3,34 @@ package bench
 import (
 	"cmp"
 	"slices"
-	"sort"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
 )
 
-// RankJobs place sessions among each other: by their Lows, as if these were
-// exact, and by their ranges. The databases hold the same sessions.
+// RankJobs place sessions among each other by their ranges. The databases hold the
+// same sessions.
 func RankJobs(s Sessions, databases ...*Database) []Job {
 	n := len(s.Ranges)
 	lows := s.Lows()
 	numbers := make([]int64, n)
-	places, rankings := make([]records.Place, n), make([]records.Ranking, n)
+	places := make([]records.Place, n)
 	sorted := Run{"slices.Sort, numbers alone", func() int {
 		copy(numbers, lows)
 		slices.Sort(numbers)
 		return n
 	}}
 
-	rank := Job{"competition, dense and ordinal ranks at once", n, "", []Run{
-		{"highwater, Rankings", func() int { return len(records.Rankings(rankings[:0], lows)) }},
-		sorted,
-		{"slices.SortFunc, and a walk", func() int { RankBySortFunc(rankings, lows); return n }},
-		{"sort.Slice, and a walk", func() int { RankBySortSlice(rankings, lows); return n }},
-	}}
-	one := Job{"best and worst places", n, "", []Run{
+	jobs := []Job{{"best and worst places", n, "", []Run{
 		{"highwater, Places", func() int { return len(records.Places(places[:0], s.Ranges)) }},
 		sorted,
 		{"two slices.Sort, and a binary search for each place", func() int { PlaceBySearch(places, s.Ranges); return n }},
-	}}
-	two := Job{"best and worst places, two threads", n, "", []Run{
-		{"highwater, PlacesBy with 2 goroutines", func() int {
-			places, err := records.PlacesBy(places[:0], s.Ranges, records.Competition, 2)
-			must(err)
-			return len(places)
-		}},
-		sorted,
-	}}
-	jobs := []Job{rank, one, two}
+	}}}
 	for _, d := range databases {
-		ranks := query{ByRank, "competition + dense + ordinal"}
 		best, worst := query{ByBest, "place"}, query{ByWorst, "place"}
-		jobs[0].Runs = append(jobs[0].Runs, d.run(1, ranks))
-		jobs[1].Runs = append(jobs[1].Runs, d.run(1, best, worst))
+		jobs[0].Runs = append(jobs[0].Runs, d.run(1, best, worst))
 		if d.Name == "DuckDB" { // SQLite has one thread
-			jobs[2].Runs = append(jobs[2].Runs, d.run(2, best, worst))
-			jobs = append(jobs, Job{"ranks, two threads for DuckDB alone", n, "", []Run{rank.Runs[0], d.run(2, ranks)}})
+			jobs = append(jobs, Job{"best and worst places, two threads for DuckDB alone", n, "", []Run{jobs[0].Runs[0], d.run(2, best, worst)}})
 		}
 	}
 	return jobs
@@ -139,50 +120,6 @@ func must(err error) {
 }
 
 // What is usually written where highwater could be used.
-
-type entry struct {
-	id     int
-	people int64
-}
-
-func entries(people []int64) []entry {
-	all := make([]entry, len(people))
-	for i, n := range people {
-		all[i] = entry{i, n}
-	}
-	return all
-}
-
-// RankBySortFunc sorts and goes through what it sorted. It leaves Modified out.
-func RankBySortFunc(rankings []records.Ranking, people []int64) {
-	all := entries(people)
-	slices.SortFunc(all, func(a, b entry) int { return cmp.Or(cmp.Compare(b.people, a.people), cmp.Compare(a.id, b.id)) })
-	walk(rankings, all)
-}
-
-// RankBySortSlice is RankBySortFunc as it was written before Go had generics.
-func RankBySortSlice(rankings []records.Ranking, people []int64) {
-	all := entries(people)
-	sort.Slice(all, func(i, j int) bool {
-		if all[i].people != all[j].people {
-			return all[i].people > all[j].people
-		}
-		return all[i].id < all[j].id
-	})
-	walk(rankings, all)
-}
-
-func walk(rankings []records.Ranking, all []entry) {
-	var r records.Ranking
-	for k, e := range all {
-		r.Ordinal = k + 1
-		if k == 0 || e.people < all[k-1].people {
-			r.Competition = k + 1
-			r.Dense++
-		}
-		rankings[e.id] = r
-	}
-}
 
 // PlaceBySearch sorts both ends and looks each range up.
 func PlaceBySearch(places []records.Place, ranges []attendance.Range) {

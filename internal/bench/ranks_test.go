@@ -24,32 +24,16 @@ func TestSessions(t *testing.T) {
 	}
 }
 
-// TestRanks checks that all ways to rank, to place and to find records lead to
+// TestRanks checks that all ways to place and to find records lead to
 // the same, the databases' too.
 func TestRanks(t *testing.T) {
 	for name, s := range map[string]Sessions{"some": SomeSessions(3_000), "wide": WideSessions(3_000)} {
-		lows := s.Lows()
-		rankings := records.Rankings(nil, lows)
 		places := records.Places(nil, s.Ranges)
 		steps := records.StepsAt(nil, s.Dates, s.Ranges)
 
-		want := slices.Clone(rankings)
-		for i := range want {
-			want[i].Modified = 0
-		}
-		got := make([]records.Ranking, len(lows))
-		if RankBySortFunc(got, lows); !slices.Equal(want, got) {
-			t.Errorf("%s: slices.SortFunc ranks otherwise", name)
-		}
-		if RankBySortSlice(got, lows); !slices.Equal(want, got) {
-			t.Errorf("%s: sort.Slice ranks otherwise", name)
-		}
-		found := make([]records.Place, len(lows))
+		found := make([]records.Place, len(places))
 		if PlaceBySearch(found, s.Ranges); !slices.Equal(places, found) {
 			t.Errorf("%s: a search places otherwise", name)
-		}
-		if two, err := records.PlacesBy(nil, s.Ranges, records.Competition, 2); err != nil || !slices.Equal(places, two) {
-			t.Errorf("%s: two goroutines place otherwise (%v)", name, err)
 		}
 		if !slices.Equal(steps, StepsBySort(nil, s.Dates, s.Ranges)) {
 			t.Errorf("%s: a sort finds other steps", name)
@@ -67,7 +51,7 @@ func TestRanks(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			t.Run(name+"/"+d.Name, func(t *testing.T) { compare(t, d, rankings, places, steps) })
+			t.Run(name+"/"+d.Name, func(t *testing.T) { compare(t, d, places, steps) })
 			for _, jobs := range [][]Job{RankJobs(s, d), StepJobs(s, d)} {
 				for _, job := range jobs {
 					want := job.Runs[0].Do()
@@ -84,7 +68,7 @@ func TestRanks(t *testing.T) {
 }
 
 // compare asks a database for what highwater found.
-func compare(t *testing.T, d *Database, rankings []records.Ranking, places []records.Place, steps []records.Step) {
+func compare(t *testing.T, d *Database, places []records.Place, steps []records.Step) {
 	ask := func(query string, columns int) map[int64][]int64 {
 		rows, err := d.Rows(query, columns)
 		if err != nil {
@@ -92,15 +76,11 @@ func compare(t *testing.T, d *Database, rankings []records.Ranking, places []rec
 		}
 		return rows
 	}
-	ranks, best, worst := ask(ByRank, 3), ask(ByBest, 1), ask(ByWorst, 1)
-	if len(ranks) != len(rankings) || len(best) != len(places) || len(worst) != len(places) {
-		t.Fatalf("%d ranks, %d best and %d worst places of %d sessions", len(ranks), len(best), len(worst), len(places))
+	best, worst := ask(ByBest, 1), ask(ByWorst, 1)
+	if len(best) != len(places) || len(worst) != len(places) {
+		t.Fatalf("%d best and %d worst places of %d sessions", len(best), len(worst), len(places))
 	}
-	for i, r := range rankings {
-		row := ranks[int64(i)]
-		if int(row[0]) != r.Competition || int(row[1]) != r.Dense || int(row[2]) < r.Competition || int(row[2]) > r.Modified {
-			t.Fatalf("session %d has ranks %d, highwater says %+v", i, row, r)
-		}
+	for i := range places {
 		p := records.Place{Best: int(best[int64(i)][0]), Worst: int(worst[int64(i)][0])}
 		if p != places[i] {
 			t.Fatalf("session %d has places %v, highwater says %v", i, p, places[i])
