@@ -28,6 +28,7 @@ type field struct {
 	// By reading, and in the order of starts, ends, starts and helds.
 	topHigh, topLow [readings]*summit
 	heldLow         [readings]*summit // in the order of helds, once asked for
+	early           [readings][]int   // those that were held before they certainly were over, the largest Low first, once asked for
 	highs, lows     [readings]tally
 }
 
@@ -110,7 +111,7 @@ func (f *field) lenient() *field {
 		return f
 	}
 	l := *f
-	l.entrants, l.groups, l.owned = slices.Clone(f.entrants), map[int]*field{}, nil
+	l.entrants, l.groups, l.owned, l.early = slices.Clone(f.entrants), map[int]*field{}, nil, [readings][]int{}
 	for i := range l.entrants {
 		l.entrants[i].lenient = len(l.entrants[i].own) > 0
 	}
@@ -414,15 +415,42 @@ func (v *view) previous(r attendance.Reading, start, end int64) (record attendan
 	if start <= v.at {
 		low = v.lowest(r, start)
 	} else { // the claim is older than the session
-		low = entry{none, -1}
-		for i := range v.entrants {
-			e := v.entrant(i)
-			if n := e.low(int(r)); e.group != v.id && e.end <= start && e.held <= v.at && n > low.value {
-				low = entry{n, i}
+		low = v.lowestHeld(r, start)
+	}
+	return attendance.Range{Low: max(0, low.value), High: high.value}, low, high
+}
+
+// lowestHeld returns the rival with the largest Low of those that certainly were over by
+// a moment after the claim, and had been held by the claim. Those that were over by the
+// claim are nearly always the answer, and few of the others have a larger Low.
+func (v *view) lowestHeld(r attendance.Reading, by int64) entry {
+	if v.early[r] == nil {
+		v.early[r] = []int{}
+		for _, i := range orderBy(len(v.entrants), func(i int) int64 { return -v.entrants[i].low(int(r)) }) {
+			if e := &v.entrants[i]; e.held < e.end && e.low(int(r)) > none {
+				v.early[r] = append(v.early[r], i)
 			}
 		}
 	}
-	return attendance.Range{Low: max(0, low.value), High: high.value}, low, high
+	low := v.lowest(r, v.at)
+	in := func(e *entrant) bool {
+		return e.group != v.id && e.held <= v.at && e.end <= by && e.low(int(r)) > low.value
+	}
+	for _, i := range v.early[r] {
+		if v.entrants[i].low(int(r)) <= low.value {
+			break
+		}
+		if in(&v.entrants[i]) && !slices.Contains(v.changed, i) {
+			low = entry{v.entrants[i].low(int(r)), i}
+			break
+		}
+	}
+	for k, i := range v.changed {
+		if in(&v.instead[k]) {
+			low = entry{v.instead[k].low(int(r)), i}
+		}
+	}
+	return low
 }
 
 // standing returns the record that stands at the claim's date, whenever it was set,
