@@ -136,7 +136,7 @@ func ExampleMargin() {
 		Winner: attendance.Range{Low: 164_000, High: 164_999},
 		Loser:  attendance.Range{Low: 44_001, High: 44_999},
 	}
-	fmt.Println(m.Headline(), m.Least(), m.Most())
+	fmt.Println(m.Headline(), m.Range().Low, m.Range().High)
 	ratio, percent := m.Ratio(2), m.Percent(1)
 	fmt.Println(ratio.Least.Decimal, ratio.Most.Decimal)
 	fmt.Println(percent.Least.Decimal, percent.Most.Decimal)

@@ -18,10 +18,10 @@ type Leader struct {
 	Range   attendance.Range `json:"range"`         // people, both ends included
 }
 
-// Compare orders leaders as a [Board] does: by Low and then High, both
+// compare orders leaders as a [Board] does: by Low and then High, both
 // descending, then Session, then Date, unknown ones first. It returns 0 for
 // equal leaders alone.
-func (l Leader) Compare(o Leader) int {
+func (l Leader) compare(o Leader) int {
 	switch { // and not cmp.Or, which would compare all four each time
 	case l.Range.Low != o.Range.Low:
 		return cmp.Compare(o.Range.Low, l.Range.Low)
@@ -33,9 +33,9 @@ func (l Leader) Compare(o Leader) int {
 	return compareDates(l.Date, o.Date)
 }
 
-// Validate returns nil if l has a session, a valid date or none, and a range
+// validate returns nil if l has a session, a valid date or none, and a range
 // with 0 ≤ Low ≤ High, and otherwise an error.
-func (l Leader) Validate() error {
+func (l Leader) validate() error {
 	if l.valid() {
 		return nil
 	}

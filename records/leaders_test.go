@@ -20,7 +20,7 @@ import (
 
 // keptSlowly is the definition of what a category keeps, word for word.
 func keptSlowly(all []Leader, k int) []Leader {
-	all = slices.Compact(slices.SortedFunc(slices.Values(all), Leader.Compare))
+	all = slices.Compact(slices.SortedFunc(slices.Values(all), Leader.compare))
 	var kept []Leader
 	for _, l := range all {
 		larger := 0
@@ -219,7 +219,7 @@ func TestLeadersOfTheLargestNumbers(t *testing.T) {
 		}
 		l := Leaders{K: len(all)}
 		add(t, &l, all...)
-		want := slices.SortedFunc(slices.Values(all), Leader.Compare)
+		want := slices.SortedFunc(slices.Values(all), Leader.compare)
 		if d := cmp.Diff(want, l.In(Category{}).Leaders()); d != "" {
 			t.Errorf("%d leaders (-want +got)\n%s", n, d)
 		}
@@ -282,7 +282,7 @@ func TestLeadersAnswerAsAll(t *testing.T) {
 	terms := Terms{Reading: attendance.Literal}
 	dropped := 0
 	for range rounds(1000) {
-		all := slices.Compact(slices.SortedFunc(slices.Values(randomLeaders(r, 1+r.IntN(120))), Leader.Compare))
+		all := slices.Compact(slices.SortedFunc(slices.Values(randomLeaders(r, 1+r.IntN(120))), Leader.compare))
 		l := Leaders{K: 1 + r.IntN(8)}
 		add(t, &l, all...)
 		top := l.In(Category{})
@@ -304,7 +304,7 @@ func TestLeadersAnswerAsAll(t *testing.T) {
 		}
 		everyone := Places(nil, rangesOf(all))
 		for i, p := range Places(nil, ranges) {
-			n, _ := slices.BinarySearchFunc(all, kept[i], Leader.Compare)
+			n, _ := slices.BinarySearchFunc(all, kept[i], Leader.compare)
 			if i < first && p != everyone[n] || p.Best != everyone[n].Best && p.Best <= l.K {
 				t.Fatalf("%v at %v of what is kept, at %v of all", kept[i], p, everyone[n])
 			}
@@ -466,7 +466,7 @@ func TestLeadersOfLargeNumbers(t *testing.T) {
 	}
 	l := Leaders{K: 100}
 	add(t, &l, ls...)
-	if diff := cmp.Diff(slices.SortedFunc(slices.Values(ls), Leader.Compare), l.In(Category{}).Leaders()); diff != "" {
+	if diff := cmp.Diff(slices.SortedFunc(slices.Values(ls), Leader.compare), l.In(Category{}).Leaders()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -504,11 +504,11 @@ func TestLeaderValidate(t *testing.T) {
 		if err == nil || err.Error() != c.want || len(l.Categories()) > 0 {
 			t.Errorf("%v; want %s", err, c.want)
 		}
-		if got := c.leader.Validate(); got == nil || got.Error() != c.want {
+		if got := c.leader.validate(); got == nil || got.Error() != c.want {
 			t.Errorf("%v; want %s", got, c.want)
 		}
 	}
-	if err := (Leader{"s", attendance.Date{}, attendance.Anything()}).Validate(); err != nil {
+	if err := (Leader{"s", attendance.Date{}, attendance.Anything()}).validate(); err != nil {
 		t.Error(err)
 	}
 }
@@ -528,7 +528,7 @@ func TestLeadersRefuseWhatTheyWouldDrop(t *testing.T) {
 		{"s", attendance.Date{Start: date.Start, End: calendarEnd + 1}, r},
 		{"s", date, r},
 	} {
-		if got, want := fmt.Sprint(l.Add(Category{}, x)), fmt.Sprint(x.Validate()); got != want {
+		if got, want := fmt.Sprint(l.Add(Category{}, x)), fmt.Sprint(x.validate()); got != want {
 			t.Errorf("%+v: %s, want %s", x, got, want)
 		}
 	}

@@ -139,7 +139,7 @@ func (t *Top) read(r *wire.Reader, n int) {
 		case !leader.valid() || !canonical:
 			r.Fail(at, "leader %d of a category is invalid", i)
 			return
-		case i > 0 && t.list[i-1].Compare(leader) >= 0:
+		case i > 0 && t.list[i-1].compare(leader) >= 0:
 			r.Fail(at, "the leaders of a category are not in order")
 			return
 		}

@@ -17,9 +17,9 @@ type Observation struct {
 	Figure attendance.Figure `json:"figure"` // the people in the room then
 }
 
-// Validate returns nil, or [attendance.Faults] with everything that is wrong
+// validate returns nil, or [attendance.Faults] with everything that is wrong
 // with o. Both fields must be given.
-func (o Observation) Validate() error {
+func (o Observation) validate() error {
 	var fs fault.List
 	if o.At.IsZero() {
 		fs.Addf("at", "an observation needs its date, or it has no place in time")
@@ -98,10 +98,10 @@ type Fall struct {
 	Certainly attendance.Date `json:"certainly,omitzero"` // it had; by the End of the date the record had fallen
 }
 
-// Observe adds what was seen. The error is that of [Observation.Validate], and
-// l is then as it was.
+// Observe adds what was seen. The error is [attendance.Faults] with everything that
+// is wrong with o, which needs both fields, and l is then as it was.
 func (l *Live) Observe(o Observation) error {
-	if err := o.Validate(); err != nil {
+	if err := o.validate(); err != nil {
 		return err
 	}
 	l.Customary.observe(o.At, o.Figure.Range(attendance.Customary))

@@ -31,15 +31,9 @@ func (m Margin) MarshalJSON() ([]byte, error) {
 // limits -Unbounded and Unbounded where nothing limits it.
 func (m Margin) Range() attendance.Range { return m.Winner.Minus(m.Loser) }
 
-// Least returns Winner.Low − Loser.High, -Unbounded if there is no limit.
-func (m Margin) Least() int64 { return m.Range().Low }
-
-// Most returns Winner.High − Loser.Low, Unbounded if there is no limit.
-func (m Margin) Most() int64 { return m.Range().High }
-
 // Headline returns the margin as a headline gives it: "100,000+" for
 // [119,001, 120,998]. It has the fewest digits at which its Customary range
-// still meets the margin, and never says more than Least. A margin known to the
+// still meets the margin, and never says more than the margin's Low. A margin known to the
 // person has no plus; one that may be 0 or less has no headline, nor has "1+", and ""
 // is returned.
 func (m Margin) Headline() string {

@@ -5,32 +5,8 @@ import (
 	"fmt"
 )
 
-// Verdicts, ratios and statuses as columns of a database, as package attendance
+// Ratios and statuses as columns of a database, as package attendance
 // has figures: text in their canonical form, and NULL for the zero value.
-
-// Value returns the verdict in lower case, or nil, which is NULL, for
-// Undetermined: nothing settles it. It implements [driver.Valuer]. It fails on a
-// value that is none of the five.
-//
-// A column that is to tell what was judged from what was not can take
-// [Verdict.String] instead, which Scan reads as well.
-func (v Verdict) Value() (driver.Value, error) {
-	if v == Undetermined {
-		return nil, nil
-	}
-	return textValue(v.MarshalText())
-}
-
-// Scan reads a column of text as UnmarshalText does, and NULL as Undetermined. It
-// implements [database/sql.Scanner]. The error says that the text is no verdict, or
-// that columns of another type hold none; v then stays as it is.
-func (v *Verdict) Scan(src any) error {
-	if src == nil {
-		*v = Undetermined
-		return nil
-	}
-	return scanText(v, "a Verdict", src)
-}
 
 // Value returns the canonical text of t, or nil, which is NULL, for the zero
 // Times. It implements [driver.Valuer]. The error is that of [Times.Validate].

@@ -13,11 +13,9 @@ import (
 )
 
 var (
-	_ driver.Valuer = records.Verdict(0)
 	_ driver.Valuer = records.Times{}
 	_ driver.Valuer = records.Status("")
 
-	_ sql.Scanner = (*records.Verdict)(nil)
 	_ sql.Scanner = (*records.Times)(nil)
 	_ sql.Scanner = (*records.Status)(nil)
 )
@@ -50,9 +48,6 @@ func columnTrip[T interface {
 }
 
 func TestColumns(t *testing.T) {
-	for v := records.Refuted; v <= records.Confirmed; v++ {
-		columnTrip(t, v, records.Doubtful, v.String())
-	}
 	other := records.Times{Thousandths: attendance.Exact(7000)}
 	for _, row := range timesTable {
 		columnTrip(t, records.Times{Thousandths: row.thousandths}, other, row.texts[0])
@@ -64,16 +59,13 @@ func TestColumns(t *testing.T) {
 }
 
 func TestScanRefuses(t *testing.T) {
-	verdict, times, status := records.Supported, records.Times{Thousandths: attendance.Exact(7000)}, records.Pending
-	was := fmt.Sprint(verdict, times, status)
+	times, status := records.Times{Thousandths: attendance.Exact(7000)}, records.Pending
+	was := fmt.Sprint(times, status)
 	for _, row := range []struct {
 		into sql.Scanner
 		src  any
 		want string
 	}{
-		{&verdict, int64(1), "records: cannot scan a int64 into a Verdict; want text or NULL"},
-		{&verdict, "", `records: "" is not a verdict; want refuted, doubtful, undetermined, supported or confirmed`},
-		{&verdict, []byte("true"), `records: "true" is not a verdict; want refuted, doubtful, undetermined, supported or confirmed`},
 		{&times, 2.9, "records: cannot scan a float64 into a Times; want text or NULL"},
 		{&times, "2.9 people", ""},
 		{&status, int64(3), "records: cannot scan a int64 into a Status; want text or NULL"},
@@ -87,7 +79,7 @@ func TestScanRefuses(t *testing.T) {
 			t.Errorf("Scan(%#v) into a %T (-want +got)\n%s", row.src, row.into, d)
 		}
 	}
-	if is := fmt.Sprint(verdict, times, status); is != was {
+	if is := fmt.Sprint(times, status); is != was {
 		t.Errorf("changed from %s to %s", was, is)
 	}
 }
@@ -98,7 +90,6 @@ func TestValueRefuses(t *testing.T) {
 		value driver.Valuer
 		want  string
 	}{
-		{records.Verdict(3), "records: Verdict(3) is not a verdict"},
 		{bad, bad.Validate().Error()},
 		{records.Status("won"), `records: "won" is not a status; want claimed, pending, ratified, rejected or annulled`},
 	} {

@@ -72,3 +72,33 @@ func TestStrings(t *testing.T) {
 		}
 	}
 }
+
+// TestVerdictText checks that verdicts are written and read in lower case.
+func TestVerdictText(t *testing.T) {
+	for v, want := range map[records.Verdict]string{
+		records.Refuted: "refuted", records.Doubtful: "doubtful", records.Undetermined: "undetermined",
+		records.Supported: "supported", records.Confirmed: "confirmed",
+	} {
+		text, err := v.MarshalText()
+		if string(text) != want || err != nil || v.String() != want {
+			t.Errorf("%d is %q, %v, %q; want %q", int8(v), text, err, v.String(), want)
+		}
+		var back records.Verdict
+		if err := back.UnmarshalText(text); err != nil || back != v {
+			t.Errorf("%q reads as %v, %v", text, back, err)
+		}
+	}
+	for _, v := range []records.Verdict{-3, 3} {
+		want := fmt.Sprintf("records: Verdict(%d) is not a verdict", int8(v))
+		if text, err := v.MarshalText(); text != nil || fmt.Sprint(err) != want {
+			t.Errorf("%d is %q, %v; want %s", int8(v), text, err, want)
+		}
+	}
+	for _, text := range []string{"", "true", "Supported"} {
+		v := records.Supported
+		want := fmt.Sprintf("records: %q is not a verdict; want refuted, doubtful, undetermined, supported or confirmed", text)
+		if err := v.UnmarshalText([]byte(text)); fmt.Sprint(err) != want || v != records.Supported {
+			t.Errorf("%q reads as %v, %v; want %s", text, v, err, want)
+		}
+	}
+}

@@ -43,8 +43,9 @@ type stair struct {
 	low int64
 }
 
-// Add adds a leader. To add it again changes nothing. The error is that of
-// [Leader.Validate], and then nothing is added.
+// Add adds a leader. To add it again changes nothing. It needs a session, a valid
+// date or none, and a range with 0 ≤ Low ≤ High; the error says what is missing, and
+// then nothing is added.
 //
 // Most leaders of a large category are dropped at once; the others cost constant
 // time, too, except that what is kept is sorted when it is asked for.
@@ -57,7 +58,7 @@ func (t *Top) Add(l Leader) error {
 		return nil
 	}
 	if !l.valid() {
-		return l.Validate()
+		return l.validate()
 	}
 	t.offer(&l)
 	return nil
@@ -264,7 +265,7 @@ func (t *Top) sort() {
 		added := slices.Clone(t.list[t.sorted:])
 		i, j := t.sorted-1, len(added)-1
 		for to := len(t.list) - 1; j >= 0; to-- {
-			if i >= 0 && t.list[i].Compare(added[j]) > 0 {
+			if i >= 0 && t.list[i].compare(added[j]) > 0 {
 				t.list[to] = t.list[i]
 				i--
 			} else {
@@ -276,7 +277,7 @@ func (t *Top) sort() {
 	t.list = slices.Compact(t.list)
 }
 
-// sortLeaders sorts by Compare. It takes fewer steps to sort numbers of one word
+// sortLeaders sorts by compare. It takes fewer steps to sort numbers of one word
 // that hold a Low and an index, and to bring the leaders in their order, than to
 // move leaders about.
 func sortLeaders(ls []Leader) {
@@ -286,10 +287,10 @@ func sortLeaders(ls []Leader) {
 	}
 	width := bits.Len(uint(len(ls)))
 	switch {
-	case slices.IsSortedFunc(ls, Leader.Compare): // as they come from another Top
+	case slices.IsSortedFunc(ls, Leader.compare): // as they come from another Top
 		return
 	case bits.Len64(uint64(most))+width > 64:
-		slices.SortFunc(ls, Leader.Compare)
+		slices.SortFunc(ls, Leader.compare)
 		return
 	}
 	keys := make([]uint64, 0, 256)
@@ -320,7 +321,7 @@ func sortLeaders(ls []Leader) {
 			end++
 		}
 		if end > start+1 {
-			slices.SortFunc(ls[start:end], Leader.Compare)
+			slices.SortFunc(ls[start:end], Leader.compare)
 		}
 		start = end
 	}
@@ -343,7 +344,7 @@ func (t *Top) merge(o *Top) {
 	}
 }
 
-// Leaders returns what is kept, in the order of [Leader.Compare]. The first K
+// Leaders returns what is kept, in the order of [Leader.compare]. The first K
 // are the first K of all that was added, and [Places] among what is returned
 // gives them their places among all. So it does for the others as far as
 // Best goes; there may be more than their Worst tells.

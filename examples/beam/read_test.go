@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
 )
 
@@ -60,7 +61,7 @@ func TestSource(t *testing.T) {
 	same := 0
 	for n := range int64(10_000) {
 		platform, l := s.session(n)
-		if err := l.Validate(); err != nil {
+		if err := new(records.Leaders).Add(records.Category{}, l); err != nil {
 			t.Fatal(err)
 		}
 		if l.Range.High > attendance.MaxPeople || platform < 0 || platform >= 7 {

@@ -52,7 +52,7 @@ func check(t *testing.T, f Format, data []byte) {
 		}
 	}
 	for _, o := range r.Observations {
-		if err := o.Validate(); err != nil || o.Session == "" {
+		if err := new(records.Live).Observe(o.Observation); err != nil || o.Session == "" {
 			t.Errorf("observation: %+v %v", o, err)
 		}
 	}
