@@ -94,7 +94,7 @@ func Example_bot() {
 	d := dossier()
 	spaces := records.Category{Platform: "twitter-spaces"}
 	for _, r := range records.Progression(d.Evidence, spaces, records.Terms{}).Records {
-		figure, err := attendance.Publish(r.Range, 3)
+		figure, err := attendance.Publish(r.Range, r.Range, 3)
 		if err != nil || !r.Certain {
 			continue // it may have been no record
 		}

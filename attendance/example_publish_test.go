@@ -17,8 +17,8 @@ func ExamplePublish() {
 		{Low: 57_000, High: 57_000},
 		{Low: 0, High: 7_999_999},
 	} {
-		few, _ := attendance.Publish(r, 2)
-		more, _ := attendance.Publish(r, 4)
+		few, _ := attendance.Publish(r, r, 2)
+		more, _ := attendance.Publish(r, r, 4)
 		fmt.Printf("%v: %s, or %s\n", r, few.Words(), more.Words())
 	}
 	// Output:
@@ -35,10 +35,10 @@ func ExamplePublish() {
 func ExamplePublish_honest() {
 	known := attendance.Range{Low: 159_900, High: 170_000}
 	for digits := 1; digits <= 4; digits++ {
-		f, _ := attendance.Publish(known, digits)
+		f, _ := attendance.Publish(known, known, digits)
 		fmt.Println(f, f.Range(attendance.Literal))
 	}
-	_, err := attendance.Publish(attendance.Anything(), 4)
+	_, err := attendance.Publish(attendance.Anything(), attendance.Anything(), 4)
 	fmt.Println(errors.Is(err, attendance.ErrNothing), err)
 	// Output:
 	// 100K–200K [100,000, 200,000]
@@ -48,12 +48,12 @@ func ExamplePublish_honest() {
 	// true attendance: cannot publish [0, ∞): nothing that a figure can say
 }
 
-// A fair reading tells which hedge to put: of what [attendance.Publish] only sees the
-// guarantee, this is "164K+" again.
-func ExamplePublishAs() {
+// A fair reading tells which hedge to put: this is "164K+" again, which its Literal
+// range alone does not tell from others.
+func ExamplePublish_fair() {
 	known := attendance.MustParse("164K+")
 	for digits := 1; digits <= 3; digits++ {
-		f, err := attendance.PublishAs(known.Range(attendance.Literal), known.Range(attendance.Customary), digits)
+		f, err := attendance.Publish(known.Range(attendance.Literal), known.Range(attendance.Customary), digits)
 		fmt.Println(f.Words(), err)
 	}
 	// Output:
@@ -64,7 +64,7 @@ func ExamplePublishAs() {
 
 func ExampleLocale_Words() {
 	known := attendance.Range{Low: 160_001, High: attendance.Unbounded}
-	f, err := attendance.Publish(known, 2)
+	f, err := attendance.Publish(known, known, 2)
 	if err != nil {
 		fmt.Println(err)
 		return

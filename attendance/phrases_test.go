@@ -186,7 +186,7 @@ func TestLocaleWordsReadBack(t *testing.T) {
 		for range long.Rounds(50, 200) {
 			checkPhrase(t, l, randomFigure(r))
 			v, fair := randomRange(r)
-			if f, err := PublishAs(v, fair, 1+r.IntN(4)); err == nil {
+			if f, err := Publish(v, fair, 1+r.IntN(4)); err == nil {
 				checkPhrase(t, l, f)
 			}
 		}

@@ -16,6 +16,11 @@ var ErrNothing = errors.New("nothing that a figure can say")
 // and [160,001, Unbounded] is ">160K". It is the inverse of [Figure.Range] under
 // Literal; the zero Range, exactly nobody, is "0".
 //
+// Fair is what a fair reading says of the number, and lies within r: r itself, where
+// no more is known than what is guaranteed. With both ranges of one figure, that
+// figure comes back, or another of the same ranges, given as many digits: "164K+" and
+// "nearly 8M", which their Literal ranges alone do not tell from others.
+//
 // Each number in the figure has at most the given count of significant digits,
 // 18 or more for all. Those of a range, and of what is counted to the person,
 // are its digits without the zeros at its end; those of any other number are
@@ -29,18 +34,18 @@ var ErrNothing = errors.New("nothing that a figure can say")
 //  1. The smallest Literal range, because a reader can rely on what the words
 //     guarantee: a limited one before one without a limit, of the former the
 //     one with fewer numbers in it, of the latter the one that starts higher.
-//  2. One whose Customary range holds r, so that a fair reading leaves nothing
+//  2. One whose Customary range holds fair, so that a fair reading leaves nothing
 //     out that is possible.
 //  3. A number before a unit in the plural ("20K+" before "tens of thousands").
-//  4. The Customary range that has most of r in it: ">160K", not "160,001+",
+//  4. The Customary range that has most of fair in it: ">160K", not "160,001+",
 //     for a number without a limit, as exact words suggest a close one.
 //  5. The smallest Customary range.
 //  6. The fewest characters in the canonical text: "44,208" before "exactly
 //     44,208".
 //  7. The hedge that is declared first, and the larger number.
 //
-// "Around N" is only taken where its Customary range holds r, and "around A to B"
-// only with the ends that lie closest around r.
+// "Around N" is only taken where its Customary range holds fair, and "around A to B"
+// only with the ends that lie closest around fair.
 //
 // More digits never make the figure worse, and a range within r never has one of
 // a larger Literal range. A range of one number twice, "57K–57K", and "0+" are
@@ -48,20 +53,10 @@ var ErrNothing = errors.New("nothing that a figure can say")
 //
 // A High is no limit if it is above [MaxPeople], or if no number of so few digits
 // is between the two. The error wraps [ErrNothing] if there is no limit and Low is
-// 0. It wraps
-// [ErrReversed] if Low is above High, and [ErrSyntax] if Low is negative or digits
-// is less than 1. Publish takes constant time, some microseconds, and allocates
+// 0. It wraps [ErrReversed] if Low is above High, and [ErrSyntax] if Low is negative,
+// fair is not within r, or digits is less than 1. Publish takes constant time, some microseconds, and allocates
 // only for an error.
-func Publish(r Range, digits int) (Figure, error) { return PublishAs(r, r, digits) }
-
-// PublishAs is [Publish] for a number of which a fair reading is known beside what is
-// guaranteed: the Literal range of the figure holds r, and where the order of Publish
-// asks for a Customary range, fair is what it is held against. So what one figure
-// says comes back as that figure, or as another of the same ranges, given as many
-// digits: "164K+" and "nearly 8M", of which Publish only sees what they guarantee.
-//
-// The error wraps [ErrSyntax] if fair is not within r; the others are those of Publish.
-func PublishAs(r, fair Range, digits int) (Figure, error) {
+func Publish(r, fair Range, digits int) (Figure, error) {
 	var err error
 	switch {
 	case digits < 1:

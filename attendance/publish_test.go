@@ -61,15 +61,11 @@ var publishTable = []struct {
 func TestPublish(t *testing.T) {
 	for _, row := range publishTable {
 		r := Range{Low: row.low, High: row.high}
-		f, err := Publish(r, row.digits)
+		f, err := Publish(r, r, row.digits)
 		if err != nil || f.String() != row.want {
 			t.Errorf("Publish(%v, %d) = %v, %v; want %s", r, row.digits, f, err, row.want)
 		}
-		noAllocs(t, "Publish "+r.String(), func() { sinkFigure, sinkErr = Publish(r, row.digits) })
-		noAllocs(t, "PublishAs "+r.String(), func() { sinkFigure, sinkErr = PublishAs(r, r, row.digits) })
-		if sinkFigure != f {
-			t.Errorf("an estimate of %v is published as %v, not %v", r, sinkFigure, f)
-		}
+		noAllocs(t, "Publish "+r.String(), func() { sinkFigure, sinkErr = Publish(r, r, row.digits) })
 	}
 }
 
@@ -89,16 +85,16 @@ func TestPublishRefuses(t *testing.T) {
 		{1, 2, 0, ErrSyntax, "attendance: cannot publish [1, 2] in 0 digits: a number has at least one: malformed"},
 		{1, 2, -5, ErrSyntax, "attendance: cannot publish [1, 2] in -5 digits: a number has at least one: malformed"},
 	} {
-		f, err := Publish(Range{Low: tt.low, High: tt.high}, tt.digits)
+		f, err := Publish(Range{Low: tt.low, High: tt.high}, Range{Low: tt.low, High: tt.high}, tt.digits)
 		if !errors.Is(err, tt.is) || err.Error() != tt.want || f != (Figure{}) {
 			t.Errorf("Publish([%d, %d], %d) = %v, %v; want %s", tt.low, tt.high, tt.digits, f, err, tt.want)
 		}
 	}
 	want := "attendance: cannot publish [2, 5]: malformed: its Customary range [1, 5] is not within"
-	if _, err := PublishAs(Range{Low: 2, High: 5}, Range{Low: 1, High: 5}, 1); !errors.Is(err, ErrSyntax) || err.Error() != want {
+	if _, err := Publish(Range{Low: 2, High: 5}, Range{Low: 1, High: 5}, 1); !errors.Is(err, ErrSyntax) || err.Error() != want {
 		t.Errorf("an impossible estimate: %v, want %s", err, want)
 	}
-	if f, err := PublishAs(Anything(), Range{Low: 1000, High: 50_000}, 18); !errors.Is(err, ErrNothing) {
+	if f, err := Publish(Anything(), Range{Low: 1000, High: 50_000}, 18); !errors.Is(err, ErrNothing) {
 		t.Errorf("an estimate from 1,000 to 50,000 of which nothing is certain: %v, %v", f, err)
 	}
 }
@@ -258,7 +254,7 @@ func TestPublishAgainstAllFigures(t *testing.T) {
 			fair.High -= r.Int64N(fair.High - fair.Low + 1)
 		}
 		digits := 1 + r.IntN(4)
-		got, err := PublishAs(v, fair, digits)
+		got, err := Publish(v, fair, digits)
 		if want := bestOf(figures, v, fair, digits); err != nil || got != want {
 			t.Fatalf("%v, fairly %v, in %d digits is %v, %v; want %v", v, fair, digits, got, err, want)
 		}
@@ -351,7 +347,7 @@ func TestPublishAgainstNearFigures(t *testing.T) {
 			}
 		}
 		want := bestOf(figures, v, fair, digits)
-		got, err := PublishAs(v, fair, digits)
+		got, err := Publish(v, fair, digits)
 		if errors.Is(err, ErrNothing) && want.IsZero() {
 			continue
 		}
@@ -367,7 +363,7 @@ func TestPublishProperties(t *testing.T) {
 	for range long.Rounds(4_000, 20_000) {
 		v, fair := randomRange(r)
 		digits := 1 + r.IntN(18)
-		f, err := PublishAs(v, fair, digits)
+		f, err := Publish(v, fair, digits)
 		if err != nil {
 			if v.Low > 0 || !errors.Is(err, ErrNothing) {
 				t.Errorf("%v in %d digits: %v", v, digits, err)
@@ -375,7 +371,7 @@ func TestPublishProperties(t *testing.T) {
 			continue
 		}
 		checkPublished(t, f, v, fair, digits)
-		more, err := PublishAs(v, fair, digits+1)
+		more, err := Publish(v, fair, digits+1)
 		if err != nil || slices.Compare(score(more, v, fair), score(f, v, fair)) > 0 {
 			t.Errorf("%v, fairly %v, is %v in %d digits and %v, %v in one more", v, fair, f, digits, more, err)
 		}
@@ -391,7 +387,7 @@ func TestPublishProperties(t *testing.T) {
 		if f.Hedge == About { // which rests on what is fair
 			continue
 		}
-		g, err := Publish(narrow, digits)
+		g, err := Publish(narrow, narrow, digits)
 		if errors.Is(err, ErrNothing) && narrow.Low == 0 && narrow.High > MaxPeople {
 			continue
 		}
@@ -409,14 +405,14 @@ func TestPublishInvertsRange(t *testing.T) {
 		if !significant(f, 18) || f.Hedge == About && f.Range(Customary).High == MaxPeople { // cut off there
 			continue
 		}
-		g, err := PublishAs(f.Range(Literal), f.Range(Customary), 18)
+		g, err := Publish(f.Range(Literal), f.Range(Customary), 18)
 		if err != nil || g.Range(Customary) != f.Range(Customary) || g.Range(Literal) != f.Range(Literal) {
 			t.Errorf("what %v says is published as %v, %v", f, g, err)
 		}
 	}
 	for _, text := range []string{"164K+", "nearly 8M", ">44,208", "~57K", "~57.0K", "tens of thousands", "<8M", "≤13K", "57K", "1.0M", ">8.06M", "50K–60K", "exactly 57,000"} {
 		f := MustParse(text)
-		if g, err := PublishAs(f.Range(Literal), f.Range(Customary), 5); err != nil || g != f {
+		if g, err := Publish(f.Range(Literal), f.Range(Customary), 5); err != nil || g != f {
 			t.Errorf("what %v says is published as %v, %v", f, g, err)
 		}
 	}
@@ -434,7 +430,7 @@ func FuzzPublish(f *testing.F) {
 	f.Add(int64(999_999_999), int64(1_000_000_000), 9) // the digits of one end are more
 	f.Fuzz(func(t *testing.T, low, high int64, digits int) {
 		r := Range{Low: low, High: high}
-		fig, err := Publish(r, digits)
+		fig, err := Publish(r, r, digits)
 		if wrong := low < 0 || low > high || digits < 1; err != nil {
 			if !wrong && (low > 0 || !errors.Is(err, ErrNothing)) || fig != (Figure{}) || wrong && errors.Is(err, ErrNothing) {
 				t.Errorf("Publish(%v, %d) = %v, %v", r, digits, fig, err)
@@ -457,6 +453,6 @@ func BenchmarkPublish(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		sinkFigure, sinkErr = Publish(ranges[i%len(ranges)], 3)
+		sinkFigure, sinkErr = Publish(ranges[i%len(ranges)], ranges[i%len(ranges)], 3)
 	}
 }

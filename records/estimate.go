@@ -105,9 +105,9 @@ func (e Estimate) restsOn(side Side) bool {
 }
 
 // Publish returns the most informative honest figure for what e says, with numbers
-// of at most so many significant digits: see [attendance.PublishAs].
+// of at most so many significant digits: see [attendance.Publish].
 func (e Estimate) Publish(digits int) (attendance.Figure, error) {
-	return attendance.PublishAs(e.Literal, e.Customary, digits)
+	return attendance.Publish(e.Literal, e.Customary, digits)
 }
 
 // An interest is who has a stake beside the two sides: the claimant, and the

@@ -115,7 +115,7 @@ func truth(r records.Report) (c records.Claim, says bool) {
 				c.Place, says = int(p.Low), true
 			}
 		default:
-			figure, err := attendance.PublishAs(f.Ranges.Literal, likely, digits)
+			figure, err := attendance.Publish(f.Ranges.Literal, likely, digits)
 			if err != nil {
 				continue
 			}
