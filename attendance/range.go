@@ -131,6 +131,24 @@ type jsonRange struct {
 	High *int64 `json:"high"`
 }
 
+// Words says r in a few characters: "5–1,205", "−5 to 10", "1 or more", "up to 10", and
+// "unknown" where nothing limits it.
+func (r Range) Words() string {
+	switch {
+	case r.Low == r.High:
+		return FormatPeople(r.Low)
+	case r.Low == -Unbounded && r.High == Unbounded:
+		return "unknown"
+	case r.Low == -Unbounded:
+		return "up to " + FormatPeople(r.High)
+	case r.High == Unbounded:
+		return FormatPeople(r.Low) + " or more"
+	case r.Low < 0:
+		return FormatPeople(r.Low) + " to " + FormatPeople(r.High)
+	}
+	return FormatPeople(r.Low) + "–" + FormatPeople(r.High)
+}
+
 // MarshalJSON writes {"low": …, "high": …}, with null where nothing limits r.
 func (r Range) MarshalJSON() ([]byte, error) {
 	var j jsonRange

@@ -195,6 +195,27 @@ func TestRangeText(t *testing.T) {
 	}
 }
 
+func TestRangeWords(t *testing.T) {
+	for _, test := range []struct {
+		r    Range
+		want string
+	}{
+		{Range{}, "0"},
+		{Range{61_999, 61_999}, "61,999"},
+		{Range{5, 1_205}, "5–1,205"},
+		{Range{-5, 10}, "−5 to 10"},
+		{Range{44_001, Unbounded}, "44,001 or more"},
+		{Range{-600, Unbounded}, "−600 or more"},
+		{Range{-Unbounded, 10}, "up to 10"},
+		{Range{-Unbounded, Unbounded}, "unknown"},
+		{Anything(), "0 or more"},
+	} {
+		if got := test.r.Words(); got != test.want {
+			t.Errorf("%v: %q, want %q", test.r, got, test.want)
+		}
+	}
+}
+
 func TestRangeUnmarshalJSON(t *testing.T) {
 	kept := Range{1, 2}
 	for _, test := range []struct {

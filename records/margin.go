@@ -63,24 +63,7 @@ func (m Margin) String() string {
 	if m == (Margin{}) {
 		return ""
 	}
-	return cmp.Or(m.Headline(), span(m.Range()))
-}
-
-// span says a range of people in a few characters.
-func span(r attendance.Range) string {
-	switch {
-	case r.Low == r.High:
-		return number(r.Low)
-	case r.Low == -attendance.Unbounded && r.High == attendance.Unbounded:
-		return "unknown"
-	case r.Low == -attendance.Unbounded:
-		return "up to " + number(r.High)
-	case r.High == attendance.Unbounded:
-		return number(r.Low) + " or more"
-	case r.Low < 0:
-		return number(r.Low) + " to " + number(r.High)
-	}
-	return number(r.Low) + "–" + number(r.High)
+	return cmp.Or(m.Headline(), m.Range().Words())
 }
 
 // rounded returns the figure "n+" as its digits alone would write it.

@@ -49,7 +49,7 @@ func (p Position) String() string {
 	if p == (Position{}) {
 		return ""
 	}
-	return p.Place.String() + ": " + span(p.Range)
+	return p.Place.String() + ": " + p.Range.Words()
 }
 
 // Watch begins to tell in [Book.Add] and [Book.Merge] what changes among the first

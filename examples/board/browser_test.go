@@ -203,11 +203,11 @@ func (p *tab) shows(d records.Dossier, reading attendance.Reading, known string)
 	}
 	var people, places, steps, verdicts []string
 	for _, s := range board.Standings {
-		people = append(people, span(s.Estimate.Range(reading)))
+		people = append(people, s.Estimate.Range(reading).Words())
 		places = append(places, s.String())
 	}
 	for _, r := range records.Progression(then.Evidence, c, terms).Records {
-		steps = append(steps, span(r.Range))
+		steps = append(steps, r.Range.Words())
 	}
 	for _, r := range records.VerifyAll(then.Evidence, then.Claims) {
 		verdicts = append(verdicts, r.Verdict.String())

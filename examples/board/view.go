@@ -233,7 +233,7 @@ func (s subject) answersTo(d records.Dossier, reading attendance.Reading, on att
 func (s subject) lead(b records.Board, reading attendance.Reading) lead {
 	l := b.Lead(reading)
 	leader, rival := s.session(l.Session), s.session(l.Rival)
-	shared := s.sessionList(append([]string{l.Session}, l.Shared...), false) + " share first place, with " + span(l.Range) + " people each."
+	shared := s.sessionList(append([]string{l.Session}, l.Shared...), false) + " share first place, with " + l.Range.Words() + " people each."
 	switch {
 	case l.Session == "":
 		return lead{Alone: "Nobody can be ranked."}
@@ -242,7 +242,7 @@ func (s subject) lead(b records.Board, reading attendance.Reading) lead {
 	case l.Rival == "":
 		return lead{Alone: leader + " is alone on the board: there is nobody whom it beat."}
 	}
-	out := lead{Leader: leader, RunnerUp: rival, Contested: l.Contested, Margin: span(l.Margin.Range()), Times: timesAs(l.Margin.Ratio(1))}
+	out := lead{Leader: leader, RunnerUp: rival, Contested: l.Contested, Margin: l.Margin.Range().Words(), Times: timesAs(l.Margin.Ratio(1))}
 	if len(l.Shared) > 0 {
 		out.Shared = shared
 	}
@@ -256,7 +256,7 @@ func (s subject) row(session attendance.Session, st records.Standing, scale scal
 	r := row{
 		Place:     st.String(),
 		Name:      brief(s.session(st.Session), longestName),
-		People:    span(b.Range),
+		People:    b.Range.Words(),
 		Agreement: agreement(st.Estimate),
 		Struck:    st.Place == records.Place{},
 	}
@@ -340,7 +340,7 @@ func (s subject) addSteps(a *answers, h records.History, on attendance.Date) {
 	var story []string
 	for _, r := range shown {
 		st := step{
-			Date: dateWords(r.Date), Name: brief(s.session(r.Session), longestName), People: span(r.Range), Set: "Set the record", Stood: r.Stood.String(), Certain: r.Certain,
+			Date: dateWords(r.Date), Name: brief(s.session(r.Session), longestName), People: r.Range.Words(), Set: "Set the record", Stood: r.Stood.String(), Certain: r.Certain,
 		}
 		if name := s.session(r.Session); st.Name != name {
 			st.Full = name

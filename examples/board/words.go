@@ -15,23 +15,6 @@ import (
 
 func people(n int64) string { return attendance.FormatPeople(n) }
 
-// span says a range of people.
-func span(r attendance.Range) string {
-	switch {
-	case r.Low == r.High:
-		return people(r.Low)
-	case r.Low == -attendance.Unbounded && r.High == attendance.Unbounded:
-		return "unknown"
-	case r.Low == -attendance.Unbounded:
-		return "up to " + people(r.High)
-	case r.High == attendance.Unbounded:
-		return people(r.Low) + " or more"
-	case r.Low < 0:
-		return people(r.Low) + " to " + people(r.High)
-	}
-	return people(r.Low) + "–" + people(r.High)
-}
-
 // agreement says how many sources agree.
 func agreement(e records.Estimate) string {
 	switch {

@@ -91,7 +91,7 @@ func (a answered) writeBoard(p *printer, sessions labels) {
 		t.Row("PLACE", "SESSION", "FIGURES", "PEOPLE", "SOURCES", "DISSENT")
 		shown := a.shown(len(a.board.Standings))
 		for _, s := range a.board.Standings[:shown] {
-			t.Row(s.String(), sessions[s.Session].name, a.published(sessions[s.Session].Session), span(s.Estimate.Range(a.reading)),
+			t.Row(s.String(), sessions[s.Session].name, a.published(sessions[s.Session].Session), s.Estimate.Range(a.reading).Words(),
 				agreement(s.Estimate), a.dissent(s.Estimate))
 		}
 		p.table(2, t)
@@ -133,7 +133,7 @@ func (a answered) writeProgression(p *printer, sessions labels) {
 				margin += " and more"
 			}
 		}
-		t.Row(r.Date.String(), sessions[r.Session].name, span(r.Range), set, margin, stood(r.Stood))
+		t.Row(r.Date.String(), sessions[r.Session].name, r.Range.Words(), set, margin, stood(r.Stood))
 	}
 	if earlier > 0 {
 		p.say(2, "%d earlier, then", earlier)
@@ -230,24 +230,6 @@ func (a answered) dissent(e records.Estimate) string {
 		who = append(who, name(a.sourceName(c.Source))+" ("+printable(c.Words())+")")
 	}
 	return strings.Join(who, ", ")
-}
-
-// span says a range of people in a few characters.
-func span(r attendance.Range) string {
-	number := func(n int64) string { return attendance.FormatPeople(n) }
-	switch {
-	case r.Low == r.High:
-		return number(r.Low)
-	case r.Low == -attendance.Unbounded && r.High == attendance.Unbounded:
-		return "unknown"
-	case r.Low == -attendance.Unbounded:
-		return "up to " + number(r.High)
-	case r.High == attendance.Unbounded:
-		return number(r.Low) + " or more"
-	case r.Low < 0:
-		return number(r.Low) + " to " + number(r.High)
-	}
-	return number(r.Low) + "–" + number(r.High)
 }
 
 func stood(d records.Days) string {
