@@ -33,12 +33,13 @@ func readLive(data []byte, o Options, read func(l *live, root *node)) Result {
 	return b.result()
 }
 
-// list returns the list with that name, or the root if it is one.
-func (l *live) list(root *node, name string) (items []*node, path string, ok bool) {
+// each reads the items of the list with that name, or of the root if it is one, and
+// reports whether there is a list.
+func (l *live) each(root *node, name string, read func(path string, item *node)) bool {
+	n, path := root.get(name), name
 	if root.kind == '[' {
-		return root.members, "", true
+		n, path = root, ""
 	}
-	n := root.get(name)
 	if n == nil || n.kind != '[' {
 		if message := root.get("message"); message != nil {
 			l.fault(l.at("message", message, root), File, "the answer is an error: %s", message.scalar())
@@ -47,9 +48,12 @@ func (l *live) list(root *node, name string) (items []*node, path string, ok boo
 		} else {
 			l.fault(l.at(name, n, root), File, "no list %s", name)
 		}
-		return nil, "", false
+		return false
 	}
-	return n.members, name, true
+	for i, item := range n.members {
+		read(fmt.Sprintf("%s[%d]", path, i), item)
+	}
+	return true
 }
 
 // instant reads a start or an end; missing is no fault.
@@ -107,12 +111,8 @@ func (l *live) observe(item string, at place, session string, start attendance.D
 // ReadTwitch reads the answer of Get Streams of Twitch's API (Helix).
 func ReadTwitch(data []byte, o Options) Result {
 	return readLive(data, o, func(l *live, root *node) {
-		items, path, ok := l.list(root, "data")
-		if !ok {
+		if !l.each(root, "data", l.twitch) {
 			return
-		}
-		for i, n := range items {
-			l.twitch(fmt.Sprintf("%s[%d]", path, i), n)
 		}
 		if cursor := root.get("pagination", "cursor"); cursor.str() != "" {
 			l.left(l.at("pagination.cursor", cursor, root), "there are more pages")
@@ -171,12 +171,8 @@ func (l *live) twitch(path string, n *node) {
 // liveStreamingDetails and, for titles, snippet.
 func ReadYouTube(data []byte, o Options) Result {
 	return readLive(data, o, func(l *live, root *node) {
-		items, path, ok := l.list(root, "items")
-		if !ok {
+		if !l.each(root, "items", l.youtube) {
 			return
-		}
-		for i, n := range items {
-			l.youtube(fmt.Sprintf("%s[%d]", path, i), n)
 		}
 		if token := root.get("nextPageToken"); token.str() != "" {
 			l.left(l.at("nextPageToken", token, root), "there are more pages")
@@ -230,13 +226,7 @@ func (l *live) youtube(path string, n *node) {
 // present.
 func ReadHolodex(data []byte, o Options) Result {
 	return readLive(data, o, func(l *live, root *node) {
-		items, path, ok := l.list(root, "items")
-		if !ok {
-			return
-		}
-		for i, n := range items {
-			l.holodex(fmt.Sprintf("%s[%d]", path, i), n)
-		}
+		l.each(root, "items", l.holodex)
 	})
 }
 
