@@ -78,6 +78,9 @@ func (*ccc) knows(heading string) bool {
 
 func (c *ccc) heads(t *table) bool {
 	c.used, c.sizes.hopeful = map[string]int{}, true
+	if t.rows == nil { // a repeated row would be an event of its own
+		t.rows = map[string]string{}
+	}
 	c.locate = func(a attribute) place { return t.at(c.columns[cccAttributes[a]]) }
 	for i := range c.columns {
 		c.columns[i] = -1

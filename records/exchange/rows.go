@@ -86,10 +86,11 @@ func readRows(data []byte, o Options, l layout) Result {
 // a million rows into a [records.Book], say. The first Result has what is to be said of
 // the file and its headings, and each after it what one row says. The lists of a Result
 // are overwritten by those of the next; the sessions in them stay as they are. Rows that
-// repeat an earlier one, and what two say differently of one session, are for the Book
-// to tell.
+// repeat an earlier one (of CCC they are told), and what two say differently of one
+// session, are for the Book to tell.
 //
-// To number what may be one event, CCC keeps the IDs it has given. Rows as wide as
+// To number what may be one event, and to know a row that is there twice, CCC keeps the
+// IDs it has given and a digest of each row, some 200 bytes together. Rows as wide as
 // those of ACLED take twice the time in which encoding/csv reads them alone, and those
 // of a narrow sheet six times (BenchmarkRows).
 //
@@ -546,9 +547,10 @@ func (t *table) at(i int) place {
 	return p
 }
 
-// said reports whether the current row says what an earlier one does.
+// said reports whether the current row says what an earlier one does, where it is kept
+// what rows say.
 func (t *table) said() bool {
-	if t.each {
+	if t.rows == nil {
 		return false
 	}
 	h := sha256.New()

@@ -159,3 +159,27 @@ func TestRowsMemory(t *testing.T) {
 		t.Errorf("%d rows in %d bytes", n, most)
 	}
 }
+
+// A row that is there twice is one event, and two that differ may be one of two.
+func TestRowsRepeated(t *testing.T) {
+	data := []byte("date,locality,state,size_text\n2022-05-14,Ames,IA,100s\n2022-05-14,Ames,IA,100s\n2022-05-14,Ames,IA,200\n")
+	var got []string
+	for row, err := range Rows(bytes.NewReader(data), CCC, Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range row.Evidence.Sessions {
+			got = append(got, s.ID)
+		}
+		for _, l := range row.Left {
+			got = append(got, l.Why)
+		}
+	}
+	want := []string{
+		"2022-05-14 / Ames, IA", "says what row 2 says",
+		"2022-05-14 / Ames, IA #2", `"2022-05-14 / Ames, IA" is that of 1 earlier rows, which may be of the same event`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
