@@ -164,7 +164,4 @@
 // Go 1.26 has with GOEXPERIMENT=jsonv2. The first alone writes >44K as \u003e44K, unless
 // an Encoder is told SetEscapeHTML(false), and U+FFFD for bytes that are not UTF-8,
 // which the second refuses.
-//
-// [Range.Wikibase] and [Figure.Wikibase] make quantities of the Wikibase JSON data
-// model, as Wikidata keeps them, and [WikibaseQuantity.Range] reads them.
 package attendance

@@ -61,7 +61,6 @@ func jsonValues() []any {
 		attendance.Range{Low: 160_001, High: attendance.Unbounded}, attendance.Range{Low: -attendance.Unbounded, High: 3}, attendance.Range{},
 		attendance.Customary, attendance.Published, attendance.Literal, attendance.RoleHost,
 		session, attendance.Session{}, attendance.Source{ID: "s", Name: "S", Role: attendance.RoleHost}, attendance.Source{}, attendance.Span{Start: 1, End: 2},
-		attendance.WikibaseQuantity{Amount: "+1", Unit: "1", UpperBound: "+2", LowerBound: "+0"}, attendance.WikibaseQuantity{Amount: "+1", Unit: "1"},
 	}
 	for _, words := range []string{"57K", "exactly 57,000", "~57K", "164K+", ">44K", "nearly 8M", "<8M", "≤13K", "50K–60K", "~50K–60K", "tens of thousands"} {
 		values = append(values, attendance.MustParse(words))

@@ -28,7 +28,9 @@
 //   - [BoardTable] and [HistoryTable] put a board and a progression into a [Table],
 //     which is written as GitHub Flavored Markdown, as CSV (RFC 4180) and as the
 //     wikitext of MediaWiki, with the columns that [Table.Select] chooses;
-//   - [SheetOf] puts evidence into a Table, whose CSV [ReadSheet] reads back.
+//   - [SheetOf] puts evidence into a Table, whose CSV [ReadSheet] reads back;
+//   - [WikibaseFigure] and [WikibaseRange] make a figure and a range a
+//     [WikibaseQuantity], as Wikidata keeps them, which gives both back.
 //
 // Evidence may hold any text, and none of it becomes markup, a script or a formula
 // in these.

@@ -31,6 +31,8 @@ func TestJSON(t *testing.T) {
 		{exchange.BoardTable(records.Evidence{}, records.Board{}, attendance.Customary).Rows, `[]`},
 		{exchange.Left{Path: "row[2]", Line: 2, Column: 1, Why: "w"}, `{"path":"row[2]","line":2,"column":1,"why":"w"}`},
 		{exchange.Options{}, `{}`},
+		{exchange.WikibaseQuantity{Amount: "+1", Unit: "1", UpperBound: "+2", LowerBound: "+0"}, `{"amount":"+1","unit":"1","upperBound":"+2","lowerBound":"+0"}`},
+		{exchange.WikibaseQuantity{Amount: "+1", Unit: "1"}, `{"amount":"+1","unit":"1"}`},
 	} {
 		var b bytes.Buffer
 		e := json.NewEncoder(&b)

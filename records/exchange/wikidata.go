@@ -432,7 +432,7 @@ func (w *wikidata) reference(path string, r *node) (source, address string) {
 
 // quantity reads a number of people, or reports what is wrong with it.
 func (w *wikidata) quantity(path string, v, parent *node) (f attendance.Figure, ok bool) {
-	q := attendance.WikibaseQuantity{Amount: v.get("amount").scalar(), Unit: v.get("unit").scalar(),
+	q := WikibaseQuantity{Amount: v.get("amount").scalar(), Unit: v.get("unit").scalar(),
 		UpperBound: v.get("upperBound").scalar(), LowerBound: v.get("lowerBound").scalar()}
 	if q.Amount != "" && q.Amount[0] != '+' && q.Amount[0] != '-' {
 		q.Amount = "+" + q.Amount
@@ -444,13 +444,13 @@ func (w *wikidata) quantity(path string, v, parent *node) (f attendance.Figure, 
 	switch {
 	case err == nil:
 		return f, true
-	case errors.Is(err, attendance.ErrUnit):
+	case errors.Is(err, ErrUnit):
 		w.fault(w.at(path+".unit", v.get("unit"), parent), Number, "the unit is no people: %s", q.Unit)
 	case strings.HasPrefix(q.Amount, "-"):
 		w.fault(at, Number, "%s is less than nobody", number)
 	case errors.Is(err, attendance.ErrFraction):
 		w.fault(at, Number, "%s counts parts of a person", number)
-	case errors.Is(err, attendance.ErrOneSided):
+	case errors.Is(err, ErrOneSided):
 		bound, name := v.get("upperBound"), ".upperBound"
 		if bound == nil {
 			bound, name = v.get("lowerBound"), ".lowerBound"

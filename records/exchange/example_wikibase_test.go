@@ -1,16 +1,17 @@
-package attendance_test
+package exchange_test
 
 import (
 	"encoding/json"
 	"fmt"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records/exchange"
 )
 
 // The number of 2022-04-20 as a statement in Wikidata would hold it.
-func ExampleFigure_Wikibase() {
+func ExampleWikibaseFigure() {
 	figure := attendance.MustParse("164K+")
-	quantity, err := figure.Wikibase(attendance.Customary)
+	quantity, err := exchange.WikibaseFigure(figure, attendance.Customary)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -19,11 +20,11 @@ func ExampleFigure_Wikibase() {
 	fmt.Println(string(data))
 
 	// Taken to the letter, nobody set an upper bound.
-	_, err = figure.Wikibase(attendance.Literal)
+	_, err = exchange.WikibaseFigure(figure, attendance.Literal)
 	fmt.Println(err)
 	// Output:
 	// {"amount":"+164000","unit":"1","upperBound":"+164999","lowerBound":"+164000"}
-	// attendance: [164,000, ∞) as a Wikibase quantity: limited on one side at most: Wikibase holds two bounds or none
+	// exchange: [164,000, ∞) as a Wikibase quantity: limited on one side at most: Wikibase holds two bounds or none
 }
 
 // What Wikidata holds is read as the range that it is, and as a figure where it
@@ -34,7 +35,7 @@ func ExampleWikibaseQuantity() {
 		`{"amount":"+57000","unit":"1"}`,
 		`{"amount":"+57","unit":"http://www.wikidata.org/entity/Q11573","upperBound":"+58","lowerBound":"+56"}`,
 	} {
-		var quantity attendance.WikibaseQuantity
+		var quantity exchange.WikibaseQuantity
 		if err := json.Unmarshal([]byte(data), &quantity); err != nil {
 			fmt.Println(err)
 			continue
@@ -51,7 +52,7 @@ func ExampleWikibaseQuantity() {
 	}
 	// Output:
 	// [164,000, 164,999]
-	// attendance: Wikibase quantity: no bounds are given, so that how precise the amount is nobody can say
+	// exchange: Wikibase quantity: no bounds are given, so that how precise the amount is nobody can say
 	// 57K [56,500, 57,999]
-	// attendance: Wikibase quantity: not a number of people: unit "http://www.wikidata.org/entity/Q11573"
+	// exchange: Wikibase quantity: not a number of people: unit "http://www.wikidata.org/entity/Q11573"
 }

@@ -1,4 +1,4 @@
-package attendance
+package exchange
 
 import (
 	"encoding/json"
@@ -7,24 +7,26 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/highwater-go/highwater/attendance"
 )
 
 func TestWikibase(t *testing.T) {
 	for _, c := range []struct {
-		r    Range
+		r    attendance.Range
 		want string
 	}{
-		{Range{164_000, 164_999}, `{"amount":"+164499","unit":"1","upperBound":"+164999","lowerBound":"+164000"}`},
-		{Range{}, `{"amount":"+0","unit":"1","upperBound":"+0","lowerBound":"+0"}`},
-		{Range{-1500, 300}, `{"amount":"-600","unit":"1","upperBound":"+300","lowerBound":"-1500"}`},
-		{Range{-2, -1}, `{"amount":"-2","unit":"1","upperBound":"-1","lowerBound":"-2"}`},
-		{Range{-1, 0}, `{"amount":"-1","unit":"1","upperBound":"+0","lowerBound":"-1"}`},
-		{Range{-1, 2}, `{"amount":"+0","unit":"1","upperBound":"+2","lowerBound":"-1"}`},
-		{Range{1, 2}, `{"amount":"+1","unit":"1","upperBound":"+2","lowerBound":"+1"}`},
-		{Range{-Unbounded + 1, Unbounded - 1}, `{"amount":"+0","unit":"1","upperBound":"+9223372036854775806","lowerBound":"-9223372036854775806"}`},
-		{Range{Unbounded - 1, Unbounded - 1}, `{"amount":"+9223372036854775806","unit":"1","upperBound":"+9223372036854775806","lowerBound":"+9223372036854775806"}`},
+		{attendance.Range{Low: 164_000, High: 164_999}, `{"amount":"+164499","unit":"1","upperBound":"+164999","lowerBound":"+164000"}`},
+		{attendance.Range{}, `{"amount":"+0","unit":"1","upperBound":"+0","lowerBound":"+0"}`},
+		{attendance.Range{Low: -1500, High: 300}, `{"amount":"-600","unit":"1","upperBound":"+300","lowerBound":"-1500"}`},
+		{attendance.Range{Low: -2, High: -1}, `{"amount":"-2","unit":"1","upperBound":"-1","lowerBound":"-2"}`},
+		{attendance.Range{Low: -1, High: 0}, `{"amount":"-1","unit":"1","upperBound":"+0","lowerBound":"-1"}`},
+		{attendance.Range{Low: -1, High: 2}, `{"amount":"+0","unit":"1","upperBound":"+2","lowerBound":"-1"}`},
+		{attendance.Range{Low: 1, High: 2}, `{"amount":"+1","unit":"1","upperBound":"+2","lowerBound":"+1"}`},
+		{attendance.Range{Low: -attendance.Unbounded + 1, High: attendance.Unbounded - 1}, `{"amount":"+0","unit":"1","upperBound":"+9223372036854775806","lowerBound":"-9223372036854775806"}`},
+		{attendance.Range{Low: attendance.Unbounded - 1, High: attendance.Unbounded - 1}, `{"amount":"+9223372036854775806","unit":"1","upperBound":"+9223372036854775806","lowerBound":"+9223372036854775806"}`},
 	} {
-		q, err := c.r.Wikibase()
+		q, err := WikibaseRange(c.r)
 		if err != nil {
 			t.Errorf("%v: %v", c.r, err)
 			continue
@@ -40,16 +42,16 @@ func TestWikibase(t *testing.T) {
 
 func TestWikibaseOneSided(t *testing.T) {
 	for _, c := range []struct {
-		r    Range
+		r    attendance.Range
 		err  error
 		want string
 	}{
-		{Range{164_000, Unbounded}, ErrOneSided, "attendance: [164,000, ∞) as a Wikibase quantity: limited on one side at most: Wikibase holds two bounds or none"},
-		{Range{-Unbounded, 5}, ErrOneSided, "attendance: (−∞, 5] as a Wikibase quantity: limited on one side at most: Wikibase holds two bounds or none"},
-		{Anything(), ErrOneSided, "attendance: [0, ∞) as a Wikibase quantity: limited on one side at most: Wikibase holds two bounds or none"},
-		{Range{2, 1}, ErrReversed, "attendance: [2, 1] as a Wikibase quantity: a range that runs back"},
+		{attendance.Range{Low: 164_000, High: attendance.Unbounded}, ErrOneSided, "exchange: [164,000, ∞) as a Wikibase quantity: limited on one side at most: Wikibase holds two bounds or none"},
+		{attendance.Range{Low: -attendance.Unbounded, High: 5}, ErrOneSided, "exchange: (−∞, 5] as a Wikibase quantity: limited on one side at most: Wikibase holds two bounds or none"},
+		{attendance.Anything(), ErrOneSided, "exchange: [0, ∞) as a Wikibase quantity: limited on one side at most: Wikibase holds two bounds or none"},
+		{attendance.Range{Low: 2, High: 1}, attendance.ErrReversed, "exchange: [2, 1] as a Wikibase quantity: a range that runs back"},
 	} {
-		if q, err := c.r.Wikibase(); !errors.Is(err, c.err) || err.Error() != c.want || q != (WikibaseQuantity{}) {
+		if q, err := WikibaseRange(c.r); !errors.Is(err, c.err) || err.Error() != c.want || q != (WikibaseQuantity{}) {
 			t.Errorf("%v: %v, %v; want %s", c.r, q, err, c.want)
 		}
 	}
@@ -58,22 +60,22 @@ func TestWikibaseOneSided(t *testing.T) {
 func TestFigureWikibase(t *testing.T) {
 	for _, c := range []struct {
 		words, amount string
-		reading       Reading
+		reading       attendance.Reading
 	}{
-		{"164K+", "+164000", Customary},
-		{"more than 44K", "+44001", Customary},
-		{"around 57K", "+57000", Customary},
-		{"nearly 8M", "+7999999", Customary},
-		{"57K", "+57000", Literal},
-		{"exactly 61,870", "+61870", Literal},
-		{"50K–60K", "+55000", Customary},
-		{"tens of thousands", "+59999", Customary},
-		{"164K+", "", Literal},
-		{"around 57K", "+57000", Literal},
-		{"around 50K to 60K", "+72500", Literal},
+		{"164K+", "+164000", attendance.Customary},
+		{"more than 44K", "+44001", attendance.Customary},
+		{"around 57K", "+57000", attendance.Customary},
+		{"nearly 8M", "+7999999", attendance.Customary},
+		{"57K", "+57000", attendance.Literal},
+		{"exactly 61,870", "+61870", attendance.Literal},
+		{"50K–60K", "+55000", attendance.Customary},
+		{"tens of thousands", "+59999", attendance.Customary},
+		{"164K+", "", attendance.Literal},
+		{"around 57K", "+57000", attendance.Literal},
+		{"around 50K to 60K", "+72500", attendance.Literal},
 	} {
-		f := MustParse(c.words)
-		q, err := f.Wikibase(c.reading)
+		f := attendance.MustParse(c.words)
+		q, err := WikibaseFigure(f, c.reading)
 		if q.Amount != c.amount || (c.amount == "") != errors.Is(err, ErrOneSided) {
 			t.Errorf("%s: %+v, %v, want the amount %q", c.words, q, err, c.amount)
 		}
@@ -87,20 +89,20 @@ func TestFigureWikibase(t *testing.T) {
 
 func TestWikibaseRange(t *testing.T) {
 	q := func(lower, amount, upper string) WikibaseQuantity {
-		return WikibaseQuantity{Amount: amount, Unit: NoUnit, LowerBound: lower, UpperBound: upper}
+		return WikibaseQuantity{Amount: amount, Unit: noUnit, LowerBound: lower, UpperBound: upper}
 	}
 	person := WikibaseQuantity{Amount: "+2", Unit: "http://www.wikidata.org/entity/Q5", LowerBound: "+1", UpperBound: "+3"}
 	for _, c := range []struct {
 		q    WikibaseQuantity
-		want Range
+		want attendance.Range
 	}{
-		{q("+163999.5", "+164000", "+164000.5"), Range{164_000, 164_000}},
-		{q("-0.5", "+0", "+0.5"), Range{}},
-		{q("-0", "-0.0", "+0"), Range{}},
-		{q("-1.5", "-1.2", "-0.5"), Range{-1, -1}},
-		{q("+1.0", "+1.00", "+9.999"), Range{1, 9}},
-		{q("-9223372036854775806.9", "+0", "+9223372036854775806.9"), Range{-Unbounded + 1, Unbounded - 1}},
-		{person, Range{1, 3}},
+		{q("+163999.5", "+164000", "+164000.5"), attendance.Range{Low: 164_000, High: 164_000}},
+		{q("-0.5", "+0", "+0.5"), attendance.Range{}},
+		{q("-0", "-0.0", "+0"), attendance.Range{}},
+		{q("-1.5", "-1.2", "-0.5"), attendance.Range{Low: -1, High: -1}},
+		{q("+1.0", "+1.00", "+9.999"), attendance.Range{Low: 1, High: 9}},
+		{q("-9223372036854775806.9", "+0", "+9223372036854775806.9"), attendance.Range{Low: -attendance.Unbounded + 1, High: attendance.Unbounded - 1}},
+		{person, attendance.Range{Low: 1, High: 3}},
 	} {
 		if got, err := c.q.Range("http://www.wikidata.org/entity/Q5"); err != nil || got != c.want {
 			t.Errorf("%+v: %v, %v, want %v", c.q, got, err, c.want)
@@ -115,27 +117,27 @@ func TestWikibaseRange(t *testing.T) {
 		{WikibaseQuantity{Amount: "+7", Unit: "1"}, ErrNoBounds, "no bounds are given, so that how precise the amount is nobody can say"},
 		{q("", "+7", "+8"), ErrOneSided, "limited on one side at most: want both lowerBound and upperBound, or neither"},
 		{q("+6", "+7", ""), ErrOneSided, "limited on one side at most: want both lowerBound and upperBound, or neither"},
-		{q("+8", "+7", "+9"), ErrReversed, `a range that runs back: want lowerBound "+8" ≤ amount "+7" ≤ upperBound "+9"`},
-		{q("+8", "+8.1", "+8.09"), ErrReversed, `a range that runs back: want lowerBound "+8" ≤ amount "+8.1" ≤ upperBound "+8.09"`},
-		{q("-1", "-2", "+9"), ErrReversed, `a range that runs back: want lowerBound "-1" ≤ amount "-2" ≤ upperBound "+9"`},
-		{q("+0.2", "+0.5", "+0.8"), ErrFraction, `a part of a person: no whole number from "+0.2" to "+0.8"`},
-		{q("+0", "+0", "+9223372036854775807"), ErrTooLarge, `bounds "+0" and "+9223372036854775807": too many people`},
-		{q("-9223372036854775807", "+0", "+1"), ErrTooLarge, `bounds "-9223372036854775807" and "+1": too many people`},
-		{q("-9223372036854775807.5", "+0", "+1"), ErrTooLarge, `bounds "-9223372036854775807.5" and "+1": too many people`},
-		{q("+0", "+0", long), ErrTooLarge, `bounds "+0" and "` + long[:40] + `"…: too many people`},
-		{q("+0", "+0", long+"9"), ErrSyntax, `upperBound "` + long[:40] + `"… is malformed: want a sign and a decimal in a string of at most 127 characters, as in "+164000"`},
+		{q("+8", "+7", "+9"), attendance.ErrReversed, `a range that runs back: want lowerBound "+8" ≤ amount "+7" ≤ upperBound "+9"`},
+		{q("+8", "+8.1", "+8.09"), attendance.ErrReversed, `a range that runs back: want lowerBound "+8" ≤ amount "+8.1" ≤ upperBound "+8.09"`},
+		{q("-1", "-2", "+9"), attendance.ErrReversed, `a range that runs back: want lowerBound "-1" ≤ amount "-2" ≤ upperBound "+9"`},
+		{q("+0.2", "+0.5", "+0.8"), attendance.ErrFraction, `a part of a person: no whole number from "+0.2" to "+0.8"`},
+		{q("+0", "+0", "+9223372036854775807"), attendance.ErrTooLarge, `bounds "+0" and "+9223372036854775807": too many people`},
+		{q("-9223372036854775807", "+0", "+1"), attendance.ErrTooLarge, `bounds "-9223372036854775807" and "+1": too many people`},
+		{q("-9223372036854775807.5", "+0", "+1"), attendance.ErrTooLarge, `bounds "-9223372036854775807.5" and "+1": too many people`},
+		{q("+0", "+0", long), attendance.ErrTooLarge, `bounds "+0" and "` + long[:40] + `"…: too many people`},
+		{q("+0", "+0", long+"9"), attendance.ErrSyntax, `upperBound "` + long[:40] + `"… is malformed: want a sign and a decimal in a string of at most 127 characters, as in "+164000"`},
 		{WikibaseQuantity{Amount: "+7", LowerBound: "+7", UpperBound: "+7"}, ErrUnit, `not a number of people: unit ""`},
 		{person, ErrUnit, `not a number of people: unit "http://www.wikidata.org/entity/Q5"`},
 	} {
 		got, err := c.q.Range()
-		if !errors.Is(err, c.err) || err.Error() != "attendance: Wikibase quantity: "+c.want || got != (Range{}) {
+		if !errors.Is(err, c.err) || err.Error() != "exchange: Wikibase quantity: "+c.want || got != (attendance.Range{}) {
 			t.Errorf("%+v: %v, %v, want %s", c.q, got, err, c.want)
 		}
 	}
 	for _, s := range []string{"", "7", "+", "-", "++7", "+7+", " +7", "+7 ", "+7\n", "+07", "+00", "+.5", "+7.", "+7.5.1", "+1e3", "+1,000", "±7", "−7", "+٧", "+NaN", "+0x7", "+7!", "+7~", "+7_0"} {
 		for _, q := range []WikibaseQuantity{q("+0", s, "+9"), q(s, "+0", "+9"), q("-9", "+0", s)} {
 			got, err := q.Range()
-			if (!errors.Is(err, ErrSyntax) && !errors.Is(err, ErrOneSided)) || got != (Range{}) {
+			if (!errors.Is(err, attendance.ErrSyntax) && !errors.Is(err, ErrOneSided)) || got != (attendance.Range{}) {
 				t.Errorf("%+v: %v, %v", q, got, err)
 			}
 		}
@@ -153,13 +155,13 @@ func TestWikibaseFigure(t *testing.T) {
 		{`{"amount":"+0","unit":"1"}`, "0", nil},
 		{`{"amount":"+164000","unit":"1","upperBound":"+164000","lowerBound":"+164000"}`, "exactly 164,000", nil},
 		{`{"amount":"+700","unit":"1","upperBound":"+710","lowerBound":"+690"}`, "690–710", nil},
-		{`{"amount":"+0.5","unit":"1"}`, "", ErrFraction},
-		{`{"amount":"-5","unit":"1"}`, "", ErrSyntax},
-		{`{"amount":"-5","unit":"1","upperBound":"-5","lowerBound":"-6"}`, "", ErrSyntax},
-		{`{"amount":"+1000000000000000000","unit":"1"}`, "", ErrTooLarge},
-		{`{"amount":"+10000000000000000000","unit":"1"}`, "", ErrTooLarge},
+		{`{"amount":"+0.5","unit":"1"}`, "", attendance.ErrFraction},
+		{`{"amount":"-5","unit":"1"}`, "", attendance.ErrSyntax},
+		{`{"amount":"-5","unit":"1","upperBound":"-5","lowerBound":"-6"}`, "", attendance.ErrSyntax},
+		{`{"amount":"+1000000000000000000","unit":"1"}`, "", attendance.ErrTooLarge},
+		{`{"amount":"+10000000000000000000","unit":"1"}`, "", attendance.ErrTooLarge},
 		{`{"amount":"+5","unit":"1","upperBound":"+6"}`, "", ErrOneSided},
-		{`{"amount":"5","unit":"1"}`, "", ErrSyntax},
+		{`{"amount":"5","unit":"1"}`, "", attendance.ErrSyntax},
 		{`{"amount":"+5","unit":"http://www.wikidata.org/entity/Q11573"}`, "", ErrUnit},
 	} {
 		var q WikibaseQuantity
@@ -201,14 +203,14 @@ func TestWikibaseRandom(t *testing.T) {
 			up   bool
 			want *big.Int
 		}{{false, floor}, {true, ceil}} {
-			fits := side.want.CmpAbs(big.NewInt(Unbounded)) < 0
+			fits := side.want.CmpAbs(big.NewInt(attendance.Unbounded)) < 0
 			if n, over := x.whole(side.up); over == fits || fits && n != side.want.Int64() {
 				t.Fatalf("%s: whole(%v) = %d, %v, want %v", a, side.up, n, over, side.want)
 			}
 		}
-		r := Range{int64(random.Uint64()) >> random.IntN(64), int64(random.Uint64()) >> random.IntN(64)}
-		r.Low, r.High = max(min(r.Low, r.High), -Unbounded+1), min(max(r.Low, r.High), Unbounded-1)
-		quantity, err := r.Wikibase()
+		r := attendance.Range{Low: int64(random.Uint64()) >> random.IntN(64), High: int64(random.Uint64()) >> random.IntN(64)}
+		r.Low, r.High = max(min(r.Low, r.High), -attendance.Unbounded+1), min(max(r.Low, r.High), attendance.Unbounded-1)
+		quantity, err := WikibaseRange(r)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -237,7 +239,7 @@ func FuzzWikibase(f *testing.F) {
 			}
 			return
 		}
-		again, err := r.Wikibase()
+		again, err := WikibaseRange(r)
 		if err != nil {
 			t.Fatalf("%v: %v", r, err)
 		}
