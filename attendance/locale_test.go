@@ -440,6 +440,7 @@ var localeTable = []struct {
 	{"es", "1,234", []string{"1.234"}},
 	{"de", "1,234,567", []string{"1.234.567"}},
 	{"pt-PT", "5M", []string{"5 M", "5 milhões"}},
+	{"pt-PT", "5T", []string{"5 Bi", "5 bi", "5bi"}}, // which is 5B in Brazil
 	{"pt", "5B", []string{"5 bi", "5 bilhões"}},
 	{"de-AT", "1,234", []string{"1.234", "1\u00a0234", "1 234"}},
 	{"hi", "1,234", []string{"1,234"}},

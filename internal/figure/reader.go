@@ -800,7 +800,7 @@ func (r *Reader) scaleFrom(at text.Initial, i int) (power int, kind scaleKind, e
 		for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
 			w := &r.Lang.Scales[k]
 			if j := r.form(w.Name, i); j > 0 {
-				return int(w.Power), kindOf(w.Name), j
+				return r.powerHere(w), kindOf(w.Name), j
 			}
 		}
 	}
@@ -821,6 +821,18 @@ func (r *Reader) scaleFrom(at text.Initial, i int) (power int, kind scaleKind, e
 		}
 	}
 	return 0, 0, 0
+}
+
+// powerHere returns the power of ten that a scale of the language has in the locale,
+// whose form of another case comes first: "bi" is 10⁹ in Brazil and, as "Bi", 10¹² in
+// Portugal.
+func (r *Reader) powerHere(w *lang.Scale) int {
+	for k := range r.Forms {
+		if f := &r.Forms[k]; f.Before == "" && !f.Alone && len(f.After) == len(w.Name) && text.Is(f.After, w.Name) {
+			return int(f.Power)
+		}
+	}
+	return int(w.Power)
 }
 
 // nonJoiner may end a word of the scripts of India, and shows nothing.
