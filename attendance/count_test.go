@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -34,123 +33,7 @@ func count(figure, source string, more ...string) Count {
 	return c
 }
 
-var (
-	smallFigures = []Figure{
-		Exact(9), Exact(12), MustParse("10"), MustParse("11"), MustParse("20"), MustParse("25"), MustParse("33"),
-		MustParse("about 20"), MustParse("~12"), MustParse("10+"), MustParse("15+"), MustParse(">11"), MustParse(">20"), MustParse("nearly 30"),
-		MustParse("<25"), MustParse("≤12"), MustParse("≤30"), MustParse("9–12"), MustParse("10–20"), MustParse("20–30"), MustParse("11–25"), MustParse("0"),
-		MustParse("dozens"), MustParse("about 10 to 20"), {}, Exact(-1),
-	}
-	smallDates = []Date{
-		{}, {}, MustParseDate("2021-06-08"), MustParseDate("2021-06-09"), MustParseDate("2021-06"), MustParseDate("2021-07"), MustParseDate("2021"),
-		MustParseDate("2021-06-08T12:00:00Z"), MustParseDate("2021-06-08/2021-06-09"),
-	}
-	smallMetrics = []Metric{"", "", Peak, Peak, Average, Unique, Joins, Views}
-	smallRoles   = []Role{"", RolePress, RoleAnalyst, RoleHost, RolePlatform, RoleOpponent, RoleOfficial}
-)
-
-// slowRoot follows the chain of Via from a source to its end. In a circle it
-// ends at the least ID.
-func slowRoot(counts []Count, source string) string {
-	var chain []string
-	for {
-		if at := slices.Index(chain, source); at >= 0 {
-			return slices.Min(chain[at:])
-		}
-		chain = append(chain, source)
-		next := ""
-		for _, c := range counts {
-			if c.Source != source {
-				continue
-			}
-			if c.Via == "" {
-				return source
-			}
-			if next == "" || c.Via < next {
-				next = c.Via
-			}
-		}
-		if next == "" {
-			return source
-		}
-		source = next
-	}
-}
-
-// randomCounts returns some counts by few sources, so that they often repeat,
-// restate and contradict each other.
-func randomCounts(r *rand.Rand) []Count {
-	counts := make([]Count, r.IntN(9))
-	oneMetric := r.IntN(2) == 0
-	for i := range counts {
-		c := Count{Figure: pick(r, smallFigures), Source: string(rune('a' + r.IntN(6))), Role: pick(r, smallRoles), Date: pick(r, smallDates)}
-		if !oneMetric {
-			c.Metric = pick(r, smallMetrics)
-		}
-		if r.IntN(3) == 0 {
-			c.Via = string(rune('a' + r.IntN(8))) // g and h never speak for themselves
-		}
-		counts[i] = c
-	}
-	return counts
-}
-
 func pick[E any](r *rand.Rand, from []E) E { return from[r.IntN(len(from))] }
-
-func TestOrigins(t *testing.T) {
-	for _, test := range []struct {
-		name   string
-		counts []Count
-		want   []string
-	}{
-		{"none", nil, []string{}},
-		{"its own", []Count{{Source: "a"}, {Source: "b"}}, []string{"a", "b"}},
-		{"one absent", []Count{{Source: "a", Via: "x"}}, []string{"x"}},
-		{"a chain", []Count{{Source: "a", Via: "b"}, {Source: "b", Via: "c"}, {Source: "c", Via: "d"}, {Source: "d"}}, []string{"d", "d", "d", "d"}},
-		{"a chain to one absent", []Count{{Source: "c", Via: "d"}, {Source: "b", Via: "c"}, {Source: "a", Via: "b"}}, []string{"d", "d", "d"}},
-		{"a chain ends at a count of one's own", []Count{{Source: "a", Via: "b"}, {Source: "b", Via: "c"}, {Source: "b"}}, []string{"b", "c", "b"}},
-		{"a circle", []Count{{Source: "c", Via: "b"}, {Source: "b", Via: "c"}}, []string{"b", "b"}},
-		{"of itself", []Count{{Source: "a", Via: "a"}}, []string{"a"}},
-		{"into a circle", []Count{{Source: "a", Via: "z"}, {Source: "z", Via: "y"}, {Source: "y", Via: "x"}, {Source: "x", Via: "z"}}, []string{"x", "x", "x", "x"}},
-		{"a circle with a way out", []Count{{Source: "a", Via: "b"}, {Source: "b", Via: "a"}, {Source: "b"}}, []string{"b", "b", "b"}},
-		{"per metric", []Count{
-			{Source: "a", Via: "b", Metric: Views}, {Source: "a", Via: "c"}, {Source: "b", Via: "d", Metric: Views}, {Source: "c"}, {Source: "b"},
-		}, []string{"d", "c", "d", "c", "b"}},
-		{"not stated is the peak", []Count{{Source: "a", Via: "b"}, {Source: "b", Via: "c", Metric: Peak}}, []string{"c", "c"}},
-		{"the least of several", []Count{{Source: "a", Via: "b"}, {Source: "b", Via: "y"}, {Source: "b", Via: "x"}}, []string{"x", "y", "x"}},
-	} {
-		if diff := cmp.Diff(test.want, Origins(test.counts)); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", test.name, diff)
-		}
-	}
-	r := rand.New(rand.NewPCG(6, 0))
-	for range 5_000 {
-		counts := randomCounts(r)
-		want := make([]string, len(counts))
-		for i, c := range counts {
-			metric := slices.DeleteFunc(slices.Clone(counts), func(o Count) bool { return o.Metric.Or() != c.Metric.Or() })
-			if want[i] = c.Source; c.Via != "" {
-				want[i] = slowRoot(metric, c.Via)
-			}
-		}
-		if diff := cmp.Diff(want, Origins(counts)); diff != "" {
-			t.Fatalf("%v (-want +got):\n%s", counts, diff)
-		}
-	}
-}
-
-// TestOriginsLongChain follows a chain that would take a quadratic walk hours.
-func TestOriginsLongChain(t *testing.T) {
-	counts := make([]Count, 200_000)
-	for i := range counts {
-		counts[i] = Count{Source: fmt.Sprint(i), Via: fmt.Sprint(i + 1)}
-	}
-	for i, origin := range Origins(counts) {
-		if origin != "200000" {
-			t.Fatalf("origin of %d is %s", i, origin)
-		}
-	}
-}
 
 // faultTexts returns one line a fault, or nothing.
 func faultTexts(err error) string {

@@ -215,12 +215,9 @@ func atoi(s string) int {
 	return n
 }
 
-// AppendText appends d's canonical text to b, which [ParseDate] reads back as
-// the same Date: the coarsest unit that both ends fit, once if the span is one
-// such unit and otherwise as an interval, instants in UTC. The zero Date has the
-// empty text. A date that [Date.Validate] rejects has none: b is then returned
-// as it was, with Validate's error.
-func (d Date) AppendText(b []byte) ([]byte, error) {
+// appendText appends d's canonical text to b. A date that [Date.Validate] rejects has
+// none: b is then returned as it was, with Validate's error.
+func (d Date) appendText(b []byte) ([]byte, error) {
 	if err := d.Validate(); err != nil {
 		return b, err
 	}
@@ -280,18 +277,22 @@ func before(end time.Time, g grain) time.Time {
 	return end.AddDate(-1, 0, 0)
 }
 
-// String returns the canonical text of d (see [Date.AppendText]), or the text
-// of Validate's error in place of one that an invalid date lacks.
+// String returns the canonical text of d, which [ParseDate] reads back as the same
+// Date: the coarsest unit that both ends fit, once if the span is one such unit and
+// otherwise as an interval, instants in UTC. The text of the zero Date is empty. A
+// date that [Date.Validate] rejects has no text; String then returns that error's,
+// in the form "!(…)".
 func (d Date) String() string {
-	b, err := d.AppendText(nil)
+	var buf [64]byte
+	b, err := d.appendText(buf[:0])
 	if err != nil {
 		return "!(" + err.Error() + ")"
 	}
 	return string(b)
 }
 
-// MarshalText returns the canonical text of d, or Validate's error.
-func (d Date) MarshalText() ([]byte, error) { return d.AppendText(nil) }
+// MarshalText returns the text of [Date.String], or Validate's error.
+func (d Date) MarshalText() ([]byte, error) { return d.appendText(nil) }
 
 // UnmarshalText reads what [ParseDate] does; the empty text is the zero Date.
 // It leaves d as it is if there is an error.

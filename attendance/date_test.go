@@ -109,8 +109,8 @@ func dateRoundTrip(t testing.TB, d Date) {
 		return
 	}
 	want := d.String()
-	if b, err := d.AppendText([]byte("on ")); err != nil || string(b) != "on "+want {
-		t.Errorf("%s: AppendText = %q, %v", want, b, err)
+	if b, err := d.MarshalText(); err != nil || string(b) != want {
+		t.Errorf("%s: MarshalText = %q, %v", want, b, err)
 	}
 	back := Date{1, 2}
 	if text, err := d.MarshalText(); err != nil || string(text) != want {
@@ -255,8 +255,8 @@ func TestDateValidate(t *testing.T) {
 		if got := d.String(); got != "!("+want+")" {
 			t.Errorf("String = %q", got)
 		}
-		if b, err := d.AppendText([]byte("x")); err == nil || string(b) != "x" {
-			t.Errorf("AppendText = %q, %v", b, err)
+		if b, err := d.MarshalText(); len(b) > 0 || fmt.Sprint(err) != want {
+			t.Errorf("MarshalText = %q, %v", b, err)
 		}
 		if _, err := json.Marshal(d); err == nil {
 			t.Errorf("json.Marshal accepts %#v", d)

@@ -269,6 +269,6 @@ func plain(n, step int64) bool {
 // runes returns the length of the canonical text of f.
 func (f Figure) runes() int {
 	var buf [64]byte
-	b, _ := f.AppendText(buf[:0])
+	b, _ := f.appendText(buf[:0])
 	return utf8.RuneCount(b)
 }

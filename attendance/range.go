@@ -29,9 +29,6 @@ func (r Range) Contains(n int64) bool { return r.Low <= n && n <= r.High }
 // Within reports whether every number in r is in o.
 func (r Range) Within(o Range) bool { return o.Low <= r.Low && r.High <= o.High }
 
-// Meets reports whether some number is in both r and o.
-func (r Range) Meets(o Range) bool { return r.Low <= o.High && o.Low <= r.High }
-
 // Exceeds tells whether a number in r is larger than one in o: Certain if each
 // is, Impossible if none is.
 func (r Range) Exceeds(o Range) Certainty {
@@ -47,39 +44,11 @@ func (r Range) Exceeds(o Range) Certainty {
 // Intersect returns the numbers in both r and o; ok is false, and the range
 // the zero Range, if there are none.
 func (r Range) Intersect(o Range) (both Range, ok bool) {
-	if !r.Meets(o) {
+	both = Range{max(r.Low, o.Low), min(r.High, o.High)}
+	if both.Low > both.High {
 		return Range{}, false
 	}
-	return Range{max(r.Low, o.Low), min(r.High, o.High)}, true
-}
-
-// Hull returns the smallest range that holds both r and o.
-func (r Range) Hull(o Range) Range { return Range{min(r.Low, o.Low), max(r.High, o.High)} }
-
-// Plus returns the sums of a number in r and one in o. It saturates at
-// Unbounded.
-func (r Range) Plus(o Range) Range { return Range{plus(r.Low, o.Low), plus(r.High, o.High)} }
-
-// Minus returns the differences of a number in r and one in o, which may be
-// negative. It saturates at -Unbounded and Unbounded.
-func (r Range) Minus(o Range) Range { return Range{plus(r.Low, -o.High), plus(r.High, -o.Low)} }
-
-// plus adds with saturation at ±Unbounded, which absorb what is added to them.
-func plus(a, b int64) int64 {
-	switch {
-	case a == Unbounded || b == Unbounded:
-		return Unbounded
-	case a == -Unbounded || b == -Unbounded:
-		return -Unbounded
-	}
-	sum := a + b
-	switch {
-	case a > 0 && b > 0 && sum < 0:
-		return Unbounded
-	case a < 0 && b < 0 && (sum >= 0 || sum < -Unbounded):
-		return -Unbounded
-	}
-	return sum
+	return both, true
 }
 
 // String returns the range in interval notation: "[160,001, 169,999]",

@@ -1,6 +1,10 @@
 package attendance
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/highwater-go/highwater/internal/figure"
+)
 
 // A Reading is how closely the words of a figure are taken.
 type Reading uint8
@@ -65,21 +69,6 @@ func (f Figure) Range(r Reading) Range {
 	return Anything()
 }
 
-// Range returns what a number of people means with the hedge h, as [Figure.Range]
-// does, of a precision that it need not be written in: the least that "57K" can
-// stand for is 56,500, known to the thousand. Numbers and steps that are out of
-// bounds, ranges and unknown readings say nothing.
-func (h Hedge) Range(people, step int64, r Reading) Range {
-	if people < 0 || people > MaxPeople || step < 1 || step > MaxPeople || int(h) >= len(hedgeNames) || h == Between || r > Literal {
-		return Anything()
-	}
-	f := Figure{People: people, Step: step, Hedge: h}
-	if r == Literal {
-		return f.literal()
-	}
-	return f.customary()
-}
-
 func (f Figure) literal() Range {
 	v, g := f.People, f.Step
 	switch f.Hedge {
@@ -113,34 +102,20 @@ func (f Figure) customary() Range {
 		if f.isRange() {
 			return Range{v, f.To}
 		}
-		h := max(1, min(f.grain(), tenth))
+		h := max(1, min(figure.Grain(v, g), tenth))
 		return Range{max(0, v-h), min(v+h, MaxPeople)}
 	case AtLeast:
-		return Range{v, v + f.reach() - 1}
+		return Range{v, v + figure.Reach(v, g) - 1}
 	case MoreThan:
-		return Range{v + 1, v + max(1, f.reach()-1)}
+		return Range{v + 1, v + max(1, figure.Reach(v, g)-1)}
 	case Nearly:
-		return Range{max(0, v-max(1, min(f.grain()/2, tenth))), v - 1}
+		return Range{max(0, v-max(1, min(figure.Grain(v, g)/2, tenth))), v - 1}
 	case LessThan:
-		return Range{max(0, v-f.reach()), v - 1}
+		return Range{max(0, v-figure.Reach(v, g)), v - 1}
 	case AtMost:
 		return Range{max(0, v-max(1, v/4)), v}
 	case Plural:
 		return Range{2 * v, 10*v - 1}
 	}
 	return f.literal()
-}
-
-// grain is the finest difference that a hedged number is read to make: its Step,
-// but never finer than its third significant digit.
-func (f Figure) grain() int64 { return max(f.Step, pow10[max(0, digits(f.People)-3)]) }
-
-// reach is how far an open hedge is taken to go: "110+" to 119, but a lone digit
-// half as far, "100+" to 149.
-func (f Figure) reach() int64 {
-	b := f.grain()
-	if b == f.People {
-		b /= 2
-	}
-	return max(2, b)
 }

@@ -203,7 +203,8 @@ func TestFigureRangeProperties(t *testing.T) {
 						v, step, reading, pair[0], read(pair[0], reading), pair[1], read(pair[1], reading))
 				}
 			}
-			if read(AtLeast, reading).Meets(read(LessThan, reading)) || read(MoreThan, reading).Meets(read(AtMost, reading)) {
+			meet := func(a, b Hedge) bool { _, ok := read(a, reading).Intersect(read(b, reading)); return ok }
+			if meet(AtLeast, LessThan) || meet(MoreThan, AtMost) {
 				t.Fatalf("%d, step %d, %v: opposites meet", v, step, reading)
 			}
 		}

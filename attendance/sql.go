@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// Figures, dates, metrics and roles as columns of a database: text in their
-// canonical form, and NULL for the zero value. Only package driver is imported,
+// Figures and dates as columns of a database: text in their canonical form, and
+// NULL for the zero value. Only package driver is imported,
 // which weighs next to nothing: a program without a database does not pay for
 // database/sql.
 
@@ -17,7 +17,7 @@ func (f Figure) Value() (driver.Value, error) {
 	if f.IsZero() {
 		return nil, nil
 	}
-	return textValue(f.AppendText(nil))
+	return textValue(f.appendText(nil))
 }
 
 // Scan reads a column: text as UnmarshalText does, a whole number as a measured
@@ -49,7 +49,7 @@ func (d Date) Value() (driver.Value, error) {
 	if d.IsZero() {
 		return nil, nil
 	}
-	return textValue(d.AppendText(nil))
+	return textValue(d.appendText(nil))
 }
 
 // Scan reads a column: text as UnmarshalText does, a time as below, and NULL as
@@ -78,53 +78,12 @@ func (d *Date) Scan(src any) error {
 	return nil
 }
 
-// Value returns m as text, or nil, which is NULL, where it is not stated. It
-// implements [driver.Valuer]. The error is always nil.
-func (m Metric) Value() (driver.Value, error) { return nameValue(string(m)), nil }
-
-// Scan reads a column of text, and NULL as a metric that is not stated. It
-// implements [database/sql.Scanner]. The error says that columns of another type
-// hold no metrics; m then stays as it is.
-func (m *Metric) Scan(src any) error { return scanName(m, "a Metric", src) }
-
-// Value returns r as text, or nil, which is NULL, where it is unknown. It
-// implements [driver.Valuer]. The error is that of a role that there is not.
-func (r Role) Value() (driver.Value, error) {
-	if err := r.check(); err != nil {
-		return nil, fmt.Errorf("attendance: %w", err)
-	}
-	return nameValue(string(r)), nil
-}
-
-// Scan reads a column of text, and NULL as an unknown role. It implements
-// [database/sql.Scanner]. The error says that the text is no role, or that columns
-// of another type hold none; r then stays as it is.
-func (r *Role) Scan(src any) error {
-	var scanned Role
-	err := scanName(&scanned, "a Role", src)
-	if err != nil {
-		return err
-	}
-	if err := scanned.check(); err != nil {
-		return fmt.Errorf("attendance: %w", err)
-	}
-	*r = scanned
-	return nil
-}
-
 // textValue makes a column's value of what AppendText returns.
 func textValue(text []byte, err error) (driver.Value, error) {
 	if err != nil {
 		return nil, err
 	}
 	return string(text), nil
-}
-
-func nameValue(name string) driver.Value {
-	if name == "" {
-		return nil
-	}
-	return name
 }
 
 // scanText reads text or NULL into a value, called what, whose columns hold want.
@@ -139,21 +98,6 @@ func scanText(into interface{ UnmarshalText([]byte) error }, what, want string, 
 		return into.UnmarshalText(src)
 	}
 	return scanError(what, want, src)
-}
-
-// scanName reads text or NULL into a name, called what.
-func scanName[T ~string](into *T, what string, src any) error {
-	switch src := src.(type) {
-	case nil:
-		*into = ""
-	case string:
-		*into = T(src)
-	case []byte:
-		*into = T(src)
-	default:
-		return scanError(what, "text or NULL", src)
-	}
-	return nil
 }
 
 func scanError(what, want string, src any) error {

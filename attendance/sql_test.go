@@ -18,13 +18,9 @@ import (
 var (
 	_ driver.Valuer = Figure{}
 	_ driver.Valuer = Date{}
-	_ driver.Valuer = Metric("")
-	_ driver.Valuer = Role("")
 
 	_ sql.Scanner = (*Figure)(nil)
 	_ sql.Scanner = (*Date)(nil)
-	_ sql.Scanner = (*Metric)(nil)
-	_ sql.Scanner = (*Role)(nil)
 )
 
 // A column is a value that can be one.
@@ -82,12 +78,6 @@ func TestColumns(t *testing.T) {
 		columnTrip(t, row.date, Date{1, 2}, row.texts[0])
 	}
 	columnTrip(t, Date{}, Date{1, 2}, "")
-	for _, m := range []Metric{"", Peak, Average, Unique, Joins, Views, "chat messages", "\x00"} {
-		columnTrip(t, m, "other", string(m))
-	}
-	for _, r := range []Role{"", RolePlatform, RoleHost, RoleAnalyst, RolePress} {
-		columnTrip(t, r, RoleHost, string(r))
-	}
 }
 
 // TestScanNumber: a column of whole numbers holds what was measured.
@@ -128,7 +118,7 @@ func TestScanTime(t *testing.T) {
 
 // TestScanRefuses: what cannot be read changes nothing, and is told apart.
 func TestScanRefuses(t *testing.T) {
-	figure, date, metric, role := Exact(5), Date{1, 2}, Joins, RoleHost
+	figure, date := Exact(5), Date{1, 2}
 	for _, row := range []struct {
 		into sql.Scanner
 		src  any
@@ -149,9 +139,6 @@ func TestScanRefuses(t *testing.T) {
 		{&date, []byte("2021-06-08 12:04:00"), "", ErrSyntax},
 		{&date, time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC), "attendance: cannot scan the time 10000-01-01 00:00:00 +0000 UTC into a Date; want one in the years 0 to 9999, UTC", nil},
 		{&date, time.Date(-1, 12, 31, 0, 0, 0, 0, time.UTC), "", nil},
-		{&metric, int64(1), "attendance: cannot scan a int64 into a Metric; want text or NULL", nil},
-		{&role, 1.5, "attendance: cannot scan a float64 into a Role; want text or NULL", nil},
-		{&role, "friend", `attendance: unknown role "friend"; want "platform", "host", "opponent", "analyst", "official", "press" or none`, nil},
 	} {
 		err := row.into.Scan(row.src)
 		if err == nil || row.is != nil && !errors.Is(err, row.is) {
@@ -160,8 +147,8 @@ func TestScanRefuses(t *testing.T) {
 			t.Errorf("Scan(%#v) into a %T (-want +got)\n%s", row.src, row.into, d)
 		}
 	}
-	if figure != Exact(5) || date != (Date{1, 2}) || metric != Joins || role != RoleHost {
-		t.Errorf("changed to %v, %v, %v, %v", figure, date, metric, role)
+	if figure != Exact(5) || date != (Date{1, 2}) {
+		t.Errorf("changed to %v, %v", figure, date)
 	}
 }
 
@@ -175,9 +162,6 @@ func TestValueRefuses(t *testing.T) {
 		if want := v.Validate(); stored != nil || err == nil || err.Error() != want.Error() {
 			t.Errorf("%#v: Value = %v, %v; want %v", v, stored, err, want)
 		}
-	}
-	if v, err := Role("friend").Value(); v != nil || fmt.Sprint(err) != `attendance: unknown role "friend"; want "platform", "host", "opponent", "analyst", "official", "press" or none` {
-		t.Errorf("Value = %v, %v", v, err)
 	}
 }
 
@@ -193,7 +177,6 @@ func FuzzScan(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		fuzzColumn[Figure](t, text)
 		fuzzColumn[Date](t, text)
-		fuzzColumn[Metric](t, text)
 	})
 }
 

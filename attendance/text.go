@@ -8,18 +8,9 @@ import (
 	"strings"
 )
 
-// AppendText appends f's canonical text to b, which [Parse] reads back as the
-// same Figure. It is one of
-//
-//	57K   164K+   ~57K   >44K   <8M   ≤13K   nearly 8M
-//	50K–60K   ~50K–60K   exactly 57,000   tens of thousands
-//
-// Each number is the shortest of grouped digits, K, M, B and T that writes
-// exactly the figure's Step, grouped digits where that is a tie; Exactly always
-// writes digits. The zero Figure has the empty text. A figure that
-// [Figure.Validate] rejects has none: b is then returned as it was, with
-// Validate's error.
-func (f Figure) AppendText(b []byte) ([]byte, error) {
+// appendText appends f's canonical text to b. A figure that [Figure.Validate]
+// rejects has none: b is then returned as it was, with Validate's error.
+func (f Figure) appendText(b []byte) ([]byte, error) {
 	if _, err := f.flaw(); err != nil {
 		return b, f.Validate()
 	}
@@ -161,19 +152,28 @@ func appendGrouped(b []byte, n int64) []byte {
 	return b
 }
 
-// String returns the canonical text of f (see [Figure.AppendText]), or the
-// text of Validate's error in place of one that an invalid figure lacks.
+// String returns the canonical text of f, which [Parse] reads back as the same
+// Figure. It is one of
+//
+//	57K   164K+   ~57K   >44K   <8M   ≤13K   nearly 8M
+//	50K–60K   ~50K–60K   exactly 57,000   tens of thousands
+//
+// Each number is the shortest of grouped digits, K, M, B and T that writes
+// exactly the figure's Step, grouped digits where that is a tie; Exactly always
+// writes digits. The text of the zero Figure is empty. A figure that
+// [Figure.Validate] rejects has no text; String then returns that error's,
+// in the form "!(…)".
 func (f Figure) String() string {
 	var buf [64]byte
-	b, err := f.AppendText(buf[:0])
+	b, err := f.appendText(buf[:0])
 	if err != nil {
 		return "!(" + err.Error() + ")"
 	}
 	return string(b)
 }
 
-// MarshalText returns the canonical text of f, or Validate's error.
-func (f Figure) MarshalText() ([]byte, error) { return f.AppendText(nil) }
+// MarshalText returns the text of [Figure.String], or Validate's error.
+func (f Figure) MarshalText() ([]byte, error) { return f.appendText(nil) }
 
 // UnmarshalText reads what [Parse] does; the empty text is the zero Figure. It
 // leaves f as it is if there is an error.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/figure"
 )
 
 // A setting is what counts are read by: who their sources are, where they were
@@ -96,7 +97,7 @@ func (b *ballot) seat(e *Estimate, votes []vote) {
 	if b.metric != attendance.Peak && b.metric != attendance.Average || len(b.platform.Limits) == 0 {
 		return
 	}
-	seats, ok := b.platform.Seats(b.session)
+	seats, ok := seatsOf(b.platform, b.session)
 	if !ok || e.Customary.Low > seats || slices.ContainsFunc(votes, func(v vote) bool { return v.side == "" && v.k.Low > seats }) {
 		return
 	}
@@ -225,10 +226,10 @@ func (b *ballot) read(c attendance.Count) (customary, literal attendance.Range, 
 		return customary, literal, floor
 	}
 	if len(b.platform.Limits) > 0 {
-		if _, capped := b.platform.Capped(b.session, c); capped != attendance.Impossible { // the counter showed no more
+		if _, capped := cappedBy(b.platform, b.session, c); capped != attendance.Impossible { // the counter showed no more
 			more, most := atLeast(f.People, f.Step)
 			if capped == attendance.Possible {
-				more, most = more.Hull(customary), most.Hull(literal)
+				more, most = hull(more, customary), hull(most, literal)
 			}
 			return more, most, floor
 		}
@@ -246,8 +247,14 @@ func soFar(f attendance.Figure) (customary, literal attendance.Range) {
 	return atLeast(f.Range(attendance.Customary).Low, step)
 }
 
+// atLeast returns what "at least" a number means that need not be written with the step
+// that it is known to: the fewest that "57K" can stand for is 56,500.
 func atLeast(people, step int64) (customary, literal attendance.Range) {
-	return attendance.AtLeast.Range(people, step, attendance.Customary), attendance.AtLeast.Range(people, step, attendance.Literal)
+	if people > attendance.MaxPeople {
+		return attendance.Anything(), attendance.Anything()
+	}
+	customary = attendance.Range{Low: people, High: people + figure.Reach(people, step) - 1}
+	return customary, attendance.Range{Low: people, High: attendance.Unbounded}
 }
 
 // trace follows copies to their origin, and tells who has a stake. While the origin
@@ -256,7 +263,7 @@ func (b *ballot) trace() {
 	var own map[voice]bool
 	var origins []string
 	if slices.ContainsFunc(b.counts, func(c attendance.Count) bool { return c.Via != "" }) {
-		origins = attendance.Origins(b.counts)
+		origins = originsOf(b.counts)
 		own = map[voice]bool{}
 		for _, p := range b.papers {
 			if p.count.Via == "" {
@@ -540,7 +547,7 @@ func (b *ballot) bears(p *paper) bool {
 			return false
 		}
 		high := min(p.literal.High, attendance.MaxPeople)
-		p.customary, p.literal = attendance.AtMost.Range(high, p.step, attendance.Customary), attendance.Range{Low: 0, High: high}
+		p.customary, p.literal = attendance.Range{Low: max(0, high-max(1, high/4)), High: high}, attendance.Range{Low: 0, High: high}
 	}
 	return true
 }
@@ -558,7 +565,7 @@ func (v *vote) add(p *paper) {
 	v.implied = v.implied && p.metric != v.asked
 	v.k = attendance.Range{Low: max(v.k.Low, p.k().Low), High: min(v.k.High, p.k().High)}
 	v.literal = attendance.Range{Low: max(v.literal.Low, p.literal.Low), High: min(v.literal.High, p.literal.High)}
-	v.fair, v.letter = v.fair.Hull(p.customary), v.letter.Hull(p.literal)
+	v.fair, v.letter = hull(v.fair, p.customary), hull(v.letter, p.literal)
 	if p.shape != v.shape {
 		v.shape = placing
 	}

@@ -161,10 +161,12 @@
 // have been held outside it can worsen the places of others, and not better them:
 // it bounds a record from above alone. Its own place there is Undetermined.
 //
-// The seats of a platform's rooms bound what a session can have drawn, unless somebody
-// counted more: which of the two is wrong, nobody can say. A count that stands at the
-// limit of the platform's counter means at least that many (see
-// [attendance.Platform.Capped]). What limits change is said in a finding on the room.
+// The seats of a platform's rooms bound what a session can have drawn, by the highest
+// limit that may have been in force while it lasted, unless somebody counted more:
+// which of the two is wrong, nobody can say. A count of the people present that gives
+// just the limit of the platform's counter, as precisely as it is written and without
+// a range, means at least that many; where dates leave open which limit was in force,
+// it may. What limits change is said in a finding on the room.
 //
 // An annulled session keeps its row on the board and has no place there; it takes
 // none from others, sets no record and is nobody's rival, and a claim that gives

@@ -174,18 +174,18 @@ func (b *ballot) reconcile(votes []vote) Estimate {
 		var whole attendance.Range
 		e.Customary, whole, e.Majority = b.agree(counted)
 		e.Majority = e.Majority && !onlyImplied
-		e.Published = b.spanned(counted, nil, customaryOf, kOf).Hull(e.Customary)
+		e.Published = hull(b.spanned(counted, nil, customaryOf, kOf), e.Customary)
 		if whole != (attendance.Range{}) {
-			e.Published = e.Published.Hull(whole)
+			e.Published = hull(e.Published, whole)
 		}
-		e.Literal = e.Published.Hull(b.spanned(counted, votes, literalOf, literalOf))
+		e.Literal = hull(e.Published, b.spanned(counted, votes, literalOf, literalOf))
 	} else {
 		e.Literal = b.spanned(counted, votes, literalOf, literalOf)
 	}
 	b.seat(&e, votes)
 	for i := range votes {
 		v := &votes[i]
-		v.agrees = v.k.Meets(e.Customary)
+		v.agrees = meet(v.k, e.Customary)
 		if v.counted && !onlyImplied {
 			e.Of++
 			if v.agrees {
@@ -302,7 +302,7 @@ func openEnd(r attendance.Range, votes []vote) (_, whole attendance.Range, major
 	least, most := int64(0), attendance.Unbounded              // by the floors and ceilings
 	for i := range votes {
 		v := &votes[i]
-		if !v.k.Meets(r) {
+		if !meet(v.k, r) {
 			continue
 		}
 		switch v.shape {
@@ -402,10 +402,10 @@ func (b *ballot) spanned(counted, all []vote, of, meets func(*vote) attendance.R
 		case !places:
 			placed, places = meets(v), true
 		default:
-			placed = placed.Hull(meets(v))
+			placed = hull(placed, meets(v))
 		}
 	}
-	tells := func(v *vote) bool { return !places || !v.bounds() || !meets(v).Meets(placed) }
+	tells := func(v *vote) bool { return !places || !v.bounds() || !meet(meets(v), placed) }
 	b.telling = b.telling[:0]
 	for i := range counted {
 		if tells(&counted[i]) {
@@ -415,7 +415,7 @@ func (b *ballot) spanned(counted, all []vote, of, meets func(*vote) attendance.R
 	r := b.tolerant(b.telling, of)
 	for i := range all {
 		if v := &all[i]; !v.counted && tells(v) {
-			r = r.Hull(of(v))
+			r = hull(r, of(v))
 		}
 	}
 	return r

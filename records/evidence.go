@@ -7,6 +7,7 @@ import (
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/fault"
+	"github.com/highwater-go/highwater/internal/lineage"
 )
 
 // Evidence is everything that is known: the value that is narrowed and then
@@ -118,7 +119,7 @@ func (ev Evidence) counts(keep func(c attendance.Count, origin string) bool) Evi
 func withCounts(s attendance.Session, keep func(c attendance.Count, origin string) bool) attendance.Session {
 	var origins []string
 	if slices.ContainsFunc(s.Counts, func(c attendance.Count) bool { return c.Via != "" }) {
-		origins = attendance.Origins(s.Counts)
+		origins = originsOf(s.Counts)
 	}
 	kept := make([]attendance.Count, 0, len(s.Counts))
 	for i, c := range s.Counts {
@@ -275,4 +276,12 @@ func dangling(fs *fault.List, path, kind string, ids map[string]int, id string) 
 	if _, ok := ids[id]; id != "" && !ok {
 		fs.Addf(path, "there is no %s with the ID %q", kind, id)
 	}
+}
+
+// originsOf returns, for each of a session's counts, the ID of the source whose number
+// it is, at the end of the chain that its Via starts.
+func originsOf(counts []attendance.Count) []string {
+	return lineage.Origins(counts, func(c *attendance.Count) lineage.Word {
+		return lineage.Word{Metric: string(c.Metric.Or()), Source: c.Source, Via: c.Via}
+	})
 }

@@ -40,7 +40,8 @@ func ExampleTimes_Range() {
 	between := attendance.Range{Low: least, High: most}
 	for _, text := range []string{"more than tripled", "nearly 4x", "quadrupled"} {
 		said := records.MustParseTimes(text).Range(attendance.Literal)
-		fmt.Printf("%-18s possible %-5v certain %v\n", text, between.Meets(said), between.Within(said))
+		_, possible := between.Intersect(said)
+		fmt.Printf("%-18s possible %-5v certain %v\n", text, possible, between.Within(said))
 	}
 	// Output:
 	// more than tripled  possible true  certain true

@@ -6,3 +6,9 @@ import "github.com/highwater-go/highwater/attendance"
 func PlacesBy(ranges []attendance.Range, ties Ties) []Place {
 	return placesOf(nil, ranges, ties, wordBits)
 }
+
+// SeatsOf and CappedBy tell what the limits of a platform mean.
+var (
+	SeatsOf  = seatsOf
+	CappedBy = cappedBy
+)

@@ -77,7 +77,7 @@ func (t *trial) said() saying {
 // onlySeats reports whether nothing is known of the session but how many the
 // rooms of its platform held.
 func (t *trial) onlySeats(own Estimate) bool {
-	seats, ok := t.setting.platforms[t.session.Platform].Seats(t.session)
+	seats, ok := seatsOf(t.setting.platforms[t.session.Platform], t.session)
 	return ok && !own.counted() && own.Literal == attendance.Range{Low: 0, High: seats}
 }
 
@@ -173,21 +173,21 @@ func (t *trial) lead(f *finding, over string, other Ranges) {
 		return
 	}
 	subject := subject{name: "the margin over " + over, counts: "the counts"}
-	margin := own.apply(other, attendance.Range.Minus)
+	margin := own.apply(other, minus)
 	if !t.claim.Denied || t.claim.Rival != "" {
 		f.weigh(sayingOf(t.claim.Margin, t.claim.Text.Margin), subject, margin)
 		return
 	}
 	subject.name = "what " + t.session.Name() + " lacks to " + over // the claim is that it did not beat it
-	f.weigh(sayingOf(t.claim.Margin, t.claim.Text.Margin), subject, other.apply(own, attendance.Range.Minus))
+	f.weigh(sayingOf(t.claim.Margin, t.claim.Text.Margin), subject, other.apply(own, minus))
 }
 
 // arithmetic judges the claim's figure less its previous against its margin.
 func (t *trial) arithmetic() finding {
 	f := finding{Finding: Finding{Point: PointArithmetic}}
 	c := t.claim
-	fair := c.Figure.Range(attendance.Customary).Minus(c.Previous.Range(attendance.Customary))
-	letter := c.Figure.Range(attendance.Literal).Minus(c.Previous.Range(attendance.Literal))
+	fair := minus(c.Figure.Range(attendance.Customary), c.Previous.Range(attendance.Customary))
+	letter := minus(c.Figure.Range(attendance.Literal), c.Previous.Range(attendance.Literal))
 	if c.Denied {
 		fair, letter = negated(fair), negated(letter)
 	}

@@ -29,7 +29,7 @@ func (m Margin) MarshalJSON() ([]byte, error) {
 // Range returns the least and the most people by which Winner is above Loser,
 // both included. It is negative where Loser may be the larger, and has the
 // limits -Unbounded and Unbounded where nothing limits it.
-func (m Margin) Range() attendance.Range { return m.Winner.Minus(m.Loser) }
+func (m Margin) Range() attendance.Range { return minus(m.Winner, m.Loser) }
 
 // Headline returns the margin as a headline gives it: "100,000+" for
 // [119,001, 120,998]. It has the fewest digits at which its Customary range
@@ -50,7 +50,7 @@ func (m Margin) Headline() string {
 	}
 	for ; ; unit /= 10 {
 		f := rounded(margin.Low / unit * unit)
-		if unit == 1 || f.Range(attendance.Customary).Meets(margin) {
+		if unit == 1 || meet(f.Range(attendance.Customary), margin) {
 			return attendance.FormatPeople(f.People) + "+"
 		}
 	}

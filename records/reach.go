@@ -47,18 +47,18 @@ func reachOf(sessions []attendance.Session, es []Estimate, in setting) Ranges {
 		var streamed, high int64
 		for i, s := range sessions {
 			each := es[i].Range(attendance.Reading(r))
-			high = attendance.Range{High: high}.Plus(each).High
+			high = plus(high, each.High)
 			if in.platforms[s.Platform].Venue {
 				places[s.Platform] = max(places[s.Platform], each.Low)
 			} else {
 				streamed = max(streamed, each.Low)
 			}
 		}
-		var met attendance.Range
+		var met int64
 		for _, low := range places {
-			met = met.Plus(attendance.Range{Low: low, High: low})
+			met = plus(met, low)
 		}
-		ranges[r] = attendance.Range{Low: max(met.Low, streamed), High: high}
+		ranges[r] = attendance.Range{Low: max(met, streamed), High: high}
 	}
 	return Ranges{ranges[attendance.Customary], ranges[attendance.Published], ranges[attendance.Literal]}
 }

@@ -285,7 +285,7 @@ func (t *trial) room() finding {
 	if !ok || !t.own.Known() || metric != attendance.Peak && metric != attendance.Average {
 		return f
 	}
-	seats, bounded := p.Seats(t.session)
+	seats, bounded := seatsOf(p, t.session)
 	var above, across, capped []Citation
 	var counter int64
 	for _, c := range t.citations(t.place) {
@@ -297,7 +297,7 @@ func (t *trial) room() finding {
 		} else if bounded && r.High > seats {
 			across = append(across, c)
 		}
-		if limit, is := p.Capped(t.session, c.Count); is != attendance.Impossible {
+		if limit, is := cappedBy(p, t.session, c.Count); is != attendance.Impossible {
 			counter, capped = max(counter, limit), append(capped, c)
 		}
 	}

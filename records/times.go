@@ -87,16 +87,9 @@ func (t Times) Range(r attendance.Reading) attendance.Range {
 	return t.Thousandths.Range(r)
 }
 
-// AppendText appends t's canonical text to b, which [ParseTimes] reads back as
-// the same Times. It is one of
-//
-//	2.9 times   2.9+ times   ~3 times   >2 times   <3 times   ≤10 times
-//	nearly 3 times   2–3 times   exactly 2 times
-//
-// with decimals that write exactly the figure's Step. The zero Times has the
-// empty text. One that [Times.Validate] rejects has none: b is then returned as
-// it was, with Validate's error.
-func (t Times) AppendText(b []byte) ([]byte, error) {
+// appendText appends t's canonical text to b. A Times that [Times.Validate] rejects
+// has none: b is then returned as it was, with Validate's error.
+func (t Times) appendText(b []byte) ([]byte, error) {
 	if err := t.Validate(); err != nil {
 		return b, err
 	}
@@ -142,10 +135,17 @@ func appendRatio(b []byte, n, step int64) []byte {
 	return b
 }
 
-// String returns the canonical text of t (see [Times.AppendText]), or the text
-// of Validate's error in place of one that an invalid Times lacks.
+// String returns the canonical text of t, which [ParseTimes] reads back as the same
+// Times. It is one of
+//
+//	2.9 times   2.9+ times   ~3 times   >2 times   <3 times   ≤10 times
+//	nearly 3 times   2–3 times   exactly 2 times
+//
+// with decimals that write exactly its Step. The text of the zero Times is empty. A
+// Times that [Times.Validate] rejects has no text; String then returns that error's,
+// in the form "!(…)".
 func (t Times) String() string {
-	b, err := t.AppendText(nil)
+	b, err := t.appendText(nil)
 	if err != nil {
 		return "!(" + err.Error() + ")"
 	}
@@ -170,8 +170,8 @@ func (t Times) Words() string {
 	return s
 }
 
-// MarshalText returns the canonical text of t, or Validate's error.
-func (t Times) MarshalText() ([]byte, error) { return t.AppendText(nil) }
+// MarshalText returns the text of [Times.String], or Validate's error.
+func (t Times) MarshalText() ([]byte, error) { return t.appendText(nil) }
 
 // UnmarshalText reads what [ParseTimes] does; the empty text is the zero Times.
 // It leaves t as it is if there is an error.

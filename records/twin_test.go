@@ -172,6 +172,62 @@ func twinSmaller(a, b Metric) bool {
 	return i >= 0 && j >= 0 && i < j
 }
 
+// twinAtLeast and twinAtMost are the rows of package attendance's table, of a number
+// that need not be written with its step.
+func twinAtLeast(v, g int64, r Reading) Range {
+	if v > MaxPeople {
+		return Anything()
+	}
+	if r == Literal {
+		return Range{Low: v, High: Unbounded}
+	}
+	b := g
+	for fine := int64(1); v/fine >= 1000; fine *= 10 { // 10^(digits of v − 3)
+		b = max(b, 10*fine)
+	}
+	s := max(2, b)
+	if b == v {
+		s = max(2, b/2)
+	}
+	return Range{Low: v, High: v + s - 1}
+}
+
+func twinAtMost(v int64, r Reading) Range {
+	switch {
+	case v > MaxPeople:
+		return Anything()
+	case r == Literal:
+		return Range{High: v}
+	}
+	return Range{Low: max(0, v-max(1, v/4)), High: v}
+}
+
+// What two ranges have in common, span and leave.
+func twinMeet(a, b Range) bool { return a.Low <= b.High && b.Low <= a.High }
+
+func twinBoth(a, b Range) Range { return Range{Low: min(a.Low, b.Low), High: max(a.High, b.High)} }
+
+func twinLess(a, b Range) Range {
+	return Range{Low: twinSum(a.Low, -b.High), High: twinSum(a.High, -b.Low)}
+}
+
+// twinSum adds two ends of ranges, either of which may be unbounded.
+func twinSum(a, b int64) int64 {
+	for _, n := range []int64{a, b} {
+		if n == Unbounded || n == -Unbounded {
+			return n
+		}
+	}
+	sum := new(big.Int).Add(big.NewInt(a), big.NewInt(b))
+	switch limit := big.NewInt(Unbounded); {
+	case sum.Cmp(limit) >= 0:
+		return Unbounded
+	case sum.CmpAbs(limit) >= 0:
+		return -Unbounded
+	}
+	return sum.Int64()
+}
+
 // twinRead gives a count its ranges and shape.
 func twinRead(p Platform, s Session, c Count) (f twinFigure) {
 	f.count = c
@@ -184,16 +240,16 @@ func twinRead(p Platform, s Session, c Count) (f twinFigure) {
 	}
 	if c.SoFar {
 		low, step := f.usual.Low, twinStep(c)
-		f.literal, f.usual, f.shape = AtLeast.Range(low, step, Literal), AtLeast.Range(low, step, Customary), twinFloor
+		f.literal, f.usual, f.shape = twinAtLeast(low, step, Literal), twinAtLeast(low, step, Customary), twinFloor
 		return f
 	}
-	floor := func(r Reading) Range { return AtLeast.Range(c.Figure.People, c.Figure.Step, r) }
-	switch _, capped := p.Capped(s, c); capped {
+	floor := func(r Reading) Range { return twinAtLeast(c.Figure.People, c.Figure.Step, r) }
+	switch _, capped := CappedBy(p, s, c); capped {
 	case Certain:
 		f.literal, f.usual, f.shape = floor(Literal), floor(Customary), twinFloor
 	case Possible:
-		f.literal = f.literal.Hull(floor(Literal))
-		f.usual = f.usual.Hull(floor(Customary))
+		f.literal = twinBoth(f.literal, floor(Literal))
+		f.usual = twinBoth(f.usual, floor(Customary))
 		f.shape = twinFloor
 	}
 	return f
@@ -305,14 +361,14 @@ func twinFigures(ev Evidence, s Session, m Metric, by string, platformStake bool
 			if low == 0 {
 				continue
 			}
-			f.literal, f.usual = AtLeast.Range(low, twinStep(f.count), Literal), AtLeast.Range(low, twinStep(f.count), Customary)
+			f.literal, f.usual = twinAtLeast(low, twinStep(f.count), Literal), twinAtLeast(low, twinStep(f.count), Customary)
 			f.shape, f.implied = twinFloor, true
 		} else if cm != m {
 			high := f.literal.High
 			if high == Unbounded {
 				continue
 			}
-			f.literal, f.usual = AtMost.Range(high, twinStep(f.count), Literal), AtMost.Range(high, twinStep(f.count), Customary)
+			f.literal, f.usual = twinAtMost(high, Literal), twinAtMost(high, Customary)
 			f.shape, f.implied = twinCeiling, true
 		}
 		figures = append(figures, f)
@@ -386,7 +442,7 @@ func twinJoin(v twinVote) twinVote {
 		v.implied = v.implied && f.implied
 		k = Range{Low: max(k.Low, f.k().Low), High: min(k.High, f.k().High)}
 		literal = Range{Low: max(literal.Low, f.literal.Low), High: min(literal.High, f.literal.High)}
-		usualHull, literalHull = usualHull.Hull(f.usual), literalHull.Hull(f.literal)
+		usualHull, literalHull = twinBoth(usualHull, f.usual), twinBoth(literalHull, f.literal)
 	}
 	kMeets, literalMeets = k.Low <= k.High, literal.Low <= literal.High
 	v.k, v.literal = k, literal
@@ -499,7 +555,7 @@ func twinAlways(twinVote) bool     { return true }
 func twinHull(ranges []Range) Range {
 	h := ranges[0]
 	for _, r := range ranges {
-		h = h.Hull(r)
+		h = twinBoth(h, r)
 	}
 	return h
 }
@@ -584,7 +640,7 @@ func twinEstimate(ev Evidence, s Session, m Metric, by string, platformStake boo
 		e.customary = twinNarrow(r, twinEach(silent, twinVote.getK, twinAlways))
 		var meeting []twinVote
 		for _, v := range counted {
-			if v.k.Meets(e.customary) {
+			if twinMeet(v.k, e.customary) {
 				meeting = append(meeting, v)
 			}
 		}
@@ -639,19 +695,19 @@ func twinEstimate(ev Evidence, s Session, m Metric, by string, platformStake boo
 			return twinAlways
 		}
 		hull := twinHull(twinEach(placing, range_, twinAlways))
-		return func(v twinVote) bool { return v.places() || !of(v).Meets(hull) }
+		return func(v twinVote) bool { return v.places() || !twinMeet(of(v), hull) }
 	}
 	tellsPublished := telling(twinVote.getK, twinVote.getK)
 	tellsLiteral := telling(twinVote.getLit, twinVote.getLit)
 	e.published = e.customary
 	if wholeImplied {
-		e.published = e.published.Hull(whole)
+		e.published = twinBoth(e.published, whole)
 	}
-	e.published = e.published.Hull(twinDolev(twinEach(counted, twinVote.getUsual, tellsPublished)))
-	e.literal = e.published.Hull(twinDolev(twinEach(counted, twinVote.getLit, tellsLiteral)))
+	e.published = twinBoth(e.published, twinDolev(twinEach(counted, twinVote.getUsual, tellsPublished)))
+	e.literal = twinBoth(e.published, twinDolev(twinEach(counted, twinVote.getLit, tellsLiteral)))
 	for _, v := range e.votes {
 		if !v.counted && tellsLiteral(v) {
-			e.literal = e.literal.Hull(v.literal)
+			e.literal = twinBoth(e.literal, v.literal)
 		}
 	}
 	if e.silent = allImplied && onlyCeilings; e.silent {
@@ -662,7 +718,7 @@ func twinEstimate(ev Evidence, s Session, m Metric, by string, platformStake boo
 		e.of = len(counted)
 	}
 	for _, v := range counted {
-		if v.k.Meets(e.customary) {
+		if twinMeet(v.k, e.customary) {
 			e.agreeing += len(v.figures)
 			if !allImplied {
 				e.agree++
@@ -680,7 +736,7 @@ func (e *twinEstimation) seat(ev Evidence, s Session, m Metric) {
 		return
 	}
 	for _, p := range ev.Platforms {
-		if seats, ok := p.Seats(s); p.ID == s.Platform && ok && e.customary.Low <= seats && !twinAbove(e.votes, seats) {
+		if seats, ok := SeatsOf(p, s); p.ID == s.Platform && ok && e.customary.Low <= seats && !twinAbove(e.votes, seats) {
 			e.literal.High = min(e.literal.High, seats)
 			if len(e.votes) == 0 || e.customary != Anything() { // beside totals alone, which say nothing
 				e.published.High = min(e.published.High, seats)
@@ -756,9 +812,9 @@ func twinSoFar(f Figure) twinClaimed {
 func twinNumber(e twinRanges, c twinClaimed, kind twinKind) Verdict {
 	v := c.figure.People
 	switch {
-	case !e[Literal].Meets(c.refu):
+	case !twinMeet(e[Literal], c.refu):
 		return Refuted
-	case !e[Published].Meets(c.dis):
+	case !twinMeet(e[Published], c.dis):
 		return Doubtful
 	case !e[Customary].Within(c.asked):
 		return Undetermined
@@ -1125,8 +1181,8 @@ func twinVerify(ev Evidence, c Claim) twinReport {
 		if c.Denied {
 			f, p = p, f
 		}
-		wide := f.Range(Literal).Minus(p.Range(Literal))
-		out.points[PointArithmetic] = twinNumber(twinRanges{f.Range(Customary).Minus(p.Range(Customary)), wide, wide}, twinWords(c.Margin), twinAttendance)
+		wide := twinLess(f.Range(Literal), p.Range(Literal))
+		out.points[PointArithmetic] = twinNumber(twinRanges{twinLess(f.Range(Customary), p.Range(Customary)), wide, wide}, twinWords(c.Margin), twinAttendance)
 	}
 	first := true
 	for _, p := range []Point{PointAttendance, PointPlace, PointTop, PointPrevious, PointMargin, PointRatio, PointFirst} {
@@ -1277,8 +1333,8 @@ func twinSingle(ev Evidence, c Claim, points map[Point]Verdict) {
 		v := over(func(e twinRanges) Verdict {
 			var by twinRanges
 			for r := range by {
-				if by[r] = t.ranges[r].Minus(e[r]); stands && !compared {
-					by[r] = e[r].Minus(t.ranges[r])
+				if by[r] = twinLess(t.ranges[r], e[r]); stands && !compared {
+					by[r] = twinLess(e[r], t.ranges[r])
 				}
 			}
 			return twinNumber(by, twinWords(c.Margin), twinAttendance)
@@ -1330,11 +1386,11 @@ func twinReach(ev Evidence, event string, m Metric, by string, platformStake boo
 			} else {
 				stream = max(stream, r.Low)
 			}
-			high = Range{High: high}.Plus(r).High
+			high = twinSum(high, r.High)
 		}
 		var sum int64
 		for _, low := range places {
-			sum = Range{Low: sum, High: Unbounded}.Plus(Range{Low: low, High: Unbounded}).Low
+			sum = twinSum(sum, low)
 		}
 		e[reading] = Range{Low: max(sum, stream), High: high}
 	}

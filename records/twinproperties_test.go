@@ -235,8 +235,8 @@ func TestWhatACountedVoteSaysIsNotDoubted(t *testing.T) {
 		s, _ := ev.Session(c.Session)
 		p, _ := ev.Platform(s.Platform)
 		for _, o := range append(slices.Clone(e.Counted), e.Dissent...) {
-			_, capped := p.Capped(s, o)
-			if _, seats := p.Seats(s); o.SoFar || o.Metric.Or() != e.Metric || capped != Impossible || seats {
+			_, capped := CappedBy(p, s, o)
+			if _, seats := SeatsOf(p, s); o.SoFar || o.Metric.Or() != e.Metric || capped != Impossible || seats {
 				continue
 			}
 			// One figure of a vote: others of it may narrow what it says.

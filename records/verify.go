@@ -152,7 +152,7 @@ func newCourt(ev Evidence) *court {
 		}
 		counts := c.counts(s)
 		if slices.ContainsFunc(counts, func(c attendance.Count) bool { return c.Via != "" }) {
-			for _, origin := range attendance.Origins(counts) {
+			for _, origin := range originsOf(counts) {
 				has(origin)
 			}
 		}
@@ -596,7 +596,7 @@ func (t *trial) outbid(f *finding) {
 		case SideOpponent:
 			misses = s.Literal.Low > f.letter.High
 		case SideClaimant:
-			misses = !s.Literal.Meets(f.letter)
+			misses = !meet(s.Literal, f.letter)
 		}
 		if misses {
 			f.lower("but "+s.Side.words()+" counted "+people(s.Literal), Undetermined)

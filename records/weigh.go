@@ -1,6 +1,9 @@
 package records
 
-import "github.com/highwater-go/highwater/attendance"
+import (
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/figure"
+)
 
 // A saying is a number that is claimed, and what its words mean for a verdict.
 type saying struct {
@@ -36,7 +39,7 @@ func sayingOf(f attendance.Figure, text string) saying {
 
 // slack is by how much "around n" may be off.
 func slack(n, step int64) int64 {
-	return attendance.About.Range(n, step, attendance.Customary).High - n
+	return min(max(1, min(figure.Grain(n, step), n/10)), attendance.MaxPeople-n)
 }
 
 // saying returns what a ratio means, in thousandths.
@@ -53,9 +56,9 @@ func (t Times) saying(text string) saying {
 // letter, and flattering.
 func weigh(p Point, s saying, e Ranges) (v Verdict, misleads bool) {
 	switch {
-	case !e.Literal.Meets(s.letter):
+	case !meet(e.Literal, s.letter):
 		return Refuted, false
-	case !e.Published.Meets(s.near):
+	case !meet(e.Published, s.near):
 		return Doubtful, false
 	case !e.Customary.Within(s.fair):
 		return Undetermined, false

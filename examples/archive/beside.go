@@ -16,7 +16,7 @@ import (
 // besides returns the names of the columns beside a column with that value.
 func besides(column string, v any) []string {
 	switch v.(type) {
-	case attendance.Figure, records.Times:
+	case attendance.Figure, ratio:
 		return []string{column + "_low", column + "_high", column + "_least", column + "_most"}
 	case attendance.Date:
 		return []string{column + "_first", column + "_last"}
@@ -29,8 +29,9 @@ func appendBeside(row []any, v any) []any {
 	switch v := v.(type) {
 	case attendance.Figure:
 		return appendRanges(row, v.IsZero(), v.Range(attendance.Customary), v.Range(attendance.Literal))
-	case records.Times:
-		return appendRanges(row, v.IsZero(), v.Range(attendance.Customary), v.Range(attendance.Literal))
+	case ratio:
+		r := records.Times(v)
+		return appendRanges(row, r.IsZero(), r.Range(attendance.Customary), r.Range(attendance.Literal))
 	case attendance.Date:
 		if v.IsZero() {
 			return append(row, nil, nil)
@@ -57,7 +58,7 @@ func appendRanges(row []any, none bool, ranges ...attendance.Range) []any {
 // fill sets the columns beside others in rows of before there were any.
 func fill(t tx) error {
 	figure := func() any { return new(attendance.Figure) }
-	ratio := func() any { return new(records.Times) }
+	times := func() any { return new(ratio) }
 	date := func() any { return new(attendance.Date) }
 	for _, f := range []struct {
 		table, id string
@@ -69,7 +70,7 @@ func fill(t tx) error {
 		{"counts", "key", []string{"figure", "date"}, []func() any{figure, date}},
 		{"rulings", "key", []string{"figure", "during", "date"}, []func() any{figure, date, date}},
 		{"claims", "key", []string{"figure", "previous", "margin", "ratio", "first", "during", "claimed_at"},
-			[]func() any{figure, figure, figure, ratio, figure, date, date}},
+			[]func() any{figure, figure, figure, times, figure, date, date}},
 	} {
 		if err := t.fillTable(f.table, strings.Split(f.id, ", "), f.columns, f.values); err != nil {
 			return fmt.Errorf("%s: %w", f.table, err)

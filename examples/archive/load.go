@@ -26,8 +26,34 @@ func (s text) Value() (driver.Value, error) {
 	return string(s), nil
 }
 
-// Scan reads text or NULL, as a metric does, which is any text, too.
-func (s *text) Scan(src any) error { return (*attendance.Metric)(s).Scan(src) }
+// Scan reads text or NULL.
+func (s *text) Scan(src any) error {
+	var n sql.NullString
+	err := n.Scan(src)
+	*s = text(n.String)
+	return err
+}
+
+// A ratio is one as text, "2.9 times", or NULL where none is claimed.
+type ratio records.Times
+
+// Value returns the text or nil.
+func (r ratio) Value() (driver.Value, error) {
+	s, err := records.Times(r).MarshalText()
+	if err != nil {
+		return nil, err
+	}
+	return text(s).Value()
+}
+
+// Scan reads what Value returns.
+func (r *ratio) Scan(src any) error {
+	var s text
+	if err := s.Scan(src); err != nil {
+		return err
+	}
+	return (*records.Times)(r).UnmarshalText([]byte(s))
+}
 
 // A mark is 1, or NULL where it is not set.
 type mark bool
@@ -90,7 +116,7 @@ func (t tx) evidence(in scope) (ev records.Evidence, err error) {
 		}},
 		{"SELECT " + sourceColumns + " FROM sources", "id", "id", in.sources, func(rows *sql.Rows) error {
 			var s attendance.Source
-			err := rows.Scan(&s.ID, (*text)(&s.Name), &s.Role)
+			err := rows.Scan(&s.ID, (*text)(&s.Name), (*text)(&s.Role))
 			ev.Sources = append(ev.Sources, s)
 			return err
 		}},
@@ -113,7 +139,7 @@ func (t tx) evidence(in scope) (ev records.Evidence, err error) {
 		}},
 		{"SELECT " + countColumns + " FROM counts", "session", "key", in.sessions, func(rows *sql.Rows) error {
 			var c attendance.Count
-			err := rows.Scan(&id, &c.Figure, &c.Metric, &c.Source, &c.Role, &c.Date, (*text)(&c.Via), (*text)(&c.Quote), (*text)(&c.URL), (*text)(&c.Text), (*mark)(&c.SoFar))
+			err := rows.Scan(&id, &c.Figure, (*text)(&c.Metric), &c.Source, (*text)(&c.Role), &c.Date, (*text)(&c.Via), (*text)(&c.Quote), (*text)(&c.URL), (*text)(&c.Text), (*mark)(&c.SoFar))
 			return into(ev.Sessions, sessions, id, err, func(s *attendance.Session) { s.Counts = append(s.Counts, c) })
 		}},
 	} {
@@ -155,8 +181,8 @@ func (t tx) rulings(keys []string) (all []records.Ruling, err error) {
 	err = t.each("SELECT "+rulingColumns+" FROM rulings", "key", "key", keys, func(rows *sql.Rows) error {
 		var r records.Ruling
 		c := &r.Category
-		err := rows.Scan(&r.Session, (*text)(&c.Platform), (*text)(&c.Event), &c.Metric, (*text)(&c.Tag), &c.During,
-			&r.Status, &r.Body, &r.Date, (*text)(&r.Reason), (*text)(&r.URL), &r.Figure, (*text)(&r.Text))
+		err := rows.Scan(&r.Session, (*text)(&c.Platform), (*text)(&c.Event), (*text)(&c.Metric), (*text)(&c.Tag), &c.During,
+			(*text)(&r.Status), &r.Body, &r.Date, (*text)(&r.Reason), (*text)(&r.URL), &r.Figure, (*text)(&r.Text))
 		all = append(all, r)
 		return err
 	})
@@ -168,8 +194,8 @@ func (t tx) claims(keys []string) (all []records.Claim, err error) {
 	err = t.each("SELECT "+claimColumns+" FROM claims", "key", "key", keys, func(rows *sql.Rows) error {
 		var c records.Claim
 		in, t := &c.Category, &c.Text
-		err := rows.Scan((*text)(&c.Session), (*text)(&in.Platform), (*text)(&in.Event), &in.Metric, (*text)(&in.Tag), &in.During,
-			(*place)(&c.Place), &c.Figure, &c.Previous, &c.Margin, &c.Ratio, &c.First, (*text)(&c.By), &c.At, (*text)(&c.Quote), (*text)(&c.URL),
+		err := rows.Scan((*text)(&c.Session), (*text)(&in.Platform), (*text)(&in.Event), (*text)(&in.Metric), (*text)(&in.Tag), &in.During,
+			(*place)(&c.Place), &c.Figure, &c.Previous, &c.Margin, (*ratio)(&c.Ratio), &c.First, (*text)(&c.By), &c.At, (*text)(&c.Quote), (*text)(&c.URL),
 			(*text)(&c.Event), (*place)(&c.Top), (*text)(&c.Rival), (*mark)(&c.SoFar), (*mark)(&c.Ratified), (*mark)(&c.Denied),
 			(*text)(&t.Figure), (*text)(&t.Previous), (*text)(&t.Margin), (*text)(&t.Ratio), (*text)(&t.First))
 		all = append(all, c)

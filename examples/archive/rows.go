@@ -34,7 +34,7 @@ func limitRows(p attendance.Platform) (rows [][]any) {
 	return rows
 }
 
-func sourceRow(s attendance.Source) []any { return []any{s.ID, text(s.Name), s.Role} }
+func sourceRow(s attendance.Source) []any { return []any{s.ID, text(s.Name), text(s.Role)} }
 
 func sessionRow(s attendance.Session) []any {
 	return []any{s.ID, text(s.Title), text(s.Platform), text(s.Event), s.Start, s.End}
@@ -49,20 +49,20 @@ func listRows(session string, items []string) (rows [][]any) {
 }
 
 func countRow(session string, c attendance.Count) []any {
-	return keyed([]any{session, c.Figure, c.Metric, c.Source, c.Role, c.Date, text(c.Via), text(c.Quote), text(c.URL)},
+	return keyed([]any{session, c.Figure, text(c.Metric), c.Source, text(c.Role), c.Date, text(c.Via), text(c.Quote), text(c.URL)},
 		text(c.Text), mark(c.SoFar))
 }
 
 func rulingRow(r records.Ruling) []any {
 	c := r.Category
-	return keyed([]any{r.Session, text(c.Platform), text(c.Event), c.Metric, text(c.Tag), c.During,
-		r.Status, r.Body, r.Date, text(r.Reason), text(r.URL)}, r.Figure, text(r.Text))
+	return keyed([]any{r.Session, text(c.Platform), text(c.Event), text(c.Metric), text(c.Tag), c.During,
+		text(r.Status), r.Body, r.Date, text(r.Reason), text(r.URL)}, r.Figure, text(r.Text))
 }
 
 func claimRow(c records.Claim) []any {
 	in, t := c.Category, c.Text
-	return keyed([]any{text(c.Session), text(in.Platform), text(in.Event), in.Metric, text(in.Tag), in.During, place(c.Place),
-		c.Figure, c.Previous, c.Margin, c.Ratio, c.First, text(c.By), c.At, text(c.Quote), text(c.URL)},
+	return keyed([]any{text(c.Session), text(in.Platform), text(in.Event), text(in.Metric), text(in.Tag), in.During, place(c.Place),
+		c.Figure, c.Previous, c.Margin, ratio(c.Ratio), c.First, text(c.By), c.At, text(c.Quote), text(c.URL)},
 		text(c.Event), place(c.Top), text(c.Rival), mark(c.SoFar), mark(c.Ratified), mark(c.Denied),
 		text(t.Figure), text(t.Previous), text(t.Margin), text(t.Ratio), text(t.First))
 }
