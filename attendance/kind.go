@@ -11,8 +11,9 @@ import (
 // the Finder was not asked. Kinds are read in English alone, a paragraph at a time.
 //
 // They are read from the words around a figure, not from knowledge of the world:
-// irony, chains of records ("A's 5,000, which B's 6,000 beat before C") and figures whose
-// event only another paragraph names are taken as they stand. A figure of which the words
+// irony and figures whose event only another paragraph names are taken as they stand. The
+// figures of a chain of records ("the record of 40K fell to a 57K, which 164K beat") are
+// left without a kind. A figure of which the words
 // tell nothing counts as drawn. A verb of passing is no hedge of a record or mark: "passed
 // the 36,012 of 1999" is 36,012 here.
 type Kind string

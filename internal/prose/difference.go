@@ -22,7 +22,7 @@ func (f *Finder) differs(people int64, start, end int) bool {
 	case text.Is(w, "by"):
 	case text.Is(w, "for"):
 		e = text.BlankStart(s, 0, b)
-		return among(s[text.WordStart(s, 0, e):e], "room", "space", "seats", "seating", "places", "built", "designed")
+		return among(s[text.WordStart(s, 0, e):e], "room", "space", "seats", "seating", "places", "built", "designed", "booked")
 	case text.Is(w, "of"):
 		e = text.BlankStart(s, 0, b)
 		if among(s[text.WordStart(s, 0, e):e], "record", "best", "high", "mark") {

@@ -201,6 +201,9 @@ func (f *Finder) mention(i, first int) bool {
 			fig, end, why = f.Hedged(lang.Bare, i)
 		}
 	}
+	if why == "" && end > f.Number1 && start == i && f.verbFollows(f.Number1, end) {
+		fig.Hedge, end = lang.Bare, f.Number1
+	}
 	if why == "" && fig.To > 0 && f.changes(start, end) {
 		f.NoRange = true
 		hedge, start = lang.Bare, i
@@ -224,6 +227,17 @@ func (f *Finder) mention(i, first int) bool {
 		return false
 	}
 	return f.weigh(hedge, fig, start, i, end)
+}
+
+// verbFollows reports whether what reads as a hedge in f.text[i:end] is a verb with an
+// object: "61K tops my best", but not "61K tops."
+func (f *Finder) verbFollows(i, end int) bool {
+	b := text.WordStart(f.text, i, end)
+	if !thirdPerson(f.text[b:end]) {
+		return false
+	}
+	from, to := f.wordAfter(end)
+	return from < to
 }
 
 // rangeOf reads a range an end of which is a size or has a hedge of its own.

@@ -207,7 +207,7 @@ func (f *Finder) searchStrange(w *search, start, stop int) (done bool) {
 		w.counted = counted{noun: Span{start, stop}, class: lang.Person, after: stop, touches: w.strange == 0}
 		return true
 	}
-	plural := name[len(name)-1] == 's' && !thirdPerson(name)
+	plural := name[len(name)-1] == 's' && !singular(name) && !thirdPerson(name)
 	if plural && name[0] >= 'a' && (!w.of || w.fig.Hedge == lang.Plural) {
 		w.things, w.counted.noun = true, Span{}
 	}
@@ -218,6 +218,12 @@ func (f *Finder) searchStrange(w *search, start, stop int) (done bool) {
 		w.counted.noun = Span{start, stop} // "50,000 Swifties": a name in the plural, if no noun follows
 	}
 	return false
+}
+
+// singular reports whether a word in -s is no plural by its ending: "previous", "campus",
+// "business".
+func singular(word string) bool {
+	return strings.HasSuffix(word, "us") || strings.HasSuffix(word, "ss")
 }
 
 // thirdPerson reports whether a word in -s is a verb that may follow a figure: "the record of

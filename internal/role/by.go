@@ -16,7 +16,7 @@ func (a *Reader) attribute() {
 					continue
 				}
 			}
-			a.By[f] = a.speaker(int(at))
+			a.By[f] = a.speaker(int(at), f)
 		}
 	}
 }
@@ -26,13 +26,13 @@ func (a *Reader) attribute() {
 func (a *Reader) gapped(i int) Span {
 	c := &a.lang.c
 	end := i
-	if end > 0 && a.is(end-1, c.preposition) {
+	if end > 0 && (a.is(end-1, c.preposition) || a.tokens[end-1].word == a.lang.quote) {
 		end--
 	}
 	k := end
 	for k > 0 && end-k < 5 && a.isWord(k-1) && !a.is(k-1, c.conjunction) {
 		k--
-		if a.is(k, c.preposition) || a.is(k, c.verb) || a.is(k, c.reporter) || a.is(k, c.aux) || a.is(k, c.adverb) || a.is(k, c.boundary) && !a.is(k, c.kind) {
+		if a.is(k, c.preposition) || a.is(k, c.verb) || a.is(k, c.reporter) || a.is(k, c.aux) || a.is(k, c.adverb) || a.is(k, c.boundary) && !a.any(k, c.kind, c.counter) {
 			return Span{}
 		}
 	}
@@ -42,9 +42,12 @@ func (a *Reader) gapped(i int) Span {
 	return a.span(k, end)
 }
 
-// speaker returns who is said to have counted the figure that is the token i.
-func (a *Reader) speaker(i int) Span {
-	if s, ok := a.speakerBefore(i); ok {
+// speaker returns who is said to have counted the figure f, which is the token i.
+func (a *Reader) speaker(i, f int) Span {
+	if s, ok := a.speakerBefore(i, f); ok {
+		return s
+	}
+	if s := a.countBehind(i); !s.IsZero() {
 		return s
 	}
 	return a.speakerAfter(i)
@@ -52,7 +55,7 @@ func (a *Reader) speaker(i int) Span {
 
 // speakerBefore looks before the token i, in the same part of the sentence. It reports
 // whether that says who it was.
-func (a *Reader) speakerBefore(i int) (Span, bool) {
+func (a *Reader) speakerBefore(i, f int) (Span, bool) {
 	c := &a.lang.c
 	figures := 0
 	for j := i - 1; j >= 0 && i-j < 24; j-- {
@@ -65,8 +68,17 @@ func (a *Reader) speakerBefore(i int) (Span, bool) {
 			figures++
 		case t.word == a.lang.to && a.is(j-1, c.according):
 			return a.nounAfter(j + 1), true
+		case a.is(j, c.citing):
+			return a.nounAfter(j + 1), true
+		case a.is(j, c.body):
+			if s := a.counterOf(j); !s.IsZero() {
+				return s, true
+			}
 		case a.is(j, c.reporter):
 			if _, s := a.nounBefore(j); !s.IsZero() {
+				return s, true
+			}
+			if s := a.saidAgain(j, f); !s.IsZero() {
 				return s, true
 			}
 			if a.is(j, c.saying) && j > 0 && (a.tokens[j-1].word == a.lang.quote || a.tokens[j-1].kind == signToken) {
@@ -76,6 +88,82 @@ func (a *Reader) speakerBefore(i int) (Span, bool) {
 		}
 	}
 	return Span{}, false
+}
+
+// counterOf returns whose the count is that is the token j: "the organizers' own count",
+// "an estimate by the police".
+func (a *Reader) counterOf(j int) Span {
+	c := &a.lang.c
+	if a.tokens[j+1].word == a.lang.by {
+		return a.nounAfter(j + 2)
+	}
+	k := j
+	for k > 0 && j-k < 3 && a.isWord(k-1) && !a.is(k-1, c.possessive) {
+		k--
+	}
+	if !a.is(k-1, c.possessive) || a.any(k-2, c.time, c.eventTime, c.pronoun, c.people) || a.is(k-2, c.kind) && !a.is(k-2, c.speaker) {
+		return Span{}
+	}
+	return a.owner(k - 1)
+}
+
+// owner returns the noun before the "'s" that is the token i.
+func (a *Reader) owner(i int) Span {
+	c := &a.lang.c
+	k := i
+	for k > 0 && i-k < 5 && a.isWord(k-1) && !a.any(k-1, c.preposition, c.conjunction, c.verb, c.reporter, c.aux) {
+		if k--; a.is(k, c.determiner) {
+			break
+		}
+	}
+	return a.span(k, i)
+}
+
+// countBehind returns who counted the figure that is the token i, if that is told behind
+// it in a passive or by the noun of a count: "put at 5,000 by the police", "5,000 by the
+// club's own count".
+func (a *Reader) countBehind(i int) Span {
+	c := &a.lang.c
+	for j := i + 1; j < i+6 && a.isWord(j); j++ {
+		if a.tokens[j].word != a.lang.by {
+			continue
+		}
+		s := a.nounAfter(j + 1)
+		for k := i - 1; k >= i-2 && k >= 0; k-- { // "put at"
+			if a.is(k, c.reporter) {
+				return s
+			}
+		}
+		for k := j + 2; k < j+8 && a.isWord(k); k++ {
+			if a.is(k, c.possessive) && (a.is(k+1, c.body) || a.is(k+2, c.body)) {
+				return a.owner(k)
+			}
+		}
+		return Span{}
+	}
+	return Span{}
+}
+
+// saidAgain returns who is the subject of the verb j of saying where that is left out or
+// a pronoun: "the mayor called it absurd and said", "they counted".
+func (a *Reader) saidAgain(j, f int) Span {
+	c := &a.lang.c
+	switch {
+	case a.is(j-1, c.anaphor):
+		for f--; f >= 0; f-- {
+			if s := a.By[f]; !s.IsZero() {
+				return s
+			}
+		}
+	case a.is(j-1, c.conjunction):
+		for k := j - 2; k > 0 && a.tokens[k].kind != stopToken; k-- {
+			if a.any(k, c.reporter, c.dismissing) {
+				_, s := a.nounBefore(k)
+				return s
+			}
+		}
+	}
+	return Span{}
 }
 
 // speakerAfter looks behind the token i: "…, police said", "…, said the council".
@@ -130,9 +218,18 @@ func (a *Reader) figureBetween(i, j int) bool {
 func (a *Reader) nounBefore(j int) (start int, s Span) {
 	c := &a.lang.c
 	end := a.subjectEnd(j)
+	w := a.tokens[end].word
+	relative := end > 0 && (w == a.lang.who || w == a.lang.which) && a.tokens[end-1].word == a.lang.signs[',']
+	if relative {
+		end-- // "experts, who counted"
+	}
 	k := end
-	for k > 0 && end-k < 6 && a.isWord(k-1) && (a.is(k-1, c.possessive) || !a.any(k-1, c.conjunction, c.adverb, c.verb, c.reporter, c.aux)) {
+	for k > 0 && end-k < 6 && a.isWord(k-1) && (a.any(k-1, c.possessive, c.body) || !a.any(k-1, c.conjunction, c.adverb, c.verb, c.reporter, c.aux)) {
 		k--
+		if a.is(k, c.preposition) && k+1 < end && (relative || a.tokens[k].word == a.lang.with) { // "with police estimating"
+			k++
+			break
+		}
 		if a.is(k, c.preposition) { // "a study by the university put": the noun before that
 			if k == 0 || k+1 == end {
 				return 0, Span{}
@@ -170,7 +267,7 @@ func (a *Reader) subjectEnd(j int) int {
 		}
 	}
 	for k := end - 1; k > 0 && end-k < 10 && a.isWord(k); k-- {
-		if a.tokens[k].word == a.lang.who { // "a city worker who asked not to be named guessed"
+		if w := a.tokens[k].word; w == a.lang.who || w == a.lang.which { // "a city worker who asked not to be named guessed"
 			return k
 		}
 	}
@@ -181,7 +278,7 @@ func (a *Reader) subjectEnd(j int) int {
 func (a *Reader) nounAfter(i int) Span {
 	c := &a.lang.c
 	j := i
-	for a.isWord(j) && j-i < 7 && !a.is(j, c.preposition) && !a.is(j, c.conjunction) && !a.is(j, c.eventTime) && !a.is(j, c.aux) && !a.is(j, c.reporter) {
+	for a.isWord(j) && j-i < 7 && !a.is(j, c.preposition) && !a.is(j, c.conjunction) && !a.is(j, c.eventTime) && !a.any(j, c.aux, c.reporter, c.came) {
 		j++
 	}
 	if j == i || j == i+1 && a.is(i, c.speaking) {

@@ -25,6 +25,9 @@ type Claim struct {
 
 const maxScope = 6
 
+// noClaim returns the claim of a text that claims nothing.
+func noClaim() Claim { return Claim{Figure: -1, Previous: -1, Margin: -1, First: -1} }
+
 // span returns the bytes of the tokens i to j, j not included.
 func (a *Reader) span(i, j int) Span {
 	if i >= j {
@@ -147,6 +150,10 @@ func (a *Reader) claim() {
 		c.Rival = Span{}
 	}
 	a.numbers()
+	if c.Found && a.chain() {
+		*c = noClaim()
+		return
+	}
 	if q.ratio != nil && c.Found && c.Ratio.IsZero() && q.ratio.has(capRatio) {
 		a.ratio(q.ratio)
 	}
@@ -304,6 +311,45 @@ func (a *Reader) numbers() {
 	if margin >= 0 && (c.Place != 1 && c.Rival.IsZero() || c.Denied && a.local(margin) == Margin && a.overTime(margin)) {
 		c.Margin = -1
 	}
+}
+
+// chain looks for a record that was broken twice: "the record of 40K fell to the derby's
+// 57K, which the final beat with 164K". Which of them is claimed the words do not tell,
+// so all of these figures are left without a role. It reports whether there is one.
+func (a *Reader) chain() bool {
+	rising := [3]int{-1, -1, -1} // the record, what broke it, and what broke that
+	n := 0
+	for f := range a.nfigures {
+		r := cmp.Or(a.local(f), Drew)
+		if n == 0 && r != Previous || n > 0 && (r != Drew || a.figures[f].Low <= a.figures[rising[n-1]].Low) {
+			continue
+		}
+		if n == 2 && !a.brokenAgain(int(a.where[rising[1]]), int(a.where[f])) {
+			continue
+		}
+		rising[n] = f
+		if n++; n == len(rising) {
+			for _, f := range rising {
+				a.untold |= 1 << f
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// brokenAgain reports whether the words between the tokens i and j say that the second
+// beat the first, or that one rose to the other.
+func (a *Reader) brokenAgain(i, j int) bool {
+	if i < 0 || j < 0 {
+		return false
+	}
+	for k := i + 1; k < j; k++ {
+		if a.is(k, a.lang.c.rebreak) || a.tokens[k].word == a.lang.to && j == i+2 {
+			return true
+		}
+	}
+	return false
 }
 
 // drawn returns the first figure that the subject drew, but for the one that it was first

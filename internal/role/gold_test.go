@@ -168,6 +168,8 @@ func (s *score) read(t testing.TB, g *gold) {
 		if m.By != "" || got.By != "" {
 			if s.spoken++; words(m.By) == words(got.By) {
 				s.by++
+			} else if *wrong {
+				t.Logf("%s\n\tby: want %q, got %q for %s", g.text, m.By, got.By, m.Text)
 			}
 		}
 	}
@@ -225,8 +227,8 @@ func figuresOf(ms []attendance.Mention) (figures []role.Figure) {
 // TestGold reads every text of testdata and counts what is not read as a fair reader
 // does. A change that reads more lowers the numbers here. Before anything was made to
 // read them, 68 % of the texts of seventh.txt were read wholly right, 65 % of those of
-// eighth.txt, 57 % of those of ninth.txt, 83 % of those of tenth.txt, and 62 % of those of
-// eleventh.txt.
+// eighth.txt, 57 % of those of ninth.txt, 83 % of those of tenth.txt, 62 % of those of
+// eleventh.txt and of twelfth.txt, and 64 % of those of thirteenth.txt.
 func TestGold(t *testing.T) {
 	for _, c := range []struct {
 		file                  string
@@ -235,15 +237,17 @@ func TestGold(t *testing.T) {
 	}{
 		{"texts.txt", 1, 3, 1, 0},
 		{"more.txt", 3, 4, 0, 0},
-		{"third.txt", 10, 13, 1, 0},
-		{"fourth.txt", 4, 8, 6, 0},
-		{"fifth.txt", 3, 4, 3, 0},
+		{"third.txt", 10, 13, 2, 0},
+		{"fourth.txt", 4, 8, 5, 0},
+		{"fifth.txt", 3, 4, 1, 0},
 		{"sixth.txt", 2, 7, 1, 0},
-		{"seventh.txt", 3, 9, 7, 1},
-		{"eighth.txt", 1, 8, 2, 3},
-		{"ninth.txt", 5, 12, 4, 0},
-		{"tenth.txt", 0, 1, 2, 0},
-		{"eleventh.txt", 3, 6, 0, 0},
+		{"seventh.txt", 3, 9, 4, 1},
+		{"eighth.txt", 1, 8, 1, 3},
+		{"ninth.txt", 5, 11, 3, 0},
+		{"tenth.txt", 0, 1, 1, 0},
+		{"eleventh.txt", 2, 5, 0, 0},
+		{"twelfth.txt", 2, 2, 0, 0},
+		{"thirteenth.txt", 2, 3, 1, 0},
 	} {
 		s := score{claimed: map[string]int{}, precise: map[string]int{}}
 		for _, g := range readGold(t, c.file) {

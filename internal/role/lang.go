@@ -35,9 +35,9 @@ type Language struct {
 	numbers  patterns         // those that may start with a number
 	capitals patterns         // those that may start with a word with a capital
 
-	stop, question, ordinal, year, dash, quote                                                      uint16
-	but, most, best, since, of, at, to, in, first1, all, time, any, only, just, by, who, this, than uint16
-	signs                                                                                           [128]uint16
+	stop, question, ordinal, year, dash, quote                                                                         uint16
+	but, most, best, since, of, at, to, in, first1, all, time, any, only, just, by, who, this, than, from, which, with uint16
+	signs                                                                                                              [128]uint16
 
 	abbreviation int
 	known        map[string]int
@@ -129,7 +129,8 @@ func English() *Language {
 type classNumbers struct {
 	scopePrep, scopeless, boundary, pronoun, eventTime, determiner, ever, verb, participle,
 	superlative, aux, reporter, record, there, possessive, preposition, people, pass, article, conjunction, history,
-	ordinal, cardinal, manner, kind, audience, time, month, year, adjective, all, rivalSkip, not, void, per, reach, recordish, recordlike, multiple, rivalVoid, according, saying, adverb, speaking, speaker, often, nth, comparative, beyond, grow, prev, day, counter, contest, came, theirs, clock int
+	ordinal, cardinal, manner, kind, audience, time, month, year, adjective, all, rivalSkip, not, void, per, reach, recordish, recordlike, multiple, rivalVoid, according, saying, adverb, speaking, speaker, often, nth, comparative, beyond, grow, prev, day, counter, contest, came, theirs, clock,
+	citing, dismissing, anaphor, body, rebreak int
 }
 
 // ParseLanguage reads a language's file. A line is empty, a comment after "#", or
@@ -265,11 +266,14 @@ func (l *Language) nameWords() {
 		word string
 	}{
 		{&l.but, "but"}, {&l.most, "most"}, {&l.best, "best"}, {&l.since, "since"}, {&l.of, "of"}, {&l.at, "at"}, {&l.in, "in"}, {&l.to, "to"}, {&l.first1, "first"},
-		{&l.all, "all"}, {&l.time, "time"}, {&l.any, "any"}, {&l.only, "only"}, {&l.just, "just"}, {&l.by, "by"}, {&l.who, "who"}, {&l.this, "this"}, {&l.than, "than"},
+		{&l.all, "all"}, {&l.time, "time"}, {&l.any, "any"}, {&l.only, "only"}, {&l.just, "just"}, {&l.by, "by"}, {&l.who, "who"}, {&l.this, "this"}, {&l.than, "than"}, {&l.from, "from"}, {&l.which, "which"}, {&l.with, "with"},
 	} {
 		*w.to = l.id(w.word)
 	}
 	if k, ok := l.classIDs["ordinal"]; ok {
+		l.words[l.ordinal].set(k)
+	}
+	if k, ok := l.classIDs["nth"]; ok {
 		l.words[l.ordinal].set(k)
 	}
 	if k, ok := l.classIDs["year"]; ok {
@@ -452,6 +456,7 @@ func (l *Language) resolve() error {
 		{&c.manner, "manner"}, {&c.month, "month"}, {&c.year, "year"}, {&c.adjective, "adjective"}, {&c.all, "all"},
 		{&c.rivalSkip, "rivalskip"}, {&c.reporter, "reporter"}, {&c.not, "not"}, {&c.void, "void"}, {&c.reach, "reachverb"}, {&c.recordish, "recordish"}, {&c.recordlike, "recordlike"}, {&c.multiple, "multiple"},
 		{&c.according, "according"}, {&c.often, "often"}, {&c.nth, "nth"}, {&c.contest, "contest"}, {&c.counter, "counter"}, {&c.prev, "prev"}, {&c.day, "day"}, {&c.grow, "grow"}, {&c.beyond, "beyond"}, {&c.comparative, "comparative"}, {&c.saying, "saying"}, {&c.adverb, "adverb"}, {&c.speaking, "speaking"}, {&c.speaker, "speaker"}, {&c.rivalVoid, "rivalvoid"}, {&c.per, "per"}, {&c.came, "came"}, {&c.theirs, "theirs"}, {&c.clock, "clock"},
+		{&c.citing, "citing"}, {&c.dismissing, "dismissing"}, {&c.anaphor, "anaphor"}, {&c.body, "bodyword"}, {&c.rebreak, "rebreak"},
 	} {
 		*x.to = get(x.name)
 	}

@@ -96,8 +96,9 @@ type Reader struct {
 	Claim       Claim
 	figureLines []int
 	trace       bool
-	awaited     bool // a record is hoped for
-	brief       bool // no scope is asked for
+	awaited     bool   // a record is hoped for
+	brief       bool   // no scope is asked for
+	untold      uint32 // the figures of a chain of records, as bits
 }
 
 // Bits of quiet.
@@ -157,7 +158,7 @@ func (a *Reader) start(lang *Language, text string, figures []Figure) {
 	clear(a.strong[:a.nfigures])
 	clear(a.By[:])
 	a.nhits, a.awaited, a.steps = 0, false, maxSteps
-	a.Claim = Claim{Figure: -1, Previous: -1, Margin: -1, First: -1}
+	a.Claim, a.untold = noClaim(), 0
 	clear(a.quiet[:a.n])
 }
 
@@ -187,14 +188,29 @@ func (l *Language) Changes(before string) bool {
 	return false
 }
 
-// Opens reports whether a figure's phrase opens with a verb of passing: "topped 30,000".
-// It says "more than" of what the subject drew, but names a record just as it is.
+// Opens reports whether a figure's phrase opens with a verb of passing: "topped 30,000",
+// "sailed past 30,000". It says "more than" of what the subject drew, but names a record
+// just as it is.
 func (l *Language) Opens(phrase string) bool {
-	end := 0
-	for end < len(phrase) && isLetter(phrase[end]) {
-		end++
+	end := wordLength(phrase)
+	if end == 0 {
+		return false
 	}
-	return end > 0 && l.is(l.lookUp(phrase[:end]), l.c.pass)
+	w := l.lookUp(phrase[:end])
+	if !l.is(w, l.c.grow) || end == len(phrase) {
+		return l.is(w, l.c.pass)
+	}
+	next := phrase[end+1:]
+	return l.is(l.lookUp(next[:wordLength(next)]), l.c.beyond)
+}
+
+// wordLength returns how long the letters are with which s starts.
+func wordLength(s string) int {
+	n := 0
+	for n < len(s) && isLetter(s[n]) {
+		n++
+	}
+	return n
 }
 
 // Mark reports whether the figure f is a mark that was reached, and no more than that is
@@ -401,7 +417,7 @@ func (a *Reader) assign() {
 	a.sums()
 	for f := range a.nfigures {
 		switch r := a.Roles[f]; {
-		case a.where[f] < 0:
+		case a.where[f] < 0, a.untold>>f&1 != 0:
 			a.Roles[f] = Unknown
 		case r == sold && (came || a.awaited):
 			a.Roles[f] = Other

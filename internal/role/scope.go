@@ -299,7 +299,7 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 			if !a.any(j+1, c.article, c.cardinal) && a.tokens[j+1].word != a.lang.any {
 				return
 			}
-		case !a.is(j, c.scopePrep):
+		case !a.is(j, c.scopePrep), !superlative && a.tokens[j].word == a.lang.from: // "took the record from the opener"
 			return
 		}
 		k := a.phraseEnd(j)
@@ -339,6 +339,10 @@ func (a *Reader) phraseEnd(j int) int {
 	for ; a.isWord(k) && k-j < 12; k++ {
 		word := a.tokens[k].word
 		switch {
+		case k > j+1 && a.any(k, c.pronoun, c.article) && a.is(k-1, c.time) && a.is(k+1, c.aux): // "in the 40 years it has kept count"
+			for k += 2; a.isWord(k) && k-j < 12 && !a.any(k, c.preposition, c.conjunction, c.ever); k++ {
+			}
+			return k
 		case word == a.lang.than && k == j+2 && a.is(k-1, c.comparative): // "in more than a decade"
 			continue
 		case k == j+2 && a.is(j+1, c.pronoun) && !a.any(j+1, c.determiner, c.theirs), // "for us"
@@ -384,6 +388,9 @@ func (a *Reader) timely(j int) bool {
 		return false
 	}
 	of := a.tokens[j].word == a.lang.of
+	if a.tokens[j].word == a.lang.at && a.tokens[k-1].word == a.lang.time { // "at a time", "at any one time"
+		return true
+	}
 	if a.is(j+1, c.article) && !of && (k > j+2 && !a.is(j+2, c.kind) || a.is(j+2, c.time)) {
 		return false // "for a Tuesday"
 	}
@@ -448,12 +455,15 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 	for i := start; i < end; i++ {
 		if a.tokens[i].word == a.lang.first1 {
 			j := a.firstNoun(i + 1)
-			for a.is(j, c.scopePrep) && a.tokens[j].word != a.lang.to {
+			for by := j; a.is(j, c.scopePrep) && a.tokens[j].word != a.lang.to || a.tokens[j].word == a.lang.by && a.any(j+1, c.article, c.cardinal); {
 				k := a.phraseEnd(j)
 				if k == j+1 {
 					break
 				}
-				if !a.timely(j) {
+				switch {
+				case j == by && a.tokens[j].word == a.lang.by: // "tour by a duo"
+					a.addScope(i+1, k)
+				case !a.timely(j):
 					a.addScope(j, k)
 				}
 				j = k
