@@ -54,13 +54,11 @@ func Example_newsroom() {
 // A wiki editor makes a list.
 func Example_wikiEditor() {
 	d := dossier()
-	board, err := records.Rank(d.Evidence, records.Category{Platform: "twitter-spaces"}, records.Terms{})
-	if err != nil {
-		log.Fatal(err)
-	}
+	board := records.Rank(d.Evidence, records.Category{Platform: "twitter-spaces"}, records.Terms{})
 	board.Standings = board.Standings[:2] // for this page
 	table := exchange.BoardTable(d.Evidence, board, attendance.Customary)
-	if table, err = table.Select("Place", "Session", "Date", "Figures", "Low", "High"); err != nil {
+	table, err := table.Select("Place", "Session", "Date", "Figures", "Low", "High")
+	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println(table.Wikitext())
@@ -158,7 +156,7 @@ func Example_spreadsheet() {
 	}
 	r := exchange.ReadSheet(data, exchange.Options{}) // r.Faults says what is wrong, and where
 	category := records.Category{Platform: "Twitter Spaces"}
-	board, _ := records.Rank(r.Evidence, category, records.Terms{})
+	board := records.Rank(r.Evidence, category, records.Terms{})
 	table := exchange.BoardTable(r.Evidence, board, attendance.Customary)
 	table, _ = table.Select("Place", "Session", "Figures")
 	fmt.Println(table.Markdown())

@@ -207,17 +207,14 @@ func (b *Book) rule(rulings []Ruling) (on []string) {
 	return on
 }
 
-// Board is [Rank] on all evidence. It takes time n log n; see [Book.Top].
-func (b *Book) Board(c Category, t Terms) (Board, error) { return Rank(b.Evidence(), c, t) }
-
-// Top returns the first n standings of [Book.Board], or all if there are fewer. If
+// Top returns the first n standings of [Rank] on all evidence, or all if there are fewer. If
 // they are watched (see [Book.Watch]) it takes about as long as to look through n
 // thousand numbers, and else as long as the board.
-func (b *Book) Top(c Category, t Terms, n int) ([]Standing, error) {
+func (b *Book) Top(c Category, t Terms, n int) []Standing {
 	w := b.watching(c, t)
 	if w == nil {
-		board, err := b.Board(c, t)
-		return board.Standings[:min(max(0, n), len(board.Standings))], err
+		standings := Rank(b.Evidence(), c, t).Standings
+		return standings[:min(max(0, n), len(standings))]
 	}
 	var rows []ranked
 	worst := 0
@@ -231,8 +228,8 @@ func (b *Book) Top(c Category, t Terms, n int) ([]Standing, error) {
 		rows = append(rows, ranked{session: r.who, id: s.ID, Range: w.entries[r.who].Range, Place: place, event: w.entries[r.who].event})
 	}
 	if len(rows) < n || w.crowded > 0 { // those annulled follow; or it is not in the order of Worst
-		board, err := b.Board(c, t)
-		return board.Standings[:min(max(0, n), len(board.Standings))], err
+		standings := Rank(b.Evidence(), c, t).Standings
+		return standings[:min(max(0, n), len(standings))]
 	}
 	slices.SortFunc(rows, ranked.placed)
 	in := b.setting()
@@ -241,7 +238,7 @@ func (b *Book) Top(c Category, t Terms, n int) ([]Standing, error) {
 		s := b.session(row.session)
 		top = append(top, Standing{s.ID, in.estimate(s, c.Metric, interest{}), row.event, b.docket.status(s.ID, c, t.Body), row.Place})
 	}
-	return top, nil
+	return top
 }
 
 // Progression is [Progression] on all evidence. If the category is watched (see

@@ -23,11 +23,6 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-// boardOf is Rank where that has no error.
-func boardOf(ev records.Evidence, c records.Category, t records.Terms) records.Board {
-	return must(records.Rank(ev, c, t))
-}
-
 // someRulings are on sessions of the evidence, at times on one that it lacks.
 func someRulings(r *rand.Rand, ev records.Evidence) []records.Ruling {
 	var rs []records.Ruling
@@ -102,7 +97,7 @@ func positions(ev records.Evidence, w records.Watch) map[string]records.Position
 		records.Position
 	}
 	var rows []row
-	for _, s := range boardOf(ev, w.Category, w.Terms).Standings {
+	for _, s := range records.Rank(ev, w.Category, w.Terms).Standings {
 		if s.Best > 0 && s.Best <= w.Places {
 			rows = append(rows, row{s.Session, records.Position{Range: s.Estimate.Range(w.Terms.Reading), Place: s.Place}})
 		}
@@ -129,7 +124,7 @@ func cmpInt(a, b int64) int {
 func changesTwin(w records.Watch, before, after records.Evidence) []records.Change {
 	was, is := positions(before, w), positions(after, w)
 	annulled := map[string]bool{}
-	for _, s := range boardOf(after, w.Category, records.Terms{Reading: w.Terms.Reading, Body: w.Terms.Body}).Standings {
+	for _, s := range records.Rank(after, w.Category, records.Terms{Reading: w.Terms.Reading, Body: w.Terms.Body}).Standings {
 		annulled[s.Session] = s.Status == records.Annulled
 	}
 	var cs []records.Change
@@ -251,7 +246,7 @@ func TestBookAgainstBatch(t *testing.T) {
 		if err := json.Unmarshal(text, &readJSON); err != nil {
 			t.Fatal(err)
 		}
-		if d := differ(boardTwin(ev, category, terms), must(book.Board(category, terms)), cmpopts.EquateEmpty()); d != "" {
+		if d := differ(boardTwin(ev, category, terms), records.Rank(book.Evidence(), category, terms), cmpopts.EquateEmpty()); d != "" {
 			t.Fatalf("(-definition +Board)\n%s", d)
 		}
 		for name, b := range map[string]*records.Book{"added": &book, "merged": &merged, "the other way": &reversed, "read": &read, "read from JSON": &readJSON} {
@@ -262,19 +257,19 @@ func TestBookAgainstBatch(t *testing.T) {
 			if err != nil || !slices.Equal(data, again) {
 				t.Fatalf("%s: it has another form, %v", name, err)
 			}
-			if d := differ(boardOf(ev, category, terms), must(b.Board(category, terms)), cmpopts.EquateEmpty()); d != "" {
+			if d := differ(records.Rank(ev, category, terms), records.Rank(b.Evidence(), category, terms), cmpopts.EquateEmpty()); d != "" {
 				t.Fatalf("%s: (-Rank +Board)\n%s", name, d)
 			}
 			if d := differ(records.Progression(ev, category, terms), b.Progression(category, terms), cmpopts.EquateEmpty()); d != "" {
 				t.Fatalf("%s: (-Progression +Book's)\n%s", name, d)
 			}
 			n := r.IntN(5)
-			all := boardOf(ev, category, terms).Standings
-			if d := differ(all[:min(n, len(all))], must(b.Top(category, terms, n)), cmpopts.EquateEmpty()); d != "" {
+			all := records.Rank(ev, category, terms).Standings
+			if d := differ(all[:min(n, len(all))], b.Top(category, terms, n), cmpopts.EquateEmpty()); d != "" {
 				t.Fatalf("%s: (-Rank +Top %d)\n%s", name, n, d)
 			}
 			by := someDate(r)
-			if d := differ(boardOf(ev.Known(by).Held(by), category, terms), boardOf(b.Evidence().Known(by).Held(by), category, terms), cmpopts.EquateEmpty()); d != "" {
+			if d := differ(records.Rank(ev.Known(by).Held(by), category, terms), records.Rank(b.Evidence().Known(by).Held(by), category, terms), cmpopts.EquateEmpty()); d != "" {
 				t.Fatalf("%s: as known on %v (-evidence +book)\n%s", name, by, d)
 			}
 		}
@@ -484,7 +479,6 @@ rulings[0].status: unknown status "lost"; want "claimed", "pending", "ratified",
 		want  string
 	}{
 		{records.Watch{Places: -1}, "records: watch: -1 places cannot be watched; want 1 or more, or 0 for 10"},
-		{records.Watch{Terms: records.Terms{Ties: records.Ordinal}}, "records: watch: places are watched by competition, and not by ordinal"},
 		{records.Watch{Category: records.Category{During: attendance.Date{Start: 2, End: 1}}},
 			"records: watch: category: during: attendance: invalid Date{Start: 2, End: 1}: want Start < End, within the years 0 to 9999"},
 	} {
@@ -673,7 +667,7 @@ func TestBookWatchesMany(t *testing.T) {
 		if d := differ(want, kinds); d != "" {
 			t.Errorf("%d people (-want +got)\n%s", people, d)
 		}
-		if d := differ(boardOf(b.Evidence(), records.Category{}, records.Terms{}).Standings[:5], must(b.Top(records.Category{}, records.Terms{}, 5))); d != "" {
+		if d := differ(records.Rank(b.Evidence(), records.Category{}, records.Terms{}).Standings[:5], b.Top(records.Category{}, records.Terms{}, 5)); d != "" {
 			t.Errorf("%d people (-Rank +Top)\n%s", people, d)
 		}
 	}
@@ -697,7 +691,7 @@ func TestBookAsksTheRightWatch(t *testing.T) {
 	}
 	for _, c := range categories {
 		for _, terms := range terms {
-			if d := differ(boardOf(b.Evidence(), c, terms).Standings, must(b.Top(c, terms, 5)), cmpopts.EquateEmpty()); d != "" {
+			if d := differ(records.Rank(b.Evidence(), c, terms).Standings, b.Top(c, terms, 5), cmpopts.EquateEmpty()); d != "" {
 				t.Errorf("%+v %+v (-Rank +Top)\n%s", c, terms, d)
 			}
 			if d := differ(records.Progression(b.Evidence(), c, terms), b.Progression(c, terms)); d != "" {
@@ -745,11 +739,6 @@ func TestBookForm(t *testing.T) {
 	}
 	refused("a byte more", append(slices.Clone(data), 0))
 
-	// It appends.
-	again, err := b.AppendBinary([]byte("before"))
-	if err != nil || string(again) != "before"+string(data) {
-		t.Errorf("appended it is another form, %v", err)
-	}
 }
 
 func FuzzBook(f *testing.F) {
@@ -842,7 +831,7 @@ func FuzzBookOrder(f *testing.F) {
 			}
 			for _, reading := range []attendance.Reading{attendance.Customary, attendance.Published, attendance.Literal} {
 				terms := records.Terms{Reading: reading}
-				if d := differ(must(records.Rank(want, category, terms)), must(b.Board(category, terms))); d != "" {
+				if d := differ(records.Rank(want, category, terms), records.Rank(b.Evidence(), category, terms)); d != "" {
 					t.Fatalf("book %d: (-Rank +Board)\n%s", i, d)
 				}
 				if d := differ(records.Progression(want, category, terms), b.Progression(category, terms)); d != "" {

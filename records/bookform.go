@@ -29,17 +29,15 @@ const (
 	bookVersion = 2
 )
 
-// AppendBinary appends the evidence to dst in a compact form, of which equal books
-// have the same bytes. The error is always nil.
-func (b *Book) AppendBinary(dst []byte) ([]byte, error) {
-	return b.appendForm(dst, bookVersion, Edition), nil
-}
+// MarshalBinary returns the evidence in a compact form, of which equal books have the
+// same bytes. The error is always nil.
+func (b *Book) MarshalBinary() ([]byte, error) { return b.form(bookVersion, Edition), nil }
 
-// appendForm appends the form of a version. The first has no edition, no text of
+// form returns the form of a version. The first has no edition, no text of
 // figures and none of the fields that came with them.
-func (b *Book) appendForm(dst []byte, version uint8, edition int) []byte {
+func (b *Book) form(version uint8, edition int) []byte {
 	ev := b.Evidence()
-	e := encoder{Writer: wire.Begin(dst, bookMagic, version), gathering: true, first: version == 1}
+	e := encoder{Writer: wire.Begin(bookMagic, version), gathering: true, first: version == 1}
 	e.evidence(ev)
 	e.gathering = false
 	if !e.first {
@@ -50,10 +48,7 @@ func (b *Book) appendForm(dst []byte, version uint8, edition int) []byte {
 	return e.Finish()
 }
 
-// MarshalBinary returns the form of [Book.AppendBinary].
-func (b *Book) MarshalBinary() ([]byte, error) { return b.AppendBinary(nil) }
-
-// UnmarshalBinary reads what AppendBinary writes, in place of what the book holds,
+// UnmarshalBinary reads what MarshalBinary writes, in place of what the book holds,
 // and ends all watches. It changes nothing if there is an error: data that is
 // damaged, of another kind or a later version, or that no book would write.
 func (b *Book) UnmarshalBinary(data []byte) error {
@@ -78,7 +73,7 @@ func (b *Book) UnmarshalBinary(data []byte) error {
 	if err := read.replace(ev, edition); err != nil {
 		return fmt.Errorf("records: book: %w", err)
 	}
-	if again := read.appendForm(nil, version, edition); !bytes.Equal(again, data) {
+	if again := read.form(version, edition); !bytes.Equal(again, data) {
 		return fmt.Errorf("records: book: not in the order in which a book is written")
 	}
 	*b = read

@@ -13,7 +13,7 @@ import (
 
 // dateForm is a form with a date of a code, a start and a length less 1 in it.
 func dateForm(code uint8, start int64, length uint64) []byte {
-	w := wire.Begin(nil, "date", 1)
+	w := wire.Begin("date", 1)
 	w.Uint8(code)
 	w.Varint(start)
 	w.Uvarint(length)
@@ -72,7 +72,7 @@ func TestReadDate(t *testing.T) {
 
 // A form that no book writes: of a version, and of evidence that Add would refuse.
 func formOf(version uint8, ev Evidence) []byte {
-	e := encoder{Writer: wire.Begin(nil, bookMagic, version), gathering: true, first: version == 1}
+	e := encoder{Writer: wire.Begin(bookMagic, version), gathering: true, first: version == 1}
 	e.evidence(ev)
 	e.gathering = false
 	e.later(func() { e.number(Edition) })
@@ -84,7 +84,7 @@ func formOf(version uint8, ev Evidence) []byte {
 // figureForm is a book of one session with one count, whose figure has a hedge
 // and a step by their numbers.
 func figureForm(hedge, power int64) []byte {
-	e := encoder{Writer: wire.Begin(nil, bookMagic, bookVersion)}
+	e := encoder{Writer: wire.Begin(bookMagic, bookVersion)}
 	e.table.Add("", "a", "s")
 	e.number(Edition)
 	e.Table(&e.table)
@@ -291,7 +291,7 @@ func FuzzBookForm(f *testing.F) {
 		if d := cmp.Diff(b.Evidence(), merged.Evidence()); d != "" {
 			t.Errorf("merged with itself it is another (-one +merged)\n%s", d)
 		}
-		b.Board(Category{}, Terms{})
+		b.Top(Category{}, Terms{}, 5)
 		b.Progression(Category{}, Terms{Reading: attendance.Literal})
 	})
 }

@@ -18,12 +18,8 @@ type Category struct {
 	During   attendance.Date   `json:"during,omitzero"`    // the span in which the session was held: "the most in five years"
 }
 
-// Has reports whether s is in the category, or may be: a session that is dated
-// too coarsely to tell, or not at all, may have been held in the span of During.
-func (c Category) Has(s attendance.Session) bool { return c.Holds(s) != attendance.Impossible }
-
-// Holds tells whether s is in the category. It is only Possible where the date
-// of its start leaves open whether that lies within During.
+// Holds tells whether s is in the category. It is Possible where s is dated too
+// coarsely, or not at all, to tell whether its start lies within During.
 func (c Category) Holds(s attendance.Session) attendance.Certainty {
 	switch d := s.Start; {
 	case c.Platform != "" && c.Platform != s.Platform,
@@ -80,7 +76,6 @@ func (c Category) Validate() error {
 // for most uses.
 type Terms struct {
 	Reading attendance.Reading `json:"reading,omitzero"` // how closely figures are taken; Customary if not set
-	Ties    Ties               `json:"ties,omitzero"`    // how Rank places equal numbers; 1224 if not set
 
 	// Ratified asks for ratified records alone: a session takes part if the ruling
 	// in force is that it is ratified (see [Evidence.Ruling]).

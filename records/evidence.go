@@ -22,7 +22,7 @@ type Evidence struct {
 
 // In returns the evidence on the sessions that are in a category or may be.
 func (ev Evidence) In(c Category) Evidence {
-	return ev.filter(c.Has)
+	return ev.filter(func(s attendance.Session) bool { return c.Holds(s) != attendance.Impossible })
 }
 
 // Held returns the evidence on the sessions held by a date: without those that

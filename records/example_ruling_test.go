@@ -53,10 +53,7 @@ func ExampleEvidence_Ruling() {
 // An annulled session keeps its row, and takes nobody's place.
 func ExampleRank_annulled() {
 	show := func(ev records.Evidence) {
-		board, err := records.Rank(ev, records.Category{}, records.Terms{})
-		if err != nil {
-			panic(err)
-		}
+		board := records.Rank(ev, records.Category{}, records.Terms{})
 		for _, s := range board.Standings {
 			fmt.Println(s.Best, s.Session, s.Estimate.Customary.Low, s.Status)
 		}
@@ -79,10 +76,7 @@ func ExampleRank_annulled() {
 // What a body has ratified, and nothing else.
 func ExampleTerms_ratified() {
 	ratified := records.Terms{Ratified: true, Body: "a body"}
-	board, err := records.Rank(rooms, records.Category{}, ratified)
-	if err != nil {
-		panic(err)
-	}
+	board := records.Rank(rooms, records.Category{}, ratified)
 	for _, s := range board.Standings {
 		fmt.Println(s.Best, s.Session, s.Estimate.Customary.Low)
 	}
@@ -117,10 +111,7 @@ func ExampleVerify_annulled() {
 func ExampleCategory() {
 	d := april("-wider")
 	of2021 := records.Category{Platform: "twitter-spaces", During: attendance.MustParseDate("2021")}
-	board, err := records.Rank(d.Evidence, of2021, records.Terms{})
-	if err != nil {
-		panic(err)
-	}
+	board := records.Rank(d.Evidence, of2021, records.Terms{})
 	first := board.Standings[0]
 	fmt.Println(first.Session, first.Estimate.Customary)
 	// Output: bts-fan [61,001, 61,999]
@@ -131,7 +122,7 @@ func ExampleCategory_Holds() {
 	d := april("-wider")
 	second := records.Category{Platform: "twitter-spaces", During: attendance.MustParseDate("2021-06-09")}
 	for _, s := range d.Sessions {
-		if second.Has(s) {
+		if second.Holds(s) != attendance.Impossible {
 			fmt.Println(s.ID, second.Holds(s))
 		}
 	}

@@ -50,18 +50,12 @@ var codecs = []codec{{"encoding/json", func(v any) ([]byte, error) {
 // everything that had been published, and the zero values.
 func jsonValues() []any {
 	d := april("-wider")
-	board, err := records.Rank(d.Evidence, spaces, records.Terms{})
-	if err != nil {
-		panic(err)
-	}
-	literal, err := records.Rank(d.Evidence, records.Category{}, records.Terms{Reading: attendance.Literal})
-	if err != nil {
-		panic(err)
-	}
+	board := records.Rank(d.Evidence, spaces, records.Terms{})
+	literal := records.Rank(d.Evidence, records.Category{}, records.Terms{Reading: attendance.Literal})
 	history := records.Progression(d.Evidence, spaces, records.Terms{})
 	report := records.Verify(d.Evidence, d.Claims[0])
 	var book records.Book
-	watch := records.Watch{Category: spaces, Terms: records.Terms{Reading: attendance.Literal, Ties: records.Ordinal, Ratified: true, Body: "Body"}, Places: 3}
+	watch := records.Watch{Category: spaces, Terms: records.Terms{Reading: attendance.Literal, Ratified: true, Body: "Body"}, Places: 3}
 	if err := book.Watch(records.Watch{Category: spaces}); err != nil {
 		panic(err)
 	}
@@ -120,7 +114,7 @@ func jsonValues() []any {
 		board.Lead(attendance.Customary), records.Lead{}, records.UnitPlaces,
 		records.Step{Index: 1, Certain: true},
 		watch.Terms, records.Terms{},
-		records.Modified, records.MustParseTimes("~3 times"), records.Times{},
+		records.MustParseTimes("~3 times"), records.Times{},
 		records.Confirmed, records.Refuted,
 		watch, records.Watch{},
 	}
@@ -148,16 +142,15 @@ func sameLists(codec string, a, b any) bool {
 // TestJSONLists: whatever the package answers, even about nothing, its lists are lists.
 func TestJSONLists(t *testing.T) {
 	none := records.Evidence{}
-	board, _ := records.Rank(none, records.Category{}, records.Terms{})
+	board := records.Rank(none, records.Category{}, records.Terms{})
 	answers := []any{board, board.Lead(attendance.Customary),
 		records.Progression(none, records.Category{}, records.Terms{}), records.Verify(none, records.Claim{})}
 	for seed := range uint64(300) {
 		d := twinWorldOf(seed).dossier()
 		for _, claim := range d.Claims {
 			answers = append(answers, records.Verify(d.Evidence, claim), records.Progression(d.Evidence, claim.Category, records.Terms{}))
-			if board, err := records.Rank(d.Evidence, claim.Category, records.Terms{}); err == nil {
-				answers = append(answers, board, board.Lead(attendance.Published))
-			}
+			board := records.Rank(d.Evidence, claim.Category, records.Terms{})
+			answers = append(answers, board, board.Lead(attendance.Published))
 		}
 	}
 	for _, a := range answers {

@@ -27,11 +27,11 @@ const (
 	leadersVersion = 1
 )
 
-// AppendBinary appends a compact form of l to b, which UnmarshalBinary reads:
-// about 8 bytes a leader besides the ID of its session. Two Leaders have the
-// same form if they have the same K and leaders. The error is always nil.
-func (l Leaders) AppendBinary(b []byte) ([]byte, error) {
-	w := wire.Begin(b, leadersMagic, leadersVersion)
+// MarshalBinary returns a compact form of l, which UnmarshalBinary reads: about 8 bytes
+// a leader besides the ID of its session. Two Leaders have the same form if they have
+// the same K and leaders. The error is always nil.
+func (l Leaders) MarshalBinary() ([]byte, error) {
+	w := wire.Begin(leadersMagic, leadersVersion)
 	w.Count(l.places())
 	categories := l.Categories()
 	w.Count(len(categories))
@@ -61,9 +61,6 @@ func (l Leaders) AppendBinary(b []byte) ([]byte, error) {
 	}
 	return w.Finish(), nil
 }
-
-// MarshalBinary returns the form that AppendBinary appends.
-func (l Leaders) MarshalBinary() ([]byte, error) { return l.AppendBinary(nil) }
 
 // UnmarshalBinary replaces all that l holds, K included, by what MarshalBinary
 // wrote. Anything else, damaged or not in order, is an error, and then l stays

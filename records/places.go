@@ -2,7 +2,6 @@ package records
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -28,55 +27,6 @@ func (p Place) String() string {
 	return strconv.Itoa(p.Best) + "–" + strconv.Itoa(p.Worst)
 }
 
-// Ties tells how equal numbers are placed. The names are those that rankings
-// go by, with the places of four of which the middle two are equal. The zero
-// value is Competition.
-type Ties uint8
-
-const (
-	Competition Ties = iota // 1, 2, 2, 4: equals share the best of their places
-	Modified                // 1, 3, 3, 4: equals share the worst of their places
-	Ordinal                 // 1, 2, 3, 4: the one listed first is placed first
-)
-
-var tieNames = [...]string{"competition", "modified", "ordinal"}
-
-// String returns the name in lower case.
-func (t Ties) String() string {
-	if t > Ordinal {
-		return "Ties(" + strconv.Itoa(int(t)) + ")"
-	}
-	return tieNames[t]
-}
-
-// MarshalText returns the name in lower case. It fails on a value that is none
-// of the three.
-func (t Ties) MarshalText() ([]byte, error) {
-	if err := t.validate(); err != nil {
-		return nil, err
-	}
-	return []byte(t.String()), nil
-}
-
-// UnmarshalText reads a name in lower case, and leaves t as it is if text is
-// none.
-func (t *Ties) UnmarshalText(text []byte) error {
-	for i, name := range tieNames {
-		if string(text) == name {
-			*t = Ties(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("records: %q is no way to place ties; want competition, modified or ordinal", text[:min(len(text), 32)])
-}
-
-func (t Ties) validate() error {
-	if t > Ordinal {
-		return fmt.Errorf("records: %v is no way to place ties; want Competition, Modified or Ordinal", t)
-	}
-	return nil
-}
-
 // Places appends to dst the place of each range among all of them, in their
 // order, and returns the result. Another range is certainly larger than one if
 // its Low is above the one's High, and may be if its High is above the one's
@@ -86,22 +36,11 @@ func (t Ties) validate() error {
 // these are too many: at 1,000,000 ranges, those whose ends are more than 4
 // trillion people apart, [attendance.Unbounded] aside. It keeps nothing.
 func Places(dst []Place, ranges []attendance.Range) []Place {
-	return placesOf(dst, ranges, Competition, wordBits)
+	return placesOf(dst, ranges, wordBits)
 }
 
-// placesOf is Places with a choice of how to place ties. It packs numbers into
-// words of up to limit bits.
-//
-// Of the numbers that the ranges leave open, each place is the best and the
-// worst possible one. So, with the other ranges taken one by one,
-//
-//   - Competition: Best is 1 and how many have Low > High, Worst is 1 and how
-//     many have High > Low;
-//   - Modified: Best is 1 and how many have Low ≥ High, Worst is 1 and how many
-//     have High ≥ Low;
-//   - Ordinal: as Competition, but a range before this one in the list also
-//     counts if the two ends are equal.
-func placesOf(dst []Place, ranges []attendance.Range, ties Ties, limit uint) []Place {
+// placesOf is Places, with numbers packed into words of up to limit bits.
+func placesOf(dst []Place, ranges []attendance.Range, limit uint) []Place {
 	n := len(ranges)
 	dst = slices.Grow(dst, n)[:len(dst)+n]
 	places := dst[len(dst)-n:]
@@ -114,30 +53,21 @@ func placesOf(dst []Place, ranges []attendance.Range, ties Ties, limit uint) []P
 		most = max(most, r.Low+1, r.High+1)
 	}
 	if p, ok := packingOf(n, min(least, most), most, limit); ok {
-		p.places(places, ranges, ties)
+		p.places(places, ranges)
 	} else {
-		placesByEnds(places, ranges, ties)
+		placesByEnds(places, ranges)
 	}
 	return dst
 }
 
 // places sorts Lows and Highs and merges them: the Lows ahead of a High are
 // those of ranges that are certainly larger, the Highs ahead of a Low those of
-// ranges that may be. With equal numbers, ties decide who is ahead.
-func (p packing) places(places []Place, ranges []attendance.Range, ties Ties) {
+// ranges that may be.
+func (p packing) places(places []Place, ranges []attendance.Range) {
 	n := len(ranges)
 
-	// Ahead of a word is what is below word&keep + plus.
-	keep, plus := ^p.rest(), uint64(0)
-	self := uint64(0)
-	switch ties {
-	case Modified: // all with the same number are ahead, and so is the range itself
-		plus, self = p.rest()+1, 1
-	case Ordinal: // those with the same number and a lower index are
-		keep = ^uint64(0)
-	}
-
-	// The flag tells that a range is ahead of itself and has to be taken off.
+	// The flag of a Low tells that the range's own High is ahead of it, and has to be
+	// taken off.
 	room := make([]uint64, 4*n)
 	lows, highs, larger, maybe := room[:n], room[n:2*n], room[2*n:3*n], room[3*n:]
 	for i, r := range ranges {
@@ -145,15 +75,11 @@ func (p packing) places(places []Place, ranges []attendance.Range, ties Ties) {
 		if r.Low < r.High {
 			wide = 1
 		}
-		lows[i] = p.word(r.Low, i, wide|self)
+		lows[i] = p.word(r.Low, i, wide)
 	}
 	lows, maybe = p.sort(lows, maybe)
 	for i, r := range ranges {
-		exact := uint64(0)
-		if r.Low == r.High {
-			exact = 1
-		}
-		highs[i] = p.word(r.High, i, exact&self)
+		highs[i] = p.word(r.High, i, 0)
 	}
 	highs, larger = p.sort(highs, larger)
 
@@ -162,7 +88,7 @@ func (p packing) places(places []Place, ranges []attendance.Range, ties Ties) {
 	count := func(counts, of, words []uint64) {
 		k := 0
 		for _, w := range of {
-			limit := w&keep + plus
+			limit := w &^ p.rest() // the words below it have larger numbers
 			for k < len(words) && words[k] < limit {
 				k++
 			}
@@ -177,7 +103,7 @@ func (p packing) places(places []Place, ranges []attendance.Range, ties Ties) {
 }
 
 // placesByEnds is packing.places for numbers that cannot be packed.
-func placesByEnds(places []Place, ranges []attendance.Range, ties Ties) {
+func placesByEnds(places []Place, ranges []attendance.Range) {
 	lows, highs := make([]end, len(ranges)), make([]end, len(ranges))
 	for i, r := range ranges {
 		lows[i], highs[i] = end{r.Low, i}, end{r.High, i}
@@ -186,22 +112,19 @@ func placesByEnds(places []Place, ranges []attendance.Range, ties Ties) {
 	slices.SortFunc(highs, end.compare)
 	k := 0
 	for _, e := range highs {
-		for k < len(lows) && lows[k].ahead(e, ties) {
+		for k < len(lows) && lows[k].number > e.number {
 			k++
 		}
 		places[e.index].Best = 1 + k
-		if r := ranges[e.index]; ties == Modified && r.Low == r.High {
-			places[e.index].Best-- // the range itself
-		}
 	}
 	k = 0
 	for _, e := range lows {
-		for k < len(highs) && highs[k].ahead(e, ties) {
+		for k < len(highs) && highs[k].number > e.number {
 			k++
 		}
 		places[e.index].Worst = 1 + k
-		if r := ranges[e.index]; ties == Modified || r.Low < r.High {
-			places[e.index].Worst--
+		if r := ranges[e.index]; r.Low < r.High {
+			places[e.index].Worst-- // the range itself
 		}
 	}
 }
@@ -218,9 +141,4 @@ func (e end) compare(o end) int {
 		return cmp.Compare(o.number, e.number)
 	}
 	return cmp.Compare(e.index, o.index)
-}
-
-// ahead reports whether e counts as larger than o.
-func (e end) ahead(o end, ties Ties) bool {
-	return e.number > o.number || e.number == o.number && (ties == Modified || ties == Ordinal && e.index < o.index)
 }

@@ -2,7 +2,6 @@ package records_test
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"math"
 	"math/big"
@@ -19,25 +18,12 @@ import (
 
 // placesTwin is the definition: each range against each other.
 func placesTwin(ranges []attendance.Range) []records.Place {
-	return placesByTwin(ranges, records.Competition)
-}
-
-func placesByTwin(ranges []attendance.Range, ties records.Ties) []records.Place {
-	return placesAmong(ranges, slices.Repeat([]bool{true}, len(ranges)), ties)
+	return placesAmong(ranges, slices.Repeat([]bool{true}, len(ranges)))
 }
 
 // placesAmong is the same where not all certainly take part: one that may not is
 // certainly ahead of none.
-func placesAmong(ranges []attendance.Range, certain []bool, ties records.Ties) []records.Place {
-	ahead := func(number int64, index int, of int64, ofIndex int) bool {
-		switch ties {
-		case records.Modified:
-			return number >= of
-		case records.Ordinal:
-			return number > of || number == of && index < ofIndex
-		}
-		return number > of
-	}
+func placesAmong(ranges []attendance.Range, certain []bool) []records.Place {
 	var places []records.Place
 	for i, own := range ranges {
 		p := records.Place{Best: 1, Worst: 1}
@@ -45,10 +31,10 @@ func placesAmong(ranges []attendance.Range, certain []bool, ties records.Ties) [
 			if k == i {
 				continue
 			}
-			if certain[k] && ahead(other.Low, k, own.High, i) {
+			if certain[k] && other.Low > own.High {
 				p.Best++
 			}
-			if ahead(other.High, k, own.Low, i) {
+			if other.High > own.Low {
 				p.Worst++
 			}
 		}
@@ -119,39 +105,18 @@ func TestPlaces(t *testing.T) {
 			[]records.Place{{1, 1}, {1, 2}}},
 		{"no limit", []attendance.Range{{Low: 5, High: attendance.Unbounded}, exactly(attendance.MaxPeople), exactly(4)},
 			[]records.Place{{1, 2}, {1, 2}, {3, 3}}},
+		{"ends that touch one that is exact", []attendance.Range{{Low: 5, High: 8}, {Low: 2, High: 5}, exactly(5)},
+			[]records.Place{{1, 1}, {1, 3}, {1, 2}}},
+		{"several without a limit", []attendance.Range{{Low: 5, High: attendance.Unbounded}, {Low: 9, High: attendance.Unbounded}, exactly(7), exactly(attendance.Unbounded)},
+			[]records.Place{{1, 4}, {1, 3}, {3, 4}, {1, 1}}},
+		{"words that would have every bit there is", []attendance.Range{exactly(0), exactly(0), exactly(5), exactly(1<<60 - 2)},
+			[]records.Place{{3, 3}, {3, 3}, {2, 2}, {1, 1}}},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			if d := differ(x.want, records.Places(nil, x.ranges), cmpopts.EquateEmpty()); d != "" {
 				t.Errorf("(-want +got)\n%s", d)
 			}
 		})
-	}
-}
-
-var allTies = []records.Ties{records.Competition, records.Modified, records.Ordinal}
-
-// TestPlacesByAgainstDefinition goes through all ties.
-func TestPlacesByAgainstDefinition(t *testing.T) {
-	r := rand.New(rand.NewPCG(5, 6))
-	rounds := 3_000
-	if !long.Tests() {
-		rounds = 500
-	}
-	for range rounds {
-		top := []int64{2, 5, 40, 1_000_000}[r.IntN(4)]
-		ranges := make([]attendance.Range, r.IntN([]int{4, 40, 200}[r.IntN(3)]))
-		for i := range ranges {
-			if ranges[i] = someRange(r, top); r.IntN(2) == 0 {
-				ranges[i].High = min(ranges[i].High, 2*top) // without those that do not fit into words
-				ranges[i].Low = min(ranges[i].Low, ranges[i].High)
-			}
-		}
-		for _, ties := range allTies {
-			got := records.PlacesBy(ranges, ties)
-			if d := differ(placesByTwin(ranges, ties), got, cmpopts.EquateEmpty()); d != "" {
-				t.Fatalf("%v of %v\n(-definition +got)\n%s", ties, ranges, d)
-			}
-		}
 	}
 }
 
@@ -163,94 +128,21 @@ func TestPlacesOfMany(t *testing.T) {
 		ranges[i].Low = r.Int64N(5_000)
 		ranges[i].High = ranges[i].Low + r.Int64N(3)*r.Int64N(100)
 	}
-	modified := records.PlacesBy(ranges, records.Modified)
+	places := records.Places(nil, ranges)
 	// The twin of so many, for some.
 	for range 50 {
 		i := r.IntN(len(ranges))
-		p := records.Place{Best: 1}
-		for _, other := range ranges {
-			if other.Low >= ranges[i].High {
+		p := records.Place{Best: 1, Worst: 1}
+		for k, other := range ranges {
+			if other.Low > ranges[i].High {
 				p.Best++
 			}
-			if other.High >= ranges[i].Low {
+			if k != i && other.High > ranges[i].Low {
 				p.Worst++
 			}
 		}
-		if ranges[i].Low == ranges[i].High {
-			p.Best--
-		}
-		if got := modified[i]; got != p {
+		if got := places[i]; got != p {
 			t.Errorf("range %d, %v, has places %v, want %v", i, ranges[i], got, p)
-		}
-	}
-}
-
-func TestPlacesBy(t *testing.T) {
-	exactly := func(n int64) attendance.Range { return attendance.Range{Low: n, High: n} }
-	four := []attendance.Range{exactly(7), exactly(5), exactly(5), exactly(3)}
-	touching := []attendance.Range{{Low: 5, High: 8}, {Low: 2, High: 5}, exactly(5)}
-	endless := []attendance.Range{{Low: 5, High: attendance.Unbounded}, {Low: 9, High: attendance.Unbounded}, exactly(7),
-		exactly(attendance.Unbounded)}
-	for _, x := range []struct {
-		ties   records.Ties
-		ranges []attendance.Range
-		want   []records.Place
-	}{
-		{records.Competition, four, []records.Place{{1, 1}, {2, 2}, {2, 2}, {4, 4}}},
-		{records.Modified, four, []records.Place{{1, 1}, {3, 3}, {3, 3}, {4, 4}}},
-		{records.Ordinal, four, []records.Place{{1, 1}, {2, 2}, {3, 3}, {4, 4}}},
-		{records.Competition, touching, []records.Place{{1, 1}, {1, 3}, {1, 2}}},
-		{records.Modified, touching, []records.Place{{1, 3}, {3, 3}, {2, 3}}},
-		{records.Ordinal, touching, []records.Place{{1, 1}, {2, 3}, {2, 3}}},
-		{records.Competition, endless, []records.Place{{1, 4}, {1, 3}, {3, 4}, {1, 1}}},
-		{records.Modified, endless, []records.Place{{2, 4}, {2, 3}, {3, 4}, {1, 3}}},
-		{records.Ordinal, endless, []records.Place{{1, 4}, {1, 3}, {3, 4}, {1, 3}}},
-		{records.Ordinal, nil, nil},
-		// Their words would have every bit there is.
-		{records.Modified, []attendance.Range{exactly(0), exactly(0), exactly(5), exactly(1<<60 - 2)}, []records.Place{{4, 4}, {4, 4}, {2, 2}, {1, 1}}},
-	} {
-		got := records.PlacesBy(x.ranges, x.ties)
-		if d := differ(x.want, got, cmpopts.EquateEmpty()); d != "" {
-			t.Errorf("%v of %v (-want +got)\n%s", x.ties, x.ranges, d)
-		}
-		if d := differ(placesByTwin(x.ranges, x.ties), got, cmpopts.EquateEmpty()); d != "" {
-			t.Errorf("%v of %v (-definition +got)\n%s", x.ties, x.ranges, d)
-		}
-	}
-}
-
-func TestRankByUnknownTies(t *testing.T) {
-	board, err := records.Rank(records.Evidence{}, records.Category{}, records.Terms{Ties: 3})
-	const want = "records: Ties(3) is no way to place ties; want Competition, Modified or Ordinal"
-	if fmt.Sprint(err) != want {
-		t.Errorf("the error is %v, want %s", err, want)
-	}
-	if d := differ(records.Board{}, board); d != "" {
-		t.Errorf("with the error comes a board (-want +got)\n%s", d)
-	}
-}
-
-func TestTies(t *testing.T) {
-	for i, name := range []string{"competition", "modified", "ordinal"} {
-		ties := allTies[i]
-		text, err := ties.MarshalText()
-		if err != nil || string(text) != name || ties.String() != name {
-			t.Errorf("%d: %q, %v, %q; want %q", i, text, err, ties.String(), name)
-		}
-		read := records.Ties(7)
-		if err := read.UnmarshalText(text); err != nil || read != ties {
-			t.Errorf("%s reads as %v, %v", text, read, err)
-		}
-	}
-	const unknown = "records: Ties(4) is no way to place ties; want Competition, Modified or Ordinal"
-	if text, err := records.Ties(4).MarshalText(); text != nil || err == nil || err.Error() != unknown {
-		t.Errorf("%q, %v; want the error %s", text, err, unknown)
-	}
-	for _, text := range []string{"", "Ordinal", "ordinal ", "dense", "1224", strings.Repeat("ordinal", 100)} {
-		ties := records.Modified
-		want := fmt.Sprintf("records: %q is no way to place ties; want competition, modified or ordinal", text[:min(len(text), 32)])
-		if err := ties.UnmarshalText([]byte(text)); err == nil || err.Error() != want || ties != records.Modified {
-			t.Errorf("%q reads as %v, %v; want the error %s", text, ties, err, want)
 		}
 	}
 }
@@ -264,12 +156,6 @@ func TestPlacesAllocations(t *testing.T) {
 	if n := testing.AllocsPerRun(10, func() { records.Places(places, ranges) }); n > 1 {
 		t.Errorf("Places allocates %v times, and should at most once", n)
 	}
-}
-
-func ExampleTies_MarshalText() {
-	text, err := json.Marshal(map[string]records.Ties{"ties": records.Modified})
-	fmt.Println(string(text), err)
-	// Output: {"ties":"modified"} <nil>
 }
 
 // someSessions makes ranges as they are published, from 10 people to 5 million.
@@ -368,7 +254,7 @@ func boardTwin(ev records.Evidence, c records.Category, t records.Terms) records
 		r := row.Estimate.Range(t.Reading)
 		ranges, certain = append(ranges, r), append(certain, !possible[row.Session])
 	}
-	for i, p := range placesAmong(ranges, certain, t.Ties) {
+	for i, p := range placesAmong(ranges, certain) {
 		b.Standings[i].Place = p
 	}
 	for i := range b.Standings { // rooms of one event take no place from each other
@@ -387,7 +273,7 @@ func boardTwin(ev records.Evidence, c records.Category, t records.Terms) records
 				rooms, sure = append(rooms, ranges[k]), append(sure, certain[k])
 			}
 		}
-		among := placesAmong(rooms, sure, t.Ties)[at]
+		among := placesAmong(rooms, sure)[at]
 		row.Best -= among.Best - 1
 		row.Worst -= among.Worst - 1
 	}
@@ -437,15 +323,14 @@ func TestRankAgainstDefinition(t *testing.T) {
 			c.During = spans[r.IntN(len(spans))]
 		}
 		terms := someTerms(r)
-		terms.Ties = allTies[r.IntN(len(allTies))]
-		want, got := boardTwin(ev, c, terms), boardOf(ev, c, terms)
+		want, got := boardTwin(ev, c, terms), records.Rank(ev, c, terms)
 		// In which order the unranked come is not for the definition to say.
 		byID := cmpopts.SortSlices(func(a, b string) bool { return a < b })
 		if d := differ(want, got, cmpopts.EquateEmpty(), byID); d != "" {
 			t.Fatalf("%+v %+v\n(-definition +Rank)\n%s\n%s", terms, c, d, tell(ev, records.Claim{Category: c}))
 		}
 		r.Shuffle(len(ev.Sessions), func(i, j int) { ev.Sessions[i], ev.Sessions[j] = ev.Sessions[j], ev.Sessions[i] })
-		if d := differ(got, boardOf(ev, c, terms)); d != "" {
+		if d := differ(got, records.Rank(ev, c, terms)); d != "" {
 			t.Fatalf("(-one order +another)\n%s", d)
 		}
 		for _, row := range got.Standings {
@@ -493,7 +378,7 @@ func TestRankOfTheUncounted(t *testing.T) {
 			{"empty", attendance.Anything(), 1, 3},
 		}, nil},
 	} {
-		b := boardOf(ev, records.Category{}, records.Terms{Reading: x.reading})
+		b := records.Rank(ev, records.Category{}, records.Terms{Reading: x.reading})
 		var got []row
 		for _, s := range b.Standings {
 			got = append(got, row{s.Session, s.Estimate.Range(x.reading), s.Best, s.Worst})

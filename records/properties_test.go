@@ -116,7 +116,7 @@ func TestOrderNeverMatters(t *testing.T) {
 		for _, reading := range []attendance.Reading{attendance.Customary, attendance.Published, attendance.Literal} {
 			terms := someTerms(r)
 			terms.Reading = reading
-			if d := differ(boardOf(ev, c.Category, terms), boardOf(other, c.Category, terms)); d != "" {
+			if d := differ(records.Rank(ev, c.Category, terms), records.Rank(other, c.Category, terms)); d != "" {
 				t.Errorf("Rank %v (-one order +another)\n%s", reading, d)
 			}
 			if d := differ(records.Progression(ev, c.Category, terms), records.Progression(other, c.Category, terms)); d != "" {
@@ -409,7 +409,7 @@ func TestNarrowing(t *testing.T) {
 			got  records.Evidence
 			want map[string][]attendance.Count
 		}{
-			{"In", ev.In(c.Category), keep(c.Category.Has, each)},
+			{"In", ev.In(c.Category), keep(func(s attendance.Session) bool { return c.Category.Holds(s) != attendance.Impossible }, each)},
 			{"Held", ev.Held(by), keep(func(s attendance.Session) bool { return !certainlyBefore(by, s.Start) }, each)},
 			{"Known", ev.Known(by), keep(func(s attendance.Session) bool {
 				return len(s.Counts) == 0 || slices.ContainsFunc(s.Counts, func(n attendance.Count) bool { return published(s, n) })
@@ -448,7 +448,7 @@ func TestNarrowing(t *testing.T) {
 			}
 		}
 		records.Verify(ev, c)
-		boardOf(ev, c.Category, records.Terms{})
+		records.Rank(ev, c.Category, records.Terms{})
 		records.Progression(ev, c.Category, records.Terms{Reading: attendance.Literal})
 		estimatesOf(ev, c.Category.Metric)
 		if d := differ(original, ev); d != "" {

@@ -31,21 +31,18 @@ type Board struct {
 	Unranked  []string   `json:"unranked"` // the IDs of the sessions about whose number nothing is known
 }
 
-// Rank ranks the sessions of a category by what their counts say together. They
-// are listed by Worst, then Best, then those of which something is known, then High,
-// the largest first, then ID. Annulled ones come last: they have no place, and take none from others. Neither do sessions of
-// one event from each other, unless the category names it.
+// Rank ranks the sessions of a category by what their counts say together. They are
+// listed by Worst, then Best, then those of which something is known, then High, the
+// largest first, then ID. Those that certainly drew equally many share a place, and
+// the places after it are left out: 1, 2, 2, 4. Annulled ones come last: they have no
+// place, and take none from others. Nor do sessions of one event take places from each
+// other, unless the category names the event.
 //
 // Under Customary and Published a session of which nothing is known is Unranked and
 // bounds nobody, unless the category names an event. Otherwise it may have drawn any
 // number, and stands at [0, ∞) among the others. One that may not be in the category
 // (see [Category.Holds]) can only worsen the places of others.
-//
-// The error is that Terms.Ties is unknown.
-func Rank(ev Evidence, c Category, t Terms) (Board, error) {
-	if err := t.Ties.validate(); err != nil {
-		return Board{}, err
-	}
+func Rank(ev Evidence, c Category, t Terms) Board {
 	in := ev.In(c)
 	rulings := ev.docket()
 	board := Board{Standings: make([]Standing, 0, len(in.Sessions)), Unranked: []string{}}
@@ -67,17 +64,14 @@ func Rank(ev Evidence, c Category, t Terms) (Board, error) {
 			rows = append(rows, row)
 		}
 	}
-	if t.Ties == Ordinal {
-		slices.SortFunc(rows, ranked.listed)
-	}
-	place(rows, t.Ties)
+	place(rows)
 	slices.SortFunc(rows, ranked.placed)
 	slices.SortFunc(annulled, ranked.listed)
 	for _, row := range slices.Concat(rows, annulled) {
 		board.Standings = append(board.Standings, Standing{row.id, estimates[row.session], row.event, row.status, row.Place})
 	}
 	slices.Sort(board.Unranked)
-	return board, nil
+	return board
 }
 
 // ranks reports whether an estimate is ranked under a reading.
@@ -113,7 +107,7 @@ func (r ranked) placed(o ranked) int {
 }
 
 // place gives the rows their places.
-func place(rows []ranked, ties Ties) {
+func place(rows []ranked) {
 	all := make([]*ranked, len(rows))
 	events := map[string][]*ranked{}
 	for i := range rows {
@@ -122,14 +116,14 @@ func place(rows []ranked, ties Ties) {
 			events[event] = append(events[event], &rows[i])
 		}
 	}
-	for i, p := range placesAmong(all, ties) {
+	for i, p := range placesAmong(all) {
 		rows[i].Place = p
 	}
 	for _, rooms := range events {
 		if len(rooms) < 2 {
 			continue
 		}
-		among := placesAmong(rooms, ties)
+		among := placesAmong(rooms)
 		for i, row := range rooms { // they take no place from each other
 			row.Best -= among[i].Best - 1
 			row.Worst -= among[i].Worst - 1
@@ -139,14 +133,14 @@ func place(rows []ranked, ties Ties) {
 
 // placesAmong returns the places of rows among each other. A doubtful one may be
 // worse for the others, and not better: it is not certainly larger than any of them.
-func placesAmong(rows []*ranked, ties Ties) []Place {
+func placesAmong(rows []*ranked) []Place {
 	ranges := make([]attendance.Range, len(rows))
 	doubtful := false
 	for i, row := range rows {
 		ranges[i] = row.Range
 		doubtful = doubtful || row.doubtful
 	}
-	places := placesOf(nil, ranges, ties, wordBits)
+	places := Places(nil, ranges)
 	if !doubtful {
 		return places
 	}
@@ -155,7 +149,7 @@ func placesAmong(rows []*ranked, ties Ties) []Place {
 			ranges[i].Low = none
 		}
 	}
-	for i, p := range placesOf(nil, ranges, ties, wordBits) {
+	for i, p := range Places(nil, ranges) {
 		places[i].Best = p.Best
 	}
 	return places

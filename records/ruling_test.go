@@ -455,7 +455,7 @@ func TestRankWithRulings(t *testing.T) {
 			[]row{{"field", "ratified", 1, 1}}, nil},
 		{"ratified by nobody", records.Terms{Ratified: true, Body: "club"}, nil, nil},
 	} {
-		b := boardOf(ev, records.Category{}, x.terms)
+		b := records.Rank(ev, records.Category{}, x.terms)
 		var got []row
 		for _, s := range b.Standings {
 			got = append(got, row{s.Session, s.Status, s.Best, s.Worst})
@@ -467,7 +467,7 @@ func TestRankWithRulings(t *testing.T) {
 			t.Errorf("%s, unranked (-want +got)\n%s", x.name, d)
 		}
 	}
-	written, err := json.Marshal(boardOf(ev, records.Category{}, records.Terms{}).Standings[3])
+	written, err := json.Marshal(records.Rank(ev, records.Category{}, records.Terms{}).Standings[3])
 	const want = `{"session":"field","estimate":{"customary":{"low":90,"high":90},"published":{"low":90,"high":90},"literal":{"low":90,"high":90},` +
 		`"metric":"peak","agree":1,"of":1,"majority":true,"staked":false,"counted":[{"figure":"exactly 90","source":"a"}],"dissent":[],"stakes":[],` +
 		`"copies":[],"replaced":[]},"status":"annulled","best":0,"worst":0}`
@@ -496,7 +496,7 @@ func TestLeftOut(t *testing.T) {
 		if d := differ(records.Progression(rest, c.Category, all), records.Progression(ev, c.Category, terms)); d != "" {
 			t.Errorf("Progression %+v (-without them +with rulings)\n%s", terms, d)
 		}
-		want, got := boardOf(rest, c.Category, all), boardOf(ev, c.Category, terms)
+		want, got := records.Rank(rest, c.Category, all), records.Rank(ev, c.Category, terms)
 		got.Standings = slices.DeleteFunc(got.Standings, func(row records.Standing) bool { return row.Status == records.Annulled })
 		for i := range got.Standings {
 			got.Standings[i].Status = ""
@@ -527,7 +527,7 @@ func TestKnownBeforeARuling(t *testing.T) {
 			Report  records.Report
 		}
 		ask := func(ev records.Evidence) answers {
-			return answers{records.Progression(ev, c.Category, terms), boardOf(ev, c.Category, terms), records.Verify(ev, c)}
+			return answers{records.Progression(ev, c.Category, terms), records.Rank(ev, c.Category, terms), records.Verify(ev, c)}
 		}
 		before := attendance.Day(2021, time.June, 1+r.IntN(7))
 		if before.End > ruling.Date.Start {
@@ -558,7 +558,7 @@ func TestRequestsChangeNoPlace(t *testing.T) {
 		with.Rulings = append(with.Rulings, ruling)
 		terms := someTerms(r)
 		plain := func(ev records.Evidence) records.Board {
-			b := boardOf(ev, c.Category, terms)
+			b := records.Rank(ev, c.Category, terms)
 			for i := range b.Standings {
 				if s := &b.Standings[i].Status; *s == records.Claimed || *s == records.Pending {
 					*s = ""

@@ -64,9 +64,6 @@ func (b *Book) Watch(w Watch) error {
 	if w.Places < 0 {
 		return fmt.Errorf("records: watch: %d places cannot be watched; want 1 or more, or 0 for 10", w.Places)
 	}
-	if w.Terms.Ties != Competition {
-		return fmt.Errorf("records: watch: places are watched by competition, and not by %v", w.Terms.Ties)
-	}
 	if err := w.Category.Validate(); err != nil {
 		return fmt.Errorf("records: watch: category: %w", err)
 	}

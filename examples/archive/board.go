@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -31,15 +30,12 @@ func (c *command) board(flags *flag.FlagSet, args []string) error {
 	if err != nil {
 		return err
 	}
-	if category != (records.Category{}) && !slices.ContainsFunc(d.Sessions, category.Has) {
+	if category != (records.Category{}) && len(d.In(category).Sessions) == 0 {
 		return fault{fmt.Errorf("-category: no session of the archive is in it")}
 	}
 	n := namesOf(d)
 	ev := n.tellApart(d.Held(held).Held(known).Known(known)) // nobody knew of what was yet to be held
-	board, err := records.Rank(ev, category, terms)
-	if err != nil {
-		return fault{err}
-	}
+	board := records.Rank(ev, category, terms)
 	sessions := byID(ev.Sessions, sessionID)
 	fmt.Fprintln(&c.out, printable(board.Lead(terms.Reading).Words(ev)))
 	table := tabwriter.NewWriter(&c.out, 0, 0, 2, ' ', 0)

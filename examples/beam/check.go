@@ -43,10 +43,7 @@ func addFiles(l *records.Leaders, j job) error {
 	}
 	ev := book.Evidence()
 	for _, c := range categoriesOf(ev) {
-		board, err := records.Rank(ev, c, records.Terms{})
-		if err != nil {
-			return err
-		}
+		board := records.Rank(ev, c, records.Terms{})
 		for _, s := range board.Standings {
 			session, _ := book.Session(s.Session)
 			if s.Status != records.Annulled && session.Validate() == nil {

@@ -197,10 +197,7 @@ func (p *tab) shows(d records.Dossier, reading attendance.Reading, known string)
 	on := attendance.MustParseDate(known)
 	then := asKnown(d, on)
 	c, terms := d.Claims[0].Category, records.Terms{Reading: reading}
-	board, err := records.Rank(then.Evidence, c, terms)
-	if err != nil {
-		p.Fatal(err)
-	}
+	board := records.Rank(then.Evidence, c, terms)
 	var people, places, steps, verdicts []string
 	for _, s := range board.Standings {
 		people = append(people, s.Estimate.Range(reading).Words())

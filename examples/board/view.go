@@ -181,10 +181,7 @@ type step struct {
 // answersTo asks the library for a state and puts its answers in words.
 func (s subject) answersTo(d records.Dossier, reading attendance.Reading, on attendance.Date) answers {
 	terms := records.Terms{Reading: reading}
-	board, err := records.Rank(d.Evidence, s.category, terms)
-	if err != nil {
-		panic(err) // it is of Ties alone, and they are not asked for
-	}
+	board := records.Rank(d.Evidence, s.category, terms)
 	history := records.Progression(d.Evidence, s.category, terms)
 	sessions := map[string]attendance.Session{}
 	for _, session := range d.Sessions {
@@ -319,7 +316,7 @@ func (s subject) rulings(ev records.Evidence) (rs []ruling, more int) {
 	for _, r := range slices.SortedFunc(slices.Values(ev.Rulings), records.Ruling.Compare) {
 		session, ok := s.sessions[r.Session]
 		switch {
-		case !ok || !s.category.Has(session):
+		case !ok || s.category.Holds(session) == attendance.Impossible:
 		case len(rs) == mostRows:
 			more++
 		default:

@@ -8,8 +8,6 @@
 // See records.Dossier for the form of a dossier, and exchange.ReadAny for others. The flags are
 //
 //	-reading customary|literal   how closely figures are taken by the board, margin and progression
-//	-ties competition|modified|ordinal
-//	                             how the board places equal numbers
 //	-ratified                    only records that have been ratified
 //	-category platform=…,event=…,metric=…,tag=…,during=DATE
 //	                             what is ranked; that of the first claim if not given
@@ -34,7 +32,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -82,15 +79,11 @@ func run(args []string, columns int, stdin io.Reader, stdout, stderr io.Writer) 
 		fmt.Fprintln(stderr, printable(name)+": the dossier holds no session: give it \"sessions\" with counts (see records.Dossier)")
 		return 2
 	}
-	if o.category != nil && !slices.ContainsFunc(dossier.Sessions, o.category.Has) {
+	if o.category != nil && len(dossier.In(*o.category).Sessions) == 0 {
 		fmt.Fprintln(stderr, "spaces: -category: the dossier has no session in it")
 		return 2
 	}
-	a, err := answer(dossier, o)
-	if err != nil {
-		fmt.Fprintln(stderr, "spaces:", printable(err.Error()))
-		return 2
-	}
+	a := answer(dossier, o)
 	var page bytes.Buffer // nothing is printed by halves
 	if o.json {
 		err = a.writeJSON(&page)
@@ -130,7 +123,6 @@ func parseOptions(args []string, columns int, stderr io.Writer) (options, error)
 		flags.PrintDefaults()
 	}
 	flags.TextVar(&o.terms.Reading, "reading", attendance.Customary, "how closely figures are taken, a `reading`: customary, published or literal")
-	flags.TextVar(&o.terms.Ties, "ties", records.Competition, "how the board places equal numbers, a `scheme`: competition, modified or ordinal")
 	flags.BoolVar(&o.terms.Ratified, "ratified", false, "only records that have been ratified")
 	flags.Func("category", "what is ranked, as `key=value,...` with the keys platform, event, metric, tag and during (default: that of the first claim)", func(s string) error {
 		c, err := parseCategory(s)
@@ -225,8 +217,8 @@ type answered struct {
 	reports         []records.Report
 }
 
-func answer(d records.Dossier, o options) (a answered, err error) {
-	a = answered{Dossier: d, reading: o.terms.Reading, top: o.top, columns: o.columns, platforms: map[string]string{}, sources: map[string]string{}}
+func answer(d records.Dossier, o options) answered {
+	a := answered{Dossier: d, reading: o.terms.Reading, top: o.top, columns: o.columns, platforms: map[string]string{}, sources: map[string]string{}}
 	a.Evidence = d.Held(o.held).Known(o.known)
 	for _, p := range d.Platforms {
 		a.platforms[p.ID] = p.Name
@@ -240,10 +232,8 @@ func answer(d records.Dossier, o options) (a answered, err error) {
 	case len(d.Claims) > 0:
 		a.category = d.Claims[0].Category
 	}
-	if a.board, err = records.Rank(a.Evidence, a.category, o.terms); err != nil {
-		return a, err
-	}
+	a.board = records.Rank(a.Evidence, a.category, o.terms)
 	a.history = records.Progression(a.Evidence, a.category, o.terms)
 	a.reports = records.VerifyAll(a.Evidence, d.Claims)
-	return a, nil
+	return a
 }

@@ -242,7 +242,7 @@ func TestUsage(t *testing.T) {
 	if code != 0 {
 		t.Errorf("-h: exit status %d", code)
 	}
-	for _, placeholder := range []string{"-category key=value,...\n", "-held date\n", "-reading reading\n", "-ties scheme\n", "-top number\n", "-width number\n"} {
+	for _, placeholder := range []string{"-category key=value,...\n", "-held date\n", "-reading reading\n", "-top number\n", "-width number\n"} {
 		if !strings.Contains(help, placeholder) {
 			t.Errorf("-h does not show %q: %s", placeholder, help)
 		}

@@ -52,7 +52,7 @@ func SheetBoard(file string) (records.Board, error) {
 			return records.Board{}, err
 		}
 	}
-	return book.Board(records.Category{}, records.Terms{})
+	return records.Rank(book.Evidence(), records.Category{}, records.Terms{}), nil
 }
 
 // SheetPlaces reads a sheet row by row for what each figure can mean, and returns the

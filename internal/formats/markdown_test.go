@@ -142,10 +142,7 @@ func TestDossiers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		board, err := records.Rank(d.Evidence, records.Category{}, records.Terms{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		board := records.Rank(d.Evidence, records.Category{}, records.Terms{})
 		for _, table := range []exchange.Table{
 			exchange.BoardTable(d.Evidence, board, attendance.Customary),
 			exchange.HistoryTable(d.Evidence, records.Progression(d.Evidence, records.Category{}, records.Terms{})),

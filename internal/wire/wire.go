@@ -38,25 +38,22 @@ func checksum(b []byte) uint32 { return crc32.Checksum(b, crc32.MakeTable(crc32.
 // A Writer appends a form to a slice of bytes. [Begin] starts it, and
 // [Writer.Finish] ends it.
 type Writer struct {
-	b     []byte
-	start int // of the form
-	body  int // the start of the body
+	b    []byte
+	body int // the start of the body
 }
 
-// Begin starts a form of a kind and version behind what b holds.
-func Begin(b []byte, magic string, version uint8) Writer {
-	w := Writer{b: append(append(b, magic...), version), start: len(b)}
-	w.body = len(w.b)
-	return w
+// Begin starts a form of a kind and version.
+func Begin(magic string, version uint8) Writer {
+	b := append([]byte(magic), version)
+	return Writer{b: b, body: len(b)}
 }
 
-// Finish returns the slice of Begin with the form appended. The Writer is of no
-// use after that.
+// Finish returns the form. The Writer is of no use after that.
 func (w *Writer) Finish() []byte {
 	var length [binary.MaxVarintLen64]byte
 	n := binary.PutUvarint(length[:], uint64(len(w.b)-w.body))
 	b := slices.Insert(w.b, w.body, length[:n]...)
-	return binary.LittleEndian.AppendUint32(b, checksum(b[w.start:]))
+	return binary.LittleEndian.AppendUint32(b, checksum(b))
 }
 
 // Uvarint writes a number.

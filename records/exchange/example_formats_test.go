@@ -82,10 +82,7 @@ func ExampleReview() {
 // The board for a page of a wiki, a README and a spreadsheet.
 func ExampleBoardTable() {
 	d := april("")
-	board, err := records.Rank(d.Evidence, twitterSpaces, records.Terms{})
-	if err != nil {
-		panic(err)
-	}
+	board := records.Rank(d.Evidence, twitterSpaces, records.Terms{})
 	table, err := exchange.BoardTable(d.Evidence, board, attendance.Customary).Select("Place", "Session", "Date", "Host", "Figures", "Low", "High")
 	if err != nil {
 		panic(err)

@@ -231,10 +231,7 @@ func FuzzTable(f *testing.F) {
 func TestTableOfDossiers(t *testing.T) {
 	for _, name := range []string{"", "-wider"} {
 		d := april(name)
-		board, err := records.Rank(d.Evidence, records.Category{}, records.Terms{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		board := records.Rank(d.Evidence, records.Category{}, records.Terms{})
 		history := records.Progression(d.Evidence, records.Category{}, records.Terms{})
 		for _, table := range []exchange.Table{
 			exchange.BoardTable(d.Evidence, board, attendance.Customary), exchange.BoardTable(d.Evidence, board, attendance.Literal), exchange.HistoryTable(d.Evidence, history),
@@ -269,10 +266,7 @@ func TestTableRows(t *testing.T) {
 		},
 		Rulings: []records.Ruling{{Session: "e", Status: records.Annulled, Body: "Body"}},
 	}
-	board, err := records.Rank(ev, records.Category{}, records.Terms{Reading: attendance.Literal})
-	if err != nil {
-		t.Fatal(err)
-	}
+	board := records.Rank(ev, records.Category{}, records.Terms{Reading: attendance.Literal})
 	const boardColumns = "Place,Session,Platform,Figures,Low,High,Sources,Dissent,Status,Date,Host,Event,URL\r\n"
 	const historyColumns = "Date,Session,Platform,Low,High,Record,Before,Least margin,Most margin,Days stood,Shared with,Host,Event,URL\r\n"
 	for _, c := range []struct{ name, got, want string }{
