@@ -236,7 +236,8 @@ func (f *Finder) countsTime(i int) bool {
 		return false
 	}
 	start, end = f.wordAfter(end)
-	return among(f.text[start:end], "years", "seasons", "months", "weeks", "days", "nights", "decades", "editions")
+	return among(f.text[start:end], "years", "seasons", "months", "weeks", "days", "nights", "decades", "editions",
+		"summers", "winters", "springs", "autumns", "hours", "games", "shows", "episodes", "weekends")
 }
 
 // startsOther reports whether the number at f.text[i:], after a blank, is one of its

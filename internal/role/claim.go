@@ -223,6 +223,9 @@ func (a *Reader) below(h *hit) {
 	if h.has(capScope) {
 		a.captured(h)
 	}
+	if !h.has(capPlace) && !a.brief {
+		a.scopeLeft(int(h.start), true) // "the night's runner-up"
+	}
 	a.scopePlace(at, int(h.end))
 }
 

@@ -419,6 +419,8 @@ func (a *Reader) assign() {
 		switch r := a.Roles[f]; {
 		case a.where[f] < 0, a.untold>>f&1 != 0:
 			a.Roles[f] = Unknown
+		case r == Part && f > 0 && !came && a.Roles[f-1] == None: // "her 3 million followers, 40,000 of whom came"
+			a.Roles[f] = Drew
 		case r == sold && (came || a.awaited):
 			a.Roles[f] = Other
 		case r == sold || r == Unknown:

@@ -36,6 +36,8 @@ func (a *Reader) superlative(i int) bool {
 	switch {
 	case a.is(j, c.manner) && (w == a.lang.most || a.any(j, c.participle, c.scopeless)):
 		return true
+	case w == a.lang.most && i > 0 && a.tokens[i-1].kind == signToken && a.any(j, c.preposition, c.ever) && a.tokens[j].word != a.lang.of: // "…, most for a game here"
+		return true
 	case weak && !a.any(i-1, c.determiner, c.possessive, c.scopeless, c.year) && !a.sentenceStart(i),
 		w == a.lang.best && a.is(i-1, c.pronoun) && !a.is(i-1, c.determiner):
 		return false
@@ -166,7 +168,7 @@ func (a *Reader) possessor(i int, superlative bool) {
 		timely = timely && (a.is(j, c.time) || a.is(j, c.eventTime) || a.is(j, c.scopeless))
 		last = last || a.is(j, c.prev) || a.is(j, c.month) || a.is(j, c.day)
 	}
-	if j < i && (!timely || superlative && !last) {
+	if j < i && (!timely || !last && (superlative || j == 0 || a.tokens[j-1].word != a.lang.this)) {
 		a.addScope(j, i+1)
 	}
 }
