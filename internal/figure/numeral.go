@@ -167,7 +167,11 @@ func (r *Reader) loose(n numeral, i int) (_ numeral, end int) {
 	if n.places > 0 {
 		return n, 0
 	}
+	inside := r.starts(text.InitialAt(r.S, i))&lang.StartInside != 0
 	for _, p := range r.Lang.Infixes {
+		if !inside {
+			break
+		}
 		j := text.Match(r.S, i, p.Words)
 		if j < 0 || p.Words != "+" && !text.Apart(r.S, j) {
 			continue
@@ -180,8 +184,8 @@ func (r *Reader) loose(n numeral, i int) (_ numeral, end int) {
 	}
 	at := text.SkipSpace(r.S, i)
 	for _, f := range lang.Vulgar {
-		if j := text.Match(r.S, at, f.Words); j > 0 {
-			if power, kind, k := r.scale(j); k > 0 && power >= f.Places {
+		if strings.HasPrefix(r.S[at:], f.Words) {
+			if power, kind, k := r.scale(at + len(f.Words)); k > 0 && power >= f.Places {
 				n = n.scaledBy(power).plus(f)
 				n.round = n.round || kind == hundreds
 				return n, k

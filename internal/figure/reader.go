@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,6 +25,8 @@ type Reader struct {
 	Open  string     // what opened the range that is read
 	Outer lang.Hedge // the hedge before what opened it
 	sized bool       // an end of the range that is read is a size
+
+	known wordKinds // of the words of numbers last asked for
 
 	Plain            bool // the last figure is in digits alone, not grouped, without decimals or a scale
 	Scaled           bool // its number has a scale, or is no numeral of a few digits
@@ -150,7 +153,7 @@ func (r *Reader) Quiet(i int) bool {
 	}
 	at := text.InitialAt(r.S, j)
 	lists := r.starts(at)
-	if r.Forms != nil && lang.FormInitials[r.Row].Next(-1, at) >= 0 {
+	if r.Forms != nil && lang.FormInitials[r.Row].Next(-1, at) >= 0 || anyScale(r.S, j) {
 		return false
 	}
 	if lists&follows != 0 && r.follows(i, j, at, lists) {
@@ -177,7 +180,7 @@ func (r *Reader) quietSign(i, j int) bool {
 	switch c := r.S[j]; {
 	case c >= utf8.RuneSelf || c == '+' || c == '-' || text.IsDigit(c):
 		return false
-	case j+1 < len(r.S) && (r.S[j+1] == ' ' && c == ',' && j+2 < len(r.S) && text.IsDigit(r.S[j+2]) || text.IsDigit(r.S[j+1])):
+	case j+1 < len(r.S) && (r.S[j+1] == ' ' && c == ',' && r.threeDigits(j+2) || text.IsDigit(r.S[j+1])):
 		return false // it may be of the number
 	}
 	return r.starts(text.InitialAt(r.S, i))&(lang.StartClosers|lang.StartLinks) == 0
@@ -220,7 +223,7 @@ func (r *Reader) follows(i, j int, at text.Initial, lists uint16) bool {
 // hedgeFollows reports whether a hedge or more of a range is at r.S[i:], after a blank.
 func (r *Reader) hedgeFollows(i int, lists uint16) bool {
 	if lists&lang.StartClosers != 0 {
-		if _, k := r.closerAt(i); k > 0 {
+		if _, k := r.CloserAt(i); k > 0 {
 			return true
 		}
 	}
@@ -233,8 +236,9 @@ func (r *Reader) hedgeFollows(i int, lists uint16) bool {
 // the most text counts, if it is the only one.
 func (r *Reader) between(start int, f Figure, end int, why Flaw) (Figure, int, Flaw) {
 	number1 := r.Number1
+	blank := !slices.ContainsFunc(r.Lang.Ranges, func(w [2]string) bool { return w[0] == r.Open && w[1][0] != ' ' })
 	for k := start + 1; k < min(len(r.S), start+MaxText); k++ {
-		if r.starts(text.InitialAt(r.S, k))&lang.StartLinks == 0 {
+		if blank && text.SkipSpace(r.S, k) == k || r.starts(text.InitialAt(r.S, k))&lang.StartLinks == 0 {
 			continue
 		}
 		for w := range r.Lang.Ranges {
@@ -343,11 +347,11 @@ func (r *Reader) span(hedge lang.Hedge, a numeral, i int) (f Figure, end int, wh
 	}
 	number1 := i
 	if hedge == lang.Bare || hedge == lang.About { // "10 to 20 or so"
-		if h, j := r.closerAt(i); h == lang.About {
+		if h, j := r.CloserAt(i); h == lang.About {
 			hedge, i = h, j
 		}
 	}
-	if h, j := r.closerAt(i); j > 0 && (h != lang.About || hedge == lang.Between) && !r.Whole { // the reader of a whole text says so below
+	if h, j := r.CloserAt(i); j > 0 && (h != lang.About || hedge == lang.Between) && !r.Whole { // the reader of a whole text says so below
 		return f, i, flawHedged
 	}
 	for _, w := range r.Lang.RangeEnds {
@@ -545,11 +549,11 @@ func (r *Reader) openerAt(i int) (lang.Hedge, int) {
 // closer reads the hedge at r.S[i:], after a noun of people or none, and
 // returns where it ends, or 0 if there is none.
 func (r *Reader) closer(i int) (lang.Hedge, int) {
-	if h, j := r.closerAt(i); j > 0 {
+	if h, j := r.CloserAt(i); j > 0 {
 		return h, j
 	}
 	if j := r.counter(i); j > 0 && j < len(r.S) {
-		if h, k := r.closerAt(j); k > 0 {
+		if h, k := r.CloserAt(j); k > 0 {
 			return h, k
 		}
 	}
@@ -576,8 +580,8 @@ func (r *Reader) counter(i int) int {
 	return 0
 }
 
-// closerAt reads the hedge at r.S[i:].
-func (r *Reader) closerAt(i int) (lang.Hedge, int) {
+// CloserAt reads the hedge at r.S[i:], after a number, and returns where it ends, or 0.
+func (r *Reader) CloserAt(i int) (lang.Hedge, int) {
 	at := text.InitialAt(r.S, i)
 	if r.starts(at)&lang.StartClosers != 0 {
 		in := r.Lang.Initials.Closers
@@ -616,14 +620,15 @@ func (r *Reader) spread(i int) int {
 			}
 		}
 	}
+	k := r.counter(i) // "440,000 people, give or take 50,000"
+	if k > 0 && k < len(r.S) && r.S[k] == ',' {
+		k++
+	} else if k = i; r.starts(text.InitialAt(r.S, i))&lang.StartLinks == 0 {
+		return 0
+	}
 	for _, p := range r.Lang.Spreads {
-		if k := text.Match(r.S, i, p); k > 0 {
-			return text.SkipSpace(r.S, k)
-		}
-		if k := r.counter(i); k > 0 && k < len(r.S) && r.S[k] == ',' { // "440,000 people, give or take 50,000"
-			if k = text.Match(r.S, k+1, p); k > 0 {
-				return text.SkipSpace(r.S, k)
-			}
+		if m := max(text.Match(r.S, i, p), text.Match(r.S, k, p)); m > 0 {
+			return text.SkipSpace(r.S, m)
 		}
 	}
 	return 0
@@ -756,7 +761,7 @@ func (r *Reader) beginsWord(i int) bool {
 	}
 	_, _, character := r.character(i)
 	_, _, scale := r.scaleAt(i)
-	_, closer := r.closerAt(i)
+	_, closer := r.CloserAt(i)
 	return character == 0 && scale == 0 && closer == 0
 }
 
@@ -811,16 +816,19 @@ func (r *Reader) scaleFrom(at text.Initial, i int) (power int, kind scaleKind, e
 				return int(w.Power), kindOf(w.Name), j
 			}
 		}
-	} else {
-		switch c := r.S[i]; {
-		case c != 'K' && c != 'k' && c != 'M' || !text.Apart(r.S, i+1):
-		case c == 'M':
+	} else if anyScale(r.S, i) {
+		if r.S[i] == 'M' {
 			return 6, 0, i + 1
-		default:
-			return 3, 0, i + 1
 		}
+		return 3, 0, i + 1
 	}
 	return 0, 0, 0
+}
+
+// anyScale reports whether a scale of every language is at s[i:]: K, k or M.
+func anyScale(s string, i int) bool {
+	c := s[i]
+	return (c == 'K' || c == 'k' || c == 'M') && text.Apart(s, i+1)
 }
 
 // powerHere returns the power of ten that a scale of the language has in the locale,

@@ -97,36 +97,28 @@ func (r *Reader) simpleNumber(i int) (people, step int64, end int, plain bool) {
 	return people, step, end, plain
 }
 
-// Short reads a number in running text in digits, grouped or not, and its scale at
-// r.S[i:]. People is 0 if it is of another shape, or may be.
-func (r *Reader) Short(i int) (people, step int64, end int, plain, scaled bool) {
-	v, places, end, plain := r.Threes(i)
-	power := 0
-	if j := end; j > 0 && j < len(r.S) {
-		if r.S[j] == ' ' && j+1 < len(r.S) {
-			j++
-		}
-		if text.IsLetter(r.S[j]) {
-			var after int
-			if power, after = r.SimpleScale(j); after < 0 {
-				return 0, 0, 0, false, false
-			} else if after > 0 {
-				plain, scaled, end = false, true, after
-			}
-		}
+// ShortScale reads what may be a scale at r.S[i:], right after a number in digits or
+// after a blank, and returns where it ends, i if there is none; ok is false if more may
+// belong to the number.
+func (r *Reader) ShortScale(i int) (power, end int, ok bool) {
+	if i == len(r.S) {
+		return 0, i, true
 	}
-	more := power - places
-	if end == 0 || more < 0 || v >= Pow10[18-more] {
-		return 0, 0, 0, false, false
+	j := i
+	if r.S[j] == ' ' && j+1 < len(r.S) {
+		j++
 	}
-	step = Pow10[more]
-	if places == 0 {
-		step *= NaturalStep(v)
+	if !text.IsLetter(r.S[j]) {
+		return 0, i, true
 	}
-	return v * Pow10[more], step, end, plain, scaled
+	power, end = r.SimpleScale(j)
+	if end == 0 {
+		end = i
+	}
+	return power, end, end >= 0
 }
 
-// threes reads the commonest digits at r.s[i:]: at most fifteen, grouped or not,
+// Threes reads the commonest digits at r.s[i:]: at most fifteen, grouped or not,
 // and decimals. It returns them without the point, how many of them are decimals
 // and where they end, or 0 if they are of another kind.
 func (r *Reader) Threes(i int) (v int64, places, end int, plain bool) {

@@ -87,10 +87,11 @@ func (r *Reader) couple(i int) (people int64, end int) {
 // plural reads a unit in the plural at r.S[i:]: "hundreds", "tens of thousands",
 // "several dozen".
 func (r *Reader) plural(i int) (people int64, end int) {
-	if r.starts(text.InitialAt(r.S, i))&(lang.StartSizes|lang.StartPlurals) == 0 {
-		return 0, 0
-	}
+	lists := r.starts(text.InitialAt(r.S, i))
 	for _, w := range r.Lang.Few {
+		if lists&lang.StartSizes == 0 {
+			break
+		}
 		j := text.Match(r.S, i, w)
 		if j <= 0 {
 			continue

@@ -8,6 +8,14 @@ import (
 // Numbers in words, in every language: "one hundred and sixty-four thousand",
 // "fünfundzwanzigtausend", "dos millones y medio", "साढ़े तीन करोड़".
 
+// wordKinds are the kinds of all words of numbers at one place of a text. Most places
+// that are asked for one have none, and are asked for several.
+type wordKinds struct {
+	s     string
+	at    int // after the place, so that 0 is none
+	kinds lang.Kind
+}
+
 // word returns the longest word of numbers of some kinds at r.S[i:], and where it
 // ends; nil if there is none. An i of 0 stands for nowhere.
 func (r *Reader) word(i int, kinds lang.Kind) (*lang.NumberWord, int) {
@@ -23,17 +31,40 @@ func (r *Reader) word(i int, kinds lang.Kind) (*lang.NumberWord, int) {
 
 // wordFrom is word for what starts with the letters at.
 func (r *Reader) wordFrom(at text.Initial, i int, kinds lang.Kind) (*lang.NumberWord, int) {
+	if r.known.at != i+1 || r.known.s != r.S {
+		r.known = wordKinds{r.S, i + 1, r.kindsFrom(at, i)}
+	}
+	if r.known.kinds&kinds == 0 {
+		return nil, 0
+	}
 	in := r.Lang.Initials.Numbers
 	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
-		w := &r.Lang.Numbers[k]
-		if w.Kind&kinds == 0 {
-			continue
-		}
-		if j := text.Match(r.S, i, w.Words); j > 0 && (r.Lang.Glued || hyphenated(w.Words) || r.ends(j)) {
-			return w, j
+		if w := &r.Lang.Numbers[k]; w.Kind&kinds != 0 {
+			if j := r.wordEnd(w, i); j > 0 {
+				return w, j
+			}
 		}
 	}
 	return nil, 0
+}
+
+// kindsFrom returns the kinds of all words of numbers at r.S[i:].
+func (r *Reader) kindsFrom(at text.Initial, i int) (kinds lang.Kind) {
+	in := r.Lang.Initials.Numbers
+	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+		if w := &r.Lang.Numbers[k]; w.Kind&^kinds != 0 && r.wordEnd(w, i) > 0 {
+			kinds |= w.Kind
+		}
+	}
+	return kinds
+}
+
+// wordEnd returns where a word of numbers ends that is at r.S[i:], or 0.
+func (r *Reader) wordEnd(w *lang.NumberWord, i int) int {
+	if j := text.Match(r.S, i, w.Words); j > 0 && (r.Lang.Glued || hyphenated(w.Words) || r.ends(j)) {
+		return j
+	}
+	return 0
 }
 
 // hyphenated reports whether words end in what ties them to the next.
@@ -528,7 +559,7 @@ func (r *Reader) Spelled(i int) (end int, sure bool) {
 		return 0, false
 	}
 	after := end
-	if _, j := r.closerAt(end); j > 0 {
+	if _, j := r.CloserAt(end); j > 0 {
 		after = j
 	}
 	if r.Lang.Characters && !text.IsHan(r.S, i) && r.counter(after) == 0 && text.UnspacedAt(r.S, end) { // the 이 조 of 가까이 조합원
@@ -582,5 +613,5 @@ func (r *Reader) NumberWord(i int) int {
 func (r *Reader) Joined(i int) int { return r.joined(i) }
 
 // To returns where what follows a sign or word between the ends of ranges, which may
-// stand at r.S[i:], starts, or 0.
-func (r *Reader) To(i int) int { return r.to(i, false) }
+// stand at r.S[i:], starts, or 0. Opened says that what opens a range stands before.
+func (r *Reader) To(i int, opened bool) int { return r.to(i, opened) }

@@ -42,12 +42,22 @@ const (
 	roles Word = 0xF0
 )
 
-// The marks.
+// The marks: which phrases a word is the first or the last of. A word that is not in the
+// vocabulary is so of none.
 const (
-	Final    Word = 1 << (8 + iota) // it ends a hedge before a number
-	Inside                          // it stands in one before other words
-	OfNumber                        // it is of a number in words
+	Follows   Word = 1 << (8 + iota) // the first of what may belong to the number before it: a scale, a hedge, another number
+	Counts                           // the first of a noun of people that a hedge may follow: "500 people or so"
+	Continues                        // the last of a number, or of what joins two
+	Hedges                           // the last of a hedge before a number, or of what opens a range
+	Excludes                         // the last of what says that the number after it counts no audience
+	Alone                            // such a phrase may be this word alone
+	preHedges
+	preExcludes // before a word that is one of these
 )
+
+// Before returns the marks of a word that may stand in a phrase before one with these
+// marks.
+func (w Word) Before() Word { return w & (Hedges | Excludes) << 3 }
 
 func (w Word) Class() Word { return w & classes }
 
@@ -61,8 +71,8 @@ type vocabularyEntry struct {
 	word   Word
 }
 
-// maxWord is the longest word that says anything.
-const maxWord = 16
+// MaxWord is how many bytes the longest word has that says anything.
+const MaxWord = 16
 
 // A Vocabulary has every word of a language that says something, at the first free
 // place from its hash on.
@@ -73,8 +83,8 @@ type Vocabulary [vocabularySize]vocabularyEntry
 func NewVocabulary(words []string, say map[string]Word) *Vocabulary {
 	v := new(Vocabulary)
 	for _, word := range words {
-		var key [maxWord]byte
-		if len(word) > maxWord {
+		var key [MaxWord]byte
+		if len(word) > MaxWord {
 			continue
 		}
 		copy(key[:], word)
@@ -115,15 +125,15 @@ func (l *Language) Words() *Vocabulary {
 // LookUp returns what the word s[start:stop] says, in either case.
 func (v *Vocabulary) LookUp(s string, start, stop int) Word {
 	n := uint(stop - start)
-	if n-1 >= maxWord {
+	if n-1 >= MaxWord {
 		return 0
 	}
 	const lower = 0x2020202020202020 // changes neither hyphens nor apostrophes
 	var lo, hi uint64
-	if start+maxWord <= len(s) {
+	if start+MaxWord <= len(s) {
 		lo, hi = text.Word64(s, start), text.Word64(s, start+8)
 	} else {
-		var buf [maxWord]byte
+		var buf [MaxWord]byte
 		copy(buf[:], s[start:stop])
 		lo, hi = binary.LittleEndian.Uint64(buf[:8]), binary.LittleEndian.Uint64(buf[8:])
 	}
@@ -144,7 +154,7 @@ func (v *Vocabulary) LookUp(s string, start, stop int) Word {
 
 // wordMasks keep the bytes of words of each length: words are of so many that to
 // ask would cost more.
-var wordMasks = [maxWord + 1][2]uint64{
+var wordMasks = [MaxWord + 1][2]uint64{
 	{0, 0}, {1<<8 - 1, 0}, {1<<16 - 1, 0}, {1<<24 - 1, 0}, {1<<32 - 1, 0}, {1<<40 - 1, 0}, {1<<48 - 1, 0}, {1<<56 - 1, 0},
 	{1<<64 - 1, 0}, {1<<64 - 1, 1<<8 - 1}, {1<<64 - 1, 1<<16 - 1}, {1<<64 - 1, 1<<24 - 1}, {1<<64 - 1, 1<<32 - 1},
 	{1<<64 - 1, 1<<40 - 1}, {1<<64 - 1, 1<<48 - 1}, {1<<64 - 1, 1<<56 - 1}, {1<<64 - 1, 1<<64 - 1},

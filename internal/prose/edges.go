@@ -16,7 +16,7 @@ import (
 // afterNumber reports whether the figure at f.text[i:] starts right after a part of
 // a number that is not in it.
 func (f *Finder) afterNumber(i int, hedged bool) bool {
-	if i == 0 || i == f.free {
+	if i == 0 || i == f.free || f.unmarked(i, lang.Continues) {
 		return false
 	}
 	e := f.blanksBefore(i)

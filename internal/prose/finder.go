@@ -29,11 +29,17 @@ type Finder struct {
 	quiet int    // where the figure that is read ends, if plainly no number or hedge follows
 	Found Mention
 
-	words *lang.Vocabulary // of the language, if its file says of single words what they are
+	words  *lang.Vocabulary // of the language, if its file says of single words what they are
+	marked bool             // words say of which phrases they are the first or the last
+	before lookedUp         // the word last looked up before a number
 }
 
 // next finds the next mention.
 func (f *Finder) Next() bool {
+	if f.Lang.Classed && f.words == nil {
+		f.words = f.Lang.Words()
+		f.marked = !f.Slow && !f.Lang.Glued
+	}
 	for {
 		first, digits := f.candidate()
 		if first == len(f.All) {
@@ -173,11 +179,11 @@ func (f *Finder) mention(i, first int) bool {
 	}
 	var fig figure.Figure
 	var end int
+	var why figure.Flaw
 	var ok bool
 	if !f.Slow {
-		fig, end, ok = f.lane(hedge, i)
+		fig, end, why, ok = f.lane(hedge, i)
 	}
-	var why figure.Flaw
 	if !ok && f.text[i] == '1' && f.SizeAt(i) { // "100s of people"
 		if size, to := f.Loosely(start, hedge, i); to > 0 {
 			return f.weigh(hedge, size, start, i, to)
@@ -259,7 +265,7 @@ func (f *Finder) afterLink(end int) int {
 			return text.SkipSpace(f.S, j)
 		}
 	}
-	return f.To(end)
+	return f.To(end, false)
 }
 
 // closed reports whether the number that ends at f.text[end:] is not the first of a
@@ -268,7 +274,7 @@ func (f *Finder) closed(end int) bool {
 	if end >= len(f.S) || f.quiet == end {
 		return true
 	}
-	j := f.To(end)
+	j := f.To(end, false)
 	if j == 0 || j >= len(f.S) || j == f.free {
 		return true
 	}
@@ -508,6 +514,9 @@ func (f *Finder) commaSeparates(i int) bool {
 // moneyEnd returns where the sum of money ends whose digits start at i.
 func (f *Finder) moneyEnd(i int) int {
 	f.S = f.text[:min(len(f.text), i+figure.MaxText)]
+	if _, _, end, _ := f.Threes(i); end > 0 && !f.Slow && f.parted(end) {
+		return f.tokenEnd(i)
+	}
 	if _, end, why := f.Hedged(lang.Bare, i); why == "" {
 		return max(end, f.tokenEnd(i))
 	}
@@ -531,9 +540,15 @@ func (f *Finder) phoneEnd(i int) int {
 // and where it starts itself: i if there is none. Of two, the one before encloses the
 // other.
 func (f *Finder) hedgeBefore(i int) (lang.Hedge, int) {
+	if f.unmarked(i, lang.Hedges) {
+		return lang.Bare, i
+	}
 	hedge, start := f.hedgeAt(i)
 	if start == i {
 		return hedge, i
+	}
+	if f.unmarked(start, lang.Hedges) {
+		return hedge, start
 	}
 	open := f.Open
 	outer, before := f.hedgeAt(start)
@@ -561,7 +576,10 @@ func (f *Finder) hedgeAt(i int) (lang.Hedge, int) {
 		matched := figure.MaxText
 		for k := in.Finals.Next(-1, at); k >= 0; k = in.Finals.Next(k, at) {
 			if int(in.Shared[k]) > matched {
-				continue // it shares what is not there
+				for k+1 < len(in.Shared) && int(in.Shared[k+1]) > matched {
+					k++
+				}
+				continue // they share what is not there
 			}
 			p := &f.Lang.Openers[in.Order[k]]
 			var j int
@@ -585,7 +603,7 @@ func (f *Finder) hedgeAt(i int) (lang.Hedge, int) {
 		}
 		return hedge, start
 	}
-	return f.signBefore(i)
+	return f.signBefore(e, i)
 }
 
 // back returns where the white space before f.text[i:] starts, but not before least,
@@ -607,9 +625,8 @@ func (f *Finder) affirmed(i int) bool {
 	return true
 }
 
-// signBefore is hedgeBefore for a sign.
-func (f *Finder) signBefore(i int) (lang.Hedge, int) {
-	e := text.BlankStart(f.text, f.floor, i)
+// signBefore is hedgeBefore for a sign, before white space that starts at e.
+func (f *Finder) signBefore(e, i int) (lang.Hedge, int) {
 	if e == 0 {
 		return lang.Bare, i
 	}

@@ -723,9 +723,6 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 	case f.notBefore(start):
 		return false
 	case f.Lang.Classed:
-		if f.words == nil {
-			f.words = f.Lang.Words()
-		}
 		return f.judgeByWords(fig, start, i, end, after)
 	}
 	return f.judgeByPhrases(fig, start, i, end)
@@ -738,6 +735,12 @@ func (f *Finder) judgeByWords(fig figure.Figure, start, i, end, after int) bool 
 	named := c.class == lang.Person || c.class == lang.Thing
 	if !named && f.money(start, end) {
 		return false
+	}
+	switch {
+	case c.class == lang.Measure && text.Match(f.text, after, " times") <= 0:
+		return false
+	case f.Plain && fig.People < 100 && !named && c.class != lang.Deed && (fig.People == 1 || !f.differs(fig.People, start, end)):
+		return false // whatever is before it: most numbers in a text are so
 	}
 	sure := c.class == lang.Person && (!f.Plain || start < i) // nothing else is written so
 	p := f.prelude(start)
@@ -919,6 +922,9 @@ func arabicAt(s string, i int) bool {
 // notBefore reports whether a phrase is before f.text[start:] that says that what
 // follows counts no audience.
 func (f *Finder) notBefore(start int) bool {
+	if f.unmarked(start, lang.Excludes) {
+		return false
+	}
 	e, at, lists := f.back(0, start)
 	if lists&lang.EndNotBefore == 0 {
 		return false

@@ -107,7 +107,7 @@ func (f *Finder) anchorAt(i int) int {
 // numberStart returns where the words start, at or after least, that lead up to the one
 // at f.All[i:] and may be of one number with it.
 func (f *Finder) numberStart(least, i int) int {
-	const inside = lang.StartNumbers | lang.StartScales | lang.StartPlurals | lang.StartSizes | lang.StartInside | lang.StartOfs | lang.StartLinks | lang.StartOpeners | lang.StartOpens
+	const inside = lang.StartNumbers | lang.StartScales | lang.StartClosers | lang.StartPlurals | lang.StartSizes | lang.StartInside | lang.StartOfs | lang.StartLinks | lang.StartOpeners | lang.StartOpens
 	for i > least {
 		e := i
 		for e > least && !text.IsLetter(f.All[e-1]) && !text.IsDigit(f.All[e-1]) {

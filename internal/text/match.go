@@ -6,64 +6,53 @@ import (
 	"unicode/utf8"
 )
 
-// match reads the phrase at s[i:] and returns where it ends, or -1.
+// Match reads the phrase at s[i:] and returns where it ends, or -1.
 func Match(s string, i int, phrase string) int {
-	switch j := i + len(phrase); {
-	case j > len(s): // no letter of a phrase takes more bytes than in the other case, but for ı
-		if strings.IndexByte(phrase, "ı"[0]) < 0 {
-			return -1
-		}
-	case i == j:
-		return i
-	case s[i] != phrase[0] || s[i:j] != phrase:
-	case s[j-1] == ' ':
-		return SkipSpace(s, j)
-	default: // as most are written
-		return j
-	}
 	for k := 0; k < len(phrase); k++ {
 		c := phrase[k]
-		if c == ' ' {
-			if i+1 < len(s) && s[i] == ' ' && ' ' < s[i+1] && s[i+1] < utf8.RuneSelf {
+		if i < len(s) && c != ' ' {
+			d := s[i]
+			if d == c || c-'a' < 26 && d|0x20 == c {
 				i++
 				continue
 			}
-			j := SkipSpace(s, i)
-			if j == i {
+			if c < utf8.RuneSelf && d < utf8.RuneSelf {
 				return -1
 			}
-			i = j
-			continue
 		}
-		if i >= len(s) {
+		j, m := matchOther(s, i, phrase, k)
+		if j < 0 {
 			return -1
 		}
-		if s[i] != c && (c-'a' >= 26 || s[i]|0x20 != c) {
-			if c == 'i' && strings.HasPrefix(s[i:], "İ") {
-				i += len("İ")
-				continue
-			}
-			if c == 0xC4 && s[i] == 'I' && strings.HasPrefix(phrase[k:], "ı") {
-				i, k = i+1, k+1
-				continue
-			}
-			if c < utf8.RuneSelf || s[i] < utf8.RuneSelf {
-				return -1
-			}
-			j, m := fold(s, i, phrase, k)
-			if j < 0 {
-				return -1
-			}
-			i, k = j, m-1
-			continue
-		}
-		i++
+		i, k = j, m
 	}
 	return i
 }
 
-// may reports whether match may find a phrase at s[i:], by its first byte. It
-// costs less than match where most phrases of a list are not there.
+// matchOther is Match for one letter of a phrase, at byte k, that is not in ASCII there or
+// here, or a blank. It also returns the last byte of it.
+func matchOther(s string, i int, phrase string, k int) (end, last int) {
+	switch c := phrase[k]; {
+	case c == ' ':
+		if end = SkipSpace(s, i); end == i {
+			return -1, k
+		}
+		return end, k
+	case i >= len(s):
+		return -1, k
+	case c == 'i' && strings.HasPrefix(s[i:], "İ"):
+		return i + len("İ"), k
+	case c == "ı"[0] && s[i] == 'I' && strings.HasPrefix(phrase[k:], "ı"):
+		return i + 1, k + 1
+	case c < utf8.RuneSelf || s[i] < utf8.RuneSelf:
+		return -1, k
+	}
+	end, next := fold(s, i, phrase, k)
+	return end, next - 1
+}
+
+// May reports whether match may find a phrase at s[i:], by its first byte. It
+// costs less than Match where most phrases of a list are not there.
 func May(s string, i int, phrase string) bool {
 	if i >= len(s) {
 		return false
@@ -91,7 +80,7 @@ func fold(s string, i int, phrase string, k int) (end, next int) {
 	return i + n, k + m
 }
 
-// skipSpace returns where the white space at s[i:] ends: blanks, tabs, line
+// SkipSpace returns where the white space at s[i:] ends: blanks, tabs, line
 // ends, and the no-break (U+00A0, U+202F) and thin (U+2009) spaces that
 // typesetters put inside numbers.
 func SkipSpace(s string, i int) int {
@@ -104,7 +93,7 @@ func SkipSpace(s string, i int) int {
 // spaceLeads are the bytes that white space may start with.
 var spaceLeads = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, 0xC2: true, 0xE2: true}
 
-// spaceEnd is skipSpace at one of spaceLeads, apart so that skipSpace is inlined.
+// spaceEnd is SkipSpace at one of spaceLeads, apart so that SkipSpace is inlined.
 func spaceEnd(s string, i int) int {
 	for i < len(s) {
 		switch c := s[i]; {
@@ -125,5 +114,5 @@ func IsDigit(c byte) bool { return c-'0' <= 9 }
 
 func IsLetter(c byte) bool { return c|0x20-'a' < 26 }
 
-// marks say in which direction a text runs.
+// Marks say in which direction a text runs.
 const Marks = "\u200e\u200f\u061c"

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/text"
 )
 
 // says has by the heading of a list what its words say of a number near them.
@@ -44,42 +45,86 @@ func vocabulary(l *lang.Language, all []list) *lang.Vocabulary {
 			}
 		}
 	}
-	for _, p := range l.Openers {
-		parts := strings.Fields(p.Words)
-		for k, w := range parts {
-			if k == len(parts)-1 {
-				note(w, lang.Final)
-			} else {
-				note(w, lang.Inside)
+	mark(l, func(word string, as lang.Word) {
+		if word = lower(word); word != "" && len(word) <= lang.MaxWord {
+			words[word] |= as
+		}
+	})
+	return lang.NewVocabulary(slices.Sorted(maps.Keys(words)), words)
+}
+
+// mark notes of which phrases words are the first or the last.
+func mark(l *lang.Language, note func(word string, as lang.Word)) {
+	first := func(phrase string, as lang.Word) {
+		phrase = strings.TrimLeft(phrase, " ")
+		note(text.Letters(phrase, 0), as)
+	}
+	last := func(phrase string, as lang.Word) {
+		phrase = strings.TrimRight(phrase, " ")
+		at := text.WordStart(phrase, 0, len(phrase))
+		before := text.WordStart(phrase, 0, max(0, at-1))
+		if before < at-1 && phrase[at-1] == ' ' {
+			note(phrase[before:at-1], as.Before())
+		} else {
+			as |= lang.Alone
+		}
+		note(phrase[at:], as)
+	}
+	scales := []string{}
+	for _, s := range l.Scales {
+		scales = append(scales, lang.Stem(s.Name))
+	}
+	for _, t := range lang.LocaleTags {
+		if tag, _, _ := strings.Cut(t.Tag, "-"); tag == l.Tag {
+			for _, f := range lang.LocaleNumbers[t.Numbers].Forms {
+				scales = append(scales, lang.Stem(strings.TrimLeft(f.After, " ")))
 			}
 		}
 	}
-	for _, r := range l.Ranges {
-		if parts := strings.Fields(r[0]); len(parts) > 0 {
-			note(parts[len(parts)-1], lang.Final)
-		}
-		for _, w := range strings.Fields(r[1]) {
-			note(w, lang.OfNumber)
-		}
+	scales = append(scales, "k", "m") // of every language
+	note("s", lang.Follows)           // "100s"
+	for _, s := range scales {
+		first(s, lang.Follows)
+		last(s, lang.Continues)
 	}
-	numbers := slices.Concat(l.Few, l.Couple, l.Joins, l.Ofs, l.Points)
 	for _, n := range l.Numbers {
-		if n.Kind != lang.KindCharacter {
-			numbers = append(numbers, n.Words)
+		first(n.Words, lang.Follows)
+		last(n.Words, lang.Continues)
+	}
+	for _, p := range l.Openers {
+		last(p.Words, lang.Hedges)
+	}
+	for _, p := range l.Closers {
+		first(p.Words, lang.Follows)
+		if text.IsLetter(p.Words[0]) { // it hangs on to a scale: "40 kish"
+			for _, s := range scales {
+				first(s+p.Words, lang.Follows)
+			}
 		}
 	}
-	for _, u := range l.Plurals {
-		numbers = append(numbers, u.Name)
+	for _, p := range l.Infixes {
+		first(p.Words, lang.Follows)
 	}
-	for _, s := range l.Scales {
-		if len(s.Name) > 2 {
-			numbers = append(numbers, lower(s.Name))
+	for _, w := range slices.Concat(l.Points, l.Spreads) {
+		first(w, lang.Follows)
+	}
+	for _, w := range l.Joins {
+		first(w, lang.Follows)
+		last(w, lang.Continues)
+	}
+	for _, r := range l.Ranges {
+		last(r[0], lang.Hedges)
+		first(r[1], lang.Follows)
+		last(r[1], lang.Continues)
+	}
+	for _, w := range l.Counters {
+		as := lang.Counts
+		if strings.Contains(strings.TrimSpace(w), " ") { // what follows it is not next
+			as |= lang.Follows
 		}
+		first(w, as)
 	}
-	for _, phrase := range numbers {
-		for _, w := range strings.FieldsFunc(phrase, func(c rune) bool { return c == ' ' || c == '-' }) {
-			note(w, lang.OfNumber)
-		}
+	for _, w := range l.NotBefore {
+		last(w, lang.Excludes)
 	}
-	return lang.NewVocabulary(slices.Sorted(maps.Keys(words)), words)
 }
