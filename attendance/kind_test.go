@@ -36,16 +36,18 @@ func BenchmarkFindKinds(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			b.SetBytes(int64(len(c.text)))
 			b.ReportAllocs()
-			var took [2]time.Duration
+			var least [2]time.Duration // which other work of the machine lengthens the least
 			for b.Loop() {
 				for k, f := range [...]Finder{{}, {Kinds: true}} {
 					start := time.Now()
 					for range f.Find(c.text) {
 					}
-					took[k] += time.Since(start)
+					if took := time.Since(start); least[k] == 0 || took < least[k] {
+						least[k] = took
+					}
 				}
 			}
-			b.ReportMetric(float64(took[1])/float64(took[0]), "ratio")
+			b.ReportMetric(float64(least[1])/float64(least[0]), "ratio")
 		})
 	}
 }

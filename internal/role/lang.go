@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // A Language is what the words of one language say of figures, as its file
@@ -26,14 +27,19 @@ type Language struct {
 
 	// What spares trying every pattern everywhere:
 	starts   []uint16         // by word, where in tables the patterns stand that may start with it
+	seconds  []uint16         // the same for those that may go on with it
 	wakes    [levels][]uint16 // the same for patterns that need one of some words of which it is one
 	asleep   [levels]patterns // those that need nothing more
 	tables   []patterns       // each once
 	awake    patterns         // all
+	crossing patterns         // those that may go over the end of a sentence
 	figures  patterns         // those that may start with a figure
 	names    patterns         // those that may start with a word of any kind
 	numbers  patterns         // those that may start with a number
 	capitals patterns         // those that may start with a word with a capital
+
+	secondFigure patterns               // those that may go on with a figure
+	near         [farthest + 1]patterns // those that may match where the next figure is so many tokens away
 
 	stop, question, ordinal, year, dash, quote                                                                         uint16
 	but, most, best, since, of, at, to, in, first1, all, time, any, only, just, by, who, this, than, from, which, with uint16
@@ -160,6 +166,9 @@ func ParseLanguage(text string) (*Language, error) {
 		}
 	}
 	l.nameWords()
+	if err := l.resolve(); err != nil {
+		return nil, err
+	}
 	for _, s := range lines {
 		kind, _, _ := strings.Cut(s.head, " ")
 		if kind == "class" || kind == "value" || kind == "let" {
@@ -171,9 +180,6 @@ func ParseLanguage(text string) (*Language, error) {
 	}
 	for len(l.sets) < len(l.words) {
 		l.sets = append(l.sets, sets{})
-	}
-	if err := l.resolve(); err != nil {
-		return nil, err
 	}
 	if err := l.hash(); err != nil {
 		return nil, err
@@ -369,9 +375,12 @@ func (l *Language) id(w string) uint16 {
 	return i
 }
 
+// longestWord is how many bytes are looked up; longer words are not known.
+const longestWord = 24
+
 // lookUp returns the number of a word as it stands in a text, or 0.
 func (l *Language) lookUp(w string) uint16 {
-	var buf [24]byte
+	var buf [longestWord]byte
 	hash := uint32(fnvOffset)
 	if len(w) > len(buf) {
 		return 0
@@ -398,6 +407,46 @@ func (l *Language) lookUp(w string) uint16 {
 			return w
 		}
 	}
+}
+
+// plainWord looks up the word at text[i:limit] and returns where it ends, if it is of
+// nothing but letters in ASCII, as most words are. It does in one step what else wordEnd
+// and lookUp do.
+func (l *Language) plainWord(text string, i, limit int) (end int, word uint16, ok bool) {
+	hash := uint32(fnvOffset)
+	end = i
+	for end < limit && isLetter(text[end]) {
+		hash = (hash ^ uint32(text[end]|0x20)) * fnvPrime
+		end++
+	}
+	if end < limit {
+		if c := text[end]; c >= utf8.RuneSelf || c == '\'' || c == '&' || isDigit(c) {
+			return 0, 0, false
+		}
+	}
+	w := text[i:end]
+	if len(w) == 0 || len(w) > longestWord {
+		return end, 0, len(w) > 0
+	}
+	for at := hash; ; at++ {
+		k := l.slots[at&(slots-1)]
+		if k == 0 || equalFold(l.spelled[k], w) {
+			return end, k, true
+		}
+	}
+}
+
+// equalFold reports whether s, in small letters, spells a word of letters in ASCII.
+func equalFold(s, word string) bool {
+	if len(s) != len(word) {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] != word[i]|0x20 {
+			return false
+		}
+	}
+	return true
 }
 
 // A hash table of the words: looking them up is a large part of the time that
@@ -470,6 +519,7 @@ func (l *Language) resolve() error {
 // are the rarest.
 func (l *Language) index() {
 	starts := make([]patterns, len(l.words))
+	seconds := make([]patterns, len(l.words))
 	var wakes [levels][]patterns
 	for level := range wakes {
 		wakes[level] = make([]patterns, len(l.words))
@@ -477,10 +527,14 @@ func (l *Language) index() {
 	for p := range l.patterns {
 		l.awake.set(p)
 		l.noteStarts(p, starts)
+		l.noteFigures(p)
+		l.noteSeconds(p, seconds)
 		l.noteNeeds(p, &wakes)
 	}
-	ids := map[patterns]uint16{}
+	ids := map[patterns]uint16{{}: 0}
+	l.tables = append(l.tables, patterns{}) // the first is empty
 	l.starts = l.shared(starts, ids)
+	l.seconds = l.shared(seconds, ids)
 	for level := range wakes {
 		l.wakes[level] = l.shared(wakes[level], ids)
 	}
@@ -496,6 +550,19 @@ func (l *Language) crosses(prog []inst) bool {
 	return false
 }
 
+// eachWord calls f with each word that an instruction asks for.
+func (l *Language) eachWord(in inst, f func(w int)) {
+	if in.op == opWord {
+		f(int(in.x))
+		return
+	}
+	for w := range l.sets {
+		if l.sets[w].has(int(in.x)) {
+			f(w)
+		}
+	}
+}
+
 // noteStarts notes with what the pattern p may start.
 func (l *Language) noteStarts(p int, starts []patterns) {
 	prog := l.patterns[p].prog
@@ -508,16 +575,16 @@ func (l *Language) noteStarts(p int, starts []patterns) {
 		}
 		seen[pc] = true
 		switch in := prog[pc]; in.op {
-		case opWord:
-			starts[in.x].set(p)
-		case opClass:
-			for w := range l.sets {
-				if l.sets[w].has(int(in.x)) {
-					starts[w].set(p)
-				}
-			}
+		case opWord, opClass:
+			l.eachWord(in, func(w int) { starts[w].set(p) })
 		case opFigure:
 			l.figures.set(p)
+		case opMany:
+			l.eachWord(inst{op: op(in.y), x: in.x}, func(w int) { starts[w].set(p) })
+			todo = append(todo, pc+1)
+		case opGap:
+			l.names.set(p)
+			todo = append(todo, pc+1)
 		case opAny:
 			l.names.set(p)
 		case opNumber:
@@ -534,14 +601,116 @@ func (l *Language) noteStarts(p int, starts []patterns) {
 	}
 }
 
+// farthest is how many tokens away the next figure is told apart; what is farther counts
+// as that.
+const farthest = 15
+
+// noteFigures notes how far away the next figure may be for the pattern p to match: at
+// the token where its first figure stands, or anywhere if it matches without one.
+func (l *Language) noteFigures(p int) {
+	prog := l.patterns[p].prog
+	seen := make([][farthest + 1]bool, len(prog))
+	type state struct{ pc, at int }
+	for todo := []state{{}}; len(todo) > 0; {
+		s := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if seen[s.pc][s.at] {
+			continue
+		}
+		seen[s.pc][s.at] = true
+		next := state{s.pc + 1, min(s.at+1, farthest)}
+		switch in := prog[s.pc]; in.op {
+		case opMatch:
+			for d := range l.near {
+				l.near[d].set(p)
+			}
+		case opFigure:
+			l.near[s.at].set(p)
+		case opCross: // which goes over a figure, too
+			l.near[s.at].set(p)
+			todo = append(todo, next)
+		case opGap:
+			for at := s.at; at <= min(s.at+int(in.x), farthest); at++ {
+				todo = append(todo, state{s.pc + 1, at})
+				if op(in.y) == opCross {
+					l.near[at].set(p)
+				}
+			}
+		case opMany:
+			for at := s.at; at <= farthest; at++ {
+				todo = append(todo, state{s.pc + 1, at})
+			}
+		case opSplit:
+			todo = append(todo, state{int(in.x), s.at}, state{int(in.y), s.at})
+		case opJump:
+			todo = append(todo, state{int(in.x), s.at})
+		case opStart, opFirst, opEnd, opPast, opNotW, opNotC, opSave:
+			todo = append(todo, state{s.pc + 1, s.at})
+		default:
+			todo = append(todo, next)
+		}
+	}
+}
+
+// noteSeconds notes which words may be the second of what the pattern p matches. Of those
+// with a single word or with a gap there, any may.
+func (l *Language) noteSeconds(p int, seconds []patterns) {
+	prog := l.patterns[p].prog
+	seen := make([][2]bool, len(prog))
+	type state struct{ pc, at int }
+	all := func() {
+		for w := range seconds {
+			seconds[w].set(p)
+		}
+		l.secondFigure.set(p)
+	}
+	for todo := []state{{}}; len(todo) > 0; {
+		s := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if seen[s.pc][s.at] {
+			continue
+		}
+		seen[s.pc][s.at] = true
+		switch in := prog[s.pc]; in.op {
+		case opMatch:
+			all()
+		case opSplit:
+			todo = append(todo, state{int(in.x), s.at}, state{int(in.y), s.at})
+		case opJump:
+			todo = append(todo, state{int(in.x), s.at})
+		case opStart, opFirst, opEnd, opPast, opNotW, opNotC, opSave:
+			todo = append(todo, state{s.pc + 1, s.at})
+		default:
+			switch {
+			case in.op == opGap && s.at == 0:
+				todo = append(todo, state{s.pc + 1, 0})
+				all()
+			case in.op == opMany && s.at == 0:
+				todo = append(todo, state{s.pc + 1, 0}, state{s.pc, 1})
+			case in.op == opMany:
+				todo = append(todo, state{s.pc + 1, 1})
+				l.eachWord(inst{op: op(in.y), x: in.x}, func(w int) { seconds[w].set(p) })
+			case s.at == 0:
+				todo = append(todo, state{s.pc + 1, 1})
+			case in.op == opWord, in.op == opClass:
+				l.eachWord(in, func(w int) { seconds[w].set(p) })
+			case in.op == opFigure:
+				l.secondFigure.set(p)
+			default:
+				all()
+			}
+		}
+	}
+}
+
 // noteNeeds notes which words wake the pattern p: those of the rarest sets that it needs.
 // One that goes on behind the end of a sentence may find them there.
 func (l *Language) noteNeeds(p int, wakes *[levels][]patterns) {
 	pt := &l.patterns[p]
 	if l.crosses(pt.prog) {
-		pt.needs = nil
+		l.crossing.set(p)
 	}
-	slices.SortStableFunc(pt.needs, func(a, b []uint16) int { return cmp.Compare(l.common(a), l.common(b)) })
+	slices.SortStableFunc(pt.needs, l.rarer)
 	for level := range wakes {
 		if level >= len(pt.needs) {
 			l.asleep[level].set(p)
@@ -553,12 +722,15 @@ func (l *Language) noteNeeds(p int, wakes *[levels][]patterns) {
 	}
 }
 
+// rarer compares two sets of words by how often one of them is likely to be in a sentence.
+func (l *Language) rarer(a, b []uint16) int { return cmp.Compare(l.common(a), l.common(b)) }
+
 // common tells how often a word of a set is likely to be in a sentence.
 func (l *Language) common(set []uint16) (n int) {
 	const often = 40 // "of" is as likely as any of so many nouns
 	for _, w := range set {
 		n++
-		if l.is(w, l.c.preposition) || l.is(w, l.c.determiner) || l.is(w, l.c.aux) || l.is(w, l.c.conjunction) || l.is(w, l.c.pronoun) {
+		if w == l.stop || w == l.signs[','] || l.is(w, l.c.preposition) || l.is(w, l.c.determiner) || l.is(w, l.c.aux) || l.is(w, l.c.conjunction) || l.is(w, l.c.pronoun) {
 			n += often
 		}
 	}

@@ -1,7 +1,6 @@
 package role
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -72,6 +71,8 @@ const (
 	opPast             // a figure is next that says "more than"
 	opNotW             // not the word x
 	opNotC             // not a word of the set x
+	opGap              // up to x tokens that y goes over, as few as can be
+	opMany             // any number of what y, opWord or opClass, asks for with x, as many as can be
 	opSplit            // x, or else y
 	opJump             // x
 	opSave             // the capture x starts or ends
@@ -142,15 +143,12 @@ func (c *compiler) peek() string {
 type required [][]uint16
 
 // either returns what is required if one of two parts has to be there: a word of the
-// smallest set of either.
-func (r required) either(s required) required {
+// rarest set of either.
+func (l *Language) either(r, s required) required {
 	if len(r) == 0 || len(s) == 0 {
 		return nil
 	}
-	shortest := func(r required) []uint16 {
-		return slices.MinFunc(r, func(a, b []uint16) int { return cmp.Compare(len(a), len(b)) })
-	}
-	return required{slices.Concat(shortest(r), shortest(s))}
+	return required{slices.Concat(slices.MinFunc(r, l.rarer), slices.MinFunc(s, l.rarer))}
 }
 
 // alternatives reads up to a closing bracket.
@@ -179,7 +177,7 @@ func (c *compiler) alternatives() required {
 		if r := c.sequence(); first {
 			need = r
 		} else {
-			need = need.either(r)
+			need = c.lang.either(need, r)
 		}
 		if c.peek() != "|" {
 			c.prog[split] = inst{op: opJump, x: uint16(split + 1)} // the last one
@@ -367,21 +365,21 @@ func (c *compiler) gap(w string) byte {
 	if err != nil {
 		panic("want a number after " + w[:1])
 	}
-	var splits []int
-	for range n {
-		s := c.emit(inst{op: opSplit})
-		c.prog[s].y = uint16(len(c.prog))
-		splits = append(splits, s)
-		c.emit(inst{op: o})
-	}
-	for _, s := range splits {
-		c.prog[s].x = uint16(len(c.prog))
-	}
+	c.emit(inst{op: opGap, x: uint16(n), y: uint16(o)})
 	return 0
 }
 
 // repeat makes what was emitted from start on optional, or lets it be repeated.
 func (c *compiler) repeat(start int, quantifier byte) {
+	if one := &c.prog[start]; (quantifier == '*' || quantifier == '+') && len(c.prog) == start+1 && one.op <= opClass {
+		many := inst{op: opMany, x: one.x, y: uint16(one.op)}
+		if quantifier == '*' {
+			*one = many
+		} else {
+			c.emit(many)
+		}
+		return
+	}
 	switch quantifier {
 	case '?', '*':
 		c.prog = append(c.prog, inst{})
@@ -481,6 +479,10 @@ func (a *Reader) run(prog []inst, pc, i int) int {
 		case opMatch:
 			return i
 		case opSplit:
+			if a.closed(&prog[in.x], i) {
+				pc = int(in.y)
+				continue
+			}
 			n := th.n
 			if end := a.run(prog, int(in.x), i); end >= 0 {
 				return end
@@ -491,6 +493,10 @@ func (a *Reader) run(prog []inst, pc, i int) int {
 		case opJump:
 			pc = int(in.x)
 			continue
+		case opGap:
+			return a.gap(prog, pc, i)
+		case opMany:
+			return a.many(prog, pc, i)
 		case opSave:
 			old := th.saves[in.x]
 			th.saves[in.x] = int16(i)
@@ -526,6 +532,57 @@ func (a *Reader) run(prog []inst, pc, i int) int {
 		}
 		pc++
 	}
+}
+
+// closed reports whether an instruction cannot go on at the token i, which most that ask
+// for a word cannot.
+func (a *Reader) closed(in *inst, i int) bool {
+	return in.op <= opClass && (i >= a.n || !a.takes(in, &a.tokens[i]))
+}
+
+// gap is run from a gap on: what follows it at the nearest place.
+func (a *Reader) gap(prog []inst, pc, i int) int {
+	th := &a.thread
+	over := inst{op: op(prog[pc].y)}
+	rest := &prog[pc+1]
+	for left := prog[pc].x; ; left-- {
+		if !a.closed(rest, i) {
+			n := th.n
+			if end := a.run(prog, pc+1, i); end >= 0 {
+				return end
+			}
+			th.n = n
+		}
+		if th.steps--; left == 0 || th.steps < 0 || i >= a.n || !a.takes(&over, &a.tokens[i]) {
+			return -1
+		}
+		i++
+	}
+}
+
+// many is run from a number of words on: what follows them at the farthest place.
+func (a *Reader) many(prog []inst, pc, i int) int {
+	th := &a.thread
+	word := inst{op: op(prog[pc].y), x: prog[pc].x}
+	rest := &prog[pc+1]
+	end := i
+	for !a.closed(&word, end) {
+		end++
+	}
+	for ; end >= i; end-- {
+		if th.steps--; th.steps < 0 {
+			return -1
+		}
+		if a.closed(rest, end) {
+			continue
+		}
+		n := th.n
+		if to := a.run(prog, pc+1, end); to >= 0 {
+			return to
+		}
+		th.n = n
+	}
+	return -1
 }
 
 // takes reports whether an instruction goes over a token.

@@ -84,6 +84,7 @@ type Reader struct {
 	hits           [maxHits]hit
 	nhits          int
 	quiet          [maxTokens]uint8
+	ahead          [maxTokens]uint8  // how far away the next figure is, up to farthest
 	where          [MaxFigures]int16 // the token that a figure is, or -1
 
 	figures [MaxFigures]Figure
@@ -228,56 +229,117 @@ func (a *Reader) Mark(f int) bool {
 }
 
 // match looks for all patterns, a sentence at a time: at each token for those that may
-// start with it and whose words are in the sentence.
+// start with it and go on with the next, whose words are in the sentence, and that find a
+// figure where the next one is.
 func (a *Reader) match() {
+	l := a.lang
+	all := l.awakeIn(a.tokens[:a.n])
+	beyond := all
+	for k := range beyond {
+		beyond[k] &= l.crossing[k]
+	}
 	for start := 0; start < a.n-1; {
 		end := start
 		for end < a.n-1 && a.tokens[end].kind != stopToken {
 			end++
 		}
-		a.matchSentence(start, end+1)
-		start = end + 1
+		end++
+		awake := all
+		if start > 0 || end < a.n {
+			awake = l.awakeIn(a.tokens[start:end])
+			awake.add(&beyond)
+		}
+		a.matchSentence(start, end, &awake)
+		start = end
 	}
 }
 
-// matchSentence is match for the tokens from start to end, end not included.
-func (a *Reader) matchSentence(start, end int) {
-	l := a.lang
+// awakeIn returns the patterns whose words are among tokens.
+func (l *Language) awakeIn(tokens []token) patterns {
 	awake := l.awake
 	for level := range l.wakes {
 		woken := l.asleep[level]
-		for i := start; i < end; i++ {
-			woken.add(&l.tables[l.wakes[level][a.tokens[i].word]])
+		for i := range tokens {
+			if k := l.wakes[level][tokens[i].word]; k != 0 {
+				woken.add(&l.tables[k])
+			}
 		}
 		awake.keep(&woken)
 	}
+	return awake
+}
+
+// matchSentence is match for the tokens from start to end, end not included.
+func (a *Reader) matchSentence(start, end int, awake *patterns) {
+	var parts [len(awake)]uint8 // of awake, those with any
+	n := 0
+	for k := range awake {
+		if awake[k] != 0 {
+			parts[n] = uint8(k)
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	next := a.nextFigure(end)
+	for i := end - 1; i >= start; i-- {
+		if a.tokens[i].kind == figureToken {
+			next = i
+		}
+		a.ahead[i] = uint8(min(next-i, farthest))
+	}
 	for i := start; i < end; i++ {
-		t := &a.tokens[i]
-		if t.kind == figureToken {
-			a.tryAll(&awake, &l.figures, i)
-			continue
-		}
-		may := l.tables[l.starts[t.word]]
-		switch {
-		case t.kind == numberToken:
-			may.add(&l.numbers)
-		case t.capital:
-			may.add(&l.capitals)
-		}
-		if t.kind <= numberToken {
-			may.add(&l.names)
-		}
-		a.tryAll(&awake, &may, i)
+		a.tryAll(awake, parts[:n], i)
 	}
 }
 
-// tryAll tries the patterns that are in both sets at the token i.
-func (a *Reader) tryAll(awake, may *patterns, i int) {
-	for k := range may {
-		for set := awake[k] & may[k]; set != 0; set &= set - 1 {
-			a.try(&a.lang.patterns[k<<6|bits.TrailingZeros64(set)], i)
+// nextFigure returns the first token from i on that is a figure, or one that is far away.
+func (a *Reader) nextFigure(i int) int {
+	for k := i; k < min(a.n, i+farthest); k++ {
+		if a.tokens[k].kind == figureToken {
+			return k
 		}
 	}
+	return i + farthest
+}
+
+// tryAll tries at the token i, of the patterns that are awake, in those parts of the set
+// that have any, the ones that may start with it and go on with the next and with the
+// figure ahead.
+func (a *Reader) tryAll(awake *patterns, parts []uint8, i int) {
+	l := a.lang
+	first, other, any := l.startsOf(&a.tokens[i])
+	second := &l.secondFigure
+	if t := &a.tokens[i+1]; t.kind != figureToken {
+		second = &l.tables[l.seconds[t.word]]
+	}
+	near := &l.near[a.ahead[i]]
+	for _, k := range parts {
+		for set := awake[k] & second[k] & near[k] & (first[k] | other[k] | any[k]); set != 0; set &= set - 1 {
+			a.try(&l.patterns[int(k)<<6|bits.TrailingZeros64(set)], i)
+		}
+	}
+}
+
+// startsOf returns the patterns that may start with a token: with that word, with another
+// of its kind, and with any word.
+func (l *Language) startsOf(t *token) (first, other, any *patterns) {
+	none := &l.tables[0]
+	if t.kind == figureToken {
+		return &l.figures, none, none
+	}
+	other, any = none, none
+	switch {
+	case t.kind == numberToken:
+		other = &l.numbers
+	case t.capital:
+		other = &l.capitals
+	}
+	if t.kind <= numberToken {
+		any = &l.names
+	}
+	return &l.tables[l.starts[t.word]], other, any
 }
 
 // try tries a pattern at the token i.

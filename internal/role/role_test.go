@@ -185,6 +185,33 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// TestPlainWord holds the fast way to look up a word to the plain one.
+func TestPlainWord(t *testing.T) {
+	l := English()
+	words := []string{"don't", "K-pop", "R&B", "3rd", "naïve", "Über", "o’clock", strings.Repeat("a", longestWord), strings.Repeat("a", longestWord+1)}
+	for _, w := range l.spelled {
+		words = append(words, w, strings.ToUpper(w), w+"x", w+"'s", w+"-"+w, w+".")
+	}
+	plain := 0
+	for _, w := range words {
+		if w == "" || !isLetter(w[0]) {
+			continue
+		}
+		end, got, ok := l.plainWord(w, 0, len(w))
+		if !ok {
+			continue
+		}
+		plain++
+		wantEnd, _ := wordEnd(w, 0, len(w))
+		if want := l.lookUp(w[:wantEnd]); end != wantEnd || got != want {
+			t.Errorf("%q: %d up to %d, want %d up to %d", w, got, end, want, wantEnd)
+		}
+	}
+	if plain < len(words)/2 {
+		t.Errorf("only %d of %d words are plain", plain, len(words))
+	}
+}
+
 // TestMatchesAll holds the search for patterns that a sentence wakes to trying each
 // pattern at each token.
 func TestMatchesAll(t *testing.T) {

@@ -192,6 +192,11 @@ func (a *Reader) abbreviation(text string) bool {
 func (a *Reader) words(text string, i, limit int, t token) int {
 	start := i
 	t.capital = 'A' <= text[i] && text[i] <= 'Z'
+	if end, word, ok := a.lang.plainWord(text, i, limit); ok {
+		t.end, t.word = int32(end), word
+		a.add(t)
+		return end
+	}
 	if r, _ := utf8.DecodeRuneInString(text[i:limit]); r >= utf8.RuneSelf {
 		t.capital = unicode.IsUpper(r)
 	}
