@@ -142,10 +142,20 @@ func parseNode(data []byte, base int) (n *node, end int, err error) {
 		err = errors.New("the text ends early")
 	}
 	end = base + int(p.dec.InputOffset())
-	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok && int(syntax.Offset) > 0 {
-		end = base + int(syntax.Offset) - 1
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+		end = base + wrongAt(data, int(syntax.Offset))
 	}
 	return n, end, err
+}
+
+// wrongAt returns where the syntax of data is wrong. A Decoder gives that of some faults
+// from the byte after, and of others from the one before: it is asked of the whole.
+func wrongAt(data []byte, near int) int {
+	var all json.RawMessage
+	if syntax, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(data, &all)); ok {
+		near = int(syntax.Offset)
+	}
+	return max(0, min(near, len(data))-1)
 }
 
 type nodeParser struct {

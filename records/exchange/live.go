@@ -257,7 +257,7 @@ func (l *live) holodex(path string, n *node) {
 		l.left(at, "no number")
 		return
 	}
-	if people, ok := l.people(path+".live_viewers", viewers, n, 0); ok {
+	if people, ok := l.people(path+".live_viewers", viewers, n, '0'); ok {
 		l.observe(path, rec.at, s.ID, s.Start, startAt, people)
 	}
 }
