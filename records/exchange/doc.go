@@ -18,8 +18,9 @@
 // joined by " / ", of its own row alone, so that IDs stay as they are when a file
 // grows. Rows of one ID are one session.
 //
-// Readers take time linear in the file. [Rows] reads a file of any length in memory
-// for one row.
+// Tables are UTF-8, or UTF-16 with a byte order mark, as Excel's "Unicode text" is. A row
+// of up to 1 MiB is read. Readers take time linear in the file. [Rows] reads a file of
+// any length in memory for one row.
 //
 // # What goes out
 //

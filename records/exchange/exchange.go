@@ -202,7 +202,7 @@ type builder struct {
 	folded                       map[string]string // the first ID of those that differ by case alone
 	rows                         map[string]string // the number of the row that says so
 	room                         []attendance.Count
-	vias                         map[int][]place // of the counts of a session, where some have one
+	vias                         map[int][]place // of the counts of a session, where some have one; no row goes in a circle
 }
 
 func newBuilder() *builder {
@@ -306,6 +306,10 @@ func (b *builder) add(r *record) {
 	s := &b.Evidence.Sessions[i]
 	for n := range r.counts {
 		c := &r.counts[n]
+		if c.Via == c.Source && c.Via != "" {
+			b.fault(c.via, Cell, "%q repeats itself", c.Source)
+			c.Via = ""
+		}
 		if len(s.Counts) > 0 && slices.ContainsFunc(s.Counts, func(o attendance.Count) bool { o.Text = c.Text; return o == c.Count }) {
 			b.left(r.at.silent(), "%q says %v of %q already", c.Source, c.Figure, s.ID)
 			continue
@@ -314,10 +318,7 @@ func (b *builder) add(r *record) {
 		if c.Via != "" {
 			b.addSource(attendance.Source{ID: c.Via}, c.via)
 		}
-		if c.Via != "" && (b.sessions != nil || len(r.counts) > 1 || c.Via == c.Source) { // which a circle may go through
-			if b.vias == nil {
-				b.vias = map[int][]place{}
-			}
+		if c.Via != "" && b.vias != nil { // which a circle may go through
 			for len(b.vias[i]) < len(s.Counts) {
 				b.vias[i] = append(b.vias[i], place{})
 			}
@@ -402,7 +403,7 @@ func (b *builder) merge(s *attendance.Session, r *record) {
 func (b *builder) result() Result {
 	for i, vias := range b.vias {
 		s := &b.Evidence.Sessions[i]
-		if len(s.Counts) == 1 && s.Counts[0].Via != s.Counts[0].Source {
+		if len(s.Counts) == 1 { // which repeats another, as most do
 			continue
 		}
 		for s.Validate() != nil && len(vias) > 0 { // the last link closed the circle

@@ -82,7 +82,11 @@ func readDossier(data []byte) Result {
 // Detect returns the format of a file by what stands in it, "" where that is none
 // of those that are read.
 func Detect(data []byte) Format {
-	has := func(s string) bool { return bytes.Contains(data[:min(len(data), 1<<16)], []byte(s)) }
+	data = data[:min(len(data), block)]
+	if w := wideOf(data); w != nil {
+		data, _ = w.decode(nil, data[2:], true)
+	}
+	has := func(s string) bool { return bytes.Contains(data, []byte(s)) }
 	if looksLikeJSON(data) {
 		switch {
 		case has(`"bindings"`) && has(`"vars"`):
@@ -104,7 +108,7 @@ func Detect(data []byte) Format {
 		}
 		return ""
 	}
-	for line := range bytes.Lines(data[:min(len(data), 1<<16)]) {
+	for line := range bytes.Lines(data) {
 		cells := strings.FieldsFunc(string(line), func(r rune) bool { return strings.ContainsRune(",;\t|\"\r\n", r) })
 		heads := map[string]bool{}
 		for _, c := range cells {

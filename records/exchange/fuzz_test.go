@@ -2,11 +2,13 @@ package exchange
 
 import (
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -24,7 +26,7 @@ func seeds(f *testing.F, pattern string) {
 		}
 		f.Add(data)
 	}
-	for _, s := range []string{"", "\xff\xfeA", "\ufeffsep=;\nSession;Viewers\na;5", "\"", "a\x00", "{", "[[[[", `{"data":[{}]}`, `{"entities":{"Q1":{}}}`, "session,figure,source\n\"a,5,x\nb,\"6\",y\n"} {
+	for _, s := range []string{"", "\xff\xfeA", "\xff\xfeS\x00h\x00o\x00w\x00,\x00C\x00C\x00V\x00,\x00B\x00y\x00\n\x00a\x00,\x005\x00,\x00\x3d\xd8\n\x00", "\ufeffsep=;\nSession;Viewers\na;5", "\"", "a\x00", "{", "[[[[", `{"data":[{}]}`, `{"entities":{"Q1":{}}}`, "session,figure,source\n\"a,5,x\nb,\"6\",y\n"} {
 		f.Add([]byte(s))
 	}
 }
@@ -124,6 +126,8 @@ func (n *node) keysOf() []string {
 // an observation, a fault or something left, and every session and count is in both.
 func checkRows(t *testing.T, f Format, data []byte, r Result) {
 	var book records.Book
+	pieces, stop := iter.Pull2(Rows(iotest.HalfReader(strings.NewReader(string(data))), f, fuzzOptions))
+	defer stop()
 	rows, fits := 0, true
 	observations := 0
 	for row, err := range Rows(strings.NewReader(string(data)), f, fuzzOptions) {
@@ -136,6 +140,10 @@ func checkRows(t *testing.T, f Format, data []byte, r Result) {
 		if n := len(row.Evidence.Sessions) + len(row.Observations); n > 1 || rows > 0 && n+len(row.Faults)+len(row.Left) == 0 {
 			t.Errorf("row %d of the iterator has %d sessions and observations, %v, %v", rows, n, row.Faults, row.Left)
 		}
+		piece, _, _ := pieces()
+		if diff := cmp.Diff(shown(row), shown(piece)); diff != "" {
+			t.Errorf("in pieces (-whole +pieces):\n%s", diff)
+		}
 		rows++
 		observations += len(row.Observations)
 		if _, err := book.Add(row.Evidence); err != nil {
@@ -145,6 +153,9 @@ func checkRows(t *testing.T, f Format, data []byte, r Result) {
 	}
 	if len(r.Faults) > 0 && r.Faults[0].Drops == File {
 		return
+	}
+	if w := wideOf(data); w != nil {
+		data, _ = w.decode(nil, data[2:], true)
 	}
 	if !strings.Contains(string(data), "\"") {
 		if want := filled(string(data)); rows < want { // one of the other delimiters is something

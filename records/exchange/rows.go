@@ -3,9 +3,11 @@ package exchange
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -28,6 +30,8 @@ type table struct {
 	buf   []byte    // what is read and not yet cut
 	room  []byte    // that buf is in, where from is read
 	raw   []byte    // the current row
+	begun int       // the line where it starts
+	wide  *wide     // how the text was written, nil for UTF-8
 	from  io.Reader // nil where buf is all
 	each  bool      // each row is a Result of its own
 	err   error
@@ -39,6 +43,7 @@ type table struct {
 	cells  []cell
 	fill   map[int]string // of the columns to be filled down, what is above
 	filled map[int]string // of the current row
+	lost   map[int]bool   // the columns for which what is above could not be read
 
 	scroll  scroll
 	lines   []memo[string] // of each column
@@ -58,20 +63,22 @@ func fold(heading string) string {
 	}, strings.ToLower(heading))
 }
 
+func newTable(b *builder, o Options) *table {
+	return &table{builder: b, o: o, dates: memo[datedText]{hopeful: true}, figures: memo[readText]{hopeful: true}}
+}
+
 // readRows reads a whole text.
 func readRows(data []byte, o Options, l layout) Result {
-	t := &table{builder: newBuilder(), o: o, buf: data, dates: memo[datedText]{hopeful: true}, figures: memo[readText]{hopeful: true}}
-	if !utf8.Valid(data) && !isUTF16(data) {
-		at := len(data)
-		for i, r := range string(data) {
-			if r == utf8.RuneError && !bytes.HasPrefix(data[i:], []byte("\ufffd")) {
-				at = i
-				break
-			}
-		}
-		before := data[:at]
-		t.fault(place{line: 1 + bytes.Count(before, newline), column: at - bytes.LastIndexByte(before, '\n')}, File,
-			"the byte %#x is no UTF-8: save the file as UTF-8", data[at])
+	t := newTable(newBuilder(), o)
+	t.buf = data
+	if t.wide = wideOf(data); t.wide != nil {
+		t.buf, _ = t.wide.decode(make([]byte, 0, len(data)), data[2:], true)
+	}
+	if at := invalid(t.buf); at >= 0 {
+		before := t.buf[:at]
+		row := before[bytes.LastIndexByte(before, '\n')+1:]
+		line := 1 + bytes.Count(before, newline)
+		t.fault(place{line: line, column: t.columnAfter(line, row)}, File, "%w", t.noText(t.buf[at]))
 		return t.result()
 	}
 	if t.open(l) {
@@ -80,6 +87,28 @@ func readRows(data []byte, o Options, l layout) Result {
 		}
 	}
 	return t.result()
+}
+
+// invalid returns where the first byte of data is that is no UTF-8, or -1.
+func invalid(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	for i := 0; ; {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+}
+
+// noText says what is wrong with a byte that is no text.
+func (t *table) noText(b byte) error {
+	if t.wide != nil {
+		return errors.New("half of a character is no UTF-16: save the file as UTF-8")
+	}
+	return fmt.Errorf("the byte %#x is no UTF-8: save the file as UTF-8", b)
 }
 
 // Rows reads a text row by row, in a few megabytes of memory however long the text is:
@@ -102,23 +131,28 @@ func Rows(r io.Reader, f Format, o Options) iter.Seq2[Result, error] {
 			yield(Result{}, fmt.Errorf("exchange: %q is no format of rows: want sheet, ccc, acled or log", f))
 			return
 		}
-		t := &table{builder: &builder{Result: Result{Faults: []Fault{}, Left: []Left{}}}, o: o, from: r, each: true, dates: memo[datedText]{hopeful: true}, figures: memo[readText]{hopeful: true}}
-		ok := t.open(l)
-		if !yield(t.result(), t.err) {
+		t := newTable(&builder{Result: Result{Faults: []Fault{}, Left: []Left{}}}, o)
+		t.from, t.each = r, true
+		if t.ahead(2); wideOf(t.buf) != nil {
+			t.wide = wideOf(t.buf)
+			t.from = &wideReader{wide: *t.wide, from: io.MultiReader(bytes.NewReader(slices.Clone(t.buf[2:])), r)}
+			t.buf = nil
+		}
+		if !t.open(l) {
+			yield(t.result(), t.err)
 			return
 		}
-		for t.reset(); ok && t.next(); t.reset() {
-			if utf8Row(t) {
-				l.row(t)
-			}
+		if !yield(t.result(), nil) {
+			return
+		}
+		for t.reset(); t.next(); t.reset() {
+			l.row(t)
 			if !yield(t.result(), nil) {
 				return
 			}
 		}
 		if t.err != nil {
 			yield(Result{}, t.err)
-		} else if len(t.Faults)+len(t.Left) > 0 {
-			yield(t.result(), nil)
 		}
 	}
 }
@@ -137,26 +171,12 @@ func layoutOf(f Format) layout {
 	return nil
 }
 
-func utf8Row(t *table) bool {
-	if utf8.Valid(t.raw) {
-		return true
-	}
-	for i, c := range t.cells {
-		if !utf8.Valid(c.raw) {
-			t.fault(t.at(i).silent(), Row, "the cell is no UTF-8: save the file as UTF-8")
-			return false
-		}
-	}
-	return true
-}
-
 // reset empties b for the next row.
 func (b *builder) reset() {
 	b.Evidence.Platforms = b.Evidence.Platforms[:0]
 	b.Evidence.Sources = b.Evidence.Sources[:0]
 	b.Evidence.Sessions = b.Evidence.Sessions[:0]
 	b.Observations, b.Faults, b.Left = b.Observations[:0], b.Faults[:0], b.Left[:0]
-	clear(b.vias)
 }
 
 const block = 1 << 16
@@ -175,8 +195,12 @@ func (t *table) more() bool {
 		copy(t.room, t.buf)
 	}
 	n := 0
-	for n == 0 && t.from != nil {
+	for tries := 0; n == 0 && t.from != nil; tries++ {
 		var err error
+		if tries == 100 { // as bufio has it
+			t.err, t.from = io.ErrNoProgress, nil
+			break
+		}
 		if n, err = t.from.Read(t.room[had:]); err != nil {
 			if err != io.EOF {
 				t.err = err
@@ -188,16 +212,31 @@ func (t *table) more() bool {
 	return n > 0
 }
 
+// ahead reads on until n bytes are there that are not cut yet, or the text ends.
+func (t *table) ahead(n int) {
+	for len(t.buf) < n && t.more() {
+	}
+}
+
 // cut cuts off the next row and reports whether there is one.
 func (t *table) cut() (found cut, ok bool) {
 	for {
 		if len(t.buf) == 0 && !t.more() {
 			return 0, false
 		}
+		t.begun = t.split.line
 		n, found := t.split.next(t.buf, t.from != nil)
-		if found == partial {
+		switch found {
+		case partial:
 			t.more()
 			continue
+		case overlong:
+			t.split.open = cell{line: t.split.line, column: 1 + t.split.margin}
+			t.cells, t.raw = nil, nil
+			t.split.line += bytes.Count(t.buf[:maxRow], newline)
+			t.buf = t.buf[maxRow:]
+			t.skipLine()
+			return found, true
 		}
 		t.cells, t.raw = t.split.cells, t.buf[:n]
 		t.buf = t.buf[n:]
@@ -205,19 +244,13 @@ func (t *table) cut() (found cut, ok bool) {
 	}
 }
 
-func isUTF16(data []byte) bool {
-	return bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) ||
-		len(data) > 1 && (data[0] == 0) != (data[1] == 0)
-}
-
 // open reads the headings, and reports whether there is anything to go on with.
 func (t *table) open(l layout) bool {
-	for t.from != nil && len(t.buf) < block && t.more() {
-	}
+	t.ahead(3)
 	t.split.line = 1
 	start := place{line: 1, column: 1}
-	if isUTF16(t.buf) {
-		t.fault(start, File, "the file is UTF-16, as Excel's \"Unicode text\" is: save it as CSV UTF-8")
+	if t.wide == nil && len(t.buf) > 1 && (t.buf[0] == 0) != (t.buf[1] == 0) {
+		t.fault(start, File, "the file is UTF-16 that does not say so: save it as UTF-8, or as UTF-16 with a byte order mark")
 		return false
 	}
 	if rest, ok := bytes.CutPrefix(t.buf, []byte("\ufeff")); ok {
@@ -231,20 +264,19 @@ func (t *table) open(l layout) bool {
 	if t.o.Delimiter != "" {
 		delimiter = t.o.Delimiter[0]
 	}
-	line, _, _ := bytes.Cut(t.buf, newline)
-	if sep := bytes.Trim(bytes.TrimSuffix(line, carriage), `"`); len(sep) == 5 && strings.EqualFold(string(sep[:4]), "sep=") {
+	line := bytes.TrimSuffix(t.line1(), carriage)
+	if sep := bytes.Trim(line, `"`); len(sep) == 5 && strings.EqualFold(string(sep[:4]), "sep=") {
 		if delimiter == 0 {
 			delimiter = sep[4]
 		}
-		t.skipLine(len(line))
+		t.skipLine()
 	}
 	for range t.o.SkipRows {
-		line, _, _ := bytes.Cut(t.buf, newline)
-		t.skipLine(len(line))
+		t.skipLine()
 		t.number++
 	}
-	for len(bytes.TrimLeft(firstLine(t.buf), " \t\r,;|")) == 0 && len(t.buf) > 0 { // empty rows before the headings
-		t.skipLine(len(firstLine(t.buf)))
+	for len(bytes.TrimLeft(t.line1(), " \t\r,;|")) == 0 && len(t.buf) > 0 { // empty rows before the headings
+		t.skipLine()
 		t.number++
 	}
 	if len(t.buf) == 0 {
@@ -261,8 +293,16 @@ func (t *table) open(l layout) bool {
 		t.split.backslash = true
 	}
 	found, _ := t.cut()
-	if found == unclosed {
+	switch found {
+	case unclosed:
 		t.fault(t.opened(), File, "a quote is not closed in the headings")
+		return false
+	case overlong:
+		t.fault(t.opened(), File, "the headings are longer than %d bytes", maxRow)
+		return false
+	}
+	if at := invalid(t.raw); at >= 0 { // Rows has not read all of the text before
+		t.fault(t.top(), File, "%w", t.noText(t.raw[at]))
 		return false
 	}
 	t.number++
@@ -271,6 +311,30 @@ func (t *table) open(l layout) bool {
 		t.names = append(t.names, oneLine(t.text(i)))
 	}
 	return l.heads(t)
+}
+
+// column returns the column of a cell of the current row in the text as it came.
+func (t *table) column(c *cell) int {
+	if t.wide == nil {
+		return c.column
+	}
+	row := t.raw
+	for range c.line - t.begun {
+		row = row[bytes.IndexByte(row, '\n')+1:]
+	}
+	return t.columnAfter(c.line, row[:min(c.column-1, len(row))])
+}
+
+// columnAfter returns the column after a text, which a line starts with, in the text as
+// it came.
+func (t *table) columnAfter(line int, text []byte) int {
+	switch {
+	case t.wide == nil:
+		return 1 + len(text)
+	case line == 1: // after the byte order mark
+		return 3 + width(text)
+	}
+	return 1 + width(text)
 }
 
 // end returns the place of the last line that is there.
@@ -283,13 +347,32 @@ func firstLine(data []byte) []byte {
 	return line
 }
 
-func (t *table) skipLine(length int) {
-	if length >= len(t.buf) { // the last line has no end
-		t.buf = nil
-		return
+// line1 returns the line that is next, or what there is of it where it is longer than a
+// row may be.
+func (t *table) line1() []byte {
+	for {
+		if i := bytes.IndexByte(t.buf, '\n'); i >= 0 {
+			return t.buf[:i]
+		}
+		if len(t.buf) >= maxRow || !t.more() {
+			return t.buf
+		}
 	}
-	t.buf = t.buf[length+1:]
+}
+
+// skipLine goes to the line after the next line end.
+func (t *table) skipLine() {
 	t.split.line, t.split.margin = t.split.line+1, 0
+	for {
+		if i := bytes.IndexByte(t.buf, '\n'); i >= 0 {
+			t.buf = t.buf[i+1:]
+			return
+		}
+		t.buf = nil
+		if !t.more() {
+			return
+		}
+	}
 }
 
 // bestDelimiter returns the one that gives the most headings that are known.
@@ -297,7 +380,12 @@ func (t *table) bestDelimiter(l layout) byte {
 	best, most, tie := byte(0), 0, byte(0)
 	for _, d := range []byte(",;\t|") {
 		s := splitter{delimiter: d, line: t.split.line}
-		if _, found := s.next(t.buf, false); found == unclosed {
+		_, found := s.next(t.buf, t.from != nil)
+		for found == partial {
+			t.more()
+			_, found = s.next(t.buf, t.from != nil)
+		}
+		if found != whole {
 			continue
 		}
 		n := 0
@@ -313,7 +401,7 @@ func (t *table) bestDelimiter(l layout) byte {
 			tie = d
 		}
 	}
-	at := place{line: t.split.line, column: 1 + t.split.margin, text: string(bytes.TrimSuffix(firstLine(t.buf), carriage))}
+	at := place{line: t.split.line, column: t.columnAfter(t.split.line, nil) + t.split.margin, text: string(bytes.TrimSuffix(firstLine(t.buf), carriage))}
 	switch {
 	case most == 0:
 		t.fault(at, File, "no heading is known; name the columns in Columns, or the lines before them in SkipRows")
@@ -335,11 +423,11 @@ func (t *table) asked(heading string) bool {
 	return false
 }
 
-// column returns the index of a heading, or -1, and how often it is there.
-func (t *table) column(heading string) (index, times int) {
+// heading returns the index of a heading, or -1, and how often it is there.
+func (t *table) heading(name string) (index, times int) {
 	index = -1
 	for i, n := range t.names {
-		if fold(n) == fold(heading) {
+		if fold(n) == fold(name) {
 			if times++; index < 0 {
 				index = i
 			}
@@ -350,19 +438,19 @@ func (t *table) column(heading string) (index, times int) {
 
 // headAt returns the place of a heading in the row of headings, while t is at it.
 func (t *table) headAt(i int) place {
-	return place{path: t.names[i], row: t.row1, line: t.cells[i].line, column: t.cells[i].column, text: t.names[i]}
+	return place{path: t.names[i], row: t.row1, line: t.cells[i].line, column: t.column(&t.cells[i]), text: t.names[i]}
 }
 
 // top returns the place of the headings, while t is at them.
 func (t *table) top() place {
-	return place{row: t.row1, line: t.cells[0].line, column: t.cells[0].column}
+	return place{row: t.row1, line: t.cells[0].line, column: t.column(&t.cells[0])}
 }
 
 // fillDown makes empty cells of these headings have what is above them.
 func (t *table) fillDown() bool {
-	t.fill, t.filled = map[int]string{}, map[int]string{}
+	t.fill, t.filled, t.lost = map[int]string{}, map[int]string{}, map[int]bool{}
 	for _, h := range t.o.FillDown {
-		i, _ := t.column(h)
+		i, _ := t.heading(h)
 		if i < 0 {
 			at := t.top()
 			at.text = h
@@ -374,8 +462,8 @@ func (t *table) fillDown() bool {
 	return true
 }
 
-// next goes to the next row that has anything in it and is as long as the headings
-// are. Where each row is a Result of its own, it goes to the others, too, without cells.
+// next goes to the next row that has anything in it and can be read. Where each row is a
+// Result of its own, it goes to the others, too, without cells.
 func (t *table) next() bool {
 	for {
 		found, ok := t.cut()
@@ -383,36 +471,74 @@ func (t *table) next() bool {
 			return false
 		}
 		t.number++
-		t.first = place{row: t.number, column: 1}
-		if found == unclosed {
-			at := t.opened()
-			t.fault(at, Row, "the quote that opens here is not closed before the next cell: write a quote within quotes twice")
-			if t.each {
-				t.cells = nil
-				return true
-			}
-			continue
+		if t.readable(found) {
+			return true
 		}
-		t.first.line, t.first.column = t.cells[0].line, t.cells[0].column
-		if t.empty() {
-			continue
+		if t.each && len(t.Faults) > 0 {
+			t.cells = nil
+			return true
 		}
+	}
+}
+
+// readable reports whether the current row has anything in it that can be read. If it
+// cannot, nor can what is to be filled down from it.
+func (t *table) readable(found cut) bool {
+	t.first = place{row: t.number, line: t.begun, column: t.columnAfter(t.begun, nil)}
+	bad := 0
+	switch {
+	case found == unclosed:
+		t.fault(t.opened(), Row, "the quote that opens here is not closed before the next cell: write a quote within quotes twice")
+	case found == overlong:
+		t.fault(t.first, Row, "the row is longer than %d bytes", maxRow)
+	case t.empty():
+		return false
+	default:
+		t.first.column = t.column(&t.cells[0])
 		if len(t.cells) != len(t.names) {
 			t.fault(t.first, Row, "the row has %d cells and not %d, as the headings have", len(t.cells), len(t.names))
-			if t.each {
-				t.cells = nil
-				return true
-			}
-			continue
+		} else if bad = t.badCell(); bad >= 0 {
+			clear(t.filled)
+			t.fault(t.at(bad).silent(), Row, "%w", t.noText(t.cells[bad].raw[invalid(t.cells[bad].raw)]))
+		} else {
+			return t.fillIn()
 		}
-		for i := range t.fill {
-			if text := t.cells[i].text(); strings.TrimSpace(text) != "" {
-				t.fill[i] = text
-			}
-			t.filled[i] = t.fill[i]
-		}
+	}
+	for i := range t.fill {
+		t.lost[i] = true
+	}
+	return false
+}
+
+// badCell returns the first cell that is no text, or -1.
+func (t *table) badCell() int {
+	if !t.each || utf8.Valid(t.raw) { // or else the whole text is known to be
+		return -1
+	}
+	return slices.IndexFunc(t.cells, func(c cell) bool { return !utf8.Valid(c.raw) })
+}
+
+// fillIn fills empty cells of the current row with what is above them, and reports
+// whether that is known.
+func (t *table) fillIn() bool {
+	if len(t.fill) == 0 {
 		return true
 	}
+	known := true
+	for i := range t.cells {
+		if _, ok := t.fill[i]; !ok {
+			continue
+		}
+		if text := t.cells[i].text(); strings.TrimSpace(text) != "" {
+			t.fill[i], t.lost[i] = text, false
+		} else if t.lost[i] && known {
+			delete(t.filled, i)
+			t.fault(t.at(i), Row, "what is above this cell, which it is to have, could not be read")
+			known = false
+		}
+		t.filled[i] = t.fill[i]
+	}
+	return known
 }
 
 // opened returns the place of a quote that is not closed.
@@ -422,7 +548,7 @@ func (t *table) opened() place {
 	if i := len(t.split.cells); i < len(t.names) {
 		name = t.names[i]
 	}
-	return place{path: name, row: max(1, t.number), line: c.line, column: c.column, text: string(bytes.TrimSuffix(c.raw, carriage))}
+	return place{path: name, row: max(1, t.number), line: c.line, column: t.column(&c), text: string(bytes.TrimSuffix(c.raw, carriage))}
 }
 
 func (t *table) empty() bool {
@@ -537,7 +663,7 @@ func (t *table) at(i int) place {
 		return t.first
 	}
 	c := &t.cells[i]
-	p := place{row: t.number, line: c.line, column: c.column, cell: c.raw, writing: c.writing}
+	p := place{row: t.number, line: c.line, column: t.column(c), cell: c.raw, writing: c.writing}
 	if i < len(t.names) {
 		p.path = t.names[i]
 	}

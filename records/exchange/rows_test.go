@@ -2,13 +2,16 @@ package exchange
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
+	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -181,5 +184,154 @@ func TestRowsRepeated(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A row that is longer than one may be is a fault, whatever stands before and after it,
+// however much is read at a time.
+func TestRowsOverlong(t *testing.T) {
+	long := strings.Repeat("x", maxRow)
+	for _, c := range []struct {
+		name, data string
+		want       []string
+	}{
+		{"a cell", "Session,Viewers,Source\nA,5,S\nB" + long + ",6,S\nC,7,S\n", []string{"A | S - 5", "C | S - 7", "fault 3:1 row"}},
+		{"the last", "Session,Viewers,Source\nA,5,S\nB,6," + long, []string{"A | S - 5", "fault 3:1 row"}},
+		{"as long as may be", "Session,Viewers,Source\nA,5," + long[:maxRow-5] + "\nC,7,S\n", []string{"A | " + long[:maxRow-5] + " - 5", "C | S - 7"}},
+		{"of several lines", "Session,Viewers,Source\n\"A\nB\",5," + long + "\nC,7,S\n", []string{"C | S - 7", "fault 2:1 row"}},
+		{"an open quote", "Session,Viewers,Source\nA,5,\"" + long[:100] + "\nC,7,S\n" + strings.Repeat("\n", maxRow), []string{"C | S - 7", "fault 2:5 row"}},
+		{"the headings", "Session,Viewers," + long + "\nA,5,S\n", []string{"fault 1:1 file"}},
+		{"a line before them", long + long + "\nSession,Viewers,Source\nA,5,S\n", []string{"A | S - 5"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			o := Options{Delimiter: ","}
+			if c.name == "a line before them" {
+				o.SkipRows = 1
+			}
+			whole := ReadSheet([]byte(c.data), o)
+			slices.Sort(c.want)
+			if diff := cmp.Diff(c.want, shown(whole)); diff != "" {
+				t.Errorf("whole (-want +got):\n%.2000s", diff)
+			}
+			for name, r := range map[string]io.Reader{"as it is": strings.NewReader(c.data), "by halves": iotest.HalfReader(strings.NewReader(c.data)), "in odd pieces": &pieces{c.data, 7001}} {
+				var got []string
+				for _, row := range readByRows(t, r, Sheet, o) {
+					got = append(got, shown(row)...)
+				}
+				slices.Sort(got)
+				if diff := cmp.Diff(c.want, got); diff != "" {
+					t.Errorf("%s (-want +got):\n%.2000s", name, diff)
+				}
+			}
+		})
+	}
+}
+
+// pieces hands out a text n bytes at a time.
+type pieces struct {
+	text string
+	n    int
+}
+
+func (p *pieces) Read(b []byte) (int, error) {
+	if p.text == "" {
+		return 0, io.EOF
+	}
+	n := copy(b, p.text[:min(p.n, len(p.text))])
+	p.text = p.text[n:]
+	return n, nil
+}
+
+// A reader that hands out nothing, and does not end, ends the rows.
+func TestRowsNoProgress(t *testing.T) {
+	var last error
+	for _, err := range Rows(io.MultiReader(strings.NewReader("Session,Viewers,Source\nA,5,S\n"), nothing{}), Sheet, Options{}) {
+		last = err
+	}
+	if last != io.ErrNoProgress {
+		t.Errorf("%v", last)
+	}
+}
+
+type nothing struct{}
+
+func (nothing) Read([]byte) (int, error) { return 0, nil }
+
+// Cells are not filled down from a row that could not be read.
+func TestFillDownLost(t *testing.T) {
+	for _, c := range []struct {
+		name, data string
+		want       []string
+	}{
+		{"ragged", "Match,Day,Viewers,Source\nDerby,2020-01-04,5,S\nFinal,2020-02-01,6\n,,7,T\nCup,,8,S\nOpen,2020-03-01,9,S\n,,10,T\n", []string{
+			"Derby / 2020-01-04 @ 2020-01-04 | S - 5", "Open / 2020-03-01 @ 2020-03-01 | S - 9 | T - 10", "fault 3:1 row", "fault 4:1 row", "fault 5:5 row"}},
+		{"an open quote", "Match,Day,Viewers,Source\nDerby,2020-01-04,5,S\n\"Final,2020-02-01,6,S\n,,7,T\n", []string{
+			"Derby / 2020-01-04 @ 2020-01-04 | S - 5", "fault 3:1 row", "fault 4:1 row"}},
+		{"no text", "Match,Day,Viewers,Source\nDerby,2020-01-04,5,S\nCaf\xe9,2020-02-01,6,S\n,,7,T\n", []string{
+			"Derby / 2020-01-04 @ 2020-01-04 | S - 5", "fault 3:1 row", "fault 4:1 row"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			o := Options{FillDown: []string{"Match", "Day"}}
+			var sessions []attendance.Session
+			var got []string
+			for _, row := range readByRows(t, strings.NewReader(c.data), Sheet, o) {
+				for _, s := range row.Evidence.Sessions {
+					if n := len(sessions); n > 0 && sessions[n-1].ID == s.ID {
+						sessions[n-1].Counts = append(slices.Clone(sessions[n-1].Counts), s.Counts...)
+					} else {
+						sessions = append(sessions, s)
+					}
+				}
+				got = append(got, shown(Result{Faults: row.Faults})...)
+			}
+			got = append(got, shown(Result{Evidence: records.Evidence{Sessions: sessions}})...)
+			slices.Sort(got)
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("by rows (-want +got):\n%s", diff)
+			}
+			if c.name == "no text" {
+				return
+			}
+			if diff := cmp.Diff(c.want, shown(ReadSheet([]byte(c.data), o))); diff != "" {
+				t.Errorf("whole (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Half of a character of UTF-16 is no text: it is at fault at its place.
+func TestHalfWide(t *testing.T) {
+	wide := func(units ...uint16) (data []byte) {
+		for _, u := range units {
+			data = binary.LittleEndian.AppendUint16(data, u)
+		}
+		return data
+	}
+	text := func(s string) []byte { return wide(utf16.Encode([]rune(s))...) }
+	head := append([]byte{0xFF, 0xFE}, text("Session,Viewers,Source\nA,5,\U0001F600\nB,6,")...)
+	for _, c := range []struct {
+		name string
+		data []byte
+	}{
+		{"high alone", slices.Concat(head, wide(0xD83D), text("x\n"))},
+		{"low alone", slices.Concat(head, wide(0xDE00), text("x\n"))},
+		{"high at the end", slices.Concat(head, wide(0xD83D))},
+		{"a byte alone", append(slices.Clone(head), 'x')},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff([]string{"fault 3:9 file"}, shown(ReadSheet(c.data, Options{}))); diff != "" {
+				t.Errorf("whole (-want +got):\n%s", diff)
+			}
+			var got []string
+			for _, row := range readByRows(t, iotest.OneByteReader(bytes.NewReader(c.data)), Sheet, Options{}) {
+				got = append(got, shown(row)...)
+			}
+			if diff := cmp.Diff([]string{"A | \U0001F600 - 5", "fault 3:9 row"}, got); diff != "" {
+				t.Errorf("by rows (-want +got):\n%s", diff)
+			}
+		})
+	}
+	if diff := cmp.Diff([]string{"fault 1:1 file"}, shown(ReadSheet(text("Session,Viewers,Source\nA,5,S\n"), Options{}))); diff != "" {
+		t.Errorf("without a mark (-want +got):\n%s", diff)
 	}
 }

@@ -136,7 +136,7 @@ func (s *sheet) heads(t *table) bool {
 		if h == "" {
 			continue
 		}
-		i, times := t.column(h)
+		i, times := t.heading(h)
 		if i < 0 || times > 1 {
 			wrong(h, "%d columns are called %q, which is to be %s: want one", times, h, sheetFields[f].name)
 			continue

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// maxRow is how long a row may be, in bytes. A quote that is not closed within as
-// much is taken for one that never is.
+// maxRow is how long a row may be, in bytes, without its line end. A quote that is not
+// closed within as much is taken for one that never is.
 const maxRow = 1 << 20
 
 // A cell is one cell of a row, and where it stands.
@@ -56,16 +56,26 @@ type cut int
 const (
 	whole    cut = iota // a row
 	unclosed            // a row with a quote that is not closed, in splitter.open
+	overlong            // a row that does not end within maxRow
 	partial             // data ends before the row does, and more may come
 )
 
 // next cuts off the first row of data, which is not empty, and returns how long it
-// is with its line end. Without more to come the row may end with data.
+// is with its line end. Without more to come the row may end with data. What it returns
+// does not depend on how much of what is to come is in data already.
 func (s *splitter) next(data []byte, more bool) (n int, found cut) {
+	data = data[:min(len(data), maxRow)]
+	short := whole // what a row is that data has no end of
+	switch {
+	case len(data) == maxRow:
+		short = overlong
+	case more:
+		short = partial
+	}
 	end := bytes.IndexByte(data, '\n')
 	if end < 0 {
-		if more && len(data) < maxRow {
-			return 0, partial
+		if short != whole {
+			return 0, short
 		}
 		end = len(data)
 	}
@@ -82,10 +92,10 @@ func (s *splitter) next(data []byte, more bool) (n int, found cut) {
 		}
 		switch {
 		case at < len(data) && data[at] == '"':
-			close, escaped, ok := s.quoted(data[:min(len(data), maxRow)], at+1)
+			close, escaped, ok := s.quoted(data, at+1)
 			if !ok {
-				if more && len(data) < maxRow && (close == len(data) || end == len(data)) {
-					return 0, partial
+				if close == len(data) && short == partial || end == len(data) && short != whole {
+					return 0, short
 				}
 				c.raw = data[at:end]
 				s.open = c
@@ -113,14 +123,14 @@ func (s *splitter) next(data []byte, more bool) (n int, found cut) {
 				c.writing = backslashed
 			}
 		}
-		if at >= len(data) && more && len(data) < maxRow { // what follows the cell may
-			return 0, partial
-		}
 		s.cells = append(s.cells, c)
 		if at < len(data) && data[at] == '\r' {
 			at++
 		}
-		if at >= len(data) || data[at] == '\n' {
+		switch {
+		case at >= len(data) && short != whole: // what follows the cell may
+			return 0, short
+		case at >= len(data) || data[at] == '\n':
 			s.line, s.margin = line+1, 0
 			return min(at+1, len(data)), whole
 		}
