@@ -14,14 +14,16 @@
 //     figures in any language, finds them in running text, and reads dates;
 //   - [github.com/highwater-go/highwater/records] is what follows: what the counts of
 //     a session say together, ranking, margins, progressions and verdicts on claims,
-//     and a book that is kept as evidence comes in.
+//     and a book that is kept as evidence comes in. Beside it, records/exchange reads
+//     evidence where people keep it, and records/stream follows a running room, or
+//     more sessions than one process can hold.
 //
 // The data goes one way:
 //
 //	words ──Parse · Find──▶ Figure ──Reading──▶ Range ─┐
 //	counts of a session ─────────▶ Estimate ───────────┴─▶ Rank · Margin · Progression · Book ─▶ Verify ─▶ Report
 //
-// Both packages are pure: no files, network, clock or state. Programs to run
+// All of them are pure: no files, network, clock or state. Programs to run
 // and copy from are under examples: spaces judges a dossier of evidence and
 // claims, and scan finds the figures in a text. Start with
 //
@@ -30,10 +32,11 @@
 // # Compatibility
 //
 // From version 1 on, a program that compiles with one version of packages attendance,
-// records and records/exchange compiles with every later one of the same major version, and reads
-// what that wrote: JSON, text, columns and the binary forms. Before version 1 a minor
-// version may break programs, and the changelog says how. What is exported is on
-// record in the folder api, and each difference from it is named before a change lands.
+// records, records/exchange and records/stream compiles with every later one of the same
+// major version, and reads what that wrote: JSON, text, columns and the binary forms.
+// Before version 1 a minor version may break programs, and the changelog says how. What
+// is exported is on record in the folder api, and each difference from it is named before
+// a change lands.
 //
 // Three things may change in any version: the texts of errors and sentences, what
 // running text is read to say, which improves, and verdicts, with a new

@@ -78,7 +78,7 @@ func (c Count) Validate() error {
 	}
 	validRole(&fs, "role", c.Role)
 	validDate(&fs, "date", c.Date)
-	return faultsOf(&fs)
+	return fault.Err[Faults](&fs)
 }
 
 // Compare orders counts by their source, then the start of their date (unknown

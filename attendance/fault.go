@@ -3,8 +3,6 @@ package attendance
 import (
 	"fmt"
 	"strings"
-
-	"github.com/highwater-go/highwater/internal/fault"
 )
 
 // A Fault is one thing wrong with a piece of evidence, and where it is.
@@ -52,12 +50,4 @@ func (fs Faults) Unwrap() []error {
 		errs[i] = f
 	}
 	return errs
-}
-
-// faultsOf returns what was found to be wrong, or nil.
-func faultsOf(l *fault.List) error {
-	if l.Len() == 0 {
-		return nil
-	}
-	return fault.All[Faults](l)
 }

@@ -113,7 +113,7 @@ func (s Session) Validate() error {
 			fs.Addf(path+".via", "%q repeats %q, which repeats it in turn; one of them must have a number of its own", c.Source, c.Via)
 		}
 	}
-	return faultsOf(&fs)
+	return fault.Err[Faults](&fs)
 }
 
 // Validate returns nil, or [Faults] with everything that is wrong with s.
@@ -123,7 +123,7 @@ func (s Source) Validate() error {
 		fs.Addf("id", "a source needs an ID")
 	}
 	validRole(&fs, "role", s.Role)
-	return faultsOf(&fs)
+	return fault.Err[Faults](&fs)
 }
 
 // Validate returns nil, or [Faults] with everything that is wrong with p: a
@@ -143,7 +143,7 @@ func (p Platform) Validate() error {
 		}
 		validDate(&fs, path+"since", l.Since)
 	}
-	return faultsOf(&fs)
+	return fault.Err[Faults](&fs)
 }
 
 // validDate adds a fault if d is not valid, and reports whether it is.

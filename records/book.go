@@ -72,7 +72,7 @@ func (b *Book) Add(ev Evidence) ([]Change, error) {
 	checkEach(&fs, "sessions", ev.Sessions)
 	checkEach(&fs, "rulings", ev.Rulings)
 	if fs.Len() > 0 {
-		return nil, faultsOf(&fs)
+		return nil, fault.Err[attendance.Faults](&fs)
 	}
 	return b.add(ev), nil
 }
@@ -363,7 +363,7 @@ func (b *Book) replace(ev Evidence, edition int) error {
 		}
 	}
 	if fs.Len() > 0 {
-		return faultsOf(&fs)
+		return fault.Err[attendance.Faults](&fs)
 	}
 	var read Book
 	read.add(ev)

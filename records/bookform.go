@@ -20,7 +20,7 @@ import (
 //	figure   = hedge people step [to]   the step as a power of ten; to if the hedge is Between or About
 //	ruling   = session category status body date [figure text] reason url
 //	category = platform event metric tag during
-//	date     = see writeDate
+//	date     = see package wire
 //
 // The first version, which is still read, has no edition, text, venue and soFar, no
 // figure of a ruling, and no to of About.
@@ -195,7 +195,7 @@ func (e *encoder) ruling(r Ruling) {
 
 func (e *encoder) date(d attendance.Date) {
 	if !e.gathering {
-		writeDate(&e.Writer, d)
+		e.Date(d.Start, d.End)
 	}
 }
 
@@ -300,4 +300,7 @@ func (d decoder) laterString() string {
 	return d.string()
 }
 
-func (d decoder) date() attendance.Date { return readDate(d.Reader) }
+func (d decoder) date() (date attendance.Date) {
+	date.Start, date.End = d.Date()
+	return date
+}

@@ -2,7 +2,6 @@ package records
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"testing"
 
@@ -10,65 +9,6 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/wire"
 )
-
-// dateForm is a form with a date of a code, a start and a length less 1 in it.
-func dateForm(code uint8, start int64, length uint64) []byte {
-	w := wire.Begin("date", 1)
-	w.Uint8(code)
-	w.Varint(start)
-	w.Uvarint(length)
-	return w.Finish()
-}
-
-func TestReadDate(t *testing.T) {
-	const (
-		second, day = 1000 * 1000, 24 * 60 * 60 * 1000 * 1000
-		bound       = 1 << 59
-		tooSmall    = "byte 6: a date in units that are too small"
-		outside     = "byte 6: a date outside the calendar"
-	)
-	for _, x := range []struct {
-		name   string
-		code   uint8
-		start  int64
-		length uint64
-		want   string // the date or the error
-	}{
-		{"a day", 1 + 4*3 + 3, 1, 0, fmt.Sprint(attendance.Date{Start: day, End: 2 * day}, " <nil>")},
-		{"days before 1970", 1 + 4*3 + 3, -2, 1, fmt.Sprint(attendance.Date{Start: -2 * day, End: 0}, " <nil>")},
-		{"the first day of 1970", 1 + 4*3 + 3, 0, 0, fmt.Sprint(attendance.Date{Start: 0, End: day}, " <nil>")},
-		{"a second", 1 + 4*2 + 2, 1, 0, fmt.Sprint(attendance.Date{Start: second, End: 2 * second}, " <nil>")},
-		{"milliseconds", 1 + 4*1 + 1, 1, 1, fmt.Sprint(attendance.Date{Start: 1000, End: 3000}, " <nil>")},
-		{"a microsecond", 1, 1, 0, fmt.Sprint(attendance.Date{Start: 1, End: 2}, " <nil>")},
-		{"a start in too small a unit", 1 + 4*2 + 3, day / second, 0, tooSmall},
-		{"a length in too small a unit", 1 + 4*3 + 2, 1, day/second - 1, tooSmall},
-		{"a millisecond in microseconds", 1, 1, 999, tooSmall},
-		{"of no unit", 1 + 4*4, 1, 0, "byte 6: a date of unknown units"},
-		{"of the last code", 255, 1, 0, "byte 6: a date of unknown units"},
-		{"starting last", 1, bound, 0, fmt.Sprint(attendance.Date{Start: bound, End: bound + 1}, " <nil>")},
-		{"starting later", 1, bound + 1, 0, outside},
-		{"starting first", 1, -bound, 0, fmt.Sprint(attendance.Date{Start: -bound, End: -bound + 1}, " <nil>")},
-		{"starting earlier", 1, -bound - 1, 0, outside},
-		{"days to overflow", 1 + 4*3 + 3, bound, 0, outside},
-		{"days to overflow, before", 1 + 4*3 + 3, -bound, 0, outside},
-		{"the longest", 1, 1, bound - 1, fmt.Sprint(attendance.Date{Start: 1, End: bound + 1}, " <nil>")},
-		{"longer", 1, 1, bound, outside},
-		{"so long that there is no number", 1, 1, 1<<64 - 1, outside},
-		{"so many days", 1 + 4*3 + 3, 1, bound / day, outside},
-	} {
-		r, _, err := wire.Open(dateForm(x.code, x.start, x.length), "date", 1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := fmt.Sprint(readDate(r), " ", r.Err())
-		if err := r.Close(); err != nil {
-			got = err.Error()
-		}
-		if d := cmp.Diff(x.want, got); d != "" {
-			t.Errorf("%s (-want +got)\n%s", x.name, d)
-		}
-	}
-}
 
 // A form that no book writes: of a version, and of evidence that Add would refuse.
 func formOf(version uint8, ev Evidence) []byte {
@@ -271,7 +211,7 @@ func FuzzBookForm(f *testing.F) {
 	f.Add(figureForm(2, 3))
 	f.Add(formOf(2, Evidence{}))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		data = framed(data, bookMagic)
+		data = wire.Mended(data, bookMagic)
 		var b, again, merged Book
 		if b.UnmarshalBinary(data) != nil {
 			return

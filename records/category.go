@@ -69,7 +69,7 @@ func (c Category) Validate() error {
 	if err := c.During.Validate(); err != nil {
 		fs.Addf("during", "%w", err)
 	}
-	return faultsOf(&fs)
+	return fault.Err[attendance.Faults](&fs)
 }
 
 // Terms are the options of [Rank] and [Progression]. The zero Terms are right

@@ -141,7 +141,7 @@ func (c Claim) Validate() error {
 	if err := c.At.Validate(); err != nil {
 		fs.Addf("at", "%w", err)
 	}
-	return faultsOf(&fs)
+	return fault.Err[attendance.Faults](&fs)
 }
 
 func (c Claim) isEmpty() bool { return len(c.points()) == 0 && c.Place == 0 && c.Top == 0 }

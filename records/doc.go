@@ -22,15 +22,15 @@
 //     writes reports, boards and progressions for pages, lists and wikis.
 //
 // A [Book] takes evidence as it comes in, from many places and in any order, gives the
-// same answers, and tells what each addition changed. [Leaders] is for more sessions than
-// one process can hold: it keeps the best of each category and drops the rest. [Live]
-// follows a room while it is running. Programs that have ranges of their own can use
-// [Places], [Steps] and [StepsAt] alone.
+// same answers, and tells what each addition changed. Package records/stream follows a
+// room while it is running, and keeps the leaders of more sessions than one process can
+// hold. Programs that have numbers of their own can use [Places], [Steps], [StepsAt] and
+// [ProgressionAt] alone.
 //
 // All functions are pure: they read no clock and no files, keep nothing, and change nothing
 // that is passed in. The same input gives the same output, to the byte, whatever order its
-// parts come in. They are safe for concurrent use. Only a Book, Leaders and a Live keep what
-// was added to them; each is for one goroutine at a time.
+// parts come in. They are safe for concurrent use. Only a Book keeps what was added to it;
+// it is for one goroutine at a time.
 //
 // # The idea
 //

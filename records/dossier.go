@@ -99,7 +99,7 @@ func follows(unread attendance.Faults) func(path string) bool {
 func (d Dossier) Validate() error {
 	var fs fault.List
 	d.validate(&fs)
-	return faultsOf(&fs)
+	return fault.Err[attendance.Faults](&fs)
 }
 
 func (d Dossier) validate(fs *fault.List) {

@@ -218,7 +218,7 @@ func unknown(kind, id string) error {
 func (ev Evidence) Validate() error {
 	var fs fault.List
 	ev.validate(&fs)
-	return faultsOf(&fs)
+	return fault.Err[attendance.Faults](&fs)
 }
 
 func (ev Evidence) validate(fs *fault.List) {

@@ -3,7 +3,6 @@ package records_test
 import (
 	"fmt"
 	"os"
-	"time"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
@@ -330,17 +329,4 @@ func ExampleFigures() {
 	fmt.Println(records.Figures(d.Sessions[0], attendance.Peak))
 	// Output:
 	// [164K+ more than 160K 162k 165,000]
-}
-
-func ExampleLive_Coverage() {
-	live := records.Live{Within: records.Pause(5 * time.Minute)}
-	for _, at := range []string{"2021-06-09T20:00:00Z", "2021-06-09T20:01:00Z", "2021-06-09T20:30:00Z"} {
-		if err := live.Observe(records.Observation{At: attendance.MustParseDate(at), Figure: attendance.MustParse("44K")}); err != nil {
-			panic(err)
-		}
-	}
-	c := live.Coverage(attendance.Date{})
-	fmt.Println(c.Seen.Round(time.Second), "of", c.Span.Round(time.Second), "was watched, with", len(c.Gaps), "gap")
-	// Output:
-	// 1m0s of 30m0s was watched, with 1 gap
 }

@@ -296,7 +296,7 @@ func (r *ClaimReading) fill(quote string, c *role.Claim, known Claim) error {
 	}
 	r.Claim.Denied = known.Denied || c.Denied
 	r.assume(c)
-	return faultsOf(&f.faults)
+	return fault.Err[attendance.Faults](&f.faults)
 }
 
 // note keeps from where a field was read.

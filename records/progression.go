@@ -2,6 +2,7 @@ package records
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -133,6 +134,28 @@ func Progression(ev Evidence, c Category, t Terms) History {
 		s := in.Sessions[i]
 		if t.takesPart(rulings.status(s.ID, c, t.Body)) && e.progresses(c, t.Reading) {
 			p.add(s, e.Range(t.Reading), c)
+		}
+	}
+	return p.history()
+}
+
+// ProgressionAt is [Progression] for numbers that are settled: session i has the ID
+// ids[i], was held on dates[i] and drew a number in ranges[i]. A session with the zero
+// date is Undated. No session has an event, so that each is a rival of all others.
+//
+// There must be as many IDs and dates as ranges, or it panics. The dates must be valid
+// ([attendance.Date.Validate]), and each range have 0 ≤ Low ≤ High. It takes time
+// n log n.
+func ProgressionAt(ids []string, dates []attendance.Date, ranges []attendance.Range) History {
+	if len(ids) != len(ranges) || len(dates) != len(ranges) {
+		panic(fmt.Sprintf("records: ProgressionAt wants an ID and a date for each range: %d and %d for %d", len(ids), len(dates), len(ranges)))
+	}
+	var p progress
+	for i, r := range ranges {
+		if dates[i].IsZero() {
+			p.undated = append(p.undated, ids[i])
+		} else {
+			p.dated = append(p.dated, markOf(ids[i], dates[i], r))
 		}
 	}
 	return p.history()

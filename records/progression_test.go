@@ -515,3 +515,35 @@ func TestUnordered(t *testing.T) {
 
 // maxListed is how many sessions a Record lists in one place.
 const maxListed = 64
+
+// TestProgressionAt: what is settled is judged as evidence of the same numbers is.
+func TestProgressionAt(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 11))
+	for range 300 {
+		var ev records.Evidence
+		var ids []string
+		var dates []attendance.Date
+		var ranges []attendance.Range
+		for i := range r.IntN(30) {
+			low := r.Int64N(40)
+			span := attendance.Range{Low: low, High: low + 1 + r.Int64N(9)}
+			s := attendance.Session{ID: fmt.Sprint("s", i), Counts: []attendance.Count{{Figure: attendance.FigureBetween(span.Low, span.High), Source: "a"}}}
+			if r.IntN(6) > 0 {
+				day := 1 + r.IntN(20)
+				s.Start = attendance.Date{Start: attendance.Day(2021, 6, day).Start, End: attendance.Day(2021, 6, day+r.IntN(3)).End}
+			}
+			ev.Sessions = append(ev.Sessions, s)
+			ids, dates, ranges = append(ids, s.ID), append(dates, s.Start), append(ranges, span)
+		}
+		want := records.Progression(ev, records.Category{}, records.Terms{Reading: attendance.Literal})
+		if d := differ(want, records.ProgressionAt(ids, dates, ranges)); d != "" {
+			t.Fatalf("%v %v (-Progression +ProgressionAt)\n%s", dates, ranges, d)
+		}
+	}
+	defer func() {
+		if got, want := recover(), "records: ProgressionAt wants an ID and a date for each range: 1 and 0 for 1"; got != want {
+			t.Errorf("it panics with %v, want %s", got, want)
+		}
+	}()
+	records.ProgressionAt([]string{"s"}, nil, []attendance.Range{{}})
+}

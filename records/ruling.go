@@ -81,7 +81,7 @@ func (r Ruling) Validate() error {
 	if err := r.Date.Validate(); err != nil {
 		fs.Addf("date", "%w", err)
 	}
-	return faultsOf(&fs)
+	return fault.Err[attendance.Faults](&fs)
 }
 
 // jsonRuling is a Ruling whose figure is a text.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 // A board is the first K places of one category, a line of the boards.
@@ -15,7 +16,7 @@ type board struct {
 }
 
 type standing struct {
-	records.Leader
+	stream.Leader
 	records.Place
 }
 
@@ -26,16 +27,16 @@ type progression struct {
 }
 
 // boards returns a line of JSON for each category.
-func boards(l *records.Leaders) ([]byte, error) {
+func boards(l *stream.Leaders) ([]byte, error) {
 	return linesOf(l, func(c records.Category) any { return boardOf(l, c) })
 }
 
 // progressions returns a line of JSON for each category.
-func progressions(l *records.Leaders) ([]byte, error) {
+func progressions(l *stream.Leaders) ([]byte, error) {
 	return linesOf(l, func(c records.Category) any { return progression{c, l.In(c).History().Records} })
 }
 
-func linesOf(l *records.Leaders, line func(records.Category) any) ([]byte, error) {
+func linesOf(l *stream.Leaders, line func(records.Category) any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -47,7 +48,7 @@ func linesOf(l *records.Leaders, line func(records.Category) any) ([]byte, error
 	return b.Bytes(), nil
 }
 
-func boardOf(l *records.Leaders, c records.Category) board {
+func boardOf(l *stream.Leaders, c records.Category) board {
 	leaders := l.In(c).Leaders()
 	ranges := make([]attendance.Range, len(leaders))
 	for i, leader := range leaders {

@@ -9,11 +9,12 @@ import (
 
 	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 // inALoop answers a job without Beam.
 func inALoop(j job) (ofBoards, ofProgressions []byte, err error) {
-	l := &records.Leaders{K: j.k}
+	l := &stream.Leaders{K: j.k}
 	if j.in == "" {
 		err = j.source.addTo(l, 0, j.sessions)
 	} else {
@@ -30,7 +31,7 @@ func inALoop(j job) (ofBoards, ofProgressions []byte, err error) {
 }
 
 // addFiles puts all sessions of local files on their boards, by way of one book.
-func addFiles(l *records.Leaders, j job) error {
+func addFiles(l *stream.Leaders, j job) error {
 	files, err := filepath.Glob(j.in)
 	if err != nil {
 		return err
@@ -47,7 +48,7 @@ func addFiles(l *records.Leaders, j job) error {
 		for _, s := range board.Standings {
 			session, _ := book.Session(s.Session)
 			if s.Status != records.Annulled && session.Validate() == nil {
-				if err := l.Add(c, records.Leader{Session: s.Session, Date: session.Start, Range: s.Estimate.Customary}); err != nil {
+				if err := l.Add(c, stream.Leader{Session: s.Session, Date: session.Start, Range: s.Estimate.Customary}); err != nil {
 					return err
 				}
 			}

@@ -61,8 +61,8 @@ func report(w io.Writer, j job, rounds int) error {
 		name string
 		do   func() error
 	}{
-		{"Beam with records.Leaders", func() error { j.compare = 0; return j.run(context.Background(), io.Discard, io.Discard) }},
-		{"a plain loop with records.Leaders", func() error { _, _, err := inALoop(j); return err }},
+		{"Beam with stream.Leaders", func() error { j.compare = 0; return j.run(context.Background(), io.Discard, io.Discard) }},
+		{"a plain loop with stream.Leaders", func() error { _, _, err := inALoop(j); return err }},
 		{"Beam with top.LargestPerKey", func() error { return largestPerKey(j) }},
 	}
 	took := make([][]time.Duration, len(ways))
@@ -76,7 +76,7 @@ func report(w io.Writer, j job, rounds int) error {
 		}
 	}
 	fmt.Fprintf(w, "%d sessions of %d platforms, the first %d; medians of %d rounds\n\n", j.sessions, len(j.source.Platforms), j.k, rounds)
-	fmt.Fprintf(w, "| | time | Beam with records.Leaders / this |\n|---|--:|--:|\n")
+	fmt.Fprintf(w, "| | time | Beam with stream.Leaders / this |\n|---|--:|--:|\n")
 	for i, way := range ways {
 		ratios := make([]float64, rounds)
 		for round := range ratios {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 func init() {
@@ -155,7 +156,7 @@ type boardsFn struct {
 	K int
 }
 
-func (f *boardsFn) CreateAccumulator() partial { return partial{&records.Leaders{K: f.K}} }
+func (f *boardsFn) CreateAccumulator() partial { return partial{&stream.Leaders{K: f.K}} }
 
 func (f *boardsFn) AddInput(p partial, h held) (partial, error) {
 	return p, h.addTo(p.leaders)

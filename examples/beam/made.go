@@ -7,6 +7,7 @@ import (
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 // A Source makes sessions, each from its number and the seed alone, so that any
@@ -28,7 +29,7 @@ func newSource(seed uint64, platforms int) Source {
 }
 
 // session makes session n, and returns the index of its platform.
-func (s *Source) session(n int64) (platform int, l records.Leader) {
+func (s *Source) session(n int64) (platform int, l stream.Leader) {
 	state := s.Seed<<40 ^ uint64(n)
 	next := func(below uint64) uint64 { // SplitMix64
 		state += 0x9e3779b97f4a7c15
@@ -52,7 +53,7 @@ func (s *Source) session(n int64) (platform int, l records.Leader) {
 	const tenYears = 10 * 365 * 24 * 60 * 60
 	at := time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC).UnixMicro() + int64(next(tenYears))*1e6
 	var id [28]byte
-	return int(next(uint64(len(s.Platforms)))), records.Leader{
+	return int(next(uint64(len(s.Platforms)))), stream.Leader{
 		Session: string(strconv.AppendInt(append(id[:0], "session-"...), n, 10)),
 		Date:    attendance.Date{Start: at, End: at + 1},
 		Range:   attendance.Range{Low: people, High: people + step - 1},
@@ -61,9 +62,9 @@ func (s *Source) session(n int64) (platform int, l records.Leader) {
 
 // addTo adds sessions first to end−1 to the boards of all sessions and of their
 // platforms.
-func (s *Source) addTo(l *records.Leaders, first, end int64) error {
+func (s *Source) addTo(l *stream.Leaders, first, end int64) error {
 	all := l.In(records.Category{})
-	tops := make([]*records.Top, len(s.Platforms)) // each category is looked up once
+	tops := make([]*stream.Top, len(s.Platforms)) // each category is looked up once
 	for i, id := range s.Platforms {
 		tops[i] = l.In(records.Category{Platform: id})
 	}

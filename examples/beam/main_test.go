@@ -196,7 +196,7 @@ func TestReport(t *testing.T) {
 	if err := report(&out, filled(job{sessions: 2_000, shard: 500, source: newSource(1, 5), k: 2}), 1); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(out.String(), "| Beam with records.Leaders | ") || !strings.Contains(out.String(), " | 1.000 |") {
+	if !strings.Contains(out.String(), "| Beam with stream.Leaders | ") || !strings.Contains(out.String(), " | 1.000 |") {
 		t.Error(out.String())
 	}
 }

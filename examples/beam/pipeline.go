@@ -10,7 +10,7 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/textio"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
 
-	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 func init() {
@@ -26,13 +26,13 @@ func init() {
 // A partial is what a bundle of sessions leaves of the records. It goes from
 // worker to worker in its binary form.
 type partial struct {
-	leaders *records.Leaders
+	leaders *stream.Leaders
 }
 
 func encodePartial(p partial) ([]byte, error) { return p.leaders.MarshalBinary() }
 
 func decodePartial(data []byte) (partial, error) {
-	p := partial{new(records.Leaders)}
+	p := partial{new(stream.Leaders)}
 	return p, p.leaders.UnmarshalBinary(data)
 }
 
@@ -47,11 +47,11 @@ type shardsFn struct {
 	K      int
 	Source Source
 
-	leaders *records.Leaders
+	leaders *stream.Leaders
 }
 
 func (f *shardsFn) StartBundle(_ context.Context, _ func(partial)) {
-	f.leaders = &records.Leaders{K: f.K}
+	f.leaders = &stream.Leaders{K: f.K}
 }
 
 func (f *shardsFn) ProcessElement(_ context.Context, s shard, _ func(partial)) error {
@@ -68,7 +68,7 @@ type mergeFn struct {
 	K int
 }
 
-func (f *mergeFn) CreateAccumulator() partial { return partial{&records.Leaders{K: f.K}} }
+func (f *mergeFn) CreateAccumulator() partial { return partial{&stream.Leaders{K: f.K}} }
 
 func (f *mergeFn) MergeAccumulators(a, b partial) partial {
 	a.leaders.Merge(b.leaders)

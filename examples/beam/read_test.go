@@ -8,6 +8,7 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 func TestDetect(t *testing.T) {
@@ -61,7 +62,7 @@ func TestSource(t *testing.T) {
 	same := 0
 	for n := range int64(10_000) {
 		platform, l := s.session(n)
-		if err := new(records.Leaders).Add(records.Category{}, l); err != nil {
+		if err := new(stream.Leaders).Add(records.Category{}, l); err != nil {
 			t.Fatal(err)
 		}
 		if l.Range.High > attendance.MaxPeople || platform < 0 || platform >= 7 {

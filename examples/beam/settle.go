@@ -8,6 +8,7 @@ import (
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 // A piece is what one place says of a session, on its way to be brought together
@@ -46,7 +47,7 @@ func pieces(ev records.Evidence, file string, line int, emit func(piece)) {
 // A held is a session as far as records go: what it drew, and on which boards that
 // counts.
 type held struct {
-	Leader     records.Leader
+	Leader     stream.Leader
 	Categories []records.Category
 }
 
@@ -137,7 +138,7 @@ func (s *setting) estimate(session attendance.Session, rulings []records.Ruling)
 	if err != nil || !e.Known() {
 		return h, err
 	}
-	h.Leader = records.Leader{Session: session.ID, Date: session.Start, Range: e.Customary}
+	h.Leader = stream.Leader{Session: session.ID, Date: session.Start, Range: e.Customary}
 	categories := []records.Category{{}}
 	if session.Platform != "" {
 		categories = append(categories, records.Category{Platform: session.Platform})
@@ -151,7 +152,7 @@ func (s *setting) estimate(session attendance.Session, rulings []records.Ruling)
 }
 
 // addTo puts a session on its boards.
-func (h held) addTo(l *records.Leaders) error {
+func (h held) addTo(l *stream.Leaders) error {
 	for _, c := range h.Categories {
 		if err := l.Add(c, h.Leader); err != nil {
 			return err

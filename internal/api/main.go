@@ -26,7 +26,7 @@ import (
 )
 
 // packages are those that the promise of compatibility holds for.
-var packages = []string{"attendance", "records", "records/exchange"}
+var packages = []string{"attendance", "records", "records/exchange", "records/stream"}
 
 func main() {
 	write := flag.Bool("write", false, "put what is exported on record")

@@ -104,6 +104,17 @@ func All[S ~[]F, F Like](l *List) S {
 	return fs
 }
 
+// Err returns the faults as an error, nil if there are none.
+func Err[S interface {
+	~[]F
+	error
+}, F Like](l *List) error {
+	if l.Len() == 0 {
+		return nil
+	}
+	return All[S](l)
+}
+
 // IsMore reports whether err says how many more faults there are.
 func IsMore(err error) bool {
 	_, ok := err.(More)

@@ -330,3 +330,21 @@ func (r *Reader) Ref(table []string) string {
 	}
 	return table[n]
 }
+
+// Mended returns data that begins with a magic and a version with its length and
+// checksum made right, so that a fuzzer gets inside. It is for tests.
+func Mended(data []byte, magic string) []byte {
+	if len(data) <= len(magic) {
+		return data
+	}
+	version := data[len(magic)]
+	r, _, err := Open(data, magic, version)
+	if err == nil || len(data) < r.Offset()+4 {
+		return data
+	}
+	w := Begin(magic, version)
+	for _, b := range data[r.Offset() : len(data)-4] {
+		w.Uint8(b)
+	}
+	return w.Finish()
+}

@@ -7,6 +7,7 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 const spaces = `Session,Date,Platform,Peak viewers,Source,Source type
@@ -85,7 +86,7 @@ func ExampleReadYouTube() {
 	r := exchange.ReadYouTube([]byte(`{"items": [{"id": "abc", "snippet": {"title": "Opening night"},
 		"liveStreamingDetails": {"actualStartTime": "2026-04-02T10:00:00Z", "concurrentViewers": "61870"}}]}`),
 		exchange.Options{At: attendance.MustParseDate("2026-04-02T12:04:00Z")})
-	var live records.Live
+	var live stream.Live
 	for _, o := range r.Observations {
 		if err := live.Observe(o.Observation); err != nil {
 			panic(err)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 // Options say what a file does not say of itself. The zero Options read what
@@ -92,7 +93,7 @@ type Left struct {
 // Seen is an observation and the ID of the session that it is of.
 type Seen struct {
 	Session string `json:"session"`
-	records.Observation
+	stream.Observation
 }
 
 // A Result is what a file says. Evidence is valid; what would make it invalid is

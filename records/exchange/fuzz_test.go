@@ -14,6 +14,7 @@ import (
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 // seeds adds the samples of a format.
@@ -54,7 +55,7 @@ func check(t *testing.T, f Format, data []byte) {
 		}
 	}
 	for _, o := range r.Observations {
-		if err := new(records.Live).Observe(o.Observation); err != nil || o.Session == "" {
+		if err := new(stream.Live).Observe(o.Observation); err != nil || o.Session == "" {
 			t.Errorf("observation: %+v %v", o, err)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
-	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 // A live answer is read into the same Result: sessions without counts, and what was
@@ -105,7 +105,7 @@ func (l *live) observe(item string, at place, session string, start attendance.D
 		l.seen[session] = map[int64]string{}
 	}
 	l.seen[session][people] = item
-	l.Observations = append(l.Observations, Seen{session, records.Observation{At: l.o.At, Figure: attendance.Exact(people)}})
+	l.Observations = append(l.Observations, Seen{session, stream.Observation{At: l.o.At, Figure: attendance.Exact(people)}})
 }
 
 // ReadTwitch reads the answer of Get Streams of Twitch's API (Helix).
@@ -426,6 +426,6 @@ func (l *list) row(t *table) {
 		f = got.figure
 	}
 	if ok {
-		t.Observations = append(t.Observations, Seen{t.o.Session, records.Observation{At: date, Figure: f}})
+		t.Observations = append(t.Observations, Seen{t.o.Session, stream.Observation{At: date, Figure: f}})
 	}
 }

@@ -1,4 +1,4 @@
-// Package leaders sets records.Leaders beside what a database does for the same
+// Package leaders sets stream.Leaders beside what a database does for the same
 // question: the K largest sessions of each of 1,000 platforms.
 //
 // Leaders keeps more than is asked of the database: whatever may be among the K
@@ -15,6 +15,7 @@ import (
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 // Platforms is how many there are.
@@ -23,7 +24,7 @@ const Platforms = 1000
 // A Session is a leader and the platform it is of, from 0.
 type Session struct {
 	Platform int
-	records.Leader
+	stream.Leader
 }
 
 // Sessions makes n sessions, the same for the same seed, with IDs from first
@@ -50,7 +51,7 @@ func Sessions(n, first int, seed uint64) []Session {
 			people = attendance.Range{Low: v - step, High: v + step}
 		}
 		at := time.Unix(1_400_000_000+r.Int64N(320_000_000), 0)
-		out[i] = Session{r.IntN(Platforms), records.Leader{
+		out[i] = Session{r.IntN(Platforms), stream.Leader{
 			Session: fmt.Sprintf("session-%d", first+i), Date: attendance.DateOf(at), Range: people,
 		}}
 	}
@@ -67,9 +68,9 @@ func Categories() []records.Category {
 }
 
 // Build adds all sessions to the Leaders of their platforms.
-func Build(k int, sessions []Session) *records.Leaders {
-	l := &records.Leaders{K: k}
-	tops := make([]*records.Top, Platforms)
+func Build(k int, sessions []Session) *stream.Leaders {
+	l := &stream.Leaders{K: k}
+	tops := make([]*stream.Top, Platforms)
 	for i, c := range Categories() {
 		tops[i] = l.In(c)
 	}
@@ -83,7 +84,7 @@ func Build(k int, sessions []Session) *records.Leaders {
 
 // First returns how many of the leaders are among the K first of their
 // platforms, and the sum of their Lows.
-func First(l *records.Leaders) (n int, people int64) {
+func First(l *stream.Leaders) (n int, people int64) {
 	for _, c := range l.Categories() {
 		leaders := l.In(c).Leaders()
 		for _, leader := range leaders[:min(l.K, len(leaders))] {
@@ -95,8 +96,8 @@ func First(l *records.Leaders) (n int, people int64) {
 }
 
 // Merged returns the merger of two, which stay as they are.
-func Merged(a, b *records.Leaders) *records.Leaders {
-	l := &records.Leaders{}
+func Merged(a, b *stream.Leaders) *stream.Leaders {
+	l := &stream.Leaders{}
 	l.Merge(a)
 	l.Merge(b)
 	return l

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"time"
 
-	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
-// A Table is one job done in several ways, records.Leaders first.
+// A Table is one job done in several ways, stream.Leaders first.
 type Table struct {
 	Title string
 	Rows  []Row
@@ -35,7 +35,7 @@ func Tables(n, rounds int) ([]Table, error) {
 	for _, k := range []int{10, 100} {
 		build := func() error { First(Build(k, sessions)); return nil }
 		t, err := measure(fmt.Sprintf("The first %d of each of %d platforms, from %d sessions", k, Platforms, n), rounds, []way{
-			{"records.Leaders, and with it the records", nil, build},
+			{"stream.Leaders, and with it the records", nil, build},
 			{"DuckDB, arg_max of the ID, one thread", nil, func() error { return duck.Ask(k) }},
 			{"DuckDB, arg_max of a number for an ID, one thread", nil, func() error { return duck.AskNumbers(k) }},
 		})
@@ -47,10 +47,10 @@ func Tables(n, rounds int) ([]Table, error) {
 		a, b := Build(k, sessions), Build(k, others)
 		First(a)
 		First(b)
-		var into *records.Leaders
+		var into *stream.Leaders
 		merged := func() { into = Merged(a, a); First(into) }
 		t, err = measure(fmt.Sprintf("Two of these merged, K = %d", k), rounds, []way{
-			{"records.Leaders.Merge", merged, func() error { into.Merge(b); return nil }},
+			{"stream.Leaders.Merge", merged, func() error { into.Merge(b); return nil }},
 			{"and what it gives listed", merged, func() error { into.Merge(b); First(into); return nil }},
 			{"making one of them", nil, build},
 		})

@@ -1,4 +1,4 @@
-package records
+package stream
 
 import (
 	"bytes"
@@ -9,6 +9,7 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/said"
 	"github.com/highwater-go/highwater/internal/wire"
+	"github.com/highwater-go/highwater/records"
 )
 
 // The binary form, in the terms of package wire:
@@ -18,10 +19,10 @@ import (
 //	leader   = session low high date
 //	low      = uvarint   of the first leader its Low, of the others how far it is below the last
 //	high     = uvarint   0 for Unbounded, else 1 + High − Low
-//	date     = see writeDate
+//	date     = see package wire
 //
-// Categories and leaders
-// are in order; there is no empty category, and no leader that would be dropped.
+// Categories and leaders are in order; there is no empty category, and no leader that
+// would be dropped.
 const (
 	leadersMagic   = "HWld"
 	leadersVersion = 1
@@ -39,7 +40,7 @@ func (l Leaders) MarshalBinary() ([]byte, error) {
 		for _, s := range [...]string{c.Platform, c.Event, string(c.Metric), c.Tag} {
 			w.Str(s)
 		}
-		writeDate(&w, c.During)
+		w.Date(c.During.Start, c.During.End)
 		t := l.tops[c]
 		t.settle()
 		w.Count(len(t.list))
@@ -56,7 +57,7 @@ func (l Leaders) MarshalBinary() ([]byte, error) {
 			} else {
 				w.Uvarint(uint64(high-low) + 1)
 			}
-			writeDate(&w, leader.Date)
+			w.Date(leader.Date.Start, leader.Date.End)
 		}
 	}
 	return w.Finish(), nil
@@ -76,7 +77,7 @@ func (l *Leaders) UnmarshalBinary(data []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("records: not the binary form of Leaders: %w", err)
+	return fmt.Errorf("stream: not the binary form of Leaders: %w", err)
 }
 
 func (l *Leaders) read(r *wire.Reader) {
@@ -92,11 +93,12 @@ func (l *Leaders) read(r *wire.Reader) {
 		return
 	}
 	l.fix(k)
-	l.tops = make(map[Category]*Top, n)
-	var last Category
+	l.tops = make(map[records.Category]*Top, n)
+	var last records.Category
 	for i := range n {
 		at := r.Offset()
-		c := Category{Platform: r.Str(), Event: r.Str(), Metric: attendance.Metric(r.Str()), Tag: r.Str(), During: readDate(r)}
+		c := records.Category{Platform: r.Str(), Event: r.Str(), Metric: attendance.Metric(r.Str()), Tag: r.Str()}
+		c.During.Start, c.During.End = r.Date()
 		if i > 0 && r.Err() == nil && c.Compare(last) <= 0 {
 			r.Fail(at, "the categories are not in order")
 		}
@@ -129,7 +131,7 @@ func (t *Top) read(r *wire.Reader, n int) {
 			leader.Range.High = attendance.Unbounded
 		}
 		canonical := leader.Range.High != attendance.Unbounded || high == 0
-		leader.Date = readDate(r)
+		leader.Date.Start, leader.Date.End = r.Date()
 		switch {
 		case r.Err() != nil:
 			return
@@ -155,8 +157,8 @@ type jsonLeaders struct {
 }
 
 type jsonTop struct {
-	Category Category `json:"category"`
-	Leaders  []Leader `json:"leaders"`
+	Category records.Category `json:"category"`
+	Leaders  []Leader         `json:"leaders"`
 }
 
 // MarshalJSON writes K and the leaders of each category, all in order:
@@ -183,7 +185,7 @@ func (l *Leaders) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	if j.K < 0 {
-		return fmt.Errorf("records: Leaders with k %d; want 0 or more", j.K)
+		return fmt.Errorf("stream: Leaders with k %d; want 0 or more", j.K)
 	}
 	read := Leaders{K: j.K}
 	for i, top := range j.Categories {

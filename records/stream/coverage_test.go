@@ -1,4 +1,4 @@
-package records_test
+package stream_test
 
 import (
 	"cmp"
@@ -11,14 +11,14 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/highwater-go/highwater/attendance"
-	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 // watched returns a Live that has seen a room at these times of a day.
-func watched(within time.Duration, texts ...string) records.Live {
-	l := records.Live{Within: records.Pause(within)}
+func watched(within time.Duration, texts ...string) stream.Live {
+	l := stream.Live{Within: stream.Pause(within)}
 	for _, s := range texts {
-		if err := l.Observe(records.Observation{At: attendance.MustParseDate("2026-04-02T" + s + "Z"), Figure: attendance.Exact(5)}); err != nil {
+		if err := l.Observe(stream.Observation{At: attendance.MustParseDate("2026-04-02T" + s + "Z"), Figure: attendance.Exact(5)}); err != nil {
 			panic(err)
 		}
 	}
@@ -33,21 +33,21 @@ func TestCoverage(t *testing.T) {
 	const five, tick = 5 * time.Minute, time.Microsecond
 	for _, test := range []struct {
 		name   string
-		live   records.Live
+		live   stream.Live
 		during attendance.Date
-		want   records.Coverage
+		want   stream.Coverage
 	}{
-		{"nothing", records.Live{}, attendance.Date{}, records.Coverage{}},
-		{"nothing of an hour", watched(five), hour, records.Coverage{Span: time.Hour, Gaps: []attendance.Date{hour}}},
-		{"without a pause", watched(0, "12:00:00", "12:01:00"), hour, records.Coverage{Span: time.Hour, Gaps: []attendance.Date{hour}}},
-		{"all between two, in any order", watched(five, "12:05:00", "12:00:00"), attendance.Date{}, records.Coverage{Span: five + tick, Seen: five + tick}},
-		{"a gap in the middle", watched(five, "12:00:00", "12:30:00", "12:05:00", "12:35:00"), attendance.Date{}, records.Coverage{
+		{"nothing", stream.Live{}, attendance.Date{}, stream.Coverage{}},
+		{"nothing of an hour", watched(five), hour, stream.Coverage{Span: time.Hour, Gaps: []attendance.Date{hour}}},
+		{"without a pause", watched(0, "12:00:00", "12:01:00"), hour, stream.Coverage{Span: time.Hour, Gaps: []attendance.Date{hour}}},
+		{"all between two, in any order", watched(five, "12:05:00", "12:00:00"), attendance.Date{}, stream.Coverage{Span: five + tick, Seen: five + tick}},
+		{"a gap in the middle", watched(five, "12:00:00", "12:30:00", "12:05:00", "12:35:00"), attendance.Date{}, stream.Coverage{
 			Span: 35*time.Minute + tick, Seen: 10*time.Minute + 2*tick, Gaps: []attendance.Date{date("12:05:00.000001", "12:30:00")},
 		}},
-		{"the ends of an hour, and one outside it", watched(five, "12:10:00", "12:15:00", "13:11:00"), hour, records.Coverage{
+		{"the ends of an hour, and one outside it", watched(five, "12:10:00", "12:15:00", "13:11:00"), hour, stream.Coverage{
 			Span: time.Hour, Seen: five + tick, Gaps: []attendance.Date{date("12:00:00", "12:10:00"), date("12:15:00.000001", "13:00:00")},
 		}},
-		{"over the ends", watched(five, "11:58:00", "12:02:00", "12:57:00", "13:01:00"), hour, records.Coverage{
+		{"over the ends", watched(five, "11:58:00", "12:02:00", "12:57:00", "13:01:00"), hour, stream.Coverage{
 			Span: time.Hour, Seen: five + tick, Gaps: []attendance.Date{date("12:02:00.000001", "12:57:00")},
 		}},
 	} {
@@ -56,7 +56,7 @@ func TestCoverage(t *testing.T) {
 		}
 	}
 	coarse := watched(five)
-	if err := coarse.Observe(records.Observation{At: attendance.MustParseDate("2026-04-02"), Figure: attendance.Exact(5)}); err != nil || len(coarse.Watched) != 0 {
+	if err := coarse.Observe(stream.Observation{At: attendance.MustParseDate("2026-04-02"), Figure: attendance.Exact(5)}); err != nil || len(coarse.Watched) != 0 {
 		t.Errorf("a day tells no moment: %v %v", coarse.Watched, err)
 	}
 }
@@ -83,16 +83,16 @@ func TestCoverageRandom(t *testing.T) {
 	for range 2000 {
 		most := 1 + rng.IntN(20)
 		within := time.Duration(most) * time.Microsecond
-		parts := [3]records.Live{{Within: records.Pause(within)}} // the longest holds
+		parts := [3]stream.Live{{Within: stream.Pause(within)}} // the longest holds
 		for i := range parts[1:] {
-			parts[1+i].Within = records.Pause(1+rng.IntN(most)) * records.Pause(time.Microsecond)
+			parts[1+i].Within = stream.Pause(1+rng.IntN(most)) * stream.Pause(time.Microsecond)
 		}
-		one := records.Live{Within: records.Pause(within)}
+		one := stream.Live{Within: stream.Pause(within)}
 		var at []attendance.Date
 		for range rng.IntN(30) {
 			from := rng.Int64N(300)
 			d := attendance.Date{Start: from, End: from + 1}
-			o := records.Observation{At: d, Figure: attendance.Exact(rng.Int64N(9))}
+			o := stream.Observation{At: d, Figure: attendance.Exact(rng.Int64N(9))}
 			at = append(at, d)
 			if one.Observe(o) != nil || parts[rng.IntN(3)].Observe(o) != nil {
 				t.Fatal(o)
@@ -109,7 +109,7 @@ func TestCoverageRandom(t *testing.T) {
 			t.Fatalf("merged (-want +got):\n%s", diff)
 		}
 		data, err := json.Marshal(one)
-		var back records.Live
+		var back stream.Live
 		if err == nil {
 			err = json.Unmarshal(data, &back)
 		}
@@ -122,15 +122,15 @@ func TestCoverageRandom(t *testing.T) {
 func TestCoverageValidate(t *testing.T) {
 	d := func(from, to int64) attendance.Date { return attendance.Date{Start: from, End: to} }
 	for _, test := range []struct {
-		live records.Live
+		live stream.Live
 		want string
 	}{
-		{records.Live{Within: -1}, "within: the longest pause is not negative"},
-		{records.Live{Watched: []attendance.Date{d(1, 2)}}, "watched: nothing is watched without a longest pause, within"},
-		{records.Live{Within: 5000, Watched: []attendance.Date{d(1, 2), d(7, 8)}}, "watched[1]: must be later than the stretch before it by more than the pause"},
-		{records.Live{Within: 5000, Watched: []attendance.Date{{}}}, "watched[0]: a stretch needs its date"},
-		{records.Live{Within: 5000, Watched: []attendance.Date{d(3, 2)}}, "watched[0]: attendance: invalid Date{Start: 3, End: 2}: want Start < End, within the years 0 to 9999"},
-		{records.Live{Within: 5000, Watched: []attendance.Date{d(1, 2), d(8, 9)}}, ""},
+		{stream.Live{Within: -1}, "within: the longest pause is not negative"},
+		{stream.Live{Watched: []attendance.Date{d(1, 2)}}, "watched: nothing is watched without a longest pause, within"},
+		{stream.Live{Within: 5000, Watched: []attendance.Date{d(1, 2), d(7, 8)}}, "watched[1]: must be later than the stretch before it by more than the pause"},
+		{stream.Live{Within: 5000, Watched: []attendance.Date{{}}}, "watched[0]: a stretch needs its date"},
+		{stream.Live{Within: 5000, Watched: []attendance.Date{d(3, 2)}}, "watched[0]: attendance: invalid Date{Start: 3, End: 2}: want Start < End, within the years 0 to 9999"},
+		{stream.Live{Within: 5000, Watched: []attendance.Date{d(1, 2), d(8, 9)}}, ""},
 	} {
 		got := ""
 		if err := test.live.Validate(); err != nil {
@@ -140,8 +140,8 @@ func TestCoverageValidate(t *testing.T) {
 			t.Errorf("%+v: %q, want %q", test.live, got, test.want)
 		}
 	}
-	var p records.Pause
-	if err := p.UnmarshalText([]byte("soon")); err == nil || err.Error() != `records: "soon" is no duration such as 5m0s` {
+	var p stream.Pause
+	if err := p.UnmarshalText([]byte("soon")); err == nil || err.Error() != `stream: "soon" is no duration such as 5m0s` {
 		t.Error(err)
 	}
 }

@@ -1,4 +1,4 @@
-package records
+package stream
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
 )
 
 // A Leader is a session with a number that is settled: what its counts say
@@ -18,7 +19,7 @@ type Leader struct {
 	Range   attendance.Range `json:"range"`         // people, both ends included
 }
 
-// compare orders leaders as a [Board] does: by Low and then High, both
+// compare orders leaders as a [records.Board] does: by Low and then High, both
 // descending, then Session, then Date, unknown ones first. It returns 0 for
 // equal leaders alone.
 func (l Leader) compare(o Leader) int {
@@ -30,7 +31,13 @@ func (l Leader) compare(o Leader) int {
 	case l.Session != o.Session:
 		return cmp.Compare(l.Session, o.Session)
 	}
-	return compareDates(l.Date, o.Date)
+	if l.Date.IsZero() != o.Date.IsZero() {
+		if l.Date.IsZero() {
+			return -1
+		}
+		return 1
+	}
+	return byStart(l.Date, o.Date)
 }
 
 // validate returns nil if l has a session, a valid date or none, and a range
@@ -50,7 +57,7 @@ func (l Leader) validate() error {
 	default:
 		err = l.Date.Validate()
 	}
-	return fmt.Errorf("records: invalid Leader %q: %w", l.Session, err)
+	return fmt.Errorf("stream: invalid Leader %q: %w", l.Session, err)
 }
 
 func (l Leader) valid() bool {
@@ -98,7 +105,7 @@ type Leaders struct {
 	K int
 
 	k    int // K as it was fixed, or 0
-	tops map[Category]*Top
+	tops map[records.Category]*Top
 }
 
 const defaultK = 10
@@ -109,7 +116,7 @@ const defaultK = 10
 //
 // Categories are told apart by their fields as they are: one that states the
 // Metric "peak" is not one that leaves it open.
-func (l *Leaders) In(c Category) *Top {
+func (l *Leaders) In(c records.Category) *Top {
 	t := l.tops[c]
 	if t == nil {
 		l.fix(l.places())
@@ -132,12 +139,12 @@ func (l *Leaders) fix(k int) {
 	l.k = cmp.Or(k, defaultK)
 	l.K = l.k
 	if l.tops == nil {
-		l.tops = map[Category]*Top{}
+		l.tops = map[records.Category]*Top{}
 	}
 }
 
 // Add adds a leader to a category: see [Top.Add].
-func (l *Leaders) Add(c Category, leader Leader) error { return l.In(c).Add(leader) }
+func (l *Leaders) Add(c records.Category, leader Leader) error { return l.In(c).Add(leader) }
 
 // Merge adds all that o holds, and leaves o as it is. The K of the result is
 // the smaller of the two, for what o has dropped cannot be brought back; a
@@ -159,14 +166,14 @@ func (l *Leaders) Merge(o *Leaders) {
 }
 
 // Categories returns the categories that have a leader, in the order of
-// [Category.Compare].
-func (l *Leaders) Categories() []Category {
-	cs := make([]Category, 0, len(l.tops))
+// [records.Category.Compare].
+func (l *Leaders) Categories() []records.Category {
+	cs := make([]records.Category, 0, len(l.tops))
 	for c, t := range l.tops {
 		if len(t.list) > 0 {
 			cs = append(cs, c)
 		}
 	}
-	slices.SortFunc(cs, Category.Compare)
+	slices.SortFunc(cs, records.Category.Compare)
 	return cs
 }

@@ -1,20 +1,21 @@
-package records_test
+package stream_test
 
 import (
 	"fmt"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/stream"
 )
 
 // The record of Twitter Spaces, from two halves that were counted apart.
 func ExampleLeaders() {
 	spaces := records.Category{Platform: "twitter-spaces"}
-	leader := func(session, date, figure string) records.Leader {
+	leader := func(session, date, figure string) stream.Leader {
 		people := attendance.MustParse(figure).Range(attendance.Customary)
-		return records.Leader{Session: session, Date: attendance.MustParseDate(date), Range: people}
+		return stream.Leader{Session: session, Date: attendance.MustParseDate(date), Range: people}
 	}
-	a, b := records.Leaders{K: 2}, records.Leaders{K: 2}
+	a, b := stream.Leaders{K: 2}, stream.Leaders{K: 2}
 	for _, err := range []error{
 		a.Add(spaces, leader("#ImranKhanLIVE", "2022-04-20", "164K+")),
 		a.Add(spaces, leader("Jagame Thandhiram", "2021-06-07", "more than 18K")),
@@ -30,7 +31,7 @@ func ExampleLeaders() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	var received records.Leaders
+	var received stream.Leaders
 	if err := received.UnmarshalBinary(sent); err != nil {
 		fmt.Println(err)
 	}
@@ -61,9 +62,9 @@ func ExampleLeaders() {
 // A session certainly too small and too late for any record is dropped, and
 // leaves no trace in the bytes.
 func ExampleTop_Add() {
-	l := records.Leaders{K: 1}
+	l := stream.Leaders{K: 1}
 	top := l.In(records.Category{})
-	for _, leader := range []records.Leader{
+	for _, leader := range []stream.Leader{
 		{Session: "first", Date: attendance.Day(2021, 6, 7), Range: attendance.Range{Low: 18001, High: 18999}},
 		{Session: "larger", Date: attendance.Day(2021, 6, 9), Range: attendance.Range{Low: 44001, High: 44999}},
 		{Session: "smaller", Date: attendance.Day(2021, 6, 10), Range: attendance.Range{Low: 27001, High: 27999}},
@@ -76,10 +77,10 @@ func ExampleTop_Add() {
 	for _, leader := range top.Leaders() {
 		fmt.Println(leader.Session)
 	}
-	fmt.Println(top.Add(records.Leader{Session: "less than nobody", Range: attendance.Range{Low: -1}}))
+	fmt.Println(top.Add(stream.Leader{Session: "less than nobody", Range: attendance.Range{Low: -1}}))
 	// Output:
 	// larger
 	// just as large?
 	// first
-	// records: invalid Leader "less than nobody": its range starts at -1; want 0 or more
+	// stream: invalid Leader "less than nobody": its range starts at -1; want 0 or more
 }

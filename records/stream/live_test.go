@@ -1,4 +1,4 @@
-package records_test
+package stream_test
 
 import (
 	"encoding/json"
@@ -13,20 +13,22 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
-	"github.com/highwater-go/highwater/records"
+	"github.com/highwater-go/highwater/records/stream"
 )
+
+func span(low, high int64) attendance.Range { return attendance.Range{Low: low, High: high} }
 
 var bothReadings = [...]attendance.Reading{attendance.Customary, attendance.Literal}
 
 // seen is an observation from texts.
-func seen(at, figure string) records.Observation {
-	return records.Observation{At: attendance.MustParseDate(at), Figure: attendance.MustParse(figure)}
+func seen(at, figure string) stream.Observation {
+	return stream.Observation{At: attendance.MustParseDate(at), Figure: attendance.MustParse(figure)}
 }
 
 // liveOf observes all, in their order.
-func liveOf(t testing.TB, observations ...records.Observation) records.Live {
+func liveOf(t testing.TB, observations ...stream.Observation) stream.Live {
 	t.Helper()
-	var l records.Live
+	var l stream.Live
 	for _, o := range observations {
 		if err := l.Observe(o); err != nil {
 			t.Fatal(err)
@@ -36,7 +38,7 @@ func liveOf(t testing.TB, observations ...records.Observation) records.Live {
 }
 
 // liveTwin keeps every observation and looks through all of them.
-type liveTwin []records.Observation
+type liveTwin []stream.Observation
 
 // startsFirst and endsFirst tell whether a is before b, the shorter of two that
 // start or end at once.
@@ -58,7 +60,7 @@ func (twin liveTwin) peak(r attendance.Reading) (peak attendance.Range, ok bool)
 	return peak, len(twin) > 0
 }
 
-func (twin liveTwin) fell(mark attendance.Range, r attendance.Reading) (fall records.Fall) {
+func (twin liveTwin) fell(mark attendance.Range, r attendance.Reading) (fall stream.Fall) {
 	for _, o := range twin {
 		was := o.Figure.Range(r)
 		if was.High > mark.Low && (fall.Possibly.IsZero() || startsFirst(o.At, fall.Possibly)) {
@@ -72,20 +74,20 @@ func (twin liveTwin) fell(mark attendance.Range, r attendance.Reading) (fall rec
 }
 
 // highs are the observations that none before them reaches.
-func (twin liveTwin) highs(r attendance.Reading) (h records.Highs) {
-	pick := func(number func(attendance.Range) int64, first func(a, b attendance.Date) bool) []records.High {
-		var highs []records.High
+func (twin liveTwin) highs(r attendance.Reading) (h stream.Highs) {
+	pick := func(number func(attendance.Range) int64, first func(a, b attendance.Date) bool) []stream.High {
+		var highs []stream.High
 		for _, o := range twin {
-			x := records.High{At: o.At, People: number(o.Figure.Range(r))}
-			outdone := slices.ContainsFunc(twin, func(p records.Observation) bool {
-				y := records.High{At: p.At, People: number(p.Figure.Range(r))}
+			x := stream.High{At: o.At, People: number(o.Figure.Range(r))}
+			outdone := slices.ContainsFunc(twin, func(p stream.Observation) bool {
+				y := stream.High{At: p.At, People: number(p.Figure.Range(r))}
 				return y != x && !first(x.At, y.At) && y.People >= x.People
 			})
 			if !outdone && !slices.Contains(highs, x) {
 				highs = append(highs, x)
 			}
 		}
-		slices.SortFunc(highs, func(x, y records.High) int {
+		slices.SortFunc(highs, func(x, y stream.High) int {
 			if first(x.At, y.At) {
 				return -1
 			}
@@ -111,8 +113,8 @@ var (
 
 // someObservation is one of a room, on few dates and near few numbers, so that
 // many meet.
-func someObservation(r *rand.Rand) records.Observation {
-	o := records.Observation{
+func someObservation(r *rand.Rand) stream.Observation {
+	o := stream.Observation{
 		At:     attendance.DateOf(time.Date(2022, 4, 20, 12, r.IntN(20), 0, 0, time.UTC)),
 		Figure: attendance.Exact(61_000 + r.Int64N(12)),
 	}
@@ -128,22 +130,22 @@ func someObservation(r *rand.Rand) records.Observation {
 	return o
 }
 
-func someHistory(r *rand.Rand) []records.Observation {
-	history := make([]records.Observation, r.IntN(1+r.IntN(30)))
+func someHistory(r *rand.Rand) []stream.Observation {
+	history := make([]stream.Observation, r.IntN(1+r.IntN(30)))
 	for i := range history {
 		history[i] = someObservation(r)
 	}
 	return history
 }
 
-func shuffled(r *rand.Rand, history []records.Observation) []records.Observation {
+func shuffled(r *rand.Rand, history []stream.Observation) []stream.Observation {
 	history = slices.Clone(history)
 	r.Shuffle(len(history), func(i, j int) { history[i], history[j] = history[j], history[i] })
 	return history
 }
 
 // checkSame fails if two Lives differ in any field, or in JSON.
-func checkSame(t *testing.T, what string, want, got records.Live) {
+func checkSame(t *testing.T, what string, want, got stream.Live) {
 	t.Helper()
 	if !reflect.DeepEqual(want, got) { // many times faster than a Diff
 		t.Fatalf("%s (-want +got):\n%s", what, cmp.Diff(want, got))
@@ -163,7 +165,7 @@ func TestLiveAgainstTwin(t *testing.T) {
 		if err := l.Validate(); err != nil {
 			t.Fatalf("%v\n%v", twin, err)
 		}
-		want := records.Live{Customary: twin.highs(attendance.Customary), Literal: twin.highs(attendance.Literal)}
+		want := stream.Live{Customary: twin.highs(attendance.Customary), Literal: twin.highs(attendance.Literal)}
 		checkSame(t, fmt.Sprint(twin), want, l)
 		for _, reading := range bothReadings {
 			peak, ok := twin.peak(reading)
@@ -173,7 +175,7 @@ func TestLiveAgainstTwin(t *testing.T) {
 			for range 4 {
 				mark := someObservation(r).Figure.Range(bothReadings[r.IntN(2)])
 				if r.IntN(4) == 0 {
-					mark = span(r.Int64N(70_000)-3, unlimited)
+					mark = span(r.Int64N(70_000)-3, attendance.Unbounded)
 				}
 				fall := l.Fell(mark, reading)
 				if want := twin.fell(mark, reading); fall != want {
@@ -196,7 +198,7 @@ func TestLiveOrderAndMerge(t *testing.T) {
 		checkSame(t, "twice", want, liveOf(t, shuffled(r, slices.Concat(history, history))...))
 
 		// Split in three parts that may overlap.
-		var parts [3]records.Live
+		var parts [3]stream.Live
 		for i, o := range shuffled(r, slices.Concat(history, history[:r.IntN(len(history)+1)])) {
 			part := i % 3
 			if i >= 3 {
@@ -207,8 +209,8 @@ func TestLiveOrderAndMerge(t *testing.T) {
 			}
 		}
 		a, b, c := parts[0], parts[1], parts[2]
-		before := [...]records.Live{a.Clone(), b.Clone(), c.Clone()}
-		merged := func(ls ...records.Live) (m records.Live) {
+		before := [...]stream.Live{a.Clone(), b.Clone(), c.Clone()}
+		merged := func(ls ...stream.Live) (m stream.Live) {
 			for _, l := range ls {
 				m.Merge(l)
 			}
@@ -233,7 +235,7 @@ func TestLiveMemory(t *testing.T) {
 	for range 2_000 {
 		l := liveOf(t, someHistory(r)...)
 		clone := l.Clone()
-		var merged records.Live
+		var merged stream.Live
 		merged.Merge(l)
 		was, err := json.Marshal(l)
 		if err != nil {
@@ -244,7 +246,7 @@ func TestLiveMemory(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		for _, other := range []records.Live{clone, merged} {
+		for _, other := range []stream.Live{clone, merged} {
 			if is, err := json.Marshal(other); err != nil || string(is) != string(was) {
 				t.Fatalf("%v\n%s\n%s", err, was, is)
 			}
@@ -253,26 +255,26 @@ func TestLiveMemory(t *testing.T) {
 }
 
 func TestLiveNothing(t *testing.T) {
-	var l records.Live
+	var l stream.Live
 	for _, reading := range append(bothReadings[:], 7) {
 		if peak, ok := l.Peak(reading); ok || peak != (attendance.Range{}) {
 			t.Errorf("%v: a peak of %v without an observation", reading, peak)
 		}
-		if fall := l.Fell(span(0, 0), reading); fall != (records.Fall{}) {
+		if fall := l.Fell(span(0, 0), reading); fall != (stream.Fall{}) {
 			t.Errorf("%v: fell without an observation: %v", reading, fall)
 		}
 	}
 	if text, err := json.Marshal(l); err != nil || string(text) != "{}" {
 		t.Errorf("%s, %v", text, err)
 	}
-	half := records.Highs{Certainly: []records.High{{At: attendance.MustParseDate("2022"), People: 5}}}
-	for _, highs := range []records.Highs{half, {Possibly: half.Certainly}} {
-		if peak, ok := (records.Live{Customary: highs}).Peak(attendance.Customary); ok || peak != (attendance.Range{}) {
+	half := stream.Highs{Certainly: []stream.High{{At: attendance.MustParseDate("2022"), People: 5}}}
+	for _, highs := range []stream.Highs{half, {Possibly: half.Certainly}} {
+		if peak, ok := (stream.Live{Customary: highs}).Peak(attendance.Customary); ok || peak != (attendance.Range{}) {
 			t.Errorf("%v: a peak of %v from one half", highs, peak)
 		}
 	}
 	l = liveOf(t, seen("2022", "5"))
-	if _, ok := l.Peak(7); ok || l.Fell(span(0, 0), 7) != (records.Fall{}) {
+	if _, ok := l.Peak(7); ok || l.Fell(span(0, 0), 7) != (stream.Fall{}) {
 		t.Error("an answer under an unknown reading")
 	}
 }
@@ -301,7 +303,7 @@ func TestLiveFell(t *testing.T) {
 		{"exactly 61,879", attendance.Customary, "", ""},
 		{"62K", attendance.Customary, "2022-04-20T17:15:00Z", ""}, // may be 61,500
 	} {
-		want := records.Fall{}
+		want := stream.Fall{}
 		if x.possibly != "" {
 			want.Possibly = attendance.MustParseDate(x.possibly)
 		}
@@ -318,11 +320,11 @@ func TestObservationFaults(t *testing.T) {
 	l := liveOf(t, seen("2022", "5"))
 	was := l.Clone()
 	for _, x := range []struct {
-		observation records.Observation
+		observation stream.Observation
 		want        string
 	}{
-		{records.Observation{}, "at: an observation needs its date, or it has no place in time\nfigure: an observation needs its figure"},
-		{records.Observation{At: attendance.Date{Start: 5, End: 4}, Figure: attendance.Figure{People: -1, Step: 1}},
+		{stream.Observation{}, "at: an observation needs its date, or it has no place in time\nfigure: an observation needs its figure"},
+		{stream.Observation{At: attendance.Date{Start: 5, End: 4}, Figure: attendance.Figure{People: -1, Step: 1}},
 			"at: attendance: invalid Date{Start: 5, End: 4}: want Start < End, within the years 0 to 9999\n" +
 				"figure: attendance: invalid Figure{People: -1, To: 0, Step: 1, Hedge: bare}: People is negative: malformed"},
 	} {
@@ -353,18 +355,18 @@ func TestLiveJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var got records.Live
+		var got stream.Live
 		if err := json.Unmarshal(text, &got); err != nil {
 			t.Fatalf("%s\n%v", text, err)
 		}
 		checkSame(t, string(text), want, got)
 	}
 	for _, text := range []string{`{}`, `{"customary":{"possibly":[],"certainly":[]},"literal":{}}`, `{"literal":null}`} {
-		var got records.Live
+		var got stream.Live
 		if err := json.Unmarshal([]byte(text), &got); err != nil {
 			t.Errorf("%s: %v", text, err)
 		}
-		checkSame(t, text, records.Live{}, got)
+		checkSame(t, text, stream.Live{}, got)
 	}
 }
 
@@ -435,8 +437,8 @@ func TestLiveJSONFaults(t *testing.T) {
 
 // TestLiveByHand: what a program may fill in and JSON has no way to say.
 func TestLiveByHand(t *testing.T) {
-	highs := []records.High{{At: attendance.Date{Start: 2, End: 1}, People: 5}}
-	l := records.Live{Literal: records.Highs{Possibly: highs, Certainly: highs}}
+	highs := []stream.High{{At: attendance.Date{Start: 2, End: 1}, People: 5}}
+	l := stream.Live{Literal: stream.Highs{Possibly: highs, Certainly: highs}}
 	const wrongDate = "attendance: invalid Date{Start: 2, End: 1}: want Start < End, within the years 0 to 9999"
 	want := "literal.possibly[0].at: " + wrongDate + "\nliteral.certainly[0].at: " + wrongDate
 	if d := cmp.Diff(want, fmt.Sprint(l.Validate())); d != "" {
@@ -445,16 +447,16 @@ func TestLiveByHand(t *testing.T) {
 }
 
 func TestHighJSON(t *testing.T) {
-	was := records.High{At: attendance.MustParseDate("1999"), People: 7}
+	was := stream.High{At: attendance.MustParseDate("1999"), People: 7}
 	for _, x := range []struct {
 		text string
-		want records.High
+		want stream.High
 		err  string
 	}{
 		{`null`, was, "<nil>"},
-		{`{"at": "2021", "people": 5}`, records.High{At: attendance.MustParseDate("2021"), People: 5}, "<nil>"},
-		{`{"at": "2021", "people": null}`, records.High{At: attendance.MustParseDate("2021"), People: attendance.Unbounded}, "<nil>"},
-		{`{"at": "2021"}`, records.High{At: attendance.MustParseDate("2021"), People: attendance.Unbounded}, "<nil>"},
+		{`{"at": "2021", "people": 5}`, stream.High{At: attendance.MustParseDate("2021"), People: 5}, "<nil>"},
+		{`{"at": "2021", "people": null}`, stream.High{At: attendance.MustParseDate("2021"), People: attendance.Unbounded}, "<nil>"},
+		{`{"at": "2021"}`, stream.High{At: attendance.MustParseDate("2021"), People: attendance.Unbounded}, "<nil>"},
 		{`{"at": "2021-13", "people": 5}`, was, `cannot read "2021-13" at byte 0: malformed: the calendar has no such date in the years 0000 to 9999`},
 	} {
 		got := was
@@ -484,7 +486,7 @@ func TestLiveAllocs(t *testing.T) {
 	l := liveOf(t, seen("2022-04-20T17:04:00Z", "61,870"))
 	at := attendance.MustParseDate("2022-04-20T17:05:00Z")
 	for _, figure := range []string{"61,870", "exactly 61,870", "57K", "nearly 61K", "44,208"} {
-		o := records.Observation{At: at, Figure: attendance.MustParse(figure)}
+		o := stream.Observation{At: at, Figure: attendance.MustParse(figure)}
 		if n := testing.AllocsPerRun(100, func() {
 			if l.Observe(o) != nil {
 				t.Error("an error")
@@ -508,10 +510,10 @@ func TestLiveAllocs(t *testing.T) {
 
 // A room that only grows keeps every observation, and one that hovers none.
 func TestLiveKeepsNewHighs(t *testing.T) {
-	var l records.Live
+	var l stream.Live
 	for i := range int64(100_000) {
 		people := min(i, 1_000) + int64(100*math.Sin(float64(i)))
-		if err := l.Observe(records.Observation{At: attendance.Date{Start: i, End: i + 1}, Figure: attendance.Exact(max(0, people))}); err != nil {
+		if err := l.Observe(stream.Observation{At: attendance.Date{Start: i, End: i + 1}, Figure: attendance.Exact(max(0, people))}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -525,15 +527,15 @@ func TestLiveKeepsNewHighs(t *testing.T) {
 
 func BenchmarkLiveObserve(b *testing.B) {
 	r := rand.New(rand.NewPCG(24, 4))
-	history := make([]records.Observation, 1<<16)
+	history := make([]stream.Observation, 1<<16)
 	for i := range history { // a room that grows, and is seen late at times
 		at := int64(i) - r.Int64N(8)*r.Int64N(8)
-		history[i] = records.Observation{At: attendance.Date{Start: at, End: at + 1}, Figure: attendance.Exact(max(0, at) + r.Int64N(1_000))}
+		history[i] = stream.Observation{At: attendance.Date{Start: at, End: at + 1}, Figure: attendance.Exact(max(0, at) + r.Int64N(1_000))}
 	}
-	var l records.Live
+	var l stream.Live
 	for i := 0; b.Loop(); i++ {
 		if i%len(history) == 0 {
-			l = records.Live{}
+			l = stream.Live{}
 		}
 		if err := l.Observe(history[i%len(history)]); err != nil {
 			b.Fatal(err)

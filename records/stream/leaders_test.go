@@ -1,4 +1,4 @@
-package records
+package stream
 
 import (
 	"bytes"
@@ -16,6 +16,7 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/long"
 	"github.com/highwater-go/highwater/internal/wire"
+	"github.com/highwater-go/highwater/records"
 )
 
 // keptSlowly is the definition of what a category keeps, word for word.
@@ -81,7 +82,7 @@ func randomLeaders(r *rand.Rand, n int) []Leader {
 func add(t *testing.T, l *Leaders, leaders ...Leader) {
 	t.Helper()
 	for _, leader := range leaders {
-		if err := l.Add(Category{}, leader); err != nil {
+		if err := l.Add(records.Category{}, leader); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -112,10 +113,10 @@ func TestLeadersKeepWhatTheDefinitionKeeps(t *testing.T) {
 		for _, leader := range all {
 			add(t, &l, leader)
 			if r.IntN(30) == 0 {
-				l.In(Category{}).Leaders() // settles
+				l.In(records.Category{}).Leaders() // settles
 			}
 		}
-		if diff := cmp.Diff(keptSlowly(all, k), l.In(Category{}).Leaders()); diff != "" {
+		if diff := cmp.Diff(keptSlowly(all, k), l.In(records.Category{}).Leaders()); diff != "" {
 			t.Fatalf("K %d of %v:\n%s", k, all, diff)
 		}
 	}
@@ -125,10 +126,10 @@ func TestLeadersKeepWhatTheDefinitionKeeps(t *testing.T) {
 // are merged in any way, sent or not, make the same bytes.
 func TestLeadersMergeInAnyOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 2))
-	categories := []Category{{}, {Platform: "a"}, {Platform: "a", Tag: "b"}, {Event: "e"}, {Metric: "peak"}}
+	categories := []records.Category{{}, {Platform: "a"}, {Platform: "a", Tag: "b"}, {Event: "e"}, {Metric: "peak"}}
 	for range rounds(2000) {
 		all := randomLeaders(r, r.IntN(150))
-		in := make([]Category, len(all))
+		in := make([]records.Category, len(all))
 		for i := range in {
 			in[i] = categories[r.IntN(1+r.IntN(len(categories)))]
 		}
@@ -203,7 +204,7 @@ func TestLeadersMergeToTheSmallerK(t *testing.T) {
 			got.Merge(parts[2])
 		}
 		if marshal(t, &got) != marshal(t, &want) || got.K != want.K {
-			t.Fatalf("K %v of %v: %v, want %v", ks, all, got.In(Category{}).Leaders(), want.In(Category{}).Leaders())
+			t.Fatalf("K %v of %v: %v, want %v", ks, all, got.In(records.Category{}).Leaders(), want.In(records.Category{}).Leaders())
 		}
 	}
 }
@@ -220,7 +221,7 @@ func TestLeadersOfTheLargestNumbers(t *testing.T) {
 		l := Leaders{K: len(all)}
 		add(t, &l, all...)
 		want := slices.SortedFunc(slices.Values(all), Leader.compare)
-		if d := cmp.Diff(want, l.In(Category{}).Leaders()); d != "" {
+		if d := cmp.Diff(want, l.In(records.Category{}).Leaders()); d != "" {
 			t.Errorf("%d leaders (-want +got)\n%s", n, d)
 		}
 	}
@@ -236,7 +237,7 @@ func TestLeadersUnasked(t *testing.T) {
 	add(t, &l, leader("a", 1), leader("b", 5), leader("c", 3), leader("d", 4))
 	add(t, &o, leader("e", 2))
 	l.Merge(&o)
-	if d := cmp.Diff([]Leader{leader("b", 5), leader("d", 4)}, l.In(Category{}).Leaders()); d != "" {
+	if d := cmp.Diff([]Leader{leader("b", 5), leader("d", 4)}, l.In(records.Category{}).Leaders()); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}
 
@@ -246,21 +247,21 @@ func TestLeadersUnasked(t *testing.T) {
 	one.K = 5
 	one.Merge(&three)
 	add(t, &one, leader("b", 5), leader("c", 3))
-	if d := cmp.Diff([]Leader{leader("b", 5)}, one.In(Category{}).Leaders()); d != "" {
+	if d := cmp.Diff([]Leader{leader("b", 5)}, one.In(records.Category{}).Leaders()); d != "" {
 		t.Errorf("K was changed (-want +got)\n%s", d)
 	}
 
 	h := Leaders{K: 1}
 	add(t, &h, leader("a", 1), leader("b", 5))
-	if d := cmp.Diff([]string{"b"}, h.In(Category{}).History().Undated); d != "" {
+	if d := cmp.Diff([]string{"b"}, h.In(records.Category{}).History().Undated); d != "" {
 		t.Errorf("History, asked first (-want +got)\n%s", d)
 	}
 }
 
 // evidenceOf makes leaders into evidence of the same ranges, by the literal
 // reading.
-func evidenceOf(leaders []Leader) Evidence {
-	ev := Evidence{Sources: []attendance.Source{{ID: "counter"}}}
+func evidenceOf(leaders []Leader) records.Evidence {
+	ev := records.Evidence{Sources: []attendance.Source{{ID: "counter"}}}
 	for _, l := range leaders {
 		f := attendance.Figure{People: l.Range.Low, To: l.Range.High, Step: 1, Hedge: attendance.Between}
 		switch l.Range.High {
@@ -279,13 +280,13 @@ func evidenceOf(leaders []Leader) Evidence {
 // What is kept gives the same first places and the same progression as all.
 func TestLeadersAnswerAsAll(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 4))
-	terms := Terms{Reading: attendance.Literal}
+	terms := records.Terms{Reading: attendance.Literal}
 	dropped := 0
 	for range rounds(1000) {
 		all := slices.Compact(slices.SortedFunc(slices.Values(randomLeaders(r, 1+r.IntN(120))), Leader.compare))
 		l := Leaders{K: 1 + r.IntN(8)}
 		add(t, &l, all...)
-		top := l.In(Category{})
+		top := l.In(records.Category{})
 		kept := top.Leaders()
 		dropped += len(all) - len(kept)
 		ofAll, ofKept := evidenceOf(all), evidenceOf(kept)
@@ -302,22 +303,22 @@ func TestLeadersAnswerAsAll(t *testing.T) {
 				t.Fatalf("place %d is of %s, want %s", i, leader.Session, want[i].Session)
 			}
 		}
-		everyone := Places(nil, rangesOf(all))
-		for i, p := range Places(nil, ranges) {
+		everyone := records.Places(nil, rangesOf(all))
+		for i, p := range records.Places(nil, ranges) {
 			n, _ := slices.BinarySearchFunc(all, kept[i], Leader.compare)
 			if i < first && p != everyone[n] || p.Best != everyone[n].Best && p.Best <= l.K {
 				t.Fatalf("%v at %v of what is kept, at %v of all", kept[i], p, everyone[n])
 			}
 		}
 
-		history := Progression(ofAll, Category{}, terms)
-		if diff := cmp.Diff(history.Records, Progression(ofKept, Category{}, terms).Records); diff != "" {
+		history := records.Progression(ofAll, records.Category{}, terms)
+		if diff := cmp.Diff(history.Records, records.Progression(ofKept, records.Category{}, terms).Records); diff != "" {
 			t.Fatalf("the progression of %v\n%s", all, diff)
 		}
 		if diff := cmp.Diff(history.Records, top.History().Records); diff != "" {
 			t.Fatalf("History of %v\n%s", all, diff)
 		}
-		var undated []string
+		undated := []string{}
 		for _, leader := range kept {
 			if leader.Date.IsZero() {
 				undated = append(undated, leader.Session)
@@ -345,7 +346,7 @@ func rangesOf(leaders []Leader) []attendance.Range {
 func TestLeadersAreBounded(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
 	var l Leaders
-	top := l.In(Category{})
+	top := l.In(records.Category{})
 	for i, n := range r.Perm(100_000) {
 		at := time.Unix(int64(r.Uint32()), 0)
 		leader := Leader{fmt.Sprint(i), attendance.DateOf(at), attendance.Range{Low: int64(n), High: int64(n)}}
@@ -375,7 +376,7 @@ func TestLeadersOfARisingRecord(t *testing.T) {
 		add(t, &up, leader(1+i))
 		add(t, &down, leader(n-i))
 	}
-	if got := len(up.In(Category{}).Leaders()); got != n {
+	if got := len(up.In(records.Category{}).Leaders()); got != n {
 		t.Errorf("%d kept, want %d", got, n)
 	}
 	if marshal(t, &up) != marshal(t, &down) {
@@ -397,7 +398,7 @@ func TestLeadersZero(t *testing.T) {
 	if err := l.UnmarshalBinary([]byte(empty)); err != nil || l.K != 0 {
 		t.Errorf("K %d, %v", l.K, err)
 	}
-	if h := l.In(Category{}).History(); len(h.Records)+len(h.Undated) > 0 {
+	if h := l.In(records.Category{}).History(); len(h.Records)+len(h.Undated) > 0 {
 		t.Errorf("%v of nothing", h)
 	}
 	if len(l.Categories()) != 0 || l.K != 10 {
@@ -435,7 +436,7 @@ func TestCalendarEnd(t *testing.T) {
 		{"s", day, attendance.Range{Low: -1, High: 5}},
 		{"s", day, attendance.Range{Low: 6, High: 5}},
 	} {
-		if l.Add(Category{}, bad) == nil {
+		if l.Add(records.Category{}, bad) == nil {
 			t.Errorf("%v: no error", bad)
 		}
 	}
@@ -444,7 +445,7 @@ func TestCalendarEnd(t *testing.T) {
 // One leader over and over again, and some that only look the same.
 func TestLeadersTwice(t *testing.T) {
 	l := Leaders{K: 50}
-	top := l.In(Category{})
+	top := l.In(records.Category{})
 	for i := range 100_000 {
 		add(t, &l, Leader{fmt.Sprint(i % 40), attendance.Day(2021, 6, 8), attendance.Range{Low: 5, High: 5}})
 		if len(top.list) > 200 {
@@ -466,7 +467,7 @@ func TestLeadersOfLargeNumbers(t *testing.T) {
 	}
 	l := Leaders{K: 100}
 	add(t, &l, ls...)
-	if diff := cmp.Diff(slices.SortedFunc(slices.Values(ls), Leader.compare), l.In(Category{}).Leaders()); diff != "" {
+	if diff := cmp.Diff(slices.SortedFunc(slices.Values(ls), Leader.compare), l.In(records.Category{}).Leaders()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -493,14 +494,14 @@ func TestLeaderValidate(t *testing.T) {
 		leader Leader
 		want   string
 	}{
-		{Leader{"", attendance.Date{}, r}, `records: invalid Leader "": it has no session`},
-		{Leader{"s", attendance.Date{}, attendance.Range{Low: -1, High: 2}}, `records: invalid Leader "s": its range starts at -1; want 0 or more`},
-		{Leader{"s", attendance.Date{}, attendance.Range{Low: 3, High: 2}}, `records: invalid Leader "s": its range runs back from 3 to 2`},
-		{Leader{"s", attendance.Date{Start: 5, End: 5}, attendance.Range{}}, `records: invalid Leader "s": attendance: invalid Date{Start: 5, End: 5}: want Start < End, within the years 0 to 9999`},
-		{Leader{"s", attendance.Date{Start: 5, End: 5}, r}, `records: invalid Leader "s": attendance: invalid Date{Start: 5, End: 5}: want Start < End, within the years 0 to 9999`},
+		{Leader{"", attendance.Date{}, r}, `stream: invalid Leader "": it has no session`},
+		{Leader{"s", attendance.Date{}, attendance.Range{Low: -1, High: 2}}, `stream: invalid Leader "s": its range starts at -1; want 0 or more`},
+		{Leader{"s", attendance.Date{}, attendance.Range{Low: 3, High: 2}}, `stream: invalid Leader "s": its range runs back from 3 to 2`},
+		{Leader{"s", attendance.Date{Start: 5, End: 5}, attendance.Range{}}, `stream: invalid Leader "s": attendance: invalid Date{Start: 5, End: 5}: want Start < End, within the years 0 to 9999`},
+		{Leader{"s", attendance.Date{Start: 5, End: 5}, r}, `stream: invalid Leader "s": attendance: invalid Date{Start: 5, End: 5}: want Start < End, within the years 0 to 9999`},
 	} {
 		var l Leaders
-		err := l.Add(Category{}, c.leader)
+		err := l.Add(records.Category{}, c.leader)
 		if err == nil || err.Error() != c.want || len(l.Categories()) > 0 {
 			t.Errorf("%v; want %s", err, c.want)
 		}
@@ -528,11 +529,11 @@ func TestLeadersRefuseWhatTheyWouldDrop(t *testing.T) {
 		{"s", attendance.Date{Start: date.Start, End: calendarEnd + 1}, r},
 		{"s", date, r},
 	} {
-		if got, want := fmt.Sprint(l.Add(Category{}, x)), fmt.Sprint(x.validate()); got != want {
+		if got, want := fmt.Sprint(l.Add(records.Category{}, x)), fmt.Sprint(x.validate()); got != want {
 			t.Errorf("%+v: %s, want %s", x, got, want)
 		}
 	}
-	if got := l.In(Category{}).Leaders(); len(got) != 1 {
+	if got := l.In(records.Category{}).Leaders(); len(got) != 1 {
 		t.Errorf("it has %v", got)
 	}
 }
@@ -545,7 +546,7 @@ func TestLeadersJSON(t *testing.T) {
 	a := Leader{Session: "a", Range: attendance.Range{Low: 5, High: 9}}
 	b := Leader{"b", attendance.MustParseDate("2021-06"), attendance.Range{Low: 7, High: attendance.Unbounded}}
 	add(t, &l, a, b)
-	if err := l.Add(Category{Platform: "p"}, a); err != nil {
+	if err := l.Add(records.Category{Platform: "p"}, a); err != nil {
 		t.Fatal(err)
 	}
 	got, err := json.Marshal(&l)
@@ -560,8 +561,8 @@ func TestLeadersJSON(t *testing.T) {
 		t.Errorf("%v %v", read, err)
 	}
 	for _, c := range []struct{ json, want string }{
-		{`{"k":-1}`, "records: Leaders with k -1; want 0 or more"},
-		{`{"categories":[{"leaders":[{"session":"s","range":{"low":1,"high":2}},{"range":{"low":1,"high":2}}]}]}`, `categories[0].leaders[1]: records: invalid Leader "": it has no session`},
+		{`{"k":-1}`, "stream: Leaders with k -1; want 0 or more"},
+		{`{"categories":[{"leaders":[{"session":"s","range":{"low":1,"high":2}},{"range":{"low":1,"high":2}}]}]}`, `categories[0].leaders[1]: stream: invalid Leader "": it has no session`},
 		{`{"categories":[{"leaders":[{"session":"s","range":{"low":2,"high":1}}]}]}`, ""},
 		{`[]`, ""},
 	} {
@@ -582,7 +583,7 @@ func TestLeadersJSON(t *testing.T) {
 func manyLeaders(seed uint64) *Leaders {
 	r := rand.New(rand.NewPCG(seed, 7))
 	l := &Leaders{K: 1 + r.IntN(6)}
-	for _, c := range []Category{{}, {Platform: "spaces"}, {Platform: "spaces", Tag: "music"}, {Event: "é\xff"}} {
+	for _, c := range []records.Category{{}, {Platform: "spaces"}, {Platform: "spaces", Tag: "music"}, {Event: "é\xff"}} {
 		for _, leader := range randomLeaders(r, r.IntN(30)) {
 			if err := l.Add(c, leader); err != nil {
 				panic(err)
@@ -635,7 +636,7 @@ func TestLeadersBinaryDates(t *testing.T) {
 	if err := read.UnmarshalBinary([]byte(marshal(t, &l))); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(l.In(Category{}).Leaders(), read.In(Category{}).Leaders()); diff != "" {
+	if diff := cmp.Diff(l.In(records.Category{}).Leaders(), read.In(records.Category{}).Leaders()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -766,7 +767,7 @@ func FuzzLeaders(f *testing.F) {
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		// A body that is changed has another checksum, which no fuzzer finds.
-		for _, data := range [][]byte{data, framed(data, leadersMagic)} {
+		for _, data := range [][]byte{data, wire.Mended(data, leadersMagic)} {
 			var l Leaders
 			if l.UnmarshalBinary(data) != nil {
 				continue
@@ -787,24 +788,6 @@ func FuzzLeaders(f *testing.F) {
 	})
 }
 
-// framed returns data that begins with a magic and a version with its length and
-// checksum made right, so that a fuzzer gets inside.
-func framed(data []byte, magic string) []byte {
-	if len(data) <= len(magic) {
-		return data
-	}
-	version := data[len(magic)]
-	r, _, err := wire.Open(data, magic, version)
-	if err == nil || len(data) < r.Offset()+4 {
-		return data
-	}
-	w := wire.Begin(magic, version)
-	for _, b := range data[r.Offset() : len(data)-4] {
-		w.Uint8(b)
-	}
-	return w.Finish()
-}
-
 // Reading what is damaged in any one bit, or cut short, is an error and changes
 // nothing.
 func TestLeadersBinaryDamage(t *testing.T) {
@@ -814,7 +797,7 @@ func TestLeadersBinaryDamage(t *testing.T) {
 	refuse := func(damaged []byte) {
 		t.Helper()
 		err := l.UnmarshalBinary(damaged)
-		if err == nil || !strings.HasPrefix(err.Error(), "records: not the binary form of Leaders: byte ") {
+		if err == nil || !strings.HasPrefix(err.Error(), "stream: not the binary form of Leaders: byte ") {
 			t.Fatalf("%x: %v", damaged, err)
 		}
 	}
@@ -833,11 +816,11 @@ func TestLeadersBinaryDamage(t *testing.T) {
 }
 
 // firstOf returns the first standings of all sessions.
-func firstOf(t *testing.T, ev Evidence, terms Terms, n int) []Standing {
+func firstOf(t *testing.T, ev records.Evidence, terms records.Terms, n int) []records.Standing {
 	t.Helper()
-	board := Rank(ev, Category{}, terms)
+	board := records.Rank(ev, records.Category{}, terms)
 	// Leaders knows no Worst of what it dropped, and lists by Low.
-	slices.SortFunc(board.Standings, func(a, b Standing) int {
+	slices.SortFunc(board.Standings, func(a, b records.Standing) int {
 		x, y := a.Estimate.Range(terms.Reading), b.Estimate.Range(terms.Reading)
 		return gocmp.Or(gocmp.Compare(y.Low, x.Low), gocmp.Compare(y.High, x.High), gocmp.Compare(a.Session, b.Session))
 	})

@@ -1,8 +1,19 @@
-package records
+package stream
 
 import (
+	"math"
 	"math/bits"
 	"slices"
+	"sort"
+
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
+)
+
+// none is lower than any number of people, and never later than any date.
+const (
+	none  = int64(-1)
+	never = int64(math.MaxInt64)
 )
 
 // A Top holds the leaders of one category of a [Leaders]. It comes from
@@ -112,7 +123,7 @@ func (t *Top) raise(l *Leader) {
 	if l.Date.IsZero() || s.low <= t.lookout.low && s.end >= t.lookout.end {
 		return
 	}
-	from := countFirst(len(t.steps), func(i int) bool { return t.steps[i].end < s.end })
+	from := sort.Search(len(t.steps), func(i int) bool { return t.steps[i].end >= s.end })
 	if from < len(t.steps) && t.steps[from].end == s.end && t.steps[from].low >= s.low ||
 		from > 0 && t.steps[from-1].low >= s.low {
 		return
@@ -344,30 +355,22 @@ func (t *Top) merge(o *Top) {
 	}
 }
 
-// Leaders returns what is kept, in the order of [Leader.compare]. The first K
-// are the first K of all that was added, and [Places] among what is returned
-// gives them their places among all. So it does for the others as far as
-// Best goes; there may be more than their Worst tells.
+// Leaders returns what is kept, by Low and then High, the largest first, then by
+// session and date. The first K are the first K of all that was added, and
+// [records.Places] of what is returned gives them their places among all. So it does
+// for the others as far as Best goes; there may be more than their Worst tells.
 func (t *Top) Leaders() []Leader {
 	t.settle()
 	return slices.Clone(t.list)
 }
 
-// History returns the progression of the record: what [Progression] would say
-// of all that was added, with these ranges. Only its Undated lacks those that
-// were dropped.
-func (t *Top) History() History {
+// History returns the progression of the record: what [records.ProgressionAt] says of
+// all that was added. Only its Undated lacks those that were dropped.
+func (t *Top) History() records.History {
 	t.settle()
-	var h History
-	var dated []mark
-	for _, l := range t.list {
-		if l.Date.IsZero() {
-			h.Undated = append(h.Undated, l.Session)
-		} else {
-			dated = append(dated, markOf(l.Session, l.Date, l.Range))
-		}
+	ids, dates, ranges := make([]string, len(t.list)), make([]attendance.Date, len(t.list)), make([]attendance.Range, len(t.list))
+	for i, l := range t.list {
+		ids[i], dates[i], ranges[i] = l.Session, l.Date, l.Range
 	}
-	slices.Sort(h.Undated)
-	h.Records = newTimeline(dated).records()
-	return h
+	return records.ProgressionAt(ids, dates, ranges)
 }

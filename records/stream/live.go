@@ -1,10 +1,11 @@
-package records
+package stream
 
 import (
 	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sort"
 
 	"github.com/highwater-go/highwater/attendance"
 	"github.com/highwater-go/highwater/internal/fault"
@@ -31,7 +32,7 @@ func (o Observation) validate() error {
 	} else if err := o.Figure.Validate(); err != nil {
 		fs.Addf("figure", "%w", err)
 	}
-	return faultsOf(&fs)
+	return fault.Err[attendance.Faults](&fs)
 }
 
 // Live accumulates the observations of one running room, and tells at any time
@@ -170,7 +171,7 @@ func (l Live) under(r attendance.Reading) Highs {
 
 // firstAbove returns the date of the first high with more people than a number.
 func firstAbove(highs []High, people int64) attendance.Date {
-	i := countFirst(len(highs), func(i int) bool { return highs[i].People <= people })
+	i := sort.Search(len(highs), func(i int) bool { return highs[i].People > people })
 	if i == len(highs) {
 		return attendance.Date{}
 	}
@@ -204,7 +205,7 @@ func notAfter(highs []High, at attendance.Date, order dateOrder) int {
 	if n := len(highs); n > 0 && order(highs[n-1].At, at) <= 0 {
 		return n // nearly always: observations mostly come in order
 	}
-	return countFirst(len(highs), func(i int) bool { return order(highs[i].At, at) <= 0 })
+	return sort.Search(len(highs), func(i int) bool { return order(highs[i].At, at) > 0 })
 }
 
 // reached returns the most people of the highs not after a date, -1 if there
@@ -227,7 +228,7 @@ func raise(highs []High, x High, order dateOrder) []High {
 			i--
 		}
 	}
-	outdone := countFirst(len(highs)-i, func(k int) bool { return highs[i+k].People <= x.People })
+	outdone := sort.Search(len(highs)-i, func(k int) bool { return highs[i+k].People > x.People })
 	return slices.Replace(highs, i, i+outdone, x)
 }
 
@@ -253,7 +254,8 @@ func union(a, b []High, order dateOrder) []High {
 // Validate returns nil, or [attendance.Faults] with everything that is wrong:
 // highs without a valid date, with a number that is negative or that is
 // unbounded in Certainly, or out of order; then, if there are none of these,
-// highs that no observation can have made beside the others. A Live from Observe, Merge or JSON is valid. Validate takes O(n log n) time.
+// highs that no observation can have made beside the others. A Live from Observe,
+// Merge or JSON is valid. Validate takes O(n log n) time.
 func (l Live) Validate() error {
 	var fs fault.List
 	for _, h := range [...]struct {
@@ -286,7 +288,7 @@ func (l Live) Validate() error {
 	}
 	l.checkWatched(&fs)
 	if fs.Len() > 0 {
-		return faultsOf(&fs)
+		return fault.Err[attendance.Faults](&fs)
 	}
 	// Every observation has its High in Possibly and its Low in Certainly, unless
 	// others outdo them, and its Customary range within its Literal one.
@@ -315,7 +317,7 @@ func (l Live) Validate() error {
 			}
 		}
 	}
-	return faultsOf(&fs)
+	return fault.Err[attendance.Faults](&fs)
 }
 
 func (l Live) checkWatched(fs *fault.List) {

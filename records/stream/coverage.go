@@ -1,8 +1,9 @@
-package records
+package stream
 
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"time"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -22,7 +23,7 @@ func (p Pause) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 func (p *Pause) UnmarshalText(text []byte) error {
 	d, err := time.ParseDuration(string(text[:min(len(text), 64)]))
 	if err != nil {
-		return fmt.Errorf("records: %q is no duration such as 5m0s", text[:min(len(text), 64)])
+		return fmt.Errorf("stream: %q is no duration such as 5m0s", text[:min(len(text), 64)])
 	}
 	*p = Pause(d)
 	return nil
@@ -84,7 +85,7 @@ func (l *Live) watch(at attendance.Date) {
 	if pause <= 0 || at.End-at.Start > pause {
 		return
 	}
-	from := countFirst(len(l.Watched), func(i int) bool { return at.Start-l.Watched[i].End > pause })
+	from := sort.Search(len(l.Watched), func(i int) bool { return at.Start-l.Watched[i].End <= pause })
 	to := from
 	for to < len(l.Watched) && l.Watched[to].Start-at.End <= pause {
 		at.Start, at.End = min(at.Start, l.Watched[to].Start), max(at.End, l.Watched[to].End)
