@@ -230,7 +230,8 @@ func singular(word string) bool {
 // 83,222 survives".
 func thirdPerson(word string) bool {
 	return among(word, "survives", "remains", "stands", "beats", "tops", "compares", "falls", "comes", "makes", "sets", "breaks", "represents", "means",
-		"puts", "marks", "exceeds", "equals", "matches", "surpasses", "eclipses", "smashes", "becomes", "belongs", "dwarfs", "leaves", "holds", "shows", "includes")
+		"puts", "marks", "exceeds", "equals", "matches", "surpasses", "eclipses", "smashes", "becomes", "belongs", "dwarfs", "leaves", "holds", "shows", "includes",
+		"goes", "gives", "takes", "keeps", "ranks", "brings", "proves", "seems", "looks")
 }
 
 // smallNumber reports whether a word is a number that counts what follows it.

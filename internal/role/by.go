@@ -26,7 +26,7 @@ func (a *Reader) attribute() {
 func (a *Reader) gapped(i int) Span {
 	c := &a.lang.c
 	end := i
-	if end > 0 && (a.is(end-1, c.preposition) || a.tokens[end-1].word == a.lang.quote) {
+	for n := 0; n < 2 && end > 0 && (a.is(end-1, c.preposition) || a.tokens[end-1].word == a.lang.quote || a.tokens[end-1].word == a.lang.signs[',']); n++ {
 		end--
 	}
 	k := end
@@ -36,7 +36,7 @@ func (a *Reader) gapped(i int) Span {
 			return Span{}
 		}
 	}
-	if k == end || k == 0 || a.tokens[k-1].word != a.lang.signs[','] && !a.is(k-1, c.conjunction) || !a.is(k, c.determiner) && !a.tokens[k].capital && !a.is(end-1, c.counter) || end == k+1 && a.is(k, c.determiner) {
+	if k == end || k == 0 || a.tokens[k-1].word != a.lang.signs[','] && a.tokens[k-1].word != a.lang.signs[';'] && !a.is(k-1, c.conjunction) || !a.is(k, c.determiner) && !a.tokens[k].capital && !a.is(end-1, c.counter) || end == k+1 && a.is(k, c.determiner) {
 		return Span{}
 	}
 	return a.span(k, end)
@@ -70,10 +70,8 @@ func (a *Reader) speakerBefore(i, f int) (Span, bool) {
 			return a.nounAfter(j + 1), true
 		case a.is(j, c.citing):
 			return a.nounAfter(j + 1), true
-		case a.is(j, c.body):
-			if s := a.counterOf(j); !s.IsZero() {
-				return s, true
-			}
+		case a.is(j, c.body) && !a.counterOf(j).IsZero():
+			return a.counterOf(j), true
 		case a.is(j, c.reporter):
 			if _, s := a.nounBefore(j); !s.IsZero() {
 				return s, true

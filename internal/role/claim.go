@@ -179,8 +179,12 @@ func (a *Reader) place(q *cues) {
 		switch {
 		case record.has(capScope):
 			a.captured(record)
+			if record.has(capHead) {
+				a.scopeAt(int(record.caps[2*capHead]), false)
+			}
 		case record.has(capHead):
-			a.scopeAt(int(record.caps[2*capHead]), false)
+			head := int(record.caps[2*capHead])
+			a.scopeAt(head, a.any(head, a.lang.c.kind, a.lang.c.audience) && !a.is(head, a.lang.c.recordlike))
 		default:
 			a.scopeAt(int(record.end)-1, false)
 		}
@@ -324,7 +328,7 @@ func (a *Reader) chain() bool {
 	n := 0
 	for f := range a.nfigures {
 		r := cmp.Or(a.local(f), Drew)
-		if n == 0 && r != Previous || n > 0 && (r != Drew || a.figures[f].Low <= a.figures[rising[n-1]].Low) {
+		if n == 0 && r != Previous || n > 0 && (r != Drew && r != Previous || a.figures[f].Low <= a.figures[rising[n-1]].Low) {
 			continue
 		}
 		if n == 2 && !a.brokenAgain(int(a.where[rising[1]]), int(a.where[f])) {
@@ -464,7 +468,7 @@ func (a *Reader) captured(h *hit) {
 	if (a.is(i, a.lang.c.kind) || a.is(i, a.lang.c.people)) && a.is(i+1, a.lang.c.scopePrep) { // "no show on the channel"
 		i++
 	}
-	if j-i > 1 || h.action != actFirst && !a.is(i, a.lang.c.kind) {
+	if j-i > 1 || !a.any(i, a.lang.c.kind, a.lang.c.people) {
 		a.addScope(i, j)
 	}
 	for k := j; k < int(h.end); k++ { // "no match since 1988 has"

@@ -228,8 +228,8 @@ func figuresOf(ms []attendance.Mention) (figures []role.Figure) {
 // does. A change that reads more lowers the numbers here. Before anything was made to
 // read them, 68 % of the texts of seventh.txt were read wholly right, 65 % of those of
 // eighth.txt, 57 % of those of ninth.txt, 83 % of those of tenth.txt, 62 % of those of
-// eleventh.txt and of twelfth.txt, 64 % of those of thirteenth.txt and 54 % of those of
-// fourteenth.txt, whose turns are the hardest.
+// eleventh.txt and of twelfth.txt, 64 % of those of thirteenth.txt, 54 % of those of
+// fourteenth.txt and 48 % of those of fifteenth.txt, whose turns are the hardest.
 func TestGold(t *testing.T) {
 	for _, c := range []struct {
 		file                  string
@@ -244,12 +244,13 @@ func TestGold(t *testing.T) {
 		{"sixth.txt", 2, 7, 1, 0},
 		{"seventh.txt", 3, 9, 4, 1},
 		{"eighth.txt", 1, 8, 1, 3},
-		{"ninth.txt", 5, 11, 3, 0},
+		{"ninth.txt", 5, 10, 3, 0},
 		{"tenth.txt", 0, 1, 1, 0},
 		{"eleventh.txt", 2, 5, 0, 0},
 		{"twelfth.txt", 2, 2, 0, 0},
 		{"thirteenth.txt", 2, 3, 1, 0},
 		{"fourteenth.txt", 9, 10, 3, 0},
+		{"fifteenth.txt", 2, 5, 1, 0},
 	} {
 		s := score{claimed: map[string]int{}, precise: map[string]int{}}
 		for _, g := range readGold(t, c.file) {

@@ -136,6 +136,10 @@ func (a *Reader) scopeLeft(i int, superlative bool) {
 		if a.is(j, c.pronoun) || a.is(j, c.determiner) {
 			break
 		}
+		if j == i-1 && a.tokens[j].capital && a.is(j, c.day) && !superlative { // "the Tuesday record"
+			run = j
+			continue
+		}
 		if !a.compound(j) && (a.is(j, c.scopeless) || a.is(j, c.ordinal) || a.is(j, c.cardinal) && !(a.tokens[j].capital && a.tokens[max(0, j-1)].capital) || a.is(j, c.year) || a.is(j, c.time)) {
 			a.addScope(run, end)
 			run, end = j, j
@@ -294,9 +298,16 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 			}
 			a.addScope(j, k)
 			return
-		case a.is(j, c.determiner) && superlative && !a.is(j, c.pronoun):
-			a.scopeClause(j)
-			return
+		case a.any(j, c.determiner, c.pronoun) && superlative:
+			k := a.clauseEnd(j)
+			if k == j {
+				return
+			}
+			if !a.is(j, c.pronoun) { // "the most we have had" is said of all
+				a.addScope(j, k)
+			}
+			j = k
+			continue
 		case a.tokens[j].word == a.lang.by:
 			if !a.any(j+1, c.article, c.cardinal) && a.tokens[j+1].word != a.lang.any {
 				return
@@ -315,8 +326,9 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 	}
 }
 
-// scopeClause adds the clause that starts with the token j: "the theatre has known".
-func (a *Reader) scopeClause(j int) {
+// clauseEnd returns where the clause ends that starts with the token j: "the theatre has
+// known". If it is none, that is j.
+func (a *Reader) clauseEnd(j int) int {
 	c := &a.lang.c
 	for k := j + 1; k < j+5 && a.isWord(k); k++ {
 		if !a.is(k, c.aux) {
@@ -325,10 +337,11 @@ func (a *Reader) scopeClause(j int) {
 		for k++; a.is(k, c.ever); k++ {
 		}
 		if a.is(k, c.participle) || a.is(k-1, c.ever) {
-			a.addScope(j, k+1)
+			return k + 1
 		}
-		return
+		return j
 	}
+	return j
 }
 
 // phraseEnd returns where the phrase ends that the preposition j opens.
@@ -456,6 +469,9 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 	c := &a.lang.c
 	for i := start; i < end; i++ {
 		if a.tokens[i].word == a.lang.first1 {
+			if a.is(i-1, c.possessive) { // "the platform's first"
+				a.possessor(i-1, true)
+			}
 			j := a.firstNoun(i + 1)
 			for by := j; a.is(j, c.scopePrep) && a.tokens[j].word != a.lang.to || a.tokens[j].word == a.lang.by && a.any(j+1, c.article, c.cardinal); {
 				k := a.phraseEnd(j)
@@ -482,7 +498,7 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 		if k == j+1 {
 			break
 		}
-		if !a.timely(j) && (!a.is(j+1, c.article) || a.is(j+2, c.time)) && !a.is(j+1, c.cardinal) { // "in a day", but not "in a room"
+		if !a.timely(j) && (!a.any(j+1, c.article, c.cardinal) || a.is(j+2, c.time)) { // "in a day", but not "in a room"
 			a.addScope(j, k)
 		}
 		j = k
