@@ -50,17 +50,15 @@ func (r *Reader) Parse() (f Figure, at int, why Flaw) {
 	case len(r.S) > MaxText:
 		return f, 0, FlawLong
 	}
-	at = 0
-	if true { // formatters put marks of direction around a figure
-		if last := r.S[len(r.S)-1]; last == 0x8E || last == 0x8F || last == 0x9C {
-			r.S = strings.TrimRight(r.S, text.Marks)
-		}
-		if len(r.S) > 0 && (r.S[0] == 0xE2 || r.S[0] == 0xD8) {
-			at = len(r.S) - len(strings.TrimLeft(r.S, text.Marks))
-		}
-		if at == len(r.S) {
-			return f, 0, flawNumber
-		}
+	// Formatters put marks of direction around a figure.
+	if last := r.S[len(r.S)-1]; last == 0x8E || last == 0x8F || last == 0x9C {
+		r.S = strings.TrimRight(r.S, text.Marks)
+	}
+	if len(r.S) > 0 && (r.S[0] == 0xE2 || r.S[0] == 0xD8) {
+		at = len(r.S) - len(strings.TrimLeft(r.S, text.Marks))
+	}
+	if at == len(r.S) {
+		return f, 0, flawNumber
 	}
 	if f, at, why = r.figure(at); why == "" && at < len(r.S) {
 		return Figure{}, at, misplaced(r.S, at)

@@ -149,7 +149,7 @@ func (r *Reader) Quiet(i int) bool {
 		return true
 	}
 	if !text.IsLetter(r.S[j]) {
-		return r.quietSign(i, j)
+		return r.QuietSign(i, j)
 	}
 	at := text.InitialAt(r.S, j)
 	lists := r.starts(at)
@@ -170,13 +170,13 @@ func (r *Reader) Quiet(i int) bool {
 		return true
 	}
 	if !text.IsLetter(r.S[j]) {
-		return r.S[k] != ',' && r.quietSign(k, j)
+		return r.S[k] != ',' && r.QuietSign(k, j)
 	}
 	return j > k && !r.hedgeFollows(k, r.starts(text.InitialAt(r.S, j)))
 }
 
-// quietSign is Quiet where what follows is no letter, after white space or none.
-func (r *Reader) quietSign(i, j int) bool {
+// QuietSign is Quiet where what follows is no letter, after white space up to j or none.
+func (r *Reader) QuietSign(i, j int) bool {
 	switch c := r.S[j]; {
 	case c >= utf8.RuneSelf || c == '+' || c == '-' || text.IsDigit(c):
 		return false
@@ -725,6 +725,12 @@ const (
 // power of ten and where it ends, or 0 for the end if there is none.
 func (r *Reader) scale(i int) (power int, kind scaleKind, end int) {
 	i = text.SkipSpace(r.S, i)
+	if i < len(r.S) && r.Forms == nil && anyScale(r.S, i) { // without one of the locale that is written so
+		if r.S[i] == 'M' {
+			return 6, 0, i + 1
+		}
+		return 3, 0, i + 1
+	}
 	power, kind, end = r.scaleAt(i)
 	if end == 0 || end == len(r.S) || kind == 0 {
 		return power, kind, end

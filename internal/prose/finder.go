@@ -514,7 +514,7 @@ func (f *Finder) commaSeparates(i int) bool {
 // moneyEnd returns where the sum of money ends whose digits start at i.
 func (f *Finder) moneyEnd(i int) int {
 	f.S = f.text[:min(len(f.text), i+figure.MaxText)]
-	if _, _, end, _ := f.Threes(i); end > 0 && !f.Slow && f.parted(end) {
+	if _, _, end, _ := f.Threes(i); end > 0 && !f.Slow && f.parted(end, false) {
 		return f.tokenEnd(i)
 	}
 	if _, end, why := f.Hedged(lang.Bare, i); why == "" {

@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"github.com/highwater-go/highwater/internal/figure"
@@ -22,39 +21,42 @@ func (f *Finder) lane(hedge lang.Hedge, i int) (fig figure.Figure, end int, why 
 	if f.Outer != lang.Bare {
 		return fig, 0, "", false
 	}
-	v, places, end, plain := f.Threes(i)
-	if end == 0 || v == 0 {
+	v, places, digits, plain := f.Threes(i)
+	if digits == 0 || v == 0 {
 		return fig, 0, "", false
 	}
-	digits, power := end, 0
-	if !f.parted(end) {
-		if f.marked && places == 0 && len(f.Lang.RangeEnds) == 0 && !f.NoRange {
-			if fig, to, why := f.plainRange(hedge, v, i, end, plain); to > 0 {
-				return fig, to, why, true
+	number, power := digits, 0
+	parted := f.parted(digits, true)
+	if !parted {
+		if places == 0 {
+			if fig, end, why := f.plainRange(hedge, v, i, digits, plain); end > 0 {
+				return fig, end, why, true
 			}
 		}
-		if power, end, ok = f.ShortScale(end); !ok {
+		if power, number, ok = f.ShortScale(digits); !ok {
 			return fig, 0, "", false
 		}
+		parted = number > digits && f.parted(number, true)
 	}
 	if hedge == lang.Between {
 		return fig, 0, "", false
 	}
-	number := end
-	if !f.parted(end) {
-		if closer, closed := f.CloserAt(end); closed > 0 && f.parted(closed) {
+	end = number
+	if !parted {
+		switch closer, closed := f.CloserAt(number); {
+		case closed > 0 && f.parted(closed, false):
 			if hedge, ok = figure.Join(hedge, closer); !ok {
 				return fig, 0, "", false
 			}
 			end = closed
-		} else if end < len(f.S) && text.IsLetter(f.S[end]) || !f.Quiet(end) {
+		case number < len(f.S) && text.IsLetter(f.S[number]), !f.Quiet(number):
 			return fig, 0, "", false
 		}
 	}
 	more := power - places
 	switch {
 	case more < 0:
-		return fig, i, figure.FlawFraction, places != 3 && f.parted(end) // three may be a group
+		return fig, i, figure.FlawFraction, places != 3 && parted // three may be a group
 	case v >= figure.Pow10[18-more]:
 		return fig, 0, "", false
 	}
@@ -69,52 +71,61 @@ func (f *Finder) lane(hedge lang.Hedge, i int) (fig figure.Figure, end int, why 
 	return figure.Figure{People: v * figure.Pow10[more], Step: step, Hedge: hedge}, end, "", true
 }
 
-// plainRange reads the rest of a range from low, whose digits are f.S[i:end], to another
-// number of four digits or more without a scale; to is 0 if that is not what follows. What
+// plainRange reads the rest of a range from low, whose digits are f.S[i:digits], to another
+// number of four digits or more without a scale; end is 0 if that is not what follows. What
 // falls and hangs together, as a score does, is none.
-func (f *Finder) plainRange(hedge lang.Hedge, low int64, i, end int, plain bool) (fig figure.Figure, to int, why figure.Flaw) {
-	if hedge != lang.Bare && hedge != lang.Between || end == len(f.S) {
+func (f *Finder) plainRange(hedge lang.Hedge, low int64, i, digits int, plain bool) (fig figure.Figure, end int, why figure.Flaw) {
+	if !f.marked || hedge != lang.Bare && hedge != lang.Between || f.NoRange || digits == len(f.S) || len(f.Lang.RangeEnds) > 0 {
 		return fig, 0, ""
 	}
-	j := f.To(end, hedge == lang.Between)
+	dash := f.S[digits] == '-' || f.S[digits] == "–"[0]
+	if low < figure.Thousand && !dash {
+		return fig, 0, ""
+	}
+	j := f.To(digits, hedge == lang.Between)
 	if j == 0 || j >= len(f.S) || !text.IsDigit(f.S[j]) {
 		return fig, 0, ""
 	}
-	high, places, to, other := f.Threes(j)
-	if to == 0 || places > 0 || !f.parted(to) {
+	high, places, end, other := f.Threes(j)
+	if end == 0 || places > 0 || !f.parted(end, false) {
 		return fig, 0, ""
 	}
 	switch {
-	case high < low && hedge == lang.Bare && (f.S[end] == '-' && j == end+1 || strings.HasPrefix(f.S[end:j], "–") && j == end+len("–")):
+	case high < low && hedge == lang.Bare && dash && (j == digits+1 || j == digits+len("–") && f.S[digits:j] == "–"):
 		return fig, i, figure.FlawReversed
 	case low < figure.Thousand || high < low:
 		return fig, 0, ""
 	}
-	f.Number0, f.Number1, f.Plain, f.Scaled, f.quiet = i, to, plain && other, true, to
-	return figure.Figure{People: low, To: high, Step: 1, Hedge: lang.Between}, to, ""
+	f.Number0, f.Number1, f.Plain, f.Scaled, f.quiet = i, end, plain && other, true, end
+	return figure.Figure{People: low, To: high, Step: 1, Hedge: lang.Between}, end, ""
 }
 
-// parted reports whether the word at f.S[i:], after a blank or none, shows that the number
-// before it does not go on, and that no hedge follows. A noun of people may be between.
-func (f *Finder) parted(i int) bool {
-	for range 2 {
-		if !f.marked || i+1 >= len(f.S) {
-			return false
-		}
+// parted reports whether the word or sign at f.S[i:], after a blank or none, shows that the
+// number before it does not go on, and that no hedge follows. With noun one of people may
+// be between.
+func (f *Finder) parted(i int, noun bool) bool {
+	for counts := false; f.marked; counts = true {
 		start := i
-		if f.S[start] == ' ' {
+		if start < len(f.S) && f.S[start] == ' ' {
 			start++
 		}
-		i = text.LettersEnd(f.S, start)
-		if n := i - start; n == 0 || n > lang.MaxWord || i < len(f.S) && f.S[i] >= utf8.RuneSelf {
-			return false
-		}
-		switch says := f.lookUp(f.S, start, i); {
-		case says&lang.Follows != 0:
-			return false
-		case says&lang.Counts == 0:
+		if start == len(f.S) {
 			return true
 		}
+		if !text.IsLetter(f.S[start]) {
+			return !text.IsBlank(f.S[start]) && (!counts || f.S[start] != ',') && f.QuietSign(i, start)
+		}
+		end := text.LettersEnd(f.S, start)
+		if end-start > lang.MaxWord || end < len(f.S) && f.S[end] >= utf8.RuneSelf {
+			return false
+		}
+		switch says := f.lookUp(f.S, start, end); {
+		case says&lang.Follows != 0:
+			return false
+		case says&lang.Counts == 0 || counts || !noun:
+			return true
+		}
+		i = end
 	}
 	return false
 }

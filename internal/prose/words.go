@@ -75,13 +75,14 @@ type search struct {
 }
 
 // counted looks for what the figure that ends at f.text[end:] counts. After a
-// unit in the plural "of" leads to it, whatever it is: "thousands of miles".
-func (f *Finder) counted(fig figure.Figure, end int) counted {
+// unit in the plural "of" leads to it, whatever it is: "thousands of miles". Close is for
+// what nothing but known words stands before.
+func (f *Finder) counted(fig figure.Figure, end int, close bool) counted {
 	s := f.text
 	w := search{counted: counted{after: end}, fig: fig, noun: -1}
 	for i := end; w.k < 6; w.k++ {
 		start, stop := f.wordAfter(i)
-		if start == stop || f.searchWord(&w, start, stop) {
+		if start == stop || f.searchWord(&w, start, stop) || close && w.strange > 0 {
 			break
 		}
 		if i = stop; i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf && (s[i] != ',' || w.strange == 0) {
@@ -732,16 +733,16 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 // judgeByWords is judge in a language whose file says of single words what they are, so
 // that words that it does not list are gone over on the way to a noun.
 func (f *Finder) judgeByWords(fig figure.Figure, start, i, end, after int) bool {
-	c := f.countedAround(fig, end, after)
+	year := f.Plain && 1000 <= fig.People && fig.People < 2200
+	c := f.countedAround(fig, end, after, year && start == i)
 	named := c.class == lang.Person || c.class == lang.Thing
-	if !named && f.money(start, end) {
-		return false
-	}
 	switch {
-	case c.class == lang.Measure && text.Match(f.text, after, " times") <= 0:
+	case c.class == lang.Measure && text.Match(f.text, after, " times") <= 0, year && c.class != lang.Person && c.class != lang.Measure:
 		return false
 	case f.Plain && fig.People < 100 && !named && c.class != lang.Deed && (fig.People == 1 || !f.differs(fig.People, start, end)):
 		return false // whatever is before it: most numbers in a text are so
+	case !named && f.money(start, end):
+		return false
 	}
 	sure := c.class == lang.Person && (!f.Plain || start < i) // nothing else is written so
 	p := f.prelude(start)
@@ -770,14 +771,14 @@ func (f *Finder) judgeByWords(fig figure.Figure, start, i, end, after int) bool 
 }
 
 // countedAround is counted, and what a hyphen ties to the figure or stands inside it.
-func (f *Finder) countedAround(fig figure.Figure, end, after int) counted {
-	c := f.counted(fig, after)
+func (f *Finder) countedAround(fig figure.Figure, end, after int, close bool) counted {
+	c := f.counted(fig, after, close)
 	if after == end+1 && f.text[end] == '-' && c.class != lang.Person { // "an 80,000-seat bowl"
 		word := text.Letters(f.text, after)
 		c.class, c.noun, c.touches = lang.Thing, Span{after, after + len(word)}, true
 	}
 	if end > f.Number1 && fig.Hedge != lang.Plural { // "500 people or so"
-		if n := f.counted(fig, f.Number1); n.class == lang.Person && n.noun.End < end {
+		if n := f.counted(fig, f.Number1, close); n.class == lang.Person && n.noun.End < end {
 			c.noun, c.class, c.metric, c.touches = n.noun, lang.Person, n.metric, true
 		}
 	}

@@ -10,7 +10,12 @@ import (
 func Match(s string, i int, phrase string) int {
 	for k := 0; k < len(phrase); k++ {
 		c := phrase[k]
-		if i < len(s) && c != ' ' {
+		if c == ' ' {
+			if i+1 < len(s) && s[i] == ' ' && ' ' < s[i+1] && s[i+1] < utf8.RuneSelf {
+				i++
+				continue
+			}
+		} else if i < len(s) {
 			d := s[i]
 			if d == c || c-'a' < 26 && d|0x20 == c {
 				i++
