@@ -181,7 +181,8 @@ type Finding struct {
 	Point   Point   `json:"point"`
 	Verdict Verdict `json:"verdict"`
 
-	// Ranges are what the evidence allows, in units; there are none where Unit is "".
+	// Ranges are what the evidence allows: numbers of what Unit says, and none where
+	// that is "".
 	Unit   Unit   `json:"unit,omitempty"`
 	Ranges Ranges `json:"ranges,omitzero"`
 

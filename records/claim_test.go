@@ -39,24 +39,24 @@ func TestClaimValidate(t *testing.T) {
 		{"first to pass nobody", records.Claim{Session: "s", First: parse("more than 0")}, wrongFirst},
 		{"a first that is no figure", records.Claim{Session: "s", First: attendance.Figure{People: 7, Step: 3}},
 			"first: attendance: invalid Figure{People: 7, To: 0, " + wrongStep},
-		{"a ratio that is no figure", records.Claim{Session: "s", Ratio: records.Times{Thousandths: attendance.Figure{People: 7, Step: 3}}},
-			"ratio: records: invalid Times: attendance: invalid Figure{People: 7, To: 0, " + wrongStep},
-		{"no times", records.Claim{Session: "s", Ratio: records.Times{Thousandths: attendance.Exact(0)}},
-			"ratio: records: invalid Times of Figure{People: 0, To: 0, Step: 1, Hedge: exactly}: 0 times anything is nobody: zero times"},
+		{"a ratio that is no figure", records.Claim{Session: "s", Ratio: records.Times{Thousandths: 7, Step: 3}},
+			"ratio: records: invalid Times{Thousandths: 7, To: 0, Step: 3, Hedge: bare}: Step must be a power of ten that divides Thousandths: malformed"},
+		{"no times", records.Claim{Session: "s", Ratio: records.Times{Step: 1, Hedge: attendance.Exactly}},
+			"ratio: records: invalid Times{Thousandths: 0, To: 0, Step: 1, Hedge: exactly}: 0 times anything is nobody: zero times"},
 		{"nothing", records.Claim{}, "session: a claim needs the ID of its session, or of an event\n" +
 			"the claim says nothing; give a place, top, figure, previous, margin, ratio or first"},
 		{"who and when alone", records.Claim{Session: "s", By: "a", At: attendance.MustParseDate("2021")},
 			"the claim says nothing; give a place, top, figure, previous, margin, ratio or first"},
 		{"all at once, in their order", records.Claim{
 			Place: -1, Figure: attendance.Figure{People: 7, Step: 3}, Previous: attendance.Figure{People: 7, Step: 3},
-			Margin: attendance.Figure{People: 7, Step: 3}, First: parse("about 5"), Ratio: records.Times{Thousandths: parse("dozens")},
+			Margin: attendance.Figure{People: 7, Step: 3}, First: parse("about 5"), Ratio: records.Times{Thousandths: 12, Step: 1, Hedge: attendance.Plural},
 			Category: records.Category{During: attendance.Date{Start: 2, End: 1}}, At: attendance.Date{Start: 2, End: 1},
 		}, "session: a claim needs the ID of its session, or of an event\n" +
 			"place: places count from 1; leave it out where none is claimed\n" +
 			"figure: attendance: invalid Figure{People: 7, To: 0, " + wrongStep + "\n" +
 			"previous: attendance: invalid Figure{People: 7, To: 0, " + wrongStep + "\n" +
 			"margin: attendance: invalid Figure{People: 7, To: 0, " + wrongStep + "\n" +
-			"ratio: records: invalid Times of Figure{People: 12, To: 0, Step: 1, Hedge: plural}: a unit in the plural is not a number of times: malformed\n" +
+			"ratio: records: invalid Times{Thousandths: 12, To: 0, Step: 1, Hedge: plural}: a unit in the plural is not a number of times: malformed\n" +
 			wrongFirst + "\n" +
 			"category.during: attendance: invalid Date{Start: 2, End: 1}: want Start < End, within the years 0 to 9999\n" +
 			"at: attendance: invalid Date{Start: 2, End: 1}: want Start < End, within the years 0 to 9999"},

@@ -296,8 +296,13 @@ func ExampleDossier_Validate() {
 func ExampleVerify_ratio() {
 	d := april("-wider")
 	for _, said := range []string{"more than doubled", "nearly tripled", "3.7 times"} {
+		ratio, err := records.ParseTimes(said)
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
 		r := records.Verify(d.Evidence, records.Claim{
-			Session: "imran-khan", Category: spaces, Place: 1, Ratio: records.MustParseTimes(said),
+			Session: "imran-khan", Category: spaces, Place: 1, Ratio: ratio,
 		})
 		fmt.Println(r.Findings[1].Verdict, r.Findings[1].Reason)
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/highwater-go/highwater/records"
 )
 
-// What ratios can mean, in thousandths.
+// What ratios can mean.
 func ExampleParseTimes() {
 	for _, text := range []string{"2.9 times", "nearly 3x", "at least 2.5-fold", "more than doubled", "tripled"} {
 		t, err := records.ParseTimes(text)
@@ -20,11 +20,11 @@ func ExampleParseTimes() {
 	_, err := records.ParseTimes("three times more")
 	fmt.Println(err)
 	// Output:
-	// 2.9 times          2.9 times       [2,850, 2,999]
-	// nearly 3x          nearly 3 times  [2,700, 2,999]
-	// at least 2.5-fold  2.5+ times      [2,500, 2,599]
-	// more than doubled  >2 times        [2,001, 2,999]
-	// tripled            3+ times        [3,000, 3,999]
+	// 2.9 times          2.9 times       2.85–2.999
+	// nearly 3x          nearly 3 times  2.7–2.999
+	// at least 2.5-fold  2.5+ times      2.5–2.599
+	// more than doubled  >2 times        2.001–2.999
+	// tripled            3+ times        3–3.999
 	// cannot read "three times more" at byte 12: more than one meaning: "three times more" is three times to some readers and four to others; write "three times as many"
 }
 
@@ -35,21 +35,18 @@ func ExampleTimes_Range() {
 		Winner: attendance.MustParse("164K+").Range(attendance.Customary),
 		Loser:  attendance.MustParse("more than 44K").Range(attendance.Customary),
 	}.Ratio(3)
-	least := ratio.Least.Decimal.Shift(3).IntPart() // of 3.644 to 3.75 times
-	most := ratio.Most.Decimal.Shift(3).IntPart()
-	between := attendance.Range{Low: least, High: most}
+	fmt.Println("It drew", ratio, "times as many.")
 	for _, text := range []string{"more than tripled", "nearly 4x", "quadrupled"} {
-		said := records.MustParseTimes(text).Range(attendance.Literal)
-		_, possible := between.Intersect(said)
-		fmt.Printf("%-18s possible %-5v certain %v\n", text, possible, between.Within(said))
+		said, err := records.ParseTimes(text)
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Printf("%-18s %v\n", text, said.Range(attendance.Literal))
 	}
 	// Output:
-	// more than tripled  possible true  certain true
-	// nearly 4x          possible true  certain true
-	// quadrupled         possible false certain false
-}
-
-func ExampleMustParseTimes() {
-	fmt.Println(records.MustParseTimes("more than tripled"))
-	// Output: >3 times
+	// It drew 3.644–3.75 times as many.
+	// more than tripled  3.001 or more
+	// nearly 4x          0–3.999
+	// quadrupled         4 or more
 }

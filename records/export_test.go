@@ -5,3 +5,12 @@ var (
 	SeatsOf  = seatsOf
 	CappedBy = cappedBy
 )
+
+// MustParseTimes is [ParseTimes] of a text that can be read.
+func MustParseTimes(s string) Times {
+	t, err := ParseTimes(s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}

@@ -355,7 +355,7 @@ func (f *filling) ratio(c *role.Claim, given Times) {
 		said = ""
 	}
 	if c.Times > 0 { // what a verb alone says: "doubled its best crowd" claims just that
-		read = Times{attendance.Figure{People: int64(c.Times) * once, Step: wholeStep(int64(c.Times) * once)}}
+		read = Times{Thousandths: int64(c.Times) * once, Step: wholeStep(int64(c.Times) * once)}
 		err, said = nil, ""
 	}
 	f.note("ratio", c.Ratio)

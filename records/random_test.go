@@ -233,9 +233,7 @@ func someTimes(r *rand.Rand) records.Times {
 	}
 	if r.IntN(3) == 0 {
 		n, m := someNumber(r), someNumber(r)
-		return records.Times{Thousandths: attendance.Figure{
-			People: n * 1000 / m, Step: 1, Hedge: []attendance.Hedge{attendance.AtLeast, attendance.MoreThan, attendance.Bare}[r.IntN(3)],
-		}}
+		return records.Times{Thousandths: n * 1000 / m, Step: 1, Hedge: []attendance.Hedge{attendance.AtLeast, attendance.MoreThan, attendance.Bare}[r.IntN(3)]}
 	}
 	return records.MustParseTimes(said[r.IntN(len(said))])
 }

@@ -7,58 +7,73 @@ import (
 	"unicode/utf8"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/shopspring/decimal"
 )
 
-// Times is how many times another number a number is said to be, kept as it was
-// said: "2.9 times", "more than tripled", "nearly 3x". The zero Times means that
-// no ratio is claimed.
+// Times is how many times another number a number is said to be, kept as it was said:
+// "2.9 times", "more than tripled", "nearly 3x". Hedges, precision and readings are
+// those of an [attendance.Figure]. The zero Times means that no ratio is claimed.
 //
-// Thousandths holds the ratio in thousandths: 2.9 times is the figure 2,900 with
-// a Step of 100, the value of the last digit written. Hedges, precision and
-// readings are then those of any figure. Two Times are == when they say the same
-// thing.
-//
-// Build one with [ParseTimes]. One that a program fills in by hand can be
-// checked with [Times.Validate].
+// Two Times are == when they say the same thing. Build one with [ParseTimes]. One that
+// a program fills in by hand can be checked with [Times.Validate].
 type Times struct {
-	Thousandths attendance.Figure
+	Thousandths int64            // the number written, in thousandths: 2,900 for 2.9 times; of a range the lower end
+	To          int64            // of a range the upper end in thousandths, included; otherwise 0
+	Step        int64            // the last digit written, in thousandths: 100 for 2.9 times; 1 for Exactly and ranges
+	Hedge       attendance.Hedge // how the number was qualified; neither Plural nor About of a range
 }
 
 // once is one time, in thousandths.
 const once = 1000
 
+// figure returns t as a figure of its thousandths, which is read by the same table.
+func (t Times) figure() attendance.Figure {
+	return attendance.Figure{People: t.Thousandths, To: t.To, Step: t.Step, Hedge: t.Hedge}
+}
+
 // IsZero reports whether t is the zero Times: no ratio is claimed.
 func (t Times) IsZero() bool { return t == Times{} }
 
-// Validate returns nil if t is the zero Times or one that some text stands for,
-// and otherwise an error that wraps what [attendance.Figure.Validate] says of
-// Thousandths, [attendance.ErrZero] for 0 times, or [attendance.ErrSyntax].
+// Validate returns nil if t is the zero Times or one that some text stands for, and
+// otherwise an error that says which field is wrong and what would be right. The error
+// wraps [attendance.ErrTooLarge], [attendance.ErrReversed], [attendance.ErrZero] or, for
+// everything else, [attendance.ErrSyntax].
 func (t Times) Validate() error {
-	if err := t.Thousandths.Validate(); err != nil {
-		return fmt.Errorf("records: invalid Times: %w", err)
-	}
 	reason, err := t.flaw()
 	if err == nil {
 		return nil
 	}
-	f := t.Thousandths
-	return fmt.Errorf("records: invalid Times of Figure{People: %d, To: %d, Step: %d, Hedge: %v}: %s: %w",
-		f.People, f.To, f.Step, f.Hedge, reason, err)
+	return fmt.Errorf("records: invalid Times{Thousandths: %d, To: %d, Step: %d, Hedge: %v}: %s: %w",
+		t.Thousandths, t.To, t.Step, t.Hedge, reason, err)
 }
 
-// flaw returns what is wrong with a valid figure as thousandths.
+// flaw returns what is wrong with t, or a nil error.
 func (t Times) flaw() (reason string, err error) {
-	f := t.Thousandths
+	ranged := t.Hedge == attendance.Between
 	switch {
 	case t.IsZero():
 		return "", nil
-	case f.Hedge == attendance.About && f.To != 0:
-		return "a range of times takes no \"about\"", attendance.ErrSyntax
-	case f.Hedge == attendance.Plural:
+	case t.Hedge > attendance.Plural:
+		return "unknown Hedge", attendance.ErrSyntax
+	case t.Hedge == attendance.Plural:
 		return "a unit in the plural is not a number of times", attendance.ErrSyntax
-	case f.People == 0:
+	case t.Thousandths > attendance.MaxPeople || t.To > attendance.MaxPeople:
+		return "want at most 999,999,999,999,999,999 thousandths", timesError{"too many times", attendance.ErrTooLarge}
+	case t.Thousandths < 0:
+		return "Thousandths is negative", attendance.ErrSyntax
+	case ranged && t.To < t.Thousandths:
+		return "To is below Thousandths", attendance.ErrReversed
+	case !ranged && t.To != 0:
+		return "To belongs to Between alone", attendance.ErrSyntax
+	case t.Thousandths == 0:
 		return "0 times anything is nobody", timesError{"zero times", attendance.ErrZero}
-	case f.Step > once && f.Step != wholeStep(f.People), f.Step == once && f.People%(10*once) == 0:
+	case ranged || t.Hedge == attendance.Exactly:
+		if t.Step != 1 {
+			return "Step must be 1 here", attendance.ErrSyntax
+		}
+	case t.Step < once && t.Step != 1 && t.Step != 10 && t.Step != 100, t.Step < once && t.Thousandths%t.Step != 0:
+		return "Step must be a power of ten that divides Thousandths", attendance.ErrSyntax
+	case t.Step >= once && (t.Thousandths%once != 0 || t.Step != wholeStep(t.Thousandths)):
 		return "no text writes that Step; it is that of the last digit other than 0, or of a decimal", attendance.ErrSyntax
 	}
 	return "", nil
@@ -74,17 +89,21 @@ func wholeStep(n int64) int64 {
 	return step
 }
 
-// Range returns the ratios that t can mean under a reading, in thousandths and
-// with both ends included, by the table of package attendance: customarily, "2.9
-// times" is [2,850, 2,999] and "tripled" [3,000, 3,999]. An end that the words
-// leave out is a thousandth away: "more than tripled" begins at 3,001. The zero
-// Times, one that Validate rejects and an unknown reading say nothing: their
-// range is [0, Unbounded].
-func (t Times) Range(r attendance.Reading) attendance.Range {
-	if _, err := t.flaw(); err != nil {
-		return attendance.Anything()
+// Range returns the ratios that t can mean under a reading, both ends included, by the
+// table of package attendance: customarily, "2.9 times" is 2.85–2.999 and "tripled"
+// 3–3.999. An end that the words leave out is a thousandth away: "more than tripled"
+// begins at 3.001. The zero Times, one that [Times.Validate] rejects and an unknown
+// reading say nothing: their range has no limits.
+func (t Times) Range(r attendance.Reading) Ratio {
+	if _, err := t.flaw(); err != nil || t.IsZero() || r > attendance.Literal {
+		return Ratio{}
 	}
-	return t.Thousandths.Range(r)
+	between := t.figure().Range(r)
+	ratio := Ratio{Least: decimal.NewNullDecimal(decimal.New(between.Low, -3))}
+	if between.High != attendance.Unbounded {
+		ratio.Most = decimal.NewNullDecimal(decimal.New(between.High, -3))
+	}
+	return ratio
 }
 
 // appendText appends t's canonical text to b. A Times that [Times.Validate] rejects
@@ -96,13 +115,12 @@ func (t Times) appendText(b []byte) ([]byte, error) {
 	if t.IsZero() {
 		return b, nil
 	}
-	f := t.Thousandths
-	switch f.Hedge {
+	switch t.Hedge {
 	case attendance.Exactly:
-		return append(appendRatio(append(b, "exactly "...), f.People, once), " times"...), nil
+		return append(appendRatio(append(b, "exactly "...), t.Thousandths, once), " times"...), nil
 	case attendance.Between:
-		b = append(appendRatio(b, f.People, once), "–"...)
-		return append(appendRatio(b, f.To, once), " times"...), nil
+		b = append(appendRatio(b, t.Thousandths, once), "–"...)
+		return append(appendRatio(b, t.To, once), " times"...), nil
 	case attendance.About:
 		b = append(b, '~')
 	case attendance.MoreThan:
@@ -114,8 +132,8 @@ func (t Times) appendText(b []byte) ([]byte, error) {
 	case attendance.AtMost:
 		b = append(b, "≤"...)
 	}
-	b = appendRatio(b, f.People, f.Step)
-	if f.Hedge == attendance.AtLeast {
+	b = appendRatio(b, t.Thousandths, t.Step)
+	if t.Hedge == attendance.AtLeast {
 		b = append(b, '+')
 	}
 	return append(b, " times"...), nil
@@ -224,9 +242,9 @@ func (t *Times) UnmarshalText(text []byte) error {
 //   - [attendance.ErrAmbiguous]: it says "times more", which is so many times to
 //     some readers, and one time more to others.
 func ParseTimes(s string) (Times, error) {
-	f, at, why := parseTimes(s)
+	t, at, why := parseTimes(s)
 	if why == "" {
-		return Times{f}, nil
+		return t, nil
 	}
 	const most = 64 // so that the error is small however large the text is
 	if len(s) > most {
@@ -237,16 +255,6 @@ func ParseTimes(s string) (Times, error) {
 		s = s[:cut] + "…"
 	}
 	return Times{}, &attendance.ParseError{Input: strings.Clone(s), Offset: at, Reason: string(why), Err: why.kind()}
-}
-
-// MustParseTimes is [ParseTimes] for texts in a program's own source. It panics
-// if s cannot be read.
-func MustParseTimes(s string) Times {
-	t, err := ParseTimes(s)
-	if err != nil {
-		panic("records.MustParseTimes: " + err.Error())
-	}
-	return t
 }
 
 // A timesFlaw is the reason why a text is refused; "" is none.
@@ -298,20 +306,20 @@ type timesError struct {
 func (e timesError) Error() string { return e.text }
 func (e timesError) Unwrap() error { return e.kind }
 
-func parseTimes(s string) (f attendance.Figure, at int, why timesFlaw) {
+func parseTimes(s string) (t Times, at int, why timesFlaw) {
 	switch {
 	case s == "":
-		return f, 0, timesEmpty
+		return t, 0, timesEmpty
 	case len(s) > attendance.MaxText:
-		return f, 0, timesLong
+		return t, 0, timesLong
 	}
 	first, ok := findTerm(s)
 	if !ok {
-		return f, 0, timesNone
+		return t, 0, timesNone
 	}
 	n, at, why := first.value(s)
 	if why != "" {
-		return f, at, why
+		return t, at, why
 	}
 	before, mid, end := s[:first.start], "", first.end
 	if first.kind == plain {
@@ -321,9 +329,9 @@ func parseTimes(s string) (f attendance.Figure, at int, why timesFlaw) {
 		unit, after, ok := findUnit(s, first.end)
 		switch {
 		case !ok && !isHedge(before, ""):
-			return f, 0, timesBefore
+			return t, 0, timesBefore
 		case !ok:
-			return f, first.end, timesUnit
+			return t, first.end, timesUnit
 		}
 		mid, end = s[first.end:unit], after
 	}
@@ -337,60 +345,60 @@ func parseTimes(s string) (f attendance.Figure, at int, why timesFlaw) {
 	switch {
 	case ok:
 	case !isHedge(before, ""):
-		return f, 0, timesBefore
+		return t, 0, timesBefore
 	case !isHedge("", mid):
-		return f, first.end, timesBetween
+		return t, first.end, timesBetween
 	case isHedge("", mid+after) && mid == "":
-		return f, end, timesOpposite
+		return t, end, timesOpposite
 	case isHedge("", mid+after):
-		return f, first.end, timesOpposite
+		return t, first.end, timesOpposite
 	default:
 		at, why = surplus(s, end)
-		return f, at, why
+		return t, at, why
 	}
-	f = attendance.Figure{People: n.thousandths, Step: n.step, Hedge: hedge}
+	t = Times{Thousandths: n.thousandths, Step: n.step, Hedge: hedge}
 	switch {
 	case hedge == attendance.Bare && first.kind == verb:
-		f.Hedge = attendance.AtLeast
+		t.Hedge = attendance.AtLeast
 	case hedge == attendance.Exactly:
-		f.Step = 1
+		t.Step = 1
 	}
-	return f, 0, ""
+	return t, 0, ""
 }
 
 // parseTimesRange reads a range whose first end, n, and whose second are known
 // by the place where they stand, with a word or dash between them.
-func parseTimesRange(s string, first term, n ratio, between string, last term) (f attendance.Figure, at int, why timesFlaw) {
+func parseTimesRange(s string, first term, n ratio, between string, last term) (t Times, at int, why timesFlaw) {
 	before := s[:first.start]
 	switch {
 	case before == "" && between != "and":
 	case phrase(s, 0, "from ") == first.start && (between == "to" || between == "-"):
 	case phrase(s, 0, "between ") == first.start && between != "or":
 	case phrase(s, 0, "from ") == first.start, phrase(s, 0, "between ") == first.start, before == "":
-		return f, first.end, timesRange
+		return t, first.end, timesRange
 	case isHedge(before, ""):
-		return f, 0, timesHedged
+		return t, 0, timesHedged
 	default:
-		return f, 0, timesBefore
+		return t, 0, timesBefore
 	}
 	m, at, why := last.value(s)
 	if why != "" {
-		return f, at, why
+		return t, at, why
 	}
 	end := unitAt(s, last.end)
 	if end < 0 {
-		return f, last.end, timesUnit
+		return t, last.end, timesUnit
 	}
 	switch end = skipAs(s, end); {
 	case end < len(s) && isHedge("", s[end:]):
-		return f, end, timesHedged
+		return t, end, timesHedged
 	case end < len(s):
 		at, why = surplus(s, end)
-		return f, at, why
+		return t, at, why
 	case n.thousandths > m.thousandths:
-		return f, first.start, timesReversed
+		return t, first.start, timesReversed
 	}
-	return attendance.Figure{People: n.thousandths, To: m.thousandths, Step: 1, Hedge: attendance.Between}, 0, ""
+	return Times{Thousandths: n.thousandths, To: m.thousandths, Step: 1, Hedge: attendance.Between}, 0, ""
 }
 
 // surplus says what is wrong with the text s[i:] after a ratio.

@@ -1347,7 +1347,7 @@ func twinSingle(ev Evidence, c Claim, points map[Point]Verdict) {
 			for r := range by {
 				by[r] = twinThousandths(t.ranges[r], e[r])
 			}
-			return twinNumber(by, twinWords(c.Ratio.Thousandths), twinAttendance)
+			return twinNumber(by, twinWords(Figure{People: c.Ratio.Thousandths, To: c.Ratio.To, Step: c.Ratio.Step, Hedge: c.Ratio.Hedge}), twinAttendance)
 		})
 		points[PointRatio] = min(turn("comparison", v), stakes, others)
 	}

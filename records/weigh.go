@@ -44,7 +44,7 @@ func slack(n, step int64) int64 {
 
 // saying returns what a ratio means, in thousandths.
 func (t Times) saying(text string) saying {
-	s := sayingOf(t.Thousandths, "")
+	s := sayingOf(t.figure(), "")
 	s.words, s.say = quote(t.Words()), times
 	if text != "" {
 		s.words = quote(text)

@@ -31,7 +31,7 @@ func appendBeside(row []any, v any) []any {
 		return appendRanges(row, v.IsZero(), v.Range(attendance.Customary), v.Range(attendance.Literal))
 	case ratio:
 		r := records.Times(v)
-		return appendRanges(row, r.IsZero(), r.Range(attendance.Customary), r.Range(attendance.Literal))
+		return appendRanges(row, r.IsZero(), thousandths(r.Range(attendance.Customary)), thousandths(r.Range(attendance.Literal)))
 	case attendance.Date:
 		if v.IsZero() {
 			return append(row, nil, nil)
@@ -39,6 +39,15 @@ func appendBeside(row []any, v any) []any {
 		return append(row, time.UnixMicro(v.Start).UTC(), time.UnixMicro(v.End-1).UTC())
 	}
 	return row
+}
+
+// thousandths returns a ratio in thousandths, which it is known to.
+func thousandths(r records.Ratio) attendance.Range {
+	t := attendance.Range{Low: r.Least.Decimal.Shift(3).IntPart(), High: attendance.Unbounded}
+	if r.Most.Valid {
+		t.High = r.Most.Decimal.Shift(3).IntPart()
+	}
+	return t
 }
 
 func appendRanges(row []any, none bool, ranges ...attendance.Range) []any {
@@ -134,7 +143,7 @@ func pointed(p any) any {
 	switch p := p.(type) {
 	case *attendance.Figure:
 		return *p
-	case *records.Times:
+	case *ratio:
 		return *p
 	case *attendance.Date:
 		return *p

@@ -109,7 +109,7 @@ func someDossier(r *rand.Rand, tag string, own int) records.Dossier {
 			c.First, c.Text.First = maybe(first)
 			if yes() {
 				c.Text.Ratio = "more than three times"
-				c.Ratio = records.MustParseTimes(c.Text.Ratio)
+				c.Ratio = records.Times{Thousandths: 3000, Step: 1000, Hedge: attendance.MoreThan}
 			}
 			if yes() {
 				c.Rival = "of the event"
@@ -599,6 +599,13 @@ func TestOldArchives(t *testing.T) {
 			a.Close()
 			holds(t, target, want)
 			whole(t, target)
+			if version > 1 { // numbers stand beside what was there, too
+				a := openTarget(t, target, toRead)
+				if got := answer(t, a, "SELECT figure_low, ratio_low, ratio_high FROM claims"); !strings.Contains(got, "3001") || !strings.Contains(got, "3999") || !strings.Contains(got, "164000") {
+					t.Errorf("beside the claim stand %q", got)
+				}
+				a.Close()
+			}
 			must(t, jsonOf(t, said), append(target, "import", "-")...)
 			holds(t, target, said)
 		}
