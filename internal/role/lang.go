@@ -61,10 +61,10 @@ func (c *classes) all(d classes) bool {
 }
 
 // sets has a bit for each set of words that one is in.
-type sets [16]uint64
+type sets [24]uint64
 
 func (s *sets) set(k int)      { s[k>>6] |= 1 << (k & 63) }
-func (s *sets) has(k int) bool { return s[k>>6&15]>>(k&63)&1 != 0 }
+func (s *sets) has(k int) bool { return s[k>>6]>>(k&63)&1 != 0 }
 
 // levels is of how many things that a pattern needs it is asked whether they are in a
 // sentence, the rarest first.
@@ -73,7 +73,7 @@ const levels = 2
 // patterns has a bit for each pattern.
 type patterns [maxPatterns / 64]uint64
 
-const maxPatterns = 640
+const maxPatterns = 768
 
 func (p *patterns) set(k int) { p[k>>6] |= 1 << (k & 63) }
 
@@ -136,7 +136,7 @@ type classNumbers struct {
 	scopePrep, scopeless, boundary, pronoun, eventTime, determiner, ever, verb, participle,
 	superlative, aux, reporter, record, there, possessive, preposition, people, pass, article, conjunction, history,
 	ordinal, cardinal, manner, kind, audience, time, month, year, adjective, all, rivalSkip, not, void, per, reach, recordish, recordlike, multiple, rivalVoid, according, saying, adverb, speaking, speaker, often, nth, comparative, beyond, grow, prev, day, counter, contest, came, theirs, clock,
-	citing, dismissing, anaphor, body, rebreak int
+	citing, dismissing, anaphor, body, rebreak, turn int
 }
 
 // ParseLanguage reads a language's file. A line is empty, a comment after "#", or
@@ -505,7 +505,7 @@ func (l *Language) resolve() error {
 		{&c.manner, "manner"}, {&c.month, "month"}, {&c.year, "year"}, {&c.adjective, "adjective"}, {&c.all, "all"},
 		{&c.rivalSkip, "rivalskip"}, {&c.reporter, "reporter"}, {&c.not, "not"}, {&c.void, "void"}, {&c.reach, "reachverb"}, {&c.recordish, "recordish"}, {&c.recordlike, "recordlike"}, {&c.multiple, "multiple"},
 		{&c.according, "according"}, {&c.often, "often"}, {&c.nth, "nth"}, {&c.contest, "contest"}, {&c.counter, "counter"}, {&c.prev, "prev"}, {&c.day, "day"}, {&c.grow, "grow"}, {&c.beyond, "beyond"}, {&c.comparative, "comparative"}, {&c.saying, "saying"}, {&c.adverb, "adverb"}, {&c.speaking, "speaking"}, {&c.speaker, "speaker"}, {&c.rivalVoid, "rivalvoid"}, {&c.per, "per"}, {&c.came, "came"}, {&c.theirs, "theirs"}, {&c.clock, "clock"},
-		{&c.citing, "citing"}, {&c.dismissing, "dismissing"}, {&c.anaphor, "anaphor"}, {&c.body, "bodyword"}, {&c.rebreak, "rebreak"},
+		{&c.citing, "citing"}, {&c.dismissing, "dismissing"}, {&c.anaphor, "anaphor"}, {&c.body, "bodyword"}, {&c.rebreak, "rebreak"}, {&c.turn, "turn"},
 	} {
 		*x.to = get(x.name)
 	}

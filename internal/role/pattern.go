@@ -276,7 +276,13 @@ func (c *compiler) plain(part []string) ([]uint16, bool) {
 }
 
 // set emits a word of any of these.
-func (c *compiler) set(words []uint16) { c.emit(inst{op: opClass, x: uint16(c.lang.set(words))}) }
+func (c *compiler) set(words []uint16) {
+	if len(words) == 1 {
+		c.emit(inst{op: opWord, x: words[0]})
+		return
+	}
+	c.emit(inst{op: opClass, x: uint16(c.lang.set(words))})
+}
 
 // hasBar reports whether a bar is in the group that starts here.
 func (c *compiler) hasBar() bool {

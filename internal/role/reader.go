@@ -181,7 +181,7 @@ func (l *Language) Changes(before string) bool {
 		if start == end {
 			return false
 		}
-		if w := l.lookUp(before[start:end]); l.is(w, l.c.grow) || l.is(w, l.c.multiple) {
+		if w := l.lookUp(before[start:end]); l.is(w, l.c.grow) || l.is(w, l.c.multiple) || l.is(w, l.c.turn) {
 			return true
 		}
 		end = start

@@ -15,7 +15,7 @@ func bareLanguage() string {
 	var b strings.Builder
 	for _, name := range strings.Fields(`abbreviation scopeprep scopeless boundary pronoun time eventtime determiner ever kind audience participle superlative aux
 		record verb there possessive preposition people passverb article conjunction history ordinal cardinal manner month year adjective all
-		rivalskip reporter not void per reachverb recordish recordlike multiple according often nth prev day grow comparative beyond saying adverb speaking speaker rivalvoid counter contest came theirs clock citing dismissing anaphor bodyword rebreak`) {
+		rivalskip reporter not void per reachverb recordish recordlike multiple according often nth prev day grow comparative beyond saying adverb speaking speaker rivalvoid counter contest came theirs clock citing dismissing anaphor bodyword rebreak turn`) {
 		b.WriteString("class " + name + ":\n")
 	}
 	return b.String()

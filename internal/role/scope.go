@@ -361,7 +361,7 @@ func (a *Reader) phraseEnd(j int) int {
 		case word == a.lang.than && k == j+2 && a.is(k-1, c.comparative): // "in more than a decade"
 			continue
 		case k == j+2 && a.is(j+1, c.pronoun) && !a.any(j+1, c.determiner, c.theirs), // "for us"
-			a.is(k, c.boundary) && !(k == j+1 && a.is(k, c.pronoun)),
+			a.is(k, c.boundary) && !(k == j+1 && a.any(k, c.pronoun, c.determiner)),
 			a.is(k, c.preposition) && word != a.lang.of && k > j+1, a.is(k, c.ever),
 			a.is(k, c.eventTime) && k > j+1 && !a.any(k-1, c.determiner, c.preposition) && a.tokens[j].word != a.lang.of:
 			return k
@@ -634,7 +634,8 @@ func (a *Reader) rivalEnd(start int) (j int, named bool) {
 		word := a.tokens[j].word
 		switch {
 		case j > start && word == a.lang.this && a.is(j+1, c.time), // "this time"
-			j > start && a.is(j, c.participle) && !a.is(j, c.kind) && !a.tokens[j].capital, // "the final held there"
+			j > start && a.any(j, c.determiner) && a.is(j+1, c.time) && a.any(j+2, c.preposition), // "the day before"
+			j > start && a.is(j, c.participle) && !a.is(j, c.kind) && !a.tokens[j].capital,        // "the final held there"
 			a.is(j, c.boundary) && !(j == start && a.is(j, c.determiner)), a.is(j, c.there),
 			a.is(j, c.preposition) && word != a.lang.of && word != a.lang.at && !a.dated(j):
 			return j, named && !recordish
