@@ -61,7 +61,7 @@ func mere(word string) bool {
 
 // change reports whether a word is a noun of a difference: "a rise of 450".
 func change(word string) bool {
-	return among(word, "rise", "increase", "gain", "jump", "fall", "drop", "decline", "loss", "decrease", "margin", "difference")
+	return among(word, "rise", "increase", "gain", "jump", "fall", "drop", "decline", "loss", "decrease", "margin", "difference", "rate")
 }
 
 // compared reports whether a comparison follows at f.text[i:]: "more than", "short of".

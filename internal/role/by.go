@@ -153,7 +153,7 @@ func (a *Reader) saidAgain(j, f int) Span {
 				return s
 			}
 		}
-	case a.is(j-1, c.conjunction):
+	case a.is(j-1, c.conjunction), j > 0 && a.tokens[j-1].word == a.lang.signs[',']: // ", saying"
 		for k := j - 2; k > 0 && a.tokens[k].kind != stopToken; k-- {
 			if a.any(k, c.reporter, c.dismissing) {
 				_, s := a.nounBefore(k)

@@ -522,6 +522,11 @@ func (a *Reader) firstNoun(j int) int {
 // not of a contest: its object, the tokens j to k, is one or somebody's, or figures follow.
 func (a *Reader) audienceAt(i, j, k int) bool {
 	c := &a.lang.c
+	for t := i - 1; a.is(i-1, c.kind) && t >= 0 && a.tokens[t].kind != stopToken; t-- {
+		if a.tokens[t].kind == figureToken { // "with 3 million viewers, the finale beat"
+			return true
+		}
+	}
 	for t := i; t < min(k+6, a.n) && a.tokens[t].kind != stopToken; t++ {
 		switch {
 		case a.tokens[t].kind == figureToken:
