@@ -30,7 +30,8 @@ func Day(year int, month time.Month, day int) Date {
 	if y, m, d := t.Date(); y != year || m != month || d != day || y < 0 || y > maxYear {
 		return Date{}
 	}
-	return span(t, t.AddDate(0, 0, 1))
+	start := t.UnixMicro()
+	return Date{start, start + int64(24*time.Hour/time.Microsecond)} // as long as every day is in UTC
 }
 
 // DateOf returns the instant t, or the zero Date if t is the zero time or
@@ -161,14 +162,14 @@ func parseSpan(s string) (d Date, why flaw) {
 	if d = Day(year, time.Month(month), day); d.IsZero() {
 		return d, flawCalendar
 	}
-	start := time.UnixMicro(d.Start).UTC()
-	switch len(s) {
-	case 4:
-		return span(start, start.AddDate(1, 0, 0)), ""
-	case 7:
-		return span(start, start.AddDate(0, 1, 0)), ""
+	if len(s) == 10 {
+		return d, ""
 	}
-	return d, ""
+	start := time.UnixMicro(d.Start).UTC()
+	if len(s) == 4 {
+		return span(start, start.AddDate(1, 0, 0)), ""
+	}
+	return span(start, start.AddDate(0, 1, 0)), ""
 }
 
 func parseInstant(s string) (d Date, why flaw) {

@@ -50,11 +50,22 @@ var cccAttributes = [attributes]cccColumn{title: cccTitle, hosts: cccHosts, plat
 type ccc struct {
 	columns [cccColumns]int // -1 for none
 	sources []int
-	used    map[string]int // how often an ID has been given
-	counts  []placedCount  // of the row
+	first   bool // whether sources[0] is that of the first
+	lists   memo[[]string]
+	known   map[digest]cccID  // the IDs that have been given, by their digests
+	again   map[[2]digest]int // the number of a row by the digests of its ID, which others have, too, and of the row
+	counts  []placedCount     // of the row
 	sizes   memo[sizeText]
 	spans   map[attendance.Figure]string
 	locate  func(attribute) place
+}
+
+// A cccID is an ID that has been given: to the row that was the first, by digest and
+// number, and how often.
+type cccID struct {
+	row    digest
+	number int
+	times  int
 }
 
 // A sizeText is what size says of a text.
@@ -77,10 +88,7 @@ func (*ccc) knows(heading string) bool {
 }
 
 func (c *ccc) heads(t *table) bool {
-	c.used, c.sizes.hopeful = map[string]int{}, true
-	if t.rows == nil { // a repeated row would be an event of its own
-		t.rows = map[string]string{}
-	}
+	c.known, c.sizes.hopeful = map[digest]cccID{}, true
 	c.locate = func(a attribute) place { return t.at(c.columns[cccAttributes[a]]) }
 	for i := range c.columns {
 		c.columns[i] = -1
@@ -90,6 +98,7 @@ func (c *ccc) heads(t *table) bool {
 		h := fold(name)
 		switch f := cccColumnOf(h); {
 		case cccSource.MatchString(h):
+			c.first = c.first || c.sources == nil && h == "source1"
 			c.sources = append(c.sources, i)
 		case f < 0:
 			t.left(t.headAt(i), "no field for this column")
@@ -152,8 +161,10 @@ func (c *ccc) row(t *table) {
 	} else if spot != "" && !t.o.Venue {
 		t.left(c.at(t, cccLocation), "the title stands in the ID")
 	}
-	s.ID = c.id(t, text, locality, state, detail)
-	s.Hosts, s.Tags = split(c.get(t, cccHosts)), split(c.get(t, cccType))
+	if s.ID = c.id(t, text, locality, state, detail); s.ID == "" {
+		return
+	}
+	s.Hosts, s.Tags = c.list(c.get(t, cccHosts)), c.list(c.get(t, cccType))
 	if macro := c.get(t, cccMacro); macro != "" {
 		s.Tags = append(s.Tags, "macroevent:"+macro)
 	}
@@ -174,15 +185,52 @@ func (c *ccc) row(t *table) {
 }
 
 // id returns the ID of a row, which is made of what it says, and numbered where
-// others say the same.
+// others say the same; "" if it is that of a row that is there twice.
 func (c *ccc) id(t *table, day, locality, state, detail string) string {
-	id := t.scroll.joined(" / ", day, joined(", ", locality, state), detail)
-	c.used[id]++
-	if n := c.used[id]; n > 1 {
-		t.left(t.first, "%q is that of %d earlier rows, which may be of the same event", id, n-1)
-		return fmt.Sprintf("%s #%d", id, n)
+	if state != "" {
+		locality = t.scroll.joined(", ", locality, state)
 	}
-	return id
+	id := t.scroll.joined(" / ", day, locality, detail)
+	key, row := t.digests.ofString(id), digest{}
+	if t.each { // or else it is known that none is there twice
+		row = t.digest()
+	}
+	known, ok := c.known[key]
+	if !ok {
+		c.known[key] = cccID{row, t.number, 1}
+		return id
+	}
+	earlier, twice := c.again[[2]digest{key, row}]
+	if row == known.row {
+		earlier, twice = known.number, true
+	}
+	if t.each && twice { // it would be an event of its own
+		t.repeats(earlier)
+		return ""
+	}
+	if c.again == nil {
+		c.again = map[[2]digest]int{}
+	}
+	if t.each {
+		c.again[[2]digest{key, row}] = t.number
+	}
+	known.times++
+	c.known[key] = known
+	t.left(t.first, "%q is that of %d earlier rows, which may be of the same event", id, known.times-1)
+	return fmt.Sprintf("%s #%d", id, known.times)
+}
+
+// list splits a list, as most were split before. Each session has its own.
+func (c *ccc) list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	parts, ok := c.lists.find(s)
+	if !ok {
+		parts = split(s)
+		c.lists.keep(s, parts)
+	}
+	return slices.Clone(parts)
 }
 
 // size reads a size, as most were read before.
@@ -286,7 +334,7 @@ func (c *ccc) sourcesOf(t *table) {
 		s := t.line(i)
 		switch {
 		case s == "" || s == "NA":
-		case n > 0 || fold(t.names[i]) != "source1":
+		case n > 0 || !c.first:
 			t.left(t.at(i), "one address fits a count")
 		case !isAddress(s):
 			t.left(t.at(i), "no address: %q", s)

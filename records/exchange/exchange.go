@@ -173,7 +173,7 @@ const (
 type record struct {
 	at       place
 	session  attendance.Session // without counts
-	where    [attributes]place
+	where    map[attribute]place
 	locate   func(attribute) place // in place of where, which costs where it is not asked for
 	platform attendance.Platform
 	counts   []placedCount

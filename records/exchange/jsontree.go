@@ -149,13 +149,18 @@ func parseNode(data []byte, base int) (n *node, end int, err error) {
 }
 
 // wrongAt returns where the syntax of data is wrong. A Decoder gives that of some faults
-// from the byte after, and of others from the one before: it is asked of the whole.
+// from the byte after, and of others from the one before, and so do the versions of
+// encoding/json: the whole is asked, and what comes before.
 func wrongAt(data []byte, near int) int {
 	var all json.RawMessage
 	if syntax, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(data, &all)); ok {
 		near = int(syntax.Offset)
 	}
-	return max(0, min(near, len(data))-1)
+	near = max(0, min(near, len(data)))
+	if err := json.Unmarshal(data[:near], &all); err != nil && err.Error() == "unexpected end of JSON input" {
+		return near // so far nothing is wrong
+	}
+	return max(0, near-1)
 }
 
 type nodeParser struct {

@@ -122,7 +122,7 @@ func ReadTwitch(data []byte, o Options) Result {
 
 // open starts a record of a session with an ID and reports whether it has one.
 func (l *live) open(path string, n *node, idName, what string) (rec record, ok bool) {
-	rec.at = l.at(path, n, nil).silent()
+	rec.at, rec.where = l.at(path, n, nil).silent(), map[attribute]place{}
 	id := n.get(idName)
 	if n.kind != '{' {
 		l.fault(rec.at, Row, "a %s is an object", what)
@@ -309,7 +309,7 @@ func (l *live) owncast(root *node) {
 		}
 		return
 	}
-	rec := record{at: place{line: 1, column: 1}}
+	rec := record{at: place{line: 1, column: 1}, where: map[attribute]place{}}
 	s := &rec.session
 	s.ID = l.o.Server + " / " + began.String()
 	s.Title, s.Platform, s.Start = oneLine(root.get("streamTitle").str()), l.o.Server, began

@@ -190,17 +190,25 @@ func (s *sheet) joined(parts ...string) string { return s.scroll.joined(" / ", p
 func (s *sheet) place(a attribute) place       { return s.at(attributeFields[a]) }
 
 func (s *sheet) line(f field) string {
-	if s.marked(f) {
+	switch i := s.columns[f]; {
+	case i < 0:
+		return ""
+	case s.marked(f):
 		return oneLine(s.text(f))
+	default:
+		return s.table.line(i)
 	}
-	return s.table.line(s.columns[f])
 }
 
 func (s *sheet) figure(f field) (reading, error) {
-	if s.marked(f) {
+	switch i := s.columns[f]; {
+	case i < 0:
+		return reading{none: true}, nil
+	case s.marked(f):
 		return s.o.figure(s.text(f))
+	default:
+		return s.table.figure(i)
 	}
-	return s.table.figure(s.columns[f])
 }
 
 // marked reports whether a cell may have been kept from being a formula.
@@ -326,19 +334,19 @@ func (r *sheetRow) count(c *placedCount) (ok bool) {
 	if c.Via = r.line(fieldVia); c.Via != "" {
 		c.via = r.at(fieldVia)
 	}
-	if text := r.line(fieldRole); !isNone(text) {
+	if text := r.line(fieldRole); text != "" {
 		var err error
-		if c.Role, err = role(text); err != nil {
+		if c.Role, err = role(text); err != nil && !isNone(text) {
 			r.fault(r.at(fieldRole), Cell, "%w", err)
 		}
 	}
-	if text := r.line(fieldPublished); !isNone(text) {
+	if text := r.line(fieldPublished); text != "" && (text[0] <= '9' && text[0] >= '0' || !isNone(text)) {
 		r.dated(fieldPublished, text, &c.Date, Cell)
 	}
-	if text := r.line(fieldURL); !isNone(text) {
+	if text := r.line(fieldURL); text != "" {
 		if isAddress(text) {
 			c.URL = text
-		} else {
+		} else if !isNone(text) {
 			r.fault(r.at(fieldURL), Cell, "%q is no address such as https://example.org/a", text)
 		}
 	}
@@ -363,9 +371,14 @@ func (r *sheetRow) count(c *placedCount) (ok bool) {
 // whether there is any, and valid whether it could be read.
 func (r *sheetRow) published() (f attendance.Figure, m attendance.Metric, text string, given, valid bool) {
 	got, err := r.figure(fieldFigure)
-	low, lowErr := r.figure(fieldLow)
-	high, highErr := r.figure(fieldHigh)
-	hasFigure, hasLow, hasHigh := !got.none, !low.none, !high.none
+	var low, high reading
+	var lowErr, highErr error
+	hasFigure, hasLow, hasHigh := !got.none, false, false
+	if r.has(fieldLow) || r.has(fieldHigh) {
+		low, lowErr = r.figure(fieldLow)
+		high, highErr = r.figure(fieldHigh)
+		hasLow, hasHigh = !low.none, !high.none
+	}
 	if !hasFigure {
 		if said := strings.TrimSpace(r.text(fieldFigure)); said != "" {
 			r.left(r.at(fieldFigure), "%q is no figure", said)

@@ -147,7 +147,7 @@ func (w *wikidata) entity(path string, n *node) {
 	if path != "" {
 		path += "."
 	}
-	rec := record{at: at}
+	rec := record{at: at, where: map[attribute]place{}}
 	rec.session.ID = id
 	w.label(path, n, &rec)
 	w.when(path+"claims.", claims, &rec)
