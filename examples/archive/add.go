@@ -13,7 +13,7 @@ import (
 
 // A change is what an addition did to the archive.
 type change struct {
-	platforms, sources, sessions, counts, rulings, claims int // that were not there
+	platforms, sources, sessions, counts, rulings, claims, sightings int // that were not there
 
 	restated  int                // platforms, sources and sessions that were, and of which more is known now
 	conflicts []records.Conflict // values that were not kept
@@ -22,16 +22,16 @@ type change struct {
 
 // none reports whether the archive is what it was.
 func (c change) none() bool {
-	return c.platforms+c.sources+c.sessions+c.counts+c.rulings+c.claims+c.restated == 0
+	return c.platforms+c.sources+c.sessions+c.counts+c.rulings+c.claims+c.sightings+c.restated == 0
 }
 
-// add merges a dossier into the archive, all of it or nothing. It is a set, as a
+// add merges a dossier, and what was seen, into the archive, all of it or nothing. It is a set, as a
 // records.Book is, which does the merging: what is added twice stays there once, and
 // the same archive comes about whatever the order, but for what is corrected or
 // deleted, which stays so. An addition that changes nothing leaves no entry.
-func (a *archive) add(ctx context.Context, d records.Dossier, e entry, at *progress) (done change, err error) {
+func (a *archive) add(ctx context.Context, d records.Dossier, seen []sighting, e entry, at *progress) (done change, err error) {
 	err = a.write(ctx, func(t tx) (err error) {
-		done, err = t.add(d, e, at)
+		done, err = t.add(d, seen, e, at)
 		return err
 	})
 	return done, err
@@ -47,7 +47,7 @@ func (a *archive) count(ctx context.Context, session string, c attendance.Count,
 		if err := t.there(kind{name: "count"}.needs(d)); err != nil {
 			return err
 		}
-		if done, err = t.add(d, e, nil); err == nil {
+		if done, err = t.add(d, nil, e, nil); err == nil {
 			err = stillGone(done.left)
 		}
 		return err
@@ -66,12 +66,18 @@ func stillGone(left []revision) error {
 
 // add is archive.add within a transaction. Whatever d refers to is in it, or has
 // been seen to be in the archive.
-func (t tx) add(d records.Dossier, e entry, at *progress) (done change, err error) {
+func (t tx) add(d records.Dossier, seen []sighting, e entry, at *progress) (done change, err error) {
 	gone, err := t.gone()
 	if err != nil {
 		return done, err
 	}
-	d, done.left = without(d, gone)
+	seen, unseen, err := t.seeable(seen, d, gone)
+	if err != nil {
+		return done, err
+	}
+	if d, done.left = without(d, gone); len(done.left) == 0 {
+		done.left = unseen // of the list of a session that was deleted
+	}
 	at.stage("merging")
 	before, after, conflicts, err := t.merge(d)
 	if err != nil {
@@ -79,6 +85,9 @@ func (t tx) add(d records.Dossier, e entry, at *progress) (done change, err erro
 	}
 	done.conflicts = conflicts
 	p, err := t.plan(before, after, d.Claims, &done)
+	if err == nil {
+		err = t.planSightings(&p, seen, &done)
+	}
 	if err != nil || done.none() {
 		return done, err
 	}
@@ -173,7 +182,7 @@ func byID[T any](items []T, id func(T) string) map[string]T {
 
 // A plan is the rows that are to be written.
 type plan struct {
-	platforms, limits, sources, sessions, hosts, tags, counts, rulings, claims [][]any
+	platforms, limits, sources, sessions, hosts, tags, counts, rulings, claims, sightings [][]any
 
 	restatedPlatforms, restatedSessions []string
 	revisions                           []revision
@@ -293,7 +302,7 @@ func (t tx) carryOut(p plan, e entry, at *progress) error {
 	if err != nil {
 		return err
 	}
-	at.begin("writing", len(p.platforms)+len(p.limits)+len(p.sources)+len(p.sessions)+len(p.hosts)+len(p.tags)+len(p.counts)+len(p.rulings)+len(p.claims)+len(p.revisions))
+	at.begin("writing", len(p.platforms)+len(p.limits)+len(p.sources)+len(p.sessions)+len(p.hosts)+len(p.tags)+len(p.counts)+len(p.rulings)+len(p.claims)+len(p.sightings)+len(p.revisions))
 	w := writer{tx: t, entry: number, wrote: at.add}
 	w.put("platforms", platformColumns, p.platforms)
 	w.parts("limits", limitColumns, p.restatedPlatforms, p.limits)
@@ -304,6 +313,7 @@ func (t tx) carryOut(p plan, e entry, at *progress) error {
 	w.add("counts", countColumns, p.counts)
 	w.add("rulings", rulingColumns, p.rulings)
 	w.add("claims", claimColumns, p.claims)
+	w.insert("observations", sightingColumns, " ON CONFLICT (session, at, figure, source) DO NOTHING", []any{w.entry}, p.sightings)
 	w.revise(p.revisions)
 	if w.err != nil {
 		return w.err

@@ -26,8 +26,11 @@ func (c *command) board(flags *flag.FlagSet, args []string) error {
 	if _, err := c.parse(flags, args); err != nil {
 		return err
 	}
-	d, err := c.load()
+	d, seen, err := c.load()
 	if err != nil {
+		return err
+	}
+	if d, err = withPeaks(d, seen, known); err != nil {
 		return err
 	}
 	if category != (records.Category{}) && len(d.In(category).Sessions) == 0 {

@@ -18,7 +18,7 @@ import (
 )
 
 func (c *command) importFile(flags *flag.FlagSet, args []string) error {
-	format := flags.String("format", "", "the `format`: dossier, sheet, ccc, acled, wikidata or sparql; \"\" finds out")
+	format := flags.String("format", "", "the `format`: dossier, sheet, ccc, acled, wikidata, sparql, twitch, youtube, owncast, holodex or log; \"\" finds out")
 	options := flags.String("options", "{}", "what the file does not say of itself, in `JSON` (see exchange.Options)")
 	given, err := c.parse(flags, args, "FILE")
 	if err != nil {
@@ -50,6 +50,11 @@ func (c *command) importFile(flags *flag.FlagSet, args []string) error {
 	if err != nil {
 		return fault{err}
 	}
+	seen, sources, err := sightings(result, o)
+	if err != nil {
+		return err
+	}
+	dossier.Sources = withSources(dossier.Sources, sources)
 	ctx := context.Background()
 	a, err := c.open(ctx, toCreate)
 	if err != nil {
@@ -58,7 +63,7 @@ func (c *command) importFile(flags *flag.FlagSet, args []string) error {
 	defer a.Close()
 	e, sum := c.entry(imported), sha256.Sum256(data)
 	e.file, e.format, e.sum = filepath.Base(name), string(result.Format), hex.EncodeToString(sum[:])
-	done, err := a.add(ctx, dossier, e, at)
+	done, err := a.add(ctx, dossier, seen, e, at)
 	if err != nil {
 		return err
 	}
@@ -68,9 +73,6 @@ func (c *command) importFile(flags *flag.FlagSet, args []string) error {
 	}
 	if n := len(result.Left); n > 0 {
 		fmt.Fprintf(&c.out, "  %d things in it have no place in evidence, and are left out\n", n)
-	}
-	if n := len(result.Observations); n > 0 {
-		fmt.Fprintf(&c.out, "  %d observations are left out: numbers of a moment are no counts of a session\n", n)
 	}
 	c.notKept(done)
 	return nil
@@ -82,7 +84,7 @@ func (c change) String() string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{c.platforms, "platform"}, {c.sources, "source"}, {c.sessions, "session"}, {c.counts, "count"}, {c.rulings, "ruling"}, {c.claims, "claim"}} {
+	}{{c.platforms, "platform"}, {c.sources, "source"}, {c.sessions, "session"}, {c.counts, "count"}, {c.rulings, "ruling"}, {c.claims, "claim"}, {c.sightings, "observation"}} {
 		switch {
 		case p.n == 1:
 			parts = append(parts, "1 "+p.what)

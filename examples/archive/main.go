@@ -6,7 +6,8 @@
 //	go run . history session bambam                who said, corrected and deleted what, and when
 //	go run . board -known 2021-06-30               who leads, by what was known then
 //	go run . claims                                the claims, judged by what is known now
-//	go run . export                                all there is, as a dossier
+//	go run . observations                          what was seen while sessions ran
+//	go run . export                                all there is but that, as a dossier
 //
 // The database is the file archive.db, or that of -file PATH, or a PostgreSQL
 // database with -dsn DSN. The history has the name of whoever changes something, or
@@ -22,10 +23,13 @@
 //	board [-known DATE] [-held DATE] [-reading customary|published|literal]
 //	      [-category platform=…,event=…,metric=…,tag=…,during=DATE]
 //	claims [-known DATE]
+//	observations [SESSION]
 //	export
 //
 // An import takes a dossier or any format of package exchange: a spreadsheet in CSV,
-// the data of ACLED or the Crowd Counting Consortium, Wikidata. What is wrong with a
+// the data of ACLED or the Crowd Counting Consortium, Wikidata, the answer of a
+// streaming service at a moment. How many that saw is kept, too: of a session there were
+// at its peak at least as many. What is wrong with a
 // row is told, and the others are kept. An import is one transaction: all of it is
 // there, or after a fault, a crash or a loss of power none of it. What is there
 // already is not added again. Where two dossiers differ on a field, one value is kept,
@@ -66,6 +70,7 @@ const usage = `usage: archive [-dsn DSN | -file PATH] [-by NAME] COMMAND
   history [KIND ID]
   board [-known DATE] [-held DATE] [-reading R] [-category KEY=VALUE,…]
   claims [-known DATE]
+  observations [SESSION]
   export
 `
 
@@ -125,6 +130,8 @@ func (c *command) named(flags *flag.FlagSet) (do func(*command, *flag.FlagSet, [
 		"board":   (*command).board,
 		"claims":  (*command).claims,
 		"export":  (*command).export,
+
+		"observations": (*command).observations,
 	}[flags.Arg(0)]
 	switch {
 	case c.dsn != "" && c.fileGiven:

@@ -334,15 +334,6 @@ func TestConflicts(t *testing.T) {
 	})
 }
 
-// TestLeftOut: what an import has no place for is told.
-func TestLeftOut(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "archive.db")
-	got := must(t, "at,viewers\n2026-04-02T10:00:00Z,57\n2026-04-02T10:01:00Z,58\n", "-file", file, "import", "-", "-options", `{"session":"s"}`)
-	if want := "  2 observations are left out: numbers of a moment are no counts of a session\n"; !strings.Contains(got, want) {
-		t.Errorf("printed %q", got)
-	}
-}
-
 type brokenPipe struct{}
 
 func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe") }

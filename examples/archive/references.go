@@ -69,6 +69,7 @@ var references = map[string][]struct{ kind, table, id, column string }{
 		{"count", "counts", "key", "source"},
 		{"count", "counts", "key", "via"},
 		{"claim", "claims", "key", "claimed_by"},
+		{"what was seen of", "observations", "session", "source"},
 	},
 	"session": {
 		{"ruling", "rulings", "key", "session"},
@@ -82,7 +83,7 @@ func (t tx) unreferred(what item) error {
 	for _, r := range references[what.kind] {
 		const most = 3
 		var ids []string
-		err := t.rows(fmt.Sprintf("SELECT %s FROM %s WHERE %s = $1 ORDER BY 1 LIMIT %d", r.id, r.table, r.column, most+1), []any{what.id}, func(rows *sql.Rows) error {
+		err := t.rows(fmt.Sprintf("SELECT DISTINCT %s FROM %s WHERE %s = $1 ORDER BY 1 LIMIT %d", r.id, r.table, r.column, most+1), []any{what.id}, func(rows *sql.Rows) error {
 			var id string
 			err := rows.Scan(&id)
 			ids = append(ids, fmt.Sprintf("%s %s", r.kind, item{r.kind, id}.short()))

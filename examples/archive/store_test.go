@@ -319,7 +319,7 @@ func TestConcurrent(t *testing.T) {
 						t.Errorf("writer %d, dossier %d: %v", w, i, err)
 						return
 					}
-					if _, err := a.add(context.Background(), d, tester(imported), nil); err != nil {
+					if _, err := a.add(context.Background(), d, nil, tester(imported), nil); err != nil {
 						t.Errorf("writer %d, dossier %d: %v", w, i, err)
 					}
 					a.Close()
@@ -515,8 +515,8 @@ func TestMigrations(t *testing.T) {
 		}
 		exec("UPDATE archive_migrations SET sum = 'other' WHERE version = 3")
 		refused("migration 3-edition.sql is not the one that this archive has had")
-		exec("INSERT INTO archive_migrations (version, name, sum) VALUES (5, '5-later.sql', 'later')")
-		refused("the archive is of a later version of this program: it has had 5 migrations, and this version knows 4")
+		exec("INSERT INTO archive_migrations (version, name, sum) VALUES (6, '6-later.sql', 'later')")
+		refused("the archive is of a later version of this program: it has had 6 migrations, and this version knows 5")
 		exec("DELETE FROM archive_migrations")
 		// Tables are in the way, so nothing is migrated, not even in part.
 		if code, _, stderr := call(t, "{}", append(target, "import", "-")...); code != 1 || !strings.Contains(stderr, "migration 1-evidence.sql: ") {
@@ -567,7 +567,7 @@ func TestOldArchives(t *testing.T) {
 					t.Fatalf("%s: %v", statement, err)
 				}
 			}
-			for _, table := range []string{"revisions", "claims", "rulings", "counts", "tags", "hosts", "sessions", "sources", "limits", "platforms", "entries", "archive_migrations"} {
+			for _, table := range []string{"observations", "revisions", "claims", "rulings", "counts", "tags", "hosts", "sessions", "sources", "limits", "platforms", "entries", "archive_migrations"} {
 				exec("DROP TABLE " + table)
 			}
 			exec("CREATE TABLE archive_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, sum TEXT NOT NULL)")
