@@ -101,7 +101,10 @@ func (b *Book) add(ev Evidence) []Change {
 		b.deciders = map[string][]string{}
 		b.recognized = map[string][]attendance.Count{}
 	}
-	touched := map[int]bool{}
+	var touched map[int]bool // the sessions that may be another, for the watches
+	if len(b.watches) > 0 {
+		touched = map[int]bool{}
+	}
 	anew := false // whether counts that were there may mean something else
 	for _, p := range ev.Platforms {
 		was := b.platforms[p.ID]
@@ -114,7 +117,7 @@ func (b *Book) add(ev Evidence) []Change {
 		is := b.disputes.source(was, s)
 		b.sources[s.ID] = is
 		b.roles[s.ID] = is.Role
-		if was.Role != is.Role {
+		if was.Role != is.Role && touched != nil {
 			b.touch(touched, s.ID)
 		}
 	}
@@ -127,15 +130,18 @@ func (b *Book) add(ev Evidence) []Change {
 		}
 		b.sessions[i] = b.disputes.session(b.sessions[i], s)
 		b.count(i, s.Counts)
-		touched[i] = true
-	}
-	for _, id := range b.rule(ev.Rulings) {
-		if i, known := b.index[id]; known {
+		if touched != nil {
 			touched[i] = true
 		}
 	}
-	if len(b.watches) == 0 {
+	ruled := b.rule(ev.Rulings)
+	if touched == nil {
 		return nil
+	}
+	for _, id := range ruled {
+		if i, known := b.index[id]; known {
+			touched[i] = true
+		}
 	}
 	var changes []Change
 	setting, order := b.setting(), slices.Sorted(maps.Keys(touched))
@@ -231,7 +237,7 @@ func (b *Book) Top(c Category, t Terms, n int) []Standing {
 		standings := Rank(b.Evidence(), c, t).Standings
 		return standings[:min(max(0, n), len(standings))]
 	}
-	slices.SortFunc(rows, ranked.placed)
+	slices.SortFunc(rows, func(a, b ranked) int { return a.placed(&b) })
 	in := b.setting()
 	top := []Standing{}
 	for _, row := range rows[:max(0, n)] {

@@ -47,7 +47,8 @@ func Rank(ev Evidence, c Category, t Terms) Board {
 	rulings := ev.docket()
 	board := Board{Standings: make([]Standing, 0, len(in.Sessions)), Unranked: []string{}}
 	estimates := in.estimates(c.Metric)
-	var rows, annulled []ranked
+	rows := make([]ranked, 0, len(in.Sessions))
+	var annulled []ranked
 	for i, s := range in.Sessions {
 		row := ranked{session: i, id: s.ID, Range: estimates[i].Range(t.Reading), status: rulings.status(s.ID, c, t.Body)}
 		if c.Event == "" {
@@ -65,9 +66,16 @@ func Rank(ev Evidence, c Category, t Terms) Board {
 		}
 	}
 	place(rows)
-	slices.SortFunc(rows, ranked.placed)
+	order := make([]*ranked, len(rows), len(rows)+len(annulled))
+	for i := range rows {
+		order[i] = &rows[i]
+	}
+	slices.SortFunc(order, (*ranked).placed)
 	slices.SortFunc(annulled, ranked.listed)
-	for _, row := range slices.Concat(rows, annulled) {
+	for i := range annulled {
+		order = append(order, &annulled[i])
+	}
+	for _, row := range order {
 		board.Standings = append(board.Standings, Standing{row.id, estimates[row.session], row.event, row.status, row.Place})
 	}
 	slices.Sort(board.Unranked)
@@ -96,14 +104,17 @@ func (r ranked) listed(o ranked) int {
 }
 
 // placed is the order of a board.
-func (r ranked) placed(o ranked) int {
-	unknown := func(r ranked) int {
+func (r *ranked) placed(o *ranked) int {
+	unknown := func(r *ranked) int {
 		if r.Range == attendance.Anything() {
 			return 1
 		}
 		return 0
 	}
-	return cmp.Or(comparePlaces(r.Place, o.Place), unknown(r)-unknown(o), cmp.Compare(o.High, r.High), cmp.Compare(r.id, o.id))
+	if order := comparePlaces(r.Place, o.Place); order != 0 { // as of most: what follows costs more
+		return order
+	}
+	return cmp.Or(unknown(r)-unknown(o), cmp.Compare(o.High, r.High), cmp.Compare(r.id, o.id))
 }
 
 // place gives the rows their places.
