@@ -7,22 +7,13 @@ import (
 	"os"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/april"
 	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
 )
 
 // dossier is the Twitter Spaces record of April 2022 and what was claimed of it.
-func dossier() records.Dossier {
-	data, err := os.ReadFile("examples/spaces/april-2022-wider.json")
-	if err != nil {
-		log.Fatal(err)
-	}
-	d, err := records.ParseDossier(data)
-	if err != nil {
-		log.Fatal(err)
-	}
-	return d
-}
+func dossier() records.Dossier { return april.Read("-wider") }
 
 // A figure has more than one reading.
 func Example_readings() {

@@ -3,6 +3,8 @@ package attendance
 import (
 	"errors"
 	"fmt"
+
+	"github.com/highwater-go/highwater/internal/figure"
 )
 
 // MaxPeople is the largest number a Figure can hold, 10¹⁸−1. It leaves room
@@ -116,7 +118,7 @@ func (f Figure) flaw() (reason string, err error) {
 		if f.Step != 1 {
 			return "Step must be 1 here", ErrSyntax
 		}
-	case !isPowerOfTen(f.Step) || f.People%f.Step != 0:
+	case !figure.IsPowerOfTen(f.Step) || f.People%f.Step != 0:
 		return "Step must be a power of ten that divides People", ErrSyntax
 	case f.People/f.Step%10 == 0 && f.Step >= trillion:
 		return "no text writes that many zeros with that Step", ErrSyntax
@@ -144,30 +146,3 @@ const (
 	billion  = 1_000_000_000
 	trillion = 1_000_000_000_000
 )
-
-// pow10 holds every power of ten that an int64 does.
-var pow10 = [...]int64{
-	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-}
-
-// digits returns how many digits n has: 1 for 0, 3 for 164. n is not negative.
-func digits(n int64) int {
-	d := 1
-	for d < len(pow10) && n >= pow10[d] {
-		d++
-	}
-	return d
-}
-
-func isPowerOfTen(n int64) bool { return n > 0 && pow10[digits(n)-1] == n }
-
-// naturalStep returns the step of n written without a fraction: the power of
-// ten of its last digit that is not 0.
-func naturalStep(n int64) int64 {
-	step := int64(1)
-	for n != 0 && n%10 == 0 {
-		n /= 10
-		step *= 10
-	}
-	return step
-}

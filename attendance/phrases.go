@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/highwater-go/highwater/internal/figure"
 	"github.com/highwater-go/highwater/internal/lang"
 	"github.com/highwater-go/highwater/internal/text"
 )
@@ -60,7 +61,7 @@ func (l Locale) appendFigure(b []byte, f Figure) ([]byte, error) {
 		if name := w.plural(f.People); name != "" {
 			return append(b, name...), nil
 		}
-		f = Figure{2 * f.People, 0, naturalStep(2 * f.People), AtLeast}
+		f = Figure{2 * f.People, 0, figure.NaturalStep(2 * f.People), AtLeast}
 	}
 	h := &w.Book.Hedges[f.Hedge]
 	b = append(b, h.Before...)
@@ -81,7 +82,7 @@ func (w *writer) plural(people int64) string {
 	if people == 12 {
 		return w.Book.Plurals[0]
 	}
-	if k := digits(people) - 1; isPowerOfTen(people) && k < len(w.Book.Plurals) {
+	if k := figure.Digits(people) - 1; figure.IsPowerOfTen(people) && k < len(w.Book.Plurals) {
 		return w.Book.Plurals[k]
 	}
 	return ""
@@ -155,13 +156,13 @@ func (w *writer) appendRange(b []byte, f Figure) []byte {
 
 // appendEnds appends both ends of a range.
 func (w *writer) appendEnds(b []byte, f Figure, h *lang.Affix) []byte {
-	low, lowPlaces := w.scale(f.People, naturalStep(f.People))
-	high, highPlaces := w.scale(f.To, naturalStep(f.To))
+	low, lowPlaces := w.scale(f.People, figure.NaturalStep(f.People))
+	high, highPlaces := w.scale(f.To, figure.NaturalStep(f.To))
 	short := 0 < f.People && f.People < thousand
 	switch {
 	case short && f.To > f.People*thousand:
 		low = &w.Book.Scales[len(w.Book.Scales)-1]
-		lowPlaces = int(low.Power) - digits(naturalStep(f.People)) + 1
+		lowPlaces = int(low.Power) - figure.Digits(figure.NaturalStep(f.People)) + 1
 	case short, f.People > 0 && (low == nil) != (high == nil),
 		w.Book.Sums && f.People < 1e4 && f.To >= 1e8: // "4000〜5000億" are both counted in 億
 		b = append(w.appendDigits(b, f.People), h.After...)
@@ -174,19 +175,19 @@ func (w *writer) appendEnds(b []byte, f Figure, h *lang.Affix) []byte {
 // scale returns the scale that shows the step of a number, and with how many
 // decimals, or nil if its digits alone do.
 func (w *writer) scale(n, step int64) (s *lang.ScaleWords, places int) {
-	natural := n == 0 || step == naturalStep(n)
+	natural := n == 0 || step == figure.NaturalStep(n)
 	if natural && w.Book.Sums {
 		return nil, 0
 	}
 	for i := range w.Book.Scales {
-		s, places = &w.Book.Scales[i], int(w.Book.Scales[i].Power)-digits(step)+1
+		s, places = &w.Book.Scales[i], int(w.Book.Scales[i].Power)-figure.Digits(step)+1
 		switch {
-		case n < pow10[s.Power]:
+		case n < figure.Pow10[s.Power]:
 		case !natural:
 			if places > 0 {
 				return s, places
 			}
-		case s.Use == lang.Rarely, s.Use == lang.Whole && (n < 10*pow10[s.Power] || places > 0):
+		case s.Use == lang.Rarely, s.Use == lang.Whole && (n < 10*figure.Pow10[s.Power] || places > 0):
 		case places <= 2:
 			return s, max(0, places)
 		default:
@@ -194,7 +195,7 @@ func (w *writer) scale(n, step int64) (s *lang.ScaleWords, places int) {
 		}
 	}
 	for i := len(w.Book.Scales) - 1; i >= 0 && !natural; i-- { // after a zero and a point
-		if s, places = &w.Book.Scales[i], int(w.Book.Scales[i].Power)-digits(step)+1; places > 0 {
+		if s, places = &w.Book.Scales[i], int(w.Book.Scales[i].Power)-figure.Digits(step)+1; places > 0 {
 			return s, places
 		}
 	}
@@ -210,7 +211,7 @@ func (w *writer) appendFull(b []byte, n int64) []byte {
 	start := len(b)
 	for i := range w.Book.Scales {
 		s := &w.Book.Scales[i]
-		if unit := pow10[s.Power]; n >= unit {
+		if unit := figure.Pow10[s.Power]; n >= unit {
 			if len(b) > start && w.Book.Blanks {
 				b = append(b, ' ')
 			}
@@ -234,12 +235,12 @@ func (w *writer) appendScaled(b []byte, n int64, s *lang.ScaleWords, places int)
 	if s == nil {
 		return w.appendFull(b, n)
 	}
-	count := n / pow10[s.Power]
+	count := n / figure.Pow10[s.Power]
 	b = w.appendDigits(b, count)
 	if places > 0 {
 		b = append(b, w.decimal...)
 		for d := int(s.Power) - 1; d >= int(s.Power)-places; d-- {
-			b = utf8.AppendRune(b, w.Zero+rune(n/pow10[d]%10))
+			b = utf8.AppendRune(b, w.Zero+rune(n/figure.Pow10[d]%10))
 		}
 	}
 	one := count == 1 && places == 0
@@ -257,8 +258,8 @@ func (w *writer) appendScaled(b []byte, n int64, s *lang.ScaleWords, places int)
 
 // appendDigits appends n in groups.
 func (w *writer) appendDigits(b []byte, n int64) []byte {
-	for d := digits(n) - 1; d >= 0; d-- {
-		b = utf8.AppendRune(b, w.Zero+rune(n/pow10[d]%10))
+	for d := figure.Digits(n) - 1; d >= 0; d-- {
+		b = utf8.AppendRune(b, w.Zero+rune(n/figure.Pow10[d]%10))
 		ends := d%3 == 0
 		if w.Lakhs {
 			ends = d == 3 || d > 3 && d%2 == 1
@@ -272,8 +273,8 @@ func (w *writer) appendDigits(b []byte, n int64) []byte {
 
 // appendRun appends the digits of n, not in groups.
 func (w *writer) appendRun(b []byte, n int64) []byte {
-	for d := digits(n) - 1; d >= 0; d-- {
-		b = utf8.AppendRune(b, w.Zero+rune(n/pow10[d]%10))
+	for d := figure.Digits(n) - 1; d >= 0; d-- {
+		b = utf8.AppendRune(b, w.Zero+rune(n/figure.Pow10[d]%10))
 	}
 	return b
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"unicode/utf8"
+
+	"github.com/highwater-go/highwater/internal/figure"
 )
 
 // ErrNothing is the error of publishing what no figure says: nothing is known,
@@ -68,7 +70,7 @@ func Publish(r, fair Range, digits int) (Figure, error) {
 	case fair.Low > fair.High || !fair.Within(r):
 		err = fmt.Errorf("%w: its Customary range %v is not within", ErrSyntax, fair)
 	default:
-		p := publisher{Range: r, fair: fair, limit: pow10[min(digits, len(pow10)-1)]}
+		p := publisher{Range: r, fair: fair, limit: figure.Pow10[min(digits, len(figure.Pow10)-1)]}
 		p.limited()
 		if p.best.IsZero() {
 			p.unlimited()
@@ -97,7 +99,7 @@ func (p *publisher) limited() {
 	if p.High > MaxPeople {
 		return
 	}
-	for step := int64(1); step <= pow10[17] && p.best.IsZero(); step *= 10 { // a larger step has a larger range
+	for step := int64(1); step <= figure.Pow10[17] && p.best.IsZero(); step *= 10 { // a larger step has a larger range
 		if step/2+step-1 < p.High-p.Low {
 			continue
 		}
@@ -130,10 +132,10 @@ func (p *publisher) unlimited() {
 	p.offerSteps(p.down(low), AtLeast, AtLeast)
 	p.offerSteps(p.down(min(p.Low-1, MaxPeople)), MoreThan, MoreThan)
 	for k := range plurals {
-		p.offer(pluralOf(pow10[k]))
+		p.offer(pluralOf(figure.Pow10[k]))
 	}
 	for k := range dozens {
-		p.offer(pluralOf(12 * pow10[k]))
+		p.offer(pluralOf(12 * figure.Pow10[k]))
 	}
 }
 
@@ -146,7 +148,7 @@ func (p *publisher) about() {
 		p.offer(Figure{low, high, 1, About})
 	}
 	middle := p.fair.Low + (p.fair.High-p.fair.Low)/2
-	for step := int64(1); step <= pow10[17]; step *= 10 {
+	for step := int64(1); step <= figure.Pow10[17]; step *= 10 {
 		v := middle / step * step
 		p.offerSteps(v, About, About)
 		p.offerSteps(v+step, About, About)
@@ -156,7 +158,7 @@ func (p *publisher) about() {
 // offerSteps offers the figures of a number with the hedges from one to another,
 // in every step that it is written in.
 func (p *publisher) offerSteps(v int64, from, to Hedge) {
-	for step := naturalStep(v); step > 0 && v/step < p.limit; step /= 10 {
+	for step := figure.NaturalStep(v); step > 0 && v/step < p.limit; step /= 10 {
 		if plain(v, step) {
 			for h := from; h <= to; h++ {
 				p.offer(Figure{v, 0, step, h})
@@ -259,11 +261,11 @@ func (p *publisher) up(n int64) int64 {
 // plain reports whether a number is written with a step as a reader expects it:
 // with no zeros after the point that do not shorten it, and something before it.
 func plain(n, step int64) bool {
-	if n == 0 || step == naturalStep(n) {
+	if n == 0 || step == figure.NaturalStep(n) {
 		return true
 	}
 	s := shortest(n, step)
-	return s.power > 0 && n >= pow10[s.power] && groupedLen(n/pow10[s.power])+len(".")+s.places+len("K") < groupedLen(n)
+	return s.power > 0 && n >= figure.Pow10[s.power] && groupedLen(n/figure.Pow10[s.power])+len(".")+s.places+len("K") < groupedLen(n)
 }
 
 // runes returns the length of the canonical text of f.

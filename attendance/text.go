@@ -6,6 +6,8 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+
+	"github.com/highwater-go/highwater/internal/figure"
 )
 
 // appendText appends f's canonical text to b. A figure that [Figure.Validate]
@@ -56,17 +58,17 @@ func (f Figure) flawless() bool {
 // without one: then the second has none, or the first does. So would a longer one
 // that is no larger than the digits of the second.
 func (f Figure) appendRange(b []byte) []byte {
-	low := shortest(f.People, naturalStep(f.People))
-	high := shortest(f.To, naturalStep(f.To))
+	low := shortest(f.People, figure.NaturalStep(f.People))
+	high := shortest(f.To, figure.NaturalStep(f.To))
 	if low.suffix == 0 && 0 < f.People && f.People < thousand {
 		if f.People*thousand >= f.To {
 			high = style{}
 		} else {
 			low = suffixes[0]
-			low.places = low.power + 1 - digits(naturalStep(f.People))
+			low.places = low.power + 1 - figure.Digits(figure.NaturalStep(f.People))
 		}
 	}
-	if low.suffix == 0 && f.People >= thousand && high.power > 3 && f.People <= f.To/pow10[high.power] {
+	if low.suffix == 0 && f.People >= thousand && high.power > 3 && f.People <= f.To/figure.Pow10[high.power] {
 		high = style{} // "1,600–2,000M" would be 1.6B–2B
 	}
 	b = append(low.append(b, f.People), "–"...)
@@ -89,21 +91,21 @@ var suffixes = [...]style{{suffix: 'K', power: 3}, {suffix: 'M', power: 6}, {suf
 func shortest(n, step int64) style {
 	var best style
 	least := MaxText // longer than any style
-	natural := naturalStep(n) == step || n == 0
+	natural := figure.NaturalStep(n) == step || n == 0
 	if natural {
 		least = groupedLen(n)
 	}
-	stepPower := digits(step) - 1
+	stepPower := figure.Digits(step) - 1
 	for _, s := range suffixes {
 		s.places = s.power - stepPower
 		if s.places <= 0 && !natural {
 			continue // a number without a fraction writes its natural step
 		}
-		length := groupedLen(n/pow10[s.power]) + len("K")
+		length := groupedLen(n/figure.Pow10[s.power]) + len("K")
 		if s.places > 0 {
 			length += len(".") + s.places
 		}
-		if n%pow10[s.power] != 0 && s.places <= 0 {
+		if n%figure.Pow10[s.power] != 0 && s.places <= 0 {
 			continue
 		}
 		if length < least {
@@ -117,12 +119,12 @@ func (s style) append(b []byte, n int64) []byte {
 	if s.suffix == 0 {
 		return appendGrouped(b, n)
 	}
-	unit := pow10[s.power]
+	unit := figure.Pow10[s.power]
 	b = appendGrouped(b, n/unit)
 	if s.places > 0 {
-		frac := n % unit / pow10[s.power-s.places]
+		frac := n % unit / figure.Pow10[s.power-s.places]
 		at := len(b)
-		b = strconv.AppendInt(b, frac+pow10[s.places], 10) // the 1 in front keeps the zeros
+		b = strconv.AppendInt(b, frac+figure.Pow10[s.places], 10) // the 1 in front keeps the zeros
 		b[at] = '.'
 	}
 	return append(b, s.suffix)
@@ -130,7 +132,7 @@ func (s style) append(b []byte, n int64) []byte {
 
 // groupedLen returns the length of what appendGrouped appends.
 func groupedLen(n int64) int {
-	d := digits(n)
+	d := figure.Digits(n)
 	return d + (d-1)/3
 }
 
@@ -226,7 +228,7 @@ func (f *Figure) UnmarshalJSON(data []byte) error {
 // point: "22,019,140". Parse reads it back as the same Figure.
 func (f Figure) Words() string {
 	s := f.String()
-	if style := shortest(f.People, f.Step); style.places > 2 && naturalStep(f.People) == f.Step && f.flawless() {
+	if style := shortest(f.People, f.Step); style.places > 2 && figure.NaturalStep(f.People) == f.Step && f.flawless() {
 		short := string(style.append(nil, f.People))
 		s = strings.Replace(s, short, string(appendGrouped(nil, f.People)), 1)
 	}

@@ -25,11 +25,11 @@ func pluralName(people int64) string {
 	if people == 20 {
 		return "scores"
 	}
-	if k := digits(people) - 1; isPowerOfTen(people) && k < len(plurals) {
+	if k := figure.Digits(people) - 1; figure.IsPowerOfTen(people) && k < len(plurals) {
 		return plurals[k]
 	}
-	if step := naturalStep(people); people/step == 12 {
-		if k := digits(step) - 1; k < len(dozens) {
+	if step := figure.NaturalStep(people); people/step == 12 {
+		if k := figure.Digits(step) - 1; k < len(dozens) {
 			return dozens[k]
 		}
 	}
@@ -42,7 +42,7 @@ func pluralOf(people int64) Figure {
 	if people <= 0 || pluralName(people) == "" {
 		return Figure{}
 	}
-	return Figure{People: people, Step: naturalStep(people), Hedge: Plural}
+	return Figure{People: people, Step: figure.NaturalStep(people), Hedge: Plural}
 }
 
 func isDigit(c byte) bool { return text.IsDigit(c) }

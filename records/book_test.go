@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/april"
 	"github.com/highwater-go/highwater/internal/long"
 	"github.com/highwater-go/highwater/records"
 )
@@ -410,7 +411,7 @@ func TestConflicts(t *testing.T) {
 
 // TestBookKeepsCopies: what is added may be changed by the caller afterwards.
 func TestBookKeepsCopies(t *testing.T) {
-	ev := april("-wider").Evidence
+	ev := april.Read("-wider").Evidence
 	ev.Platforms[0].Limits = []attendance.Limit{{People: 1_000_000, Kind: attendance.Seats}}
 	var b records.Book
 	if _, err := b.Add(ev); err != nil {
@@ -439,7 +440,7 @@ func TestBookKeepsCopies(t *testing.T) {
 
 func TestBookErrors(t *testing.T) {
 	var b records.Book
-	if _, err := b.Add(april("").Evidence); err != nil {
+	if _, err := b.Add(april.Read("").Evidence); err != nil {
 		t.Fatal(err)
 	}
 	before, _ := b.MarshalBinary()
@@ -704,7 +705,7 @@ func TestBookAsksTheRightWatch(t *testing.T) {
 // TestBookForm damages every byte of a form, cuts it everywhere, and adds to it.
 func TestBookForm(t *testing.T) {
 	var b records.Book
-	ev := april("-wider").Evidence
+	ev := april.Read("-wider").Evidence
 	ev.Rulings = []records.Ruling{{Session: "imran-khan", Category: spaces, Status: records.Pending, Body: "body", Date: attendance.MustParseDate("2022-05")}}
 	if _, err := b.Add(ev); err != nil {
 		t.Fatal(err)
@@ -747,7 +748,7 @@ func FuzzBook(f *testing.F) {
 	f.Add(empty)
 	for _, name := range []string{"", "-wider"} {
 		var b records.Book
-		if _, err := b.Add(april(name).Evidence); err != nil {
+		if _, err := b.Add(april.Read(name).Evidence); err != nil {
 			f.Fatal(err)
 		}
 		data, _ := b.MarshalBinary()

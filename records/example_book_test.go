@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/april"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -48,7 +49,7 @@ func ExampleBook() {
 // known), and by LetsOTT's list alone.
 func ExampleBook_dayByDay() {
 	var book records.Book
-	if _, err := book.Add(april("-wider").Evidence); err != nil {
+	if _, err := book.Add(april.Read("-wider").Evidence); err != nil {
 		panic(err)
 	}
 	everything := book.Evidence()

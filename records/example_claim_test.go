@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/april"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -52,7 +53,7 @@ The march did not break the record of 112,000; 104,300 attended.`
 
 // What a claim says, in a sentence.
 func ExampleClaim_Words() {
-	d := april("")
+	d := april.Read("")
 	for _, c := range d.Claims {
 		fmt.Println(c.Words(d.Evidence))
 	}

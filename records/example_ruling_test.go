@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/april"
 	"github.com/highwater-go/highwater/records"
 )
 
@@ -109,7 +110,7 @@ func ExampleVerify_annulled() {
 // The largest Space of a year, from everything that had been published of the
 // Twitter Spaces record of April 2022.
 func ExampleCategory() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	of2021 := records.Category{Platform: "twitter-spaces", During: attendance.MustParseDate("2021")}
 	board := records.Rank(d.Evidence, of2021, records.Terms{})
 	first := board.Standings[0]
@@ -119,7 +120,7 @@ func ExampleCategory() {
 
 // The Salvador bill analysis was held on 8 or 9 June 2021; which, nobody said.
 func ExampleCategory_Holds() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	second := records.Category{Platform: "twitter-spaces", During: attendance.MustParseDate("2021-06-09")}
 	for _, s := range d.Sessions {
 		if second.Holds(s) != attendance.Impossible {

@@ -2,25 +2,11 @@ package records_test
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/april"
 	"github.com/highwater-go/highwater/records"
 )
-
-// april returns a dossier of the Twitter Spaces record of April 2022: as one
-// newspaper reported it, or with what other papers had published (wider).
-func april(name string) records.Dossier {
-	data, err := os.ReadFile("../examples/spaces/april-2022" + name + ".json")
-	if err != nil {
-		panic(err)
-	}
-	d, err := records.ParseDossier(data)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
 
 var spaces = records.Category{Platform: "twitter-spaces"}
 
@@ -42,7 +28,7 @@ func Example_aTweetsMargin() {
 
 // A board from everything that had been published.
 func Example_aBoard() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	board := records.Rank(d.Evidence, spaces, records.Terms{})
 	for _, s := range board.Standings {
 		e := s.Estimate
@@ -59,7 +45,7 @@ func Example_aBoard() {
 
 // A claim judged, with the sentences that a reader would be shown.
 func Example_aClaimJudged() {
-	d := april("")
+	d := april.Read("")
 	r := records.Verify(d.Evidence, d.Claims[0])
 	fmt.Println(r.Verdict)
 	for _, f := range r.Findings {
@@ -75,7 +61,7 @@ func Example_aClaimJudged() {
 // In June 2021 a paper put a Vijay fans' Space second, behind BamBam's. It was.
 // It is not any more.
 func Example_trueThenAndTrueNow() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	claim := records.Claim{Session: "vijay-fans", Category: spaces, Place: 2, By: "hans-india", At: attendance.Day(2021, 6, 22)}
 	then := d.Held(claim.At).Known(claim.At)
 	fmt.Println("then:", records.Verify(then, claim).Verdict)
@@ -87,7 +73,7 @@ func Example_trueThenAndTrueNow() {
 }
 
 func ExampleRank() {
-	d := april("")
+	d := april.Read("")
 	board := records.Rank(d.Evidence, records.Category{Event: "imran-khan-live"}, records.Terms{})
 	for _, s := range board.Standings {
 		fmt.Println(s.Best, s.Session, s.Estimate.Customary)
@@ -108,7 +94,7 @@ func ExamplePlaces() {
 }
 
 func ExampleProgression() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	for _, r := range records.Progression(d.Evidence, spaces, records.Terms{}).Records {
 		stood := "and stands"
 		if r.Stood.Most != attendance.Unbounded {
@@ -141,7 +127,7 @@ func ExampleMargin() {
 
 // The host was live on three other platforms, with no figures for those.
 func ExampleReach() {
-	d := april("")
+	d := april.Read("")
 	fmt.Println(records.Reach(d.Evidence, "imran-khan-live", attendance.Peak, attendance.Customary))
 	_, err := records.Reach(d.Evidence, "imran-khan-live", attendance.Joins, attendance.Customary)
 	fmt.Println(err)
@@ -151,7 +137,7 @@ func ExampleReach() {
 }
 
 func ExampleVerify() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	r := records.Verify(d.Evidence, records.Claim{
 		Session:  "imran-khan",
 		Category: spaces,
@@ -168,7 +154,7 @@ func ExampleVerify() {
 
 func ExampleVerifyAll() {
 	for _, name := range []string{"", "-wider"} {
-		d := april(name)
+		d := april.Read(name)
 		for _, r := range records.VerifyAll(d.Evidence, d.Claims) {
 			fmt.Printf("%v, place %v\n", r.Verdict, r.Record)
 		}
@@ -200,7 +186,7 @@ func ExampleParseDossier() {
 
 // What the record was, as it could be known on a day.
 func ExampleEvidence_Known() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	for _, day := range []string{"2021-06-22", "2021-09-30", "2022-04-20"} {
 		date := attendance.MustParseDate(day)
 		board := records.Rank(d.Held(date).Known(date), spaces, records.Terms{})
@@ -213,20 +199,20 @@ func ExampleEvidence_Known() {
 }
 
 func ExampleEvidence_Held() {
-	d := april("-wider").Held(attendance.MustParseDate("2021-06"))
+	d := april.Read("-wider").Held(attendance.MustParseDate("2021-06"))
 	fmt.Println(len(d.Sessions))
 	// Output: 4
 }
 
 func ExampleEvidence_In() {
-	d := april("")
+	d := april.Read("")
 	fmt.Println(len(d.Sessions), len(d.In(spaces).Sessions))
 	// Output: 7 4
 }
 
 // What a reader who knew only LetsOTT's list could rank.
 func ExampleEvidence_Only() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	board := records.Rank(d.Only("letsott-global"), spaces, records.Terms{})
 	for _, s := range board.Standings {
 		fmt.Println(s.Best, s.Session, s.Estimate.Customary)
@@ -241,7 +227,7 @@ func ExampleEvidence_Only() {
 
 // What is left of the record without the word of the host's own team.
 func ExampleEvidence_Without() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	board := records.Rank(d.Without("jibran-ilyas"), spaces, records.Terms{})
 	first := board.Standings[0]
 	fmt.Println(first.Session, first.Estimate.Customary)
@@ -252,7 +238,7 @@ func ExampleEvidence_Without() {
 // What was published of the Space by the evening's one report: the host's own number
 // is not counted beside an independent one, and named.
 func ExampleEvidence_Estimate() {
-	e, err := april("").Estimate("imran-khan", attendance.Peak)
+	e, err := april.Read("").Estimate("imran-khan", attendance.Peak)
 	if err != nil {
 		panic(err)
 	}
@@ -266,7 +252,7 @@ func ExampleEvidence_Estimate() {
 }
 
 func ExampleEstimate_Publish() {
-	e, err := april("").Estimate("imran-khan", attendance.Peak)
+	e, err := april.Read("").Estimate("imran-khan", attendance.Peak)
 	if err != nil {
 		panic(err)
 	}
@@ -277,7 +263,7 @@ func ExampleEstimate_Publish() {
 
 // Four accounts of the Salvador bill analysis, of which two agree.
 func ExampleBoard_Lead() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	c := records.Category{Platform: "twitter-spaces"}
 	board := records.Rank(d.Evidence, c, records.Terms{})
 	fmt.Println(board.Lead(attendance.Customary).Words(d.Evidence))
@@ -294,7 +280,7 @@ func ExampleDossier_Validate() {
 // Claims in multiples: by the wider dossier the Space drew 164,500 to 164,999,
 // and the record before it was 61,001 to 61,999.
 func ExampleVerify_ratio() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	for _, said := range []string{"more than doubled", "nearly tripled", "3.7 times"} {
 		ratio, err := records.ParseTimes(said)
 		if err != nil {
@@ -314,7 +300,7 @@ func ExampleVerify_ratio() {
 
 // Who was the first on Twitter Spaces to pass 100,000, and to reach 40,000?
 func ExampleVerify_first() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	for _, c := range []records.Claim{
 		{Session: "imran-khan", Category: spaces, First: attendance.MustParse("more than 100,000")},
 		{Session: "bambam", Category: spaces, First: attendance.MustParse("40,000")},
@@ -330,7 +316,7 @@ func ExampleVerify_first() {
 }
 
 func ExampleFigures() {
-	d := april("-wider")
+	d := april.Read("-wider")
 	fmt.Println(records.Figures(d.Sessions[0], attendance.Peak))
 	// Output:
 	// [164K+ more than 160K 162k 165,000]

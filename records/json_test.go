@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/april"
 	"github.com/highwater-go/highwater/internal/jsontest"
 	"github.com/highwater-go/highwater/records"
 	"github.com/shopspring/decimal"
@@ -13,7 +14,7 @@ import (
 // jsonValues are values of every exported type, most of them from the dossier of
 // everything that had been published, and the zero values.
 func jsonValues() []any {
-	d := april("-wider")
+	d := april.Read("-wider")
 	board := records.Rank(d.Evidence, spaces, records.Terms{})
 	literal := records.Rank(d.Evidence, records.Category{}, records.Terms{Reading: attendance.Literal})
 	history := records.Progression(d.Evidence, spaces, records.Terms{})

@@ -4,11 +4,12 @@ import (
 	"testing"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/april"
 	"github.com/highwater-go/highwater/records"
 )
 
 func TestWords(t *testing.T) {
-	d := april("")
+	d := april.Read("")
 	figure, times := attendance.MustParse, records.MustParseTimes
 	for _, c := range []struct {
 		claim records.Claim

@@ -1,64 +1,29 @@
 package main
 
 import (
-	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/highwater-go/highwater/examples/internal/program"
 
 	"github.com/highwater-go/highwater/records"
 )
 
-// The testdata is what the program prints. After a change that is meant to show,
-//
-//	go test ./examples/check -update
-var update = flag.Bool("update", false, "write what the program prints to testdata")
+var checkCommand = program.Main(run).Run
 
-func checkCommand(t *testing.T, stdin string, args ...string) (code int, stdout, stderr string) {
-	t.Helper()
-	var out, errs bytes.Buffer
-	code = run(args, 0, strings.NewReader(stdin), &out, &errs)
-	return code, out.String(), errs.String()
-}
-
+// What the program prints is in testdata: see package program.
 func TestOutput(t *testing.T) {
-	for _, c := range []struct {
-		golden string
-		args   []string
-	}{
-		{"april.out.txt", nil},
-		{"april.narrow.txt", []string{"-width", "96"}},
-		{"april.out.jsonl", []string{"-json"}},
-		{"april.draft.json", []string{"-draft"}},
-		{"posts.out.txt", []string{"testdata/posts.txt"}},
-		{"posts.evidence.out.txt", []string{"testdata/posts.txt", "-evidence", "april-2022.json", "-session", "bambam"}},
-		{"posts.read.jsonl", []string{"-read", "testdata/posts.txt"}},
-		{"posts.draft.json", []string{"-draft", "-session", "march", "testdata/posts.txt"}},
-	} {
-		t.Run(c.golden, func(t *testing.T) {
-			code, got, stderr := checkCommand(t, "", c.args...)
-			if code != 0 || stderr != "" {
-				t.Fatalf("exit status %d: %s", code, stderr)
-			}
-			path := filepath.Join("testdata", c.golden)
-			if *update {
-				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), got); d != "" {
-				t.Errorf("(-testdata +printed)\n%s", d)
-			}
-		})
-	}
+	program.Main(run).Prints(t, []program.Output{
+		{File: "april.out.txt"},
+		{File: "april.narrow.txt", Args: []string{"-width", "96"}},
+		{File: "april.out.jsonl", Args: []string{"-json"}},
+		{File: "april.draft.json", Args: []string{"-draft"}},
+		{File: "posts.out.txt", Args: []string{"testdata/posts.txt"}},
+		{File: "posts.evidence.out.txt", Args: []string{"testdata/posts.txt", "-evidence", "april-2022.json", "-session", "bambam"}},
+		{File: "posts.read.jsonl", Args: []string{"-read", "testdata/posts.txt"}},
+		{File: "posts.draft.json", Args: []string{"-draft", "-session", "march", "testdata/posts.txt"}},
+	})
 }
 
 // TestDraft checks that a draft is a dossier that can be read.

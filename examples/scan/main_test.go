@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -18,21 +17,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/program"
 	"github.com/highwater-go/highwater/examples/internal/terminal"
 	"github.com/highwater-go/highwater/internal/long"
 )
 
-// The files in testdata with .out in their names are what the program printed:
-//
-//	go test ./examples/scan -update
-var update = flag.Bool("update", false, "write what the program prints to testdata")
-
-func scan(t *testing.T, stdin string, args ...string) (code int, stdout, stderr string) {
-	t.Helper()
-	var out, errs bytes.Buffer
-	code = run(args, 0, strings.NewReader(stdin), &out, &errs)
-	return code, out.String(), errs.String()
-}
+var scan = program.Main(run).Run
 
 func readFile(t *testing.T, name string) string {
 	t.Helper()
@@ -43,39 +33,21 @@ func readFile(t *testing.T, name string) string {
 	return string(data)
 }
 
+// What the program prints is in testdata: see package program.
 func TestOutput(t *testing.T) {
-	for _, c := range []struct {
-		golden string
-		args   []string
-	}{
-		{"spaces.out.txt", []string{"testdata/spaces.txt"}},
-		{"spaces.out.jsonl", []string{"-json", "testdata/spaces.txt"}},
-		{"spaces.people.out.txt", []string{"-people", "testdata/spaces.txt"}},
-		{"spaces.people.out.jsonl", []string{"testdata/spaces.txt", "-people", "-json"}},
-		{"spaces.drew.out.txt", []string{"-drew", "testdata/spaces.txt"}},
-		{"de.out.txt", []string{"-lang", "de", "testdata/de.txt"}},
-		{"de.out.jsonl", []string{"-lang", "de-AT", "-json", "testdata/de.txt"}},
-		{"hi.out.txt", []string{"-lang", "hi", "testdata/hi.txt"}},
-		{"hi.out.jsonl", []string{"-lang", "hi_IN", "-json", "testdata/hi.txt"}},
-		{"ja.out.txt", []string{"-lang", "ja", "testdata/ja.txt"}},
-		{"ja.out.jsonl", []string{"-lang", "JA", "-json", "testdata/ja.txt"}},
-	} {
-		t.Run(c.golden, func(t *testing.T) {
-			code, got, stderr := scan(t, "", c.args...)
-			if code != 0 || stderr != "" {
-				t.Fatalf("exit status %d: %s", code, stderr)
-			}
-			path := filepath.Join("testdata", c.golden)
-			if *update {
-				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if d := cmp.Diff(readFile(t, path), got); d != "" {
-				t.Errorf("(-testdata +printed)\n%s", d)
-			}
-		})
-	}
+	program.Main(run).Prints(t, []program.Output{
+		{File: "spaces.out.txt", Args: []string{"testdata/spaces.txt"}},
+		{File: "spaces.out.jsonl", Args: []string{"-json", "testdata/spaces.txt"}},
+		{File: "spaces.people.out.txt", Args: []string{"-people", "testdata/spaces.txt"}},
+		{File: "spaces.people.out.jsonl", Args: []string{"testdata/spaces.txt", "-people", "-json"}},
+		{File: "spaces.drew.out.txt", Args: []string{"-drew", "testdata/spaces.txt"}},
+		{File: "de.out.txt", Args: []string{"-lang", "de", "testdata/de.txt"}},
+		{File: "de.out.jsonl", Args: []string{"-lang", "de-AT", "-json", "testdata/de.txt"}},
+		{File: "hi.out.txt", Args: []string{"-lang", "hi", "testdata/hi.txt"}},
+		{File: "hi.out.jsonl", Args: []string{"-lang", "hi_IN", "-json", "testdata/hi.txt"}},
+		{File: "ja.out.txt", Args: []string{"-lang", "ja", "testdata/ja.txt"}},
+		{File: "ja.out.jsonl", Args: []string{"-lang", "JA", "-json", "testdata/ja.txt"}},
+	})
 }
 
 // decode reads what -json prints.

@@ -4,68 +4,34 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/program"
 	"github.com/highwater-go/highwater/examples/internal/terminal"
 	"github.com/highwater-go/highwater/records"
 )
 
-// The files in testdata are what the program printed:
-//
-//	go test ./examples/spaces -update
-var update = flag.Bool("update", false, "write what the program prints to testdata")
+var spaces = program.Main(run).Run
 
-func spaces(t *testing.T, stdin string, args ...string) (code int, stdout, stderr string) {
-	t.Helper()
-	var out, errs bytes.Buffer
-	code = run(args, 0, strings.NewReader(stdin), &out, &errs)
-	return code, out.String(), errs.String()
-}
-
+// What the program prints is in testdata: see package program.
 func TestOutput(t *testing.T) {
-	for _, c := range []struct {
-		golden string
-		args   []string
-	}{
-		{"april-2022.txt", nil},
-		{"april-2022.out.json", []string{"-json"}},
-		{"april-2022-wider.txt", []string{"april-2022-wider.json"}},
-		{"april-2022-wider.out.json", []string{"-json", "april-2022-wider.json"}},
-		{"wider-literal.txt", []string{"april-2022-wider.json", "-reading", "literal"}},
-		{"wider-known-2021-06-30.txt", []string{"-known", "2021-06-30", "april-2022-wider.json"}},
-		{"wider-held-2021-08.txt", []string{"-held", "2021-08", "april-2022-wider.json"}},
-		{"wider-joins.txt", []string{"-category", "platform=twitter-spaces,metric=joins", "april-2022-wider.json"}},
-		{"wider-80.txt", []string{"-width", "80", "-top", "3", "april-2022-wider.json"}},
-		{"event.txt", []string{"-category", "event=imran-khan-live"}},
-	} {
-		t.Run(c.golden, func(t *testing.T) {
-			code, got, stderr := spaces(t, "", c.args...)
-			if code != 0 || stderr != "" {
-				t.Fatalf("exit status %d: %s", code, stderr)
-			}
-			path := filepath.Join("testdata", c.golden)
-			if *update {
-				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), got); d != "" {
-				t.Errorf("(-testdata +printed)\n%s", d)
-			}
-		})
-	}
+	program.Main(run).Prints(t, []program.Output{
+		{File: "april-2022.txt"},
+		{File: "april-2022.out.json", Args: []string{"-json"}},
+		{File: "april-2022-wider.txt", Args: []string{"april-2022-wider.json"}},
+		{File: "april-2022-wider.out.json", Args: []string{"-json", "april-2022-wider.json"}},
+		{File: "wider-literal.txt", Args: []string{"april-2022-wider.json", "-reading", "literal"}},
+		{File: "wider-known-2021-06-30.txt", Args: []string{"-known", "2021-06-30", "april-2022-wider.json"}},
+		{File: "wider-held-2021-08.txt", Args: []string{"-held", "2021-08", "april-2022-wider.json"}},
+		{File: "wider-joins.txt", Args: []string{"-category", "platform=twitter-spaces,metric=joins", "april-2022-wider.json"}},
+		{File: "wider-80.txt", Args: []string{"-width", "80", "-top", "3", "april-2022-wider.json"}},
+		{File: "event.txt", Args: []string{"-category", "event=imran-khan-live"}},
+	})
 }
 
 // TestAnswers holds the answers on the record of April 2022 to what its

@@ -28,7 +28,7 @@ func (r *Reader) character(i int) (digit int64, power, size int) {
 			if w.Digits < 10 {
 				return int64(w.Digits), 0, j - i
 			}
-			return 0, digits(int64(w.Digits)) - 1, j - i
+			return 0, Digits(int64(w.Digits)) - 1, j - i
 		}
 	}
 	return 0, 0, 0

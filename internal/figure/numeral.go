@@ -415,7 +415,7 @@ func unevenNumeral(at int) numeral { return numeral{at: at, digits: 19, uneven: 
 
 // wholeNumeral returns the numeral of a number of people with a given step.
 func wholeNumeral(at int, people, step int64) numeral {
-	return numeral{at: at, whole: uint64(people), digits: digits(people), zeros: digits(step) - 1}
+	return numeral{at: at, whole: uint64(people), digits: Digits(people), zeros: Digits(step) - 1}
 }
 
 // digits reads the digits at r.s[i:], grouped or not, and the decimals after

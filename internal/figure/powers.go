@@ -9,8 +9,8 @@ var Pow10 = [...]int64{
 	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
 }
 
-// digits returns how many digits n has: 1 for 0, 3 for 164. n is not negative.
-func digits(n int64) int {
+// Digits returns how many digits n has: 1 for 0, 3 for 164. n is not negative.
+func Digits(n int64) int {
 	d := 1
 	for d < len(Pow10) && n >= Pow10[d] {
 		d++
@@ -18,7 +18,8 @@ func digits(n int64) int {
 	return d
 }
 
-func isPowerOfTen(n int64) bool { return n > 0 && Pow10[digits(n)-1] == n }
+// IsPowerOfTen reports whether n is one: 1, 10, 100 and so on.
+func IsPowerOfTen(n int64) bool { return n > 0 && Pow10[Digits(n)-1] == n }
 
 // NaturalStep returns the step of n written without a fraction: the power of
 // ten of its last digit that is not 0.

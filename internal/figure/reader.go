@@ -295,7 +295,7 @@ func (r *Reader) finish(hedge lang.Hedge, n numeral, i int) (f Figure, end int, 
 
 // finishPair returns the range of a numeral that names two numbers: 四五千.
 func (r *Reader) finishPair(hedge lang.Hedge, n numeral, low int64, i int) (f Figure, end int, why Flaw) {
-	n.whole, n.digits = n.pair, digits(int64(n.pair))
+	n.whole, n.digits = n.pair, Digits(int64(n.pair))
 	high, _, why := n.value()
 	switch {
 	case why != "":

@@ -221,7 +221,7 @@ func (r *Reader) sizeEnd(hedge lang.Hedge, i int) (low, high int64, vague bool, 
 		return 0, 0, false, 0
 	}
 	low, high = v, v
-	switch grain := max(step, Pow10[max(0, digits(v)-3)]); {
+	switch grain := Grain(v, step); {
 	case hedge == lang.Bare:
 	case hedge == lang.About:
 		h := max(1, min(grain, v/10))

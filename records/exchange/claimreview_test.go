@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/april"
 	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
 )
@@ -20,7 +21,7 @@ var page = exchange.Publication{
 }
 
 func TestReview(t *testing.T) {
-	d := april("")
+	d := april.Read("")
 	d.Claims[0].URL = "https://example.org/status/1"
 	d.Claims[0].Quote = "we broke the record of around 57K by 100,000+"
 	p := page
@@ -61,7 +62,7 @@ func TestReview(t *testing.T) {
 }
 
 func TestReviewRating(t *testing.T) {
-	d := april("")
+	d := april.Read("")
 	for v, want := range map[records.Verdict]string{
 		records.Refuted:      `{"@type":"Rating","ratingValue":1,"bestRating":5,"worstRating":1,"alternateName":"Refuted"}`,
 		records.Doubtful:     `{"@type":"Rating","ratingValue":2,"bestRating":5,"worstRating":1,"alternateName":"Doubtful"}`,
@@ -77,7 +78,7 @@ func TestReviewRating(t *testing.T) {
 }
 
 func TestReviewErrors(t *testing.T) {
-	d := april("")
+	d := april.Read("")
 	fit := records.Report{Claim: d.Claims[0]}
 	for _, c := range []struct {
 		name   string

@@ -4,33 +4,20 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/april"
 	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
 )
-
-// april is the dossier of April 2022.
-func april(name string) records.Dossier {
-	data, err := os.ReadFile("../../examples/spaces/april-2022" + name + ".json")
-	if err != nil {
-		panic(err)
-	}
-	d, err := records.ParseDossier(data)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
 
 var twitterSpaces = records.Category{Platform: "twitter-spaces"}
 
 // The tweet of 2022-04-20 as a fact check that search engines read.
 func ExampleReview() {
-	d := april("")
+	d := april.Read("")
 	review, err := exchange.Review(d.Evidence, records.Verify(d.Evidence, d.Claims[0]), exchange.Publication{
 		URL:     "https://example.org/reviews/imran-khan-live",
 		Author:  exchange.Agent{Name: "Example Desk", URL: "https://example.org"},
@@ -81,7 +68,7 @@ func ExampleReview() {
 
 // The board for a page of a wiki, a README and a spreadsheet.
 func ExampleBoardTable() {
-	d := april("")
+	d := april.Read("")
 	board := records.Rank(d.Evidence, twitterSpaces, records.Terms{})
 	table, err := exchange.BoardTable(d.Evidence, board, attendance.Customary).Select("Place", "Session", "Date", "Host", "Figures", "Low", "High")
 	if err != nil {
@@ -134,7 +121,7 @@ func ExampleBoardTable() {
 
 // How the record moved, for the same.
 func ExampleHistoryTable() {
-	d := april("")
+	d := april.Read("")
 	history := records.Progression(d.Evidence, twitterSpaces, records.Terms{})
 	table, err := exchange.HistoryTable(d.Evidence, history).Select("Date", "Session", "Low", "High", "Record", "Before", "Days stood")
 	if err != nil {

@@ -7,13 +7,14 @@ import (
 	"encoding/json/v2"
 	"testing"
 
+	"github.com/highwater-go/highwater/internal/april"
 	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
 )
 
 // With the options that JSONLD names, the same bytes are written.
 func TestJSONLD(t *testing.T) {
-	d := april("")
+	d := april.Read("")
 	d.Claims[0].Quote = "</script><!-- & \u2028 \u2029 -->"
 	review, err := exchange.Review(d.Evidence, records.Verify(d.Evidence, d.Claims[0]), page)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/april"
 	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
 )
@@ -230,7 +231,7 @@ func FuzzTable(f *testing.F) {
 // Every format has the same cells.
 func TestTableOfDossiers(t *testing.T) {
 	for _, name := range []string{"", "-wider"} {
-		d := april(name)
+		d := april.Read(name)
 		board := records.Rank(d.Evidence, records.Category{}, records.Terms{})
 		history := records.Progression(d.Evidence, records.Category{}, records.Terms{})
 		for _, table := range []exchange.Table{
