@@ -127,10 +127,12 @@ func (a *Reader) countBehind(i int) Span {
 			continue
 		}
 		s := a.nounAfter(j + 1)
-		for k := i - 1; k >= i-2 && k >= 0; k-- { // "put at"
-			if a.is(k, c.reporter) {
-				return s
-			}
+		k := i - 1
+		if k > 0 && a.tokens[k].word == a.lang.at { // "put at"
+			k--
+		}
+		if a.is(k, c.reporter) {
+			return s
 		}
 		for k := j + 2; k < j+8 && a.isWord(k); k++ {
 			if a.is(k, c.possessive) && (a.is(k+1, c.body) || a.is(k+2, c.body)) {
@@ -160,8 +162,26 @@ func (a *Reader) saidAgain(j, f int) Span {
 				return s
 			}
 		}
+		return a.subject(j)
 	}
 	return Span{}
+}
+
+// subject returns the noun with which the sentence of the token i starts, before a verb.
+func (a *Reader) subject(i int) Span {
+	c := &a.lang.c
+	start := i
+	for start > 0 && a.tokens[start-1].kind != stopToken && a.tokens[start-1].word != a.lang.signs[';'] {
+		start--
+	}
+	end := start
+	for end < i && end-start < 6 && a.isWord(end) && !a.any(end, c.preposition, c.verb, c.reporter, c.aux, c.conjunction, c.adverb) && (!a.is(end, c.boundary) || a.any(end, c.kind, c.counter)) {
+		end++
+	}
+	if end == start || end == start+1 && a.any(start, c.speaking, c.determiner) || !a.isWord(end) || a.is(end, c.preposition) || a.is(end-1, c.kind) {
+		return Span{}
+	}
+	return a.span(start, end)
 }
 
 // speakerAfter looks behind the token i: "…, police said", "…, said the council".

@@ -150,7 +150,7 @@ func (a *Reader) claim() {
 		c.Rival = Span{}
 	}
 	a.numbers()
-	if c.Found && a.chain() {
+	if c.Found && (a.chain() || q.ratio != nil && a.onlyRoom()) {
 		*c = noClaim()
 		return
 	}
@@ -343,6 +343,21 @@ func (a *Reader) chain() bool {
 		}
 	}
 	return false
+}
+
+// onlyRoom reports whether the figures are of rooms and of none that came: "the new hall
+// holds 9,000, double the old one's 4,500".
+func (a *Reader) onlyRoom() bool {
+	room := false
+	for f := range a.nfigures {
+		switch a.local(f) {
+		case Capacity:
+			room = true
+		case Unknown, Drew, Total, Average, Part, sold:
+			return false
+		}
+	}
+	return room
 }
 
 // brokenAgain reports whether the words between the tokens i and j say that the second

@@ -36,7 +36,7 @@ func (a *Reader) superlative(i int) bool {
 	switch {
 	case a.is(j, c.manner) && (w == a.lang.most || a.any(j, c.participle, c.scopeless)):
 		return true
-	case w == a.lang.most && i > 0 && a.tokens[i-1].kind == signToken && a.any(j, c.preposition, c.ever) && a.tokens[j].word != a.lang.of: // "…, most for a game here"
+	case weak && i > 0 && a.tokens[i-1].kind == signToken && a.any(j, c.preposition, c.ever) && a.tokens[j].word != a.lang.of && a.afterFigure(i): // "…, most for a game here"
 		return true
 	case weak && !a.any(i-1, c.determiner, c.possessive, c.scopeless, c.year) && !a.sentenceStart(i),
 		w == a.lang.best && a.is(i-1, c.pronoun) && !a.is(i-1, c.determiner):
@@ -54,6 +54,16 @@ func (a *Reader) superlative(i int) bool {
 		return false
 	}
 	return a.is(j, c.ever)
+}
+
+// afterFigure reports whether a figure is before the token i in its sentence.
+func (a *Reader) afterFigure(i int) bool {
+	for i--; i >= 0 && a.tokens[i].kind != stopToken; i-- {
+		if a.tokens[i].kind == figureToken {
+			return true
+		}
+	}
+	return false
 }
 
 // everHad reports whether a clause follows from the token j on: "the most the host has
