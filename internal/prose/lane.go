@@ -12,7 +12,9 @@ import (
 // the words before and after it show that no more belongs to it. In a language whose file
 // says what single words are, one look at each of the two tells that; elsewhere two
 // letters of what follows often do. These figures are read here in one go, and what is
-// asked of other figures later need not be asked of them.
+// asked of other figures later need not be asked of them. Without the lane English prose
+// takes half as long again, and news a fifth longer; without the marks of words nearly as
+// much.
 
 // lane reads the figure at f.S[i:] after the hedge before it, if its shape and what
 // follows it are plain; ok is false if they are not. Why and end are as Hedged returns
