@@ -104,13 +104,22 @@ var roles = [...]struct {
 	{attendance.RoleHost, []string{"organizers", "organisers", "organizer", "organiser", "host", "hosts", "team", "promoter", "promoters", "campaign", "club", "spokesman", "spokeswoman", "spokesperson"}},
 	{attendance.RolePlatform, []string{"platform", "twitter", "youtube", "twitch", "facebook", "network", "channel", "service", "app", "broadcaster", "streamer"}},
 	{attendance.RoleAnalyst, []string{"study", "researchers", "researcher", "university", "analyst", "analysts", "analytics", "nielsen", "survey", "professor", "experts", "scientists", "global"}},
+	{attendance.RoleOfficial, []string{"police", "authorities", "officials", "official", "ministry", "minister", "mayor", "council", "city", "government", "governor", "fire", "coastguard", "prefecture", "department", "municipality", "marshals"}},
 	{attendance.RolePress, []string{"newspaper", "paper", "press", "reporter", "reporters", "magazine", "agency", "times", "post", "media"}},
 }
 
-// identifier makes an ID of a name: "the mayor's office" is "the-mayor-s-office".
+// identifier makes an ID of a name, which is the same with an article and without: "the
+// mayor's office" is "mayor-s-office".
 func identifier(name string) string {
+	name = strings.ToLower(name)
+	for _, article := range [...]string{"the ", "a ", "an "} {
+		if rest, ok := strings.CutPrefix(name, article); ok {
+			name = rest
+			break
+		}
+	}
 	var b strings.Builder
-	for _, c := range strings.ToLower(name) {
+	for _, c := range name {
 		switch {
 		case unicode.IsLetter(c) || unicode.IsDigit(c):
 			b.WriteRune(c)
@@ -123,10 +132,12 @@ func identifier(name string) string {
 
 // sentence returns the sentence of a text that a figure is in.
 func sentence(text string, s attendance.Span) string {
-	start := max(strings.LastIndex(text[:s.Start], ". "), strings.LastIndex(text[:s.Start], "\n")) + 1
+	start := max(strings.LastIndex(text[:s.Start], ". "), strings.LastIndex(text[:s.Start], ".\n")) + 1
 	end := len(text)
-	if i := strings.Index(text[s.End:], ". "); i >= 0 {
-		end = s.End + i + 1
+	for _, stop := range [...]string{". ", ".\n"} {
+		if i := strings.Index(text[s.End:end], stop); i >= 0 {
+			end = s.End + i + 1
+		}
 	}
 	return strings.Join(strings.Fields(text[start:end]), " ")
 }

@@ -35,8 +35,41 @@ func (f *Finder) differs(people int64, start, end int) bool {
 		return f.ofAudience(b) || f.recordAfter(end)
 	case !f.flows(end):
 		return false
+	case f.entering(b, end):
+		return true
 	}
 	return f.ofAudience(b)
+}
+
+// entering reports whether the words around the rate in f.text[start:end] say that people
+// come in: "the queue moved at 60 a minute".
+func (f *Finder) entering(start, end int) bool {
+	comes := func(word string) bool {
+		return among(word, "queue", "queues", "gates", "gate", "turnstiles", "turnstile", "doors", "entering", "entered", "arriving", "arrived",
+			"joining", "joined", "streaming", "streamed", "pouring", "poured", "let", "admitted", "counter")
+	}
+	for k, e := 0, start; k < 8; k++ {
+		e = text.BlankStart(f.text, 0, e)
+		b := text.WordStart(f.text, 0, e)
+		if b == e {
+			break
+		}
+		if comes(f.text[b:e]) {
+			return true
+		}
+		e = b
+	}
+	for k := 0; k < 10; k++ {
+		b, e := f.wordAfter(end)
+		if b == e {
+			break
+		}
+		if comes(f.text[b:e]) {
+			return true
+		}
+		end = e
+	}
+	return false
 }
 
 // recordAfter reports whether a record is among the words that follow f.text[i:].

@@ -44,10 +44,10 @@ func (a *Reader) gapped(i int) Span {
 
 // speaker returns who is said to have counted the figure f, which is the token i.
 func (a *Reader) speaker(i, f int) Span {
-	if s, ok := a.speakerBefore(i, f); ok {
+	if s := a.countBehind(i); !s.IsZero() {
 		return s
 	}
-	if s := a.countBehind(i); !s.IsZero() {
+	if s, ok := a.speakerBefore(i, f); ok {
 		return s
 	}
 	return a.speakerAfter(i)

@@ -12,7 +12,7 @@
 //
 // A [Reader] goes through a paragraph in these steps: tokenize cuts it into words;
 // match looks for the patterns, each where its rarest words are in the sentence, and
-// its first two words and the nearest figure suit it; settle marks what has not happened; claim, assign and
-// attribute draw the conclusions. It allocates nothing, and reads at most 500 tokens and
-// [MaxFigures] figures; a pattern that takes too many steps is given up.
+// its first two words and the nearest figure suit it; settle marks what has not happened;
+// claim, assign and attribute draw the conclusions. It allocates nothing, and reads at
+// most 500 tokens and [MaxFigures] figures; a pattern that takes too many steps is given up.
 package role

@@ -73,7 +73,7 @@ const levels = 2
 // patterns has a bit for each pattern.
 type patterns [maxPatterns / 64]uint64
 
-const maxPatterns = 768
+const maxPatterns = 640
 
 func (p *patterns) set(k int) { p[k>>6] |= 1 << (k & 63) }
 
