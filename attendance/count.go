@@ -12,19 +12,18 @@ import (
 // that are == are the same count.
 type Count struct {
 	Figure Figure `json:"figure"`
-	Text   string `json:"-" said:"figure"` // the figure as it was published, where that is known; JSON has it as "figure"
+	Text   string `json:"-" said:"figure"` // the figure in the words that were published, if known; in JSON it is "figure"
 	Metric Metric `json:"metric,omitempty"`
 	Source string `json:"source"`         // the ID of the Source
-	Role   Role   `json:"role,omitempty"` // of the source to this session, beside the Source's own
+	Role   Role   `json:"role,omitempty"` // of the source to this session; beside the Source's own
 	Date   Date   `json:"date,omitzero"`  // when it was published
-	SoFar  bool   `json:"soFar,omitzero"` // taken while the session went on: it drew at least that many
-	Via    string `json:"via,omitempty"`  // the ID of the source whose number this only repeats
+	SoFar  bool   `json:"soFar,omitzero"` // taken while the session was running: it drew at least that many
+	Via    string `json:"via,omitempty"`  // the ID of the source whose number this one only repeats
 	Quote  string `json:"quote,omitempty"`
 	URL    string `json:"url,omitempty"`
 }
 
-// Words returns the figure as it was published, or where that is not known as it
-// would stand in an English sentence (see [Figure.Words]).
+// Words returns the Text, or the words of [Figure.Words] if there is none.
 func (c Count) Words() string { return c.Figure.said(c.Text) }
 
 func (f Figure) said(text string) string {
@@ -42,8 +41,8 @@ type jsonCount struct {
 	*plainCount
 }
 
-// MarshalJSON writes the fields by their tags, and as the figure the Text if there
-// is one.
+// MarshalJSON writes the fields by their tags, with the Text, if there is one, as the
+// figure.
 func (c Count) MarshalJSON() ([]byte, error) {
 	return said.Marshal(jsonCount{said.Value[Figure]{Value: &c.Figure, Text: &c.Text}, (*plainCount)(&c)})
 }

@@ -17,7 +17,7 @@ import (
 // Date is an unknown date.
 //
 // Dates are small values, safe to copy, to compare with == and to use as map
-// keys. == is sameness of span; what came first is for [Date.Before] to say.
+// keys. == compares spans; [Date.Before] tells what came first.
 type Date struct {
 	Start int64
 	End   int64

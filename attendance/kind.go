@@ -6,16 +6,17 @@ import (
 	"github.com/highwater-go/highwater/internal/role"
 )
 
-// A Kind is what a figure is in what a text tells of one event, the subject: of
-// the kinds that fit, the first below. "" is that the text doesn't tell, or that
-// the Finder was not asked. Kinds are read in English alone, a paragraph at a time.
+// A Kind is the part that a figure plays in what a text says about one event, its
+// subject. Where several kinds fit, it is the first of them below. It is "" if the text
+// does not tell, or if the Finder was not asked. Kinds are read in English only, one
+// paragraph at a time.
 //
 // They are read from the words around a figure, not from knowledge of the world:
-// irony and figures whose event only another paragraph names are taken as they stand. The
-// figures of a chain of records ("the record of 40K fell to a 57K, which 164K beat") are
-// left without a kind. A figure of which the words
-// tell nothing counts as drawn. A verb of passing is no hedge of a record or mark: "passed
-// the 36,012 of 1999" is 36,012 here.
+// irony is taken literally, and so are figures whose event only another paragraph names.
+// The figures of a chain of records ("the record of 40K fell to a 57K, which 164K beat")
+// are left without a kind. A figure about which the words tell nothing counts as drawn.
+// A verb of passing does not hedge a record or mark: "passed the 36,012 of 1999" is
+// 36,012 here.
 type Kind string
 
 const (

@@ -10,28 +10,21 @@ import (
 	"github.com/highwater-go/highwater/internal/lang"
 )
 
-// A Locale is how a language, as a region writes it, writes numbers and hedges
-// them. It is a small value, comparable with ==; the zero Locale is English as
-// [Parse] reads it. In JSON and other text it is its tag.
-//
-// Digits, decimal and grouping signs and the compact forms of numbers ("1,6 Mio.",
-// "16.4万", "1.6 लाख") are those of the Unicode CLDR, for every locale that it
-// has. Hedges, number words and nouns are known in English and in Arabic,
-// Chinese, French, German, Hindi, Indonesian, Italian, Japanese, Korean,
-// Portuguese, Russian, Spanish, Turkish and Urdu; other locales read numbers,
-// ranges and the signs ~ > < ≥ ≤ + alone.
+// A Locale is how one language writes and hedges numbers in one region. It is a small
+// value, comparable with ==; the zero Locale is English as [Parse] reads it. In JSON and
+// other text it is its tag. The package documentation says what each language reads.
 type Locale struct {
 	row   uint16 // 1 + its index in localeTags; 0 for English without a region
 	words uint8  // 1 + the index of its language in languages; 0 for none
 }
 
-// LocaleOf returns the locale with a BCP 47 tag such as "pt-PT", "zh-Hant" or
-// "de", in any case, with _ in place of - if need be. A tag that CLDR does not
-// list falls back to its parent, without its last subtag: "de-XX" is "de"; so do
-// extensions ("ar-u-nu-latn"). The empty tag and "en" are the zero Locale.
+// LocaleOf returns the locale with a BCP 47 tag such as "pt-PT", "zh-Hant" or "de". Case
+// does not matter, and _ may stand for -. A tag that CLDR does not list falls back to its
+// parent, the tag without its last subtag: "de-XX" is "de", and extensions
+// ("ar-u-nu-latn") are dropped. The empty tag and "en" are the zero Locale.
 //
-// The error is a *[ParseError] that wraps [ErrLanguage] if CLDR has no locale of
-// the language, and [ErrSyntax] if tag is no tag at all.
+// The error is a *[ParseError]. It wraps [ErrLanguage] if CLDR has no locale of the
+// language, and [ErrSyntax] if tag is not a language tag.
 func LocaleOf(tag string) (Locale, error) {
 	if tag == "" {
 		return Locale{}, nil

@@ -13,51 +13,48 @@ import (
 // or too little for words to tell.
 var ErrNothing = errors.New("nothing that a figure can say")
 
-// Publish returns the most informative honest figure for a number of people
-// that is known to lie in r, both ends included: [56,000, 58,000] is "56K–58K",
-// and [160,001, Unbounded] is ">160K". It is the inverse of [Figure.Range] under
-// Literal; the zero Range, exactly nobody, is "0".
+// Publish returns the most informative honest figure for a number of people that is
+// known to lie in r, both ends included: [56,000, 58,000] is "56K–58K", and
+// [160,001, Unbounded] is ">160K". It is the inverse of [Figure.Range] under Literal; the
+// zero Range, exactly nobody, is "0".
 //
-// Fair is what a fair reading says of the number, and lies within r: r itself, where
-// no more is known than what is guaranteed. With both ranges of one figure, that
-// figure comes back, or another of the same ranges, given as many digits: "164K+" and
-// "nearly 8M", which their Literal ranges alone do not tell from others.
+// Fair is where a fair reading puts the number. It must lie within r; pass r itself if
+// nothing more is known. With the Literal and Customary ranges of a figure, and as many
+// digits as it has, Publish returns that figure or one with the same ranges.
 //
-// Each number in the figure has at most the given count of significant digits,
-// 18 or more for all. Those of a range, and of what is counted to the person,
-// are its digits without the zeros at its end; those of any other number are
-// the digits that its Step makes significant: 1.0M has two. Zeros are added
-// after a point ("8.0M") only where that is shorter than the number in full.
+// Each number in the figure has at most so many significant digits; 18 or more is no
+// limit. In ranges and exact counts, the zeros at the end of a number are not
+// significant; in any other number its Step tells which digits are: 1.0M has two. Zeros
+// are added after a decimal point ("8.0M") only where that is shorter than the number in
+// full.
 //
-// Honest means that the Literal range of the figure holds all of r, whatever
-// digits says. Of these figures the most informative is the one that comes first
-// in this order, each rule deciding only where those above leave a tie:
+// Honest means that the Literal range of the figure holds all of r, however few the
+// digits. The most informative of the honest figures is the first in this order, where
+// each rule decides only what those above leave tied:
 //
 //  1. The smallest Literal range, because a reader can rely on what the words
-//     guarantee: a limited one before one without a limit, of the former the
-//     one with fewer numbers in it, of the latter the one that starts higher.
-//  2. One whose Customary range holds fair, so that a fair reading leaves nothing
-//     out that is possible.
+//     guarantee: ranges with an upper limit first, by how many numbers they hold, and
+//     then those without one, the highest start first.
+//  2. A Customary range that holds all of fair, so that a fair reader does not rule out
+//     what is possible.
 //  3. A number before a unit in the plural ("20K+" before "tens of thousands").
-//  4. The Customary range that has most of fair in it: ">160K", not "160,001+",
-//     for a number without a limit, as exact words suggest a close one.
+//  4. The Customary range that has most of fair in it: for a number without an upper
+//     limit, ">160K" and not "160,001+", because exact words suggest a close limit.
 //  5. The smallest Customary range.
 //  6. The fewest characters in the canonical text: "44,208" before "exactly
 //     44,208".
 //  7. The hedge that is declared first, and the larger number.
 //
-// "Around N" is only taken where its Customary range holds fair, and "around A to B"
-// only with the ends that lie closest around fair.
+// "Around N" is chosen only if its Customary range holds fair, and "around A to B" only
+// with the ends that are closest around fair. "57K–57K" and "0+" are never chosen. More
+// digits never make the figure worse, and a narrower r never makes its Literal range
+// larger.
 //
-// More digits never make the figure worse, and a range within r never has one of
-// a larger Literal range. A range of one number twice, "57K–57K", and "0+" are
-// never the figure.
-//
-// A High is no limit if it is above [MaxPeople], or if no number of so few digits
-// is between the two. The error wraps [ErrNothing] if there is no limit and Low is
-// 0. It wraps [ErrReversed] if Low is above High, and [ErrSyntax] if Low is negative,
-// fair is not within r, or digits is less than 1. Publish takes constant time, some microseconds, and allocates
-// only for an error.
+// A High above [MaxPeople] counts as no limit; so does one where no number of so few
+// digits lies between High and MaxPeople. The error wraps [ErrNothing] if there is no limit and
+// Low is 0, [ErrReversed] if Low is above High, and [ErrSyntax] if Low is negative, fair
+// is not within r, or digits is less than 1. Publish takes constant time, some
+// microseconds, and allocates only for an error.
 func Publish(r, fair Range, digits int) (Figure, error) {
 	var err error
 	switch {

@@ -7,8 +7,8 @@ import (
 	"github.com/highwater-go/highwater/internal/fault"
 )
 
-// A Metric is what a count counts. The names below are the usual ones; a
-// program may use its own beside them. "" is not stated.
+// A Metric is what a count counts. The names below are the usual ones; a program may use
+// others. "" means that nobody said.
 type Metric string
 
 const (
@@ -19,8 +19,8 @@ const (
 	Views   Metric = "views"   // plays, however short, recordings often included
 )
 
-// Or returns m, or Peak where m is not stated: a category that names no metric
-// asks for the peak, and a count that states none stands for the peak alone.
+// Or returns m, or Peak if m is "": a category without a metric asks for the peak, and a
+// count without one counts as a peak.
 func (m Metric) Or() Metric {
 	if m == "" {
 		return Peak
@@ -28,8 +28,8 @@ func (m Metric) Or() Metric {
 	return m
 }
 
-// Validate returns an error if m differs from a known metric only by case or a plural "s":
-// "Peak" and "peaks" would be metrics of their own, which nobody means.
+// Validate returns an error if m differs from a known metric only by case or a plural "s",
+// as in "Peak" or "peaks", which would be metrics of their own.
 func (m Metric) Validate() error {
 	fold := func(s Metric) string { return strings.TrimSuffix(strings.ToLower(string(s)), "s") }
 	for _, known := range [...]Metric{Peak, Average, Unique, Joins, Views} {
@@ -40,8 +40,8 @@ func (m Metric) Validate() error {
 	return nil
 }
 
-// A Role is who a source is to a session, and so what its count may owe to an
-// interest. "" is unknown.
+// A Role is what a source is to a session, which tells whose interest its count may serve.
+// "" is unknown.
 type Role string
 
 const (
@@ -57,7 +57,7 @@ const (
 type Source struct {
 	ID   string `json:"id"`
 	Name string `json:"name,omitempty"`
-	Role Role   `json:"role,omitempty"` // to every session, where a Count does not say otherwise
+	Role Role   `json:"role,omitempty"` // to every session, unless a Count says otherwise
 }
 
 // A Platform is where sessions are held.
