@@ -12,24 +12,23 @@ import (
 	"github.com/highwater-go/highwater/internal/strictjson"
 )
 
-// A Book keeps evidence as it comes in, in any order and from any number of
-// places, and tells what each addition changed. Its answers are those of [Rank],
-// [Progression] and the others on all that it holds; [Book.Evidence] returns that.
+// A Book keeps evidence as it comes in, in any order and from any number of places, and
+// tells what each addition changed. It answers as [Rank], [Progression] and the others do
+// on all that it holds, which [Book.Evidence] returns.
 //
-// A book is a set. Sessions, platforms and sources are known by their IDs, counts
-// and rulings by all their fields, so that what is added twice changes nothing,
-// and books that are merged hold the same whatever the order. A count or ruling
-// may come before its session, and a session before its platform; what is still
-// missing is for [Evidence.Validate] to say.
+// A book is a set. Sessions, platforms and sources are told apart by their IDs, counts and
+// rulings by all their fields. To add something twice changes nothing, and merged books
+// hold the same whatever the order. A count or ruling may come before its session, and a
+// session before its platform; [Evidence.Validate] says what is still missing.
 //
-// Where one ID comes with different values in a field, the field keeps the greater:
-// of texts the later in byte order, of dates that of the shorter span and then of
-// the later start, of lists the longer and then the one with the greater first
-// difference. [Book.Conflicts] names what was not kept.
+// If one ID comes with different values in a field, the field keeps the greater one: of
+// texts the later in byte order; of dates the shorter span, and then the later start; of
+// lists the longer one, and then the one with the greater first difference.
+// [Book.Conflicts] names the values that were not kept.
 //
-// A book takes nothing out, so that books can be merged in any order: a correction is
-// more evidence, as a later count of the same source is, or a ruling. To be rid of
-// something, make a new book of the Evidence without it.
+// Nothing can be taken out of a book, so that books can be merged in any order. A
+// correction is more evidence: a later count of the same source, or a ruling. To remove
+// something, make a new book from the Evidence without it.
 //
 // The zero Book is empty and ready for use. A Book must not be copied after first
 // use, nor changed by one goroutine while another uses it.
@@ -53,18 +52,18 @@ type Book struct {
 	deciders   map[string][]string // the IDs of the sessions of a body that recognized a figure
 }
 
-// Add adds evidence to the book and returns what that changed for those who watch
-// (see [Book.Watch]), in the order in which they began to, record before places.
+// Add adds evidence to the book and returns what that changed for each watch (see
+// [Book.Watch]), in the order in which they were begun, the record before places.
 // The error is an [attendance.Faults] with everything that is wrong with the parts
 // of ev on their own, and then nothing is added. What ev points to stays the
 // caller's: the book keeps copies.
 //
 // To add n counts, sources and rulings takes time n log² n, however many are of one
 // session. One count added to a book of a million sessions takes some microseconds a
-// watch, and what it takes to reconcile it with the other counts of its session that
-// still tell: one that its source has replaced later, as a running room's have been,
-// isn't looked at again. A source's role that comes late takes a look at the sessions
-// that it speaks of, and a platform's limits one at every session.
+// watch, and the time to reconcile it with those other counts of its session that still
+// matter: one that its source has replaced, as in a running room, is not looked at again.
+// If the role of a source becomes known late, the sessions of which it has counts are
+// looked at again; for the limits of a platform, all sessions are.
 func (b *Book) Add(ev Evidence) ([]Change, error) {
 	var fs fault.List
 	checkEach(&fs, "platforms", ev.Platforms)

@@ -38,45 +38,48 @@
 //   - Published is everything that the independent counts span, read the same way.
 //   - Literal is what is possible whoever is right, those with a stake included, by
 //     the letter of their words.
-//   - Customary lies within Published, and Published within Literal. A claim is
-//     Supported by the first, Doubtful by the second, and Refuted or Confirmed by the
-//     third.
 //
-// [Edition] is the edition of these rules. A report and the forms of a [Book] carry it.
+// Customary lies within Published, and Published within Literal. Customary decides whether
+// a claim is Supported, Published whether it is Doubtful, and Literal whether it is
+// Confirmed or Refuted.
+//
+// [Edition] numbers these rules. Reports and stored Books carry it.
 //
 // # What the counts of a session say together
 //
 // [Evidence.Estimate] tells, in six steps.
 //
-//  1. The counts of the metric asked count; the peak where none is named, for which a
-//     count that states no metric stands. Since average ≤ peak ≤ unique ≤ joins and
-//     peak ≤ views, a source that has none takes part with what its count of another
-//     metric implies: "at least" the fewest, or "at most" the most. If all that is
-//     counted is implied, Of is 0, and bounds from above alone say nothing under
-//     Customary and Published.
-//  2. A source's certainly later count of the same metric replaces its earlier one,
-//     unless that lies within it: a vaguer repetition replaces nothing. A count taken
-//     so far means at least the fewest that a fair reader takes it for.
-//  3. Each independent source has one vote. Copies (Count.Via) have none while their
-//     origin speaks, and are otherwise one vote together. A count of the press, or of a
-//     source of which nothing is known, that names the same number as somebody else's
-//     is taken for a copy of that, and such counts that name the same number share a
-//     vote. All counts on the host's side are one vote, and so are the opponents', the
-//     claimant's, and those of the platform where the claim's category spans platforms.
-//  4. The host, opponents, the claimant and that platform have a stake. Where nobody
-//     independent has counted, the claimant and the platform are counted, and where
-//     they have not, the two sides are. Who is not counted is named in Stakes.
-//  5. A count with a floor ("at least", "more than") or a ceiling ("at most", "under")
-//     bounds the number; any other places it. Customary is what the most votes hold in
-//     common, if these are more than half of those that have a say and it is one range
-//     (Marzullo 1984; Majority is then true). Otherwise it is the same of the votes that
-//     place the number, or the range that tolerates a third of them being wrong (Dolev,
-//     Lynch, Pinter, Stark and Weihl 1986), within the bounds that meet it. A vote that
-//     holds no number in Customary dissents.
-//  6. Published adds what all telling votes mean under Customary, without the outermost
-//     ones where there are more than three; Literal adds what they mean to the letter,
-//     and what those with a stake say. A bound tells nothing where the other counts
-//     allow it anyway.
+//  1. Select. Counts of the metric that is asked for take part; that is the peak if none
+//     is named, and a count without a metric counts as a peak. Average ≤ peak ≤ unique
+//     ≤ joins, and peak ≤ views. So a source without a count of the metric takes part
+//     with what its count of another one implies: "at least" the fewest, or "at most"
+//     the most. If every count that takes part is implied in this way, Of is 0, and
+//     upper bounds alone say nothing under Customary and Published.
+//  2. Replace. A source's count is replaced by its own certainly later count of the same
+//     metric, unless the earlier one lies within the later one: a vaguer repetition
+//     replaces nothing. A count with SoFar means at least the fewest people that a fair
+//     reader takes it for.
+//  3. Give votes. Each independent source has one vote. Copies (Count.Via) have none if
+//     their origin has a count, and share one otherwise. A count by the press or by a
+//     source of unknown role that names the same number as another source's is taken for
+//     a copy of it; several such counts of one number share a vote. All counts on the
+//     host's side are one vote. So are those of the opponents, those of the claimant, and
+//     those of the platform if the claim's category spans platforms.
+//  4. Set stakes apart. The host, the opponents, the claimant and that platform have a
+//     stake. If nobody independent has counted, the claimant and the platform are
+//     counted; if they have no count either, the host and the opponents are. Stakes names
+//     all of them, counted or not.
+//  5. Agree. A floor ("at least", "more than") or a ceiling ("at most", "under") bounds
+//     the number; any other count places it. Customary is the range that the most votes
+//     have in common, if it is a single range and these are more than half of the votes
+//     that have a say (Marzullo 1984); Majority is then true. Otherwise it is the same
+//     range of only the votes that place the number or, if there is none, the range that
+//     tolerates a third of them being wrong (Dolev, Lynch, Pinter, Stark and Weihl 1986),
+//     within the bounds that meet it. A vote that allows no number in Customary dissents.
+//  6. Widen. Published adds what all telling votes mean under Customary, without the
+//     outermost ones if there are more than three. Literal adds what these votes mean to
+//     the letter, and what those with a stake say. A bound is not telling if the other
+//     counts allow it anyway.
 //
 // # Verdicts
 //
@@ -90,15 +93,19 @@
 //	Confirmed      E Literal lies within C Literal
 //	Supported      otherwise
 //
-// For "about" and "nearly", C Customary stands for C Literal in the last four rows;
-// "about" is Doubtful only outside of twice its Customary width.
+// For "about" and "nearly", read C Customary instead of C Literal in the last four rows.
+// "About" is Doubtful only if E lies outside of twice its Customary width.
 //
-// A claim flatters with a record before of "at least" or "more than" v where E
-// Customary starts above v + v/4; with an attendance, margin or ratio of "under" or "at
-// most" v where E Customary ends below v − v/4; and with a bare figure whose Customary
-// range E Customary misses on the side that makes more of the session.
+// A claim flatters
 //
-// For a place k (a claim to be among the first k is judged alike):
+//   - if it gives the record before as "at least" or "more than" v, and E Customary starts
+//     above v + v/4;
+//   - if it gives an attendance, margin or ratio as "under" or "at most" v, and E Customary
+//     ends below v − v/4;
+//   - if it gives a bare figure, and E Customary misses its Customary range on the side
+//     that makes more of the session.
+//
+// For a place k, and likewise for being among the first k:
 //
 //	Undetermined   the session has no count, or no rival has
 //	Refuted        k is not possible under Literal
@@ -108,79 +115,86 @@
 //	Undetermined   otherwise
 //
 // The rivals are the category's other sessions that are not certainly later than the
-// claim, except those of the session's own event, unless the category names that event;
-// then those without a count may have drawn any number. A rival that may not have been
-// held by the claim's date can only worsen the worst place.
+// claim. Sessions of the same event are rivals only if the category names the event; a
+// session of it without a count may then have drawn any number. A rival that may have
+// been held after the claim's date can only worsen the worst place.
 //
-// The record before, and the margin and ratio over it, are asked of a claim to 1st
-// place alone. The record runs from the largest Low of the rivals certainly earlier to
-// the largest High of those not certainly later. A ratio is judged in thousandths.
+// The record before, and the margin and ratio over it, are judged only if the claim is to
+// 1st place. The record before lies between the largest Low of the rivals that are
+// certainly earlier and the largest High of those that are not certainly later. Ratios
+// are judged in thousandths.
 //
-// That the session was the first to draw so many is Refuted if under Literal it did not
-// or some rival certainly earlier did, Doubtful if so under Published, Confirmed if
-// under Literal it certainly did and the record before was certainly less, Supported if
-// so under Customary, else Undetermined.
+// For a claim that the session was the first to draw so many:
+//
+//	Refuted        under Literal it did not, or a certainly earlier rival certainly did
+//	Doubtful       the same under Published
+//	Confirmed      under Literal it certainly did, and the record before was certainly less
+//	Supported      the same under Customary
+//	Undetermined   otherwise
 //
 // A claim may say more:
 //
-//   - Rival names the session that margin and ratio are over, whatever its place.
-//   - Event without a session is about all sessions of an event together: see [Reach].
-//   - SoFar: the figure is what had been reached by then, and means at least that.
-//   - Ratified: the place is among ratified records alone. A session that is none is
-//     Refuted if its ruling is rejected or annulled, else Undetermined.
-//   - Denied: the claim says that it is not so. The first of place, top, first,
-//     comparison (margin and ratio over a Rival) and attendance that it has is judged
-//     as if it were asserted, and the verdict turned. Previous is then the record that stands, and Margin what the
-//     session lacks to it.
+//   - Rival: margin and ratio are over this session, whatever its place.
+//   - Event, without a session: the claim is about all sessions of the event together,
+//     see [Reach].
+//   - SoFar: the figure had been reached by then, and means at least that many.
+//   - Ratified: the place is among ratified records only. If the session's own is not
+//     ratified, the claim is Refuted where its ruling is rejected or annulled, and
+//     otherwise Undetermined.
+//   - Denied: the claim says that something is not so. The first that it has of place,
+//     top, first, comparison (margin and ratio over a Rival) and attendance is judged as
+//     if it were asserted, and the verdict is reversed. Previous is then the record that
+//     stands, and Margin what the session lacks to reach it.
 //
-// If the category states no metric, an attendance that is Refuted or Doubtful by the
-// peak and not by another metric is Undetermined, and the finding on the metric says so.
+// If the category states no metric, an attendance that is Refuted or Doubtful as a peak,
+// but not by another metric, is Undetermined, and the finding on the metric says so.
 //
 // # Stakes
 //
-// Nobody's own number lifts a verdict:
+// Nobody's own number can raise a verdict:
 //
-//   - Where only the sides have counted the session, all points but the record before
-//     are at most Undetermined; where only the claimant or the platform has, at most
-//     Supported. A host's own number is no evidence against a smaller one, nor an
-//     opponent's against a larger one: such an attendance is no less than Undetermined.
-//   - Where only the claimant has counted a rival, all points but attendance are at most
+//   - If only the host and the opponents have counted the session, all points except the
+//     record before are at most Undetermined. If only the claimant or the platform has,
+//     they are at most Supported. A host's own number is no evidence against a smaller
+//     one, nor an opponent's against a larger one: such an attendance is at least
+//     Undetermined.
+//   - If only the claimant has counted a rival, all points except attendance are at most
 //     Supported.
-//   - What is Refuted only by a rival's own word for how large it was is Doubtful,
-//     unless that word is the claimant's or the session's own side's.
-//   - An attendance above what the host or the platform says to the letter, below what
-//     an opponent does, or apart from what the claimant does, is at most Undetermined.
+//   - A point that is Refuted only by a rival's own statement of its size is Doubtful,
+//     unless the claimant or the session's own side made that statement.
+//   - An attendance is at most Undetermined if it is above what the host or the platform
+//     says to the letter, below what an opponent says, or apart from what the claimant
+//     says.
 //
-// The verdict on a claim is the least of those on the points that it makes, except
-// arithmetic, which makes it at most Doubtful where it is Refuted. [Report].Record is
-// the verdict on the place alone.
+// The verdict on a claim is the lowest of the verdicts on its points. Arithmetic does not
+// count among these, but where it is Refuted the claim is at most Doubtful.
+// [Report].Record is the verdict on the place alone.
 //
 // # Spans, limits and rulings
 //
-// Where a category is of a span of dates ([Category.During]), a session that may
-// have been held outside it can worsen the places of others, and not better them:
-// it bounds a record from above alone. Its own place there is Undetermined.
+// If a category is limited to a span of dates ([Category].During), a session that may have
+// been held outside the span can only worsen the places of others, and bounds a record
+// only from above. A claim to a place for that session is Undetermined.
 //
-// The seats of a platform's rooms bound what a session can have drawn, by the highest
-// limit that may have been in force while it lasted, unless somebody counted more:
-// which of the two is wrong, nobody can say. A count of the people present that gives
-// just the limit of the platform's counter, as precisely as it is written and without
-// a range, means at least that many; where dates leave open which limit was in force,
-// it may. What limits change is said in a finding on the room.
+// The seats of a platform bound what a session can have drawn, by the highest limit that
+// may have been in force while it lasted. They do not if somebody counted more: one of
+// the two is wrong, and nobody can say which. A count of the people present means "at
+// least that many" if it gives just the limit of the platform's counter, as precisely as
+// it is written and without a range; it may mean that if dates leave open which limit was
+// in force. A finding on the room says what limits change.
 //
-// An annulled session keeps its row on the board and has no place there; it takes
-// none from others, sets no record and is nobody's rival, and a claim that gives
-// it a place is Refuted. Other rulings change no place, unless only ratified
-// records are asked for ([Terms]). Which ruling is in force, [Evidence.Ruling]
-// says. A figure that a body recognized is the count of an official. Since
-// [Evidence.Known] leaves out rulings that came later, the record as it was known
-// before one still says what it said.
+// An annulled session keeps its row on the board, but has no place there and takes none
+// from others. It sets no record and is nobody's rival, and a claim that gives it a place
+// is Refuted. Other rulings change no place, unless only ratified records are asked for
+// ([Terms]). [Evidence.Ruling] says which ruling is in force. A figure that a body
+// recognized is an official's count. [Evidence.Known] leaves out later rulings, so that a
+// record as it was known before a ruling stays what it was.
 //
 // # Formats
 //
-// [Claim.Words] and [Category.Words] say claims and categories in English. JSON is the
-// same with encoding/json and encoding/json/v2 (see package attendance). Package exchange
-// reads evidence from sheets and other formats, and writes reports as ClaimReview,
-// boards and progressions as tables in Markdown, CSV and wikitext, and evidence as a
-// sheet.
+// [Claim.Words] and [Category.Words] put claims and categories into English. JSON is the
+// same with encoding/json and encoding/json/v2 (see package attendance). Package
+// records/exchange reads evidence from sheets and other formats, and writes reports as
+// ClaimReview, boards and progressions as tables in Markdown, CSV and wikitext, and
+// evidence as a sheet.
 package records

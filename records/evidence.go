@@ -25,20 +25,20 @@ func (ev Evidence) In(c Category) Evidence {
 	return ev.filter(func(s attendance.Session) bool { return c.Holds(s) != attendance.Impossible })
 }
 
-// Held returns the evidence on the sessions held by a date: without those that
-// are certainly later. Undated sessions stay, and an unknown date drops none.
+// Held returns the evidence without the sessions that were certainly held later than a
+// date. Undated sessions stay, and the zero date drops none.
 func (ev Evidence) Held(by attendance.Date) Evidence {
 	return ev.filter(func(s attendance.Session) bool {
 		return by.Before(s.Start) != attendance.Certain
 	})
 }
 
-// Known returns the evidence as it was known on a date: without the counts and
-// rulings published certainly later, the undated counts of sessions held certainly
-// later, and the sessions that thereby lose all the counts they had. Other undated
-// ones stay, and an unknown date drops none. Nothing published later tells in what
-// stays: a count that repeats a source (Count.Via) whose own origin was only told
-// later is a copy of that source.
+// Known returns the evidence as it was known on a date. It leaves out counts and rulings
+// that were certainly published later, undated counts of sessions that were certainly
+// held later, and sessions that lose all their counts by this. Other undated counts and
+// rulings stay, and the zero date drops nothing. What was published later does not change
+// what stays: a count that repeats a source (Count.Via) is a copy of that source, even if
+// it became known later whom that source had repeated.
 func (ev Evidence) Known(by attendance.Date) Evidence {
 	then := ev
 	then.Sessions = make([]attendance.Session, len(ev.Sessions))
@@ -68,8 +68,8 @@ func (ev Evidence) Known(by attendance.Date) Evidence {
 	return then
 }
 
-// Only returns the evidence with the counts of these sources alone. Sessions
-// stay, if only as rooms of which no count is left.
+// Only returns the evidence with no counts but those of these sources. Sessions stay,
+// even if no count of theirs is left.
 func (ev Evidence) Only(sources ...string) Evidence {
 	return ev.counts(func(c attendance.Count, _ string) bool {
 		return slices.Contains(sources, c.Source)

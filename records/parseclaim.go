@@ -55,21 +55,21 @@ type FieldSource struct {
 //   - the number that it was the first to reach, or with MoreThan to pass;
 //   - whether the quote denies it.
 //
-// What known has already is kept: the session, the category, who claims it and
-// when, but also any figure. Where the quote says something else than a field
-// that is given, the error is an [attendance.Faults] that names both. Known is
-// given back, with the quote, in any case.
+// Pass in known what is known already: the session, the category, who claims it and
+// when, and any figures. Its fields are kept. If the quote contradicts one of them, the
+// error is an [attendance.Faults] that names both. The reading holds known and the quote
+// even if there is an error.
 //
-// A quote with nothing to judge gives an error that wraps [ErrNoClaim]. Hopes
-// ("could be a record"), changes of a series ("up from 3K") and superlatives of
-// smallness are no claims.
+// The error wraps [ErrNoClaim] if the quote has nothing to judge. Hopes ("could be a
+// record"), changes within a series ("up from 3K") and superlatives of smallness are not
+// claims.
 //
-// It does not understand irony but for words that give it away ("oh sure"), chains of records ("A's record, which B broke
-// before C did"), places told without an ordinal ("only the Oscars drew more"
-// apart from "only one has drawn more"), or whose record it is that a pronoun
-// stands for. A figure of which nothing tells what it is may be taken for the
-// session's. Of several claims in a quote the first is read. It takes time linear
-// in len(quote), of which it reads some 500 words and 24 figures.
+// ParseClaim does not understand irony, except where words give it away ("oh sure");
+// chains of records ("A's record, which B broke before C did"); places told without an
+// ordinal ("only the Oscars drew more", unlike "only one has drawn more"); or to whose
+// record a pronoun refers. A figure about which the words tell nothing may be taken for
+// the session's. If a quote makes several claims, the first is read. It takes time linear
+// in len(quote), and reads at most some 500 words and 24 figures.
 func ParseClaim(quote string, known Claim) (ClaimReading, error) {
 	return parseClaim(new(role.Reader), quote, known)
 }
@@ -104,12 +104,12 @@ func readQuote(reader *role.Reader, quote string, known Claim) (r ClaimReading) 
 	return r
 }
 
-// ParseClaims reads all claims in a text: of each paragraph, which ends at a line
-// with nothing in it, what its quotations claim, then its other sentences, each
-// with those next to it in which it speaks of the same; and each item of a list of
-// places ("third was A with 27K, fourth B with 18K"). A reading's Quote is the part
-// of the text that it was read from, and bytes are counted in that. See [ParseClaim],
-// of which known is what all claims have in common.
+// ParseClaims reads all claims in a text, as [ParseClaim] reads one. It takes each
+// paragraph, which ends at an empty line, on its own: first what its quotations claim,
+// then its other sentences, each together with its neighbors on the same subject, and
+// each item of a list of places ("third was A with 27K, fourth B with 18K"). Pass in known
+// what all the claims have in common. The Quote of a reading is the part of the text that
+// it was read from, and its Sources count bytes in that.
 func ParseClaims(text string, known Claim) []ClaimReading {
 	var all []ClaimReading
 	var reader role.Reader

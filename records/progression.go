@@ -117,15 +117,13 @@ type jsonDays struct {
 // date. In a world, a session sets the record if its number exceeds that of all
 // before it, and the record stands until it is exceeded. A session is listed if
 // it sets the record in some world, and is Certain if it does in every world.
-// What is said of a Record is so in the worlds in which it is one. Records are
-// ordered by the start of their date, its end, Low, High and ID; of a date that is
-// only partly in the category's span, that part counts. As on a board, the rooms of
-// one event are no rivals of each other, unless the category names the event: each
-// is measured by the sessions of others.
+// What a Record says holds in the worlds in which it is one. Records are in the order of
+// the start of their date, its end, Low, High and ID; if only a part of a date is in the
+// category's span, that part counts. As on a board, sessions of one event are not rivals
+// of each other, unless the category names the event.
 //
-// As in [Rank], a session of which nothing is known bounds nobody under
-// Customary, and may have drawn any number under Literal. It takes time
-// n log n.
+// As in [Rank], a session without a known number bounds nobody under Customary and
+// Published, and may have drawn any number under Literal. It takes time n log n.
 func Progression(ev Evidence, c Category, t Terms) History {
 	in := ev.In(c)
 	rulings := ev.docket()

@@ -28,20 +28,21 @@ func (s Standing) String() string {
 // A Board is the sessions of a category, the largest first.
 type Board struct {
 	Standings []Standing `json:"standings"`
-	Unranked  []string   `json:"unranked"` // the IDs of the sessions about whose number nothing is known
+	Unranked  []string   `json:"unranked"` // the IDs of sessions whose number is not known at all
 }
 
-// Rank ranks the sessions of a category by what their counts say together. They are
-// listed by Worst, then Best, then those of which something is known, then High, the
-// largest first, then ID. Those that certainly drew equally many share a place, and
-// the places after it are left out: 1, 2, 2, 4. Annulled ones come last: they have no
-// place, and take none from others. Nor do sessions of one event take places from each
-// other, unless the category names the event.
+// Rank ranks the sessions of a category by what their counts say together. Standings are
+// in the order of Worst, then Best, then High, the largest first but [0, ∞) last, then
+// ID. Sessions that certainly drew equally many share a place, and the places
+// after it are left out: 1, 2, 2, 4. Annulled sessions come last: they have no place, and
+// take none from others. Sessions of one event take no places from each other either,
+// unless the category names the event.
 //
-// Under Customary and Published a session of which nothing is known is Unranked and
-// bounds nobody, unless the category names an event. Otherwise it may have drawn any
-// number, and stands at [0, ∞) among the others. One that may not be in the category
-// (see [Category.Holds]) can only worsen the places of others.
+// Under Customary and Published, a session without a known number is Unranked and bounds
+// nobody, unless the category names an event. Under Literal, and in a category that names
+// an event, it may have drawn any number, and stands at [0, ∞) among the others. A
+// session that may not be in the category (see [Category.Holds]) can only worsen the
+// places of others.
 func Rank(ev Evidence, c Category, t Terms) Board {
 	in := ev.In(c)
 	rulings := ev.docket()

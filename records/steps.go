@@ -40,17 +40,17 @@ func Steps(dst []Step, ranges []attendance.Range) []Step {
 // lowest is below the end of any range.
 const lowest = int64(math.MinInt64)
 
-// StepsAt is [Steps] for ranges in any order, of which each has a date: the
-// record was set at one moment within it, and where dates overlap nobody knows
-// which came first. A range may have set the record if its High is above the
-// Low of all whose date ends by the start of its own, and certainly did if its
-// Low is above the High of all others whose date starts before the end of its
-// own. Steps are in the order of the start of their dates, then of the end, then
-// of the index. Ranges with the zero date take no part.
+// StepsAt is [Steps] for ranges in any order, each with a date: its number was reached at
+// one moment within the date, and where dates overlap nobody knows which came first. A
+// range may have set the record if its High is above the Low of every range whose date
+// ends by the start of its own. It certainly did if its Low is above the High of every
+// other range whose date starts before the end of its own. Steps are in the order of the
+// start of their dates, then of the end, then of the index. Ranges with the zero date take
+// no part.
 //
-// There must be as many dates as ranges, or it panics, and the dates must be
-// valid ([attendance.Date.Validate]). It takes time n + k log k, where few are
-// among the k unless records are set all the time.
+// There must be as many dates as ranges, or it panics, and the dates must be valid
+// ([attendance.Date.Validate]). It takes time n + k log k for k ranges that may have set
+// the record or nearly so, which are few unless records are set all the time.
 func StepsAt(dst []Step, dates []attendance.Date, ranges []attendance.Range) []Step {
 	if len(dates) != len(ranges) {
 		panic(fmt.Sprintf("records: StepsAt wants a date for each range: %d for %d", len(dates), len(ranges)))
