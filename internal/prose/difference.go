@@ -46,7 +46,7 @@ func (f *Finder) differs(people int64, start, end int) bool {
 func (f *Finder) entering(start, end int) bool {
 	comes := func(word string) bool {
 		return among(word, "queue", "queues", "gates", "gate", "turnstiles", "turnstile", "doors", "entering", "entered", "arriving", "arrived",
-			"joining", "joined", "streaming", "streamed", "pouring", "poured", "let", "admitted", "counter")
+			"joining", "joined", "streaming", "streamed", "pouring", "poured", "let", "letting", "admitted", "admitting", "entrants", "counter")
 	}
 	for k, e := 0, start; k < 8; k++ {
 		e = text.BlankStart(f.text, 0, e)

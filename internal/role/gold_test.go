@@ -226,10 +226,11 @@ func figuresOf(ms []attendance.Mention) (figures []role.Figure) {
 
 // TestGold reads every text of testdata and counts what is not read as a fair reader
 // does. A change that reads more lowers the numbers here. Before anything was made to
-// read them, of the texts of seventh.txt to eighteenth.txt 68, 65, 57, 83, 62, 62, 59, 48,
-// 48, 56, 75 and 62 % were read wholly right, slips of their first annotation counted as
+// read them, of the texts of seventh.txt to nineteenth.txt 68, 65, 57, 83, 62, 62, 59, 48,
+// 48, 56, 75, 62 and 84 % were read wholly right, slips of their first annotation counted as
 // wrong: by the annotation of today it was 64 and 54 % of thirteenth.txt and fourteenth.txt,
-// and 67 and 82 % of sixteenth.txt and seventeenth.txt, which are close to what is published.
+// and 67 and 82 % of sixteenth.txt and seventeenth.txt. The latter two and nineteenth.txt are
+// close to what is published.
 func TestGold(t *testing.T) {
 	for _, c := range []struct {
 		file                  string
@@ -239,12 +240,12 @@ func TestGold(t *testing.T) {
 		{"texts.txt", 1, 3, 1, 0},
 		{"more.txt", 3, 4, 0, 0},
 		{"third.txt", 10, 13, 2, 0},
-		{"fourth.txt", 4, 8, 5, 0},
+		{"fourth.txt", 3, 7, 5, 0},
 		{"fifth.txt", 3, 4, 1, 0},
 		{"sixth.txt", 2, 7, 1, 0},
 		{"seventh.txt", 3, 9, 4, 1},
 		{"eighth.txt", 1, 8, 1, 3},
-		{"ninth.txt", 5, 10, 3, 0},
+		{"ninth.txt", 4, 9, 3, 0},
 		{"tenth.txt", 0, 1, 1, 0},
 		{"eleventh.txt", 2, 5, 0, 0},
 		{"twelfth.txt", 2, 2, 0, 0},
@@ -254,6 +255,7 @@ func TestGold(t *testing.T) {
 		{"sixteenth.txt", 5, 5, 0, 0},
 		{"seventeenth.txt", 0, 0, 1, 0},
 		{"eighteenth.txt", 8, 10, 1, 0},
+		{"nineteenth.txt", 0, 2, 1, 0},
 	} {
 		s := score{claimed: map[string]int{}, precise: map[string]int{}}
 		for _, g := range readGold(t, c.file) {

@@ -146,7 +146,7 @@ func (a *Reader) scopeLeft(i int, superlative bool) {
 		if a.is(j, c.pronoun) || a.is(j, c.determiner) {
 			break
 		}
-		if j == i-1 && a.tokens[j].capital && a.is(j, c.day) && !superlative { // "the Tuesday record"
+		if j == i-1 && !superlative && (a.tokens[j].capital && a.is(j, c.day) || a.is(j, c.time) && !a.any(j, c.day, c.month)) { // "the Tuesday record", "a season high"
 			run = j
 			continue
 		}
@@ -463,7 +463,7 @@ func (a *Reader) scopePlace(at, end int) {
 		for j < end && !a.is(j, c.scopePrep) {
 			j++
 		}
-		for a.isWord(j) && !a.is(j, c.scopePrep) && !a.ends(j) && j-at < 5 {
+		for a.isWord(j) && !a.is(j, c.scopePrep) && !a.ends(j) && j-end < 4 {
 			j++
 		}
 	}
