@@ -252,18 +252,36 @@ func (t *table) open(l layout) bool {
 	t.ahead(3)
 	t.split.line = 1
 	start := place{line: 1, column: 1}
-	if t.wide == nil && len(t.buf) > 1 && (t.buf[0] == 0) != (t.buf[1] == 0) {
+	switch {
+	case t.wide == nil && len(t.buf) > 1 && (t.buf[0] == 0) != (t.buf[1] == 0):
 		t.fault(start, File, "the file is UTF-16 that does not say so: save it as UTF-8, or as UTF-16 with a byte order mark")
+		return false
+	case len(t.o.Delimiter) > 1:
+		t.fault(start, File, "the delimiter %q is longer than one byte", t.o.Delimiter)
 		return false
 	}
 	if rest, ok := bytes.CutPrefix(t.buf, []byte("\ufeff")); ok {
 		t.buf, t.split.margin = rest, 3
 	}
-	delimiter := byte(0)
-	if len(t.o.Delimiter) > 1 {
-		t.fault(start, File, "the delimiter %q is longer than one byte", t.o.Delimiter)
+	t.split.delimiter = t.preamble()
+	if len(t.buf) == 0 {
+		t.fault(t.end(), File, "there are no headings: the file is empty")
 		return false
 	}
+	if t.split.delimiter == 0 {
+		if t.split.delimiter = t.bestDelimiter(l); t.split.delimiter == 0 {
+			return false
+		}
+	}
+	if _, ok := l.(*ccc); ok && t.split.delimiter == '\t' {
+		t.split.backslash = true
+	}
+	return t.headings() && l.heads(t)
+}
+
+// preamble goes to the headings, past what Options.SkipRows tells of and empty rows, and
+// returns the delimiter that is given, 0 if none is.
+func (t *table) preamble() (delimiter byte) {
 	if t.o.Delimiter != "" {
 		delimiter = t.o.Delimiter[0]
 	}
@@ -278,25 +296,16 @@ func (t *table) open(l layout) bool {
 		t.skipLine()
 		t.number++
 	}
-	for len(bytes.TrimLeft(t.line1(), " \t\r,;|")) == 0 && len(t.buf) > 0 { // empty rows before the headings
+	for len(bytes.TrimLeft(t.line1(), " \t\r,;|")) == 0 && len(t.buf) > 0 {
 		t.skipLine()
 		t.number++
 	}
-	if len(t.buf) == 0 {
-		t.fault(t.end(), File, "there are no headings: the file is empty")
-		return false
-	}
-	if delimiter == 0 {
-		if delimiter = t.bestDelimiter(l); delimiter == 0 {
-			return false
-		}
-	}
-	t.split.delimiter = delimiter
-	if _, ok := l.(*ccc); ok && delimiter == '\t' {
-		t.split.backslash = true
-	}
-	found, _ := t.cut()
-	switch found {
+	return delimiter
+}
+
+// headings reads the row of them, and reports whether it could.
+func (t *table) headings() bool {
+	switch found, _ := t.cut(); found {
 	case unclosed:
 		t.fault(t.opened(), File, "a quote is not closed in the headings")
 		return false
@@ -313,7 +322,7 @@ func (t *table) open(l layout) bool {
 	for i := range t.cells {
 		t.names = append(t.names, oneLine(t.text(i)))
 	}
-	return l.heads(t)
+	return true
 }
 
 // column returns the column of a cell of the current row in the text as it came.

@@ -84,22 +84,25 @@ func (s *splitter) next(data []byte, more bool) (n int, found cut) {
 		s.plain(data[:end])
 		return s.ends(data, end), whole
 	}
+	return s.mixed(data, end, short)
+}
+
+// mixed is next for a row that may have quotes, whose first line ends at end.
+func (s *splitter) mixed(data []byte, end int, short cut) (n int, found cut) {
 	at, line, lineStart := 0, s.line, 0
 	for {
 		c := cell{line: line, column: at - lineStart + 1}
 		if line == s.line {
 			c.column += s.margin
 		}
-		switch {
-		case at < len(data) && data[at] == '"':
+		if at < len(data) && data[at] == '"' {
 			close, escaped, ok := s.quoted(data, at+1)
 			if !ok {
 				if close == len(data) && short == partial || end == len(data) && short != whole {
 					return 0, short
 				}
 				c.raw = data[at:end]
-				s.open = c
-				s.line = line
+				s.open, s.line = c, line
 				return s.ends(data, end), unclosed
 			}
 			c.raw = data[at+1 : close]
@@ -112,16 +115,10 @@ func (s *splitter) next(data []byte, more bool) (n int, found cut) {
 				lineStart = bytes.LastIndexByte(data[:close], '\n') + 1
 				end = lineEnd(data, at)
 			}
-		default:
+		} else {
 			from := at
-			if at = s.bare(data, at, end); at >= end {
-				c.raw = bytes.TrimSuffix(data[from:at], carriage)
-			} else {
-				c.raw = data[from:at]
-			}
-			if s.backslash && bytes.Contains(c.raw, []byte(`\"`)) {
-				c.writing = backslashed
-			}
+			at = s.bare(data, at, end)
+			c = s.bareCell(c, data[from:at], at >= end)
 		}
 		s.cells = append(s.cells, c)
 		if at < len(data) && data[at] == '\r' {
@@ -136,6 +133,17 @@ func (s *splitter) next(data []byte, more bool) (n int, found cut) {
 		}
 		at++ // the delimiter
 	}
+}
+
+// bareCell returns a cell that has no quotes around it.
+func (s *splitter) bareCell(c cell, raw []byte, last bool) cell {
+	if c.raw = raw; last {
+		c.raw = bytes.TrimSuffix(raw, carriage)
+	}
+	if s.backslash && bytes.Contains(c.raw, []byte(`\"`)) {
+		c.writing = backslashed
+	}
+	return c
 }
 
 // writing is how quotes are written where there are any.
