@@ -100,7 +100,7 @@ func change(word string) bool {
 // compared reports whether a comparison follows at f.text[i:]: "more than", "short of".
 func (f *Finder) compared(i int) bool {
 	start, end := f.wordAfter(i)
-	if !among(f.text[start:end], "more", "fewer", "less", "higher", "lower", "better", "short", "shy", "too", "ahead", "adrift", "up", "down", "off", "below", "above") {
+	if !among(f.text[start:end], "more", "fewer", "less", "higher", "lower", "better", "short", "shy", "too", "ahead", "adrift", "up", "down", "off", "below", "above", "under", "over") {
 		return false
 	}
 	start, end = f.wordAfter(end)

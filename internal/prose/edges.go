@@ -237,7 +237,7 @@ func (f *Finder) countsTime(i int) bool {
 	}
 	start, end = f.wordAfter(end)
 	return among(f.text[start:end], "years", "seasons", "months", "weeks", "days", "nights", "decades", "editions",
-		"summers", "winters", "springs", "autumns", "hours", "games", "shows", "episodes", "weekends")
+		"summers", "winters", "springs", "autumns", "hours", "games", "shows", "episodes", "weekends", "minutes", "min", "mins")
 }
 
 // startsOther reports whether the number at f.text[i:], after a blank, is one of its
