@@ -70,6 +70,7 @@ func FuzzParse(f *testing.F) {
 		"999,999,999,999,999,999 ±100%", // a product beyond 64 bits
 		"1 ± 999.999%",                  // the largest percentage
 		"1 ± 1000%",                     // more than that
+		"1 000",                         // groups with a blank, of which there may be more
 		"1K ± 0.0001%",                  // finer than a thousandth of a percent
 		"1,00,00,00,00,00,00,00,000",    // the longest Indian grouping
 		"999K–1",                        // a scale at the first end alone
@@ -141,13 +142,14 @@ func FuzzLocaleParse(f *testing.F) {
 		}
 	}
 	for _, seed := range []struct{ text, tag string }{
-		{"999.999.999.999.999.999 ± 1", "de"},          // one above the largest count
-		{"999999,999999999999 Billionen", "de"},        // the largest, as a fraction
-		{"5 लाख करोड़ 9 हज़ार करोड़ 5", "hi"},          // sums of products
-		{"साढ़े साढ़े 5 लाख", "hi"},                    // half of a half
-		{"साढ़े 999999999999999999 करोड़", "hi"},       // too large by far
-		{"9千兆9千億9千万9千9百9十9", "ja"},                     // all units there are
-		{"九千九百九十九兆九千九百九十九億", "ja"},                     // in words
+		{"1  000", "ne"},                        // blanks that group, and may be of another kind
+		{"999.999.999.999.999.999 ± 1", "de"},   // one above the largest count
+		{"999999,999999999999 Billionen", "de"}, // the largest, as a fraction
+		{"5 लाख करोड़ 9 हज़ार करोड़ 5", "hi"},    // sums of products
+		{"साढ़े साढ़े 5 लाख", "hi"},              // half of a half
+		{"साढ़े 999999999999999999 करोड़", "hi"}, // too large by far
+		{"9千兆9千億9千万9千9百9十9", "ja"},               // all units there are
+		{"九千九百九十九兆九千九百九十九億", "ja"},               // in words
 		{"一点五万", "zh"},                                 // a point in words
 		{"〇〇〇一", "zh"},                                 // zeros that lead
 		{"5 bin 5 bin 5 bin", "tr"},                    // parts that do not fall

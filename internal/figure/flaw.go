@@ -123,5 +123,8 @@ func (why Flaw) outside() bool {
 	return true
 }
 
+// Opposite reports whether hedges before and after a number do not go together.
+func (why Flaw) Opposite() bool { return why == flawOpposite }
+
 // Refused reports whether a text with this flaw is a range or number all the same.
 func (why Flaw) Refused() bool { return why == flawHedged || why != "" && !why.outside() }

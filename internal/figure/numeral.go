@@ -185,10 +185,15 @@ func (r *Reader) loose(n numeral, i int) (_ numeral, end int) {
 	at := text.SkipSpace(r.S, i)
 	for _, f := range lang.Vulgar {
 		if strings.HasPrefix(r.S[at:], f.Words) {
-			if power, kind, k := r.scale(at + len(f.Words)); k > 0 && power >= f.Places {
+			j := at + len(f.Words)
+			power, kind, k := r.scale(j)
+			switch {
+			case k > 0 && power >= f.Places:
 				n = n.scaledBy(power).plus(f)
 				n.round = n.round || kind == hundreds
 				return n, k
+			case k == 0 && r.sharesScale(j):
+				return n.plus(f), j
 			}
 		}
 	}
@@ -375,7 +380,7 @@ func (r *Reader) partInDigits(in partPlace, last scaleKind, unit int) part {
 		n.power = power
 	case r.Lang.Shortened && last == myriad && n.digits == 1 && n.whole > 0 && unit > 1 && text.Apart(r.S, k):
 		n.power, m = unit-1, k
-	case in.joined || !r.standsAlone(&n, k, last, unit):
+	case in.joined && (!r.Lang.JoinDigits || unit != 3), !r.standsAlone(&n, k, last, unit):
 		return part{}
 	default:
 		m = k
@@ -743,13 +748,12 @@ func (r *Reader) otherSigns(n *numeral, i int) (end int, ok bool) {
 	if rev := r.Lang.Reversed; rev != "" && strings.HasPrefix(s[i:], rev) && i+len(rev) < len(s) && text.IsDigit(s[i+len(rev)]) {
 		return r.reversed(n, i+len(rev))
 	}
-	c := s[i]
-	if c != '.' && c != ',' && c != ' ' || i+1 >= len(s) {
-		return 0, false
+	c, j := s[i], i+1
+	if k := text.SkipSpace(s, i); k > i && c != '\n' {
+		c, j = ' ', k
 	}
-	j := i + 1
-	if c == ' ' {
-		j = text.SkipSpace(s, i)
+	if c != '.' && c != ',' && c != ' ' || j >= len(s) {
+		return 0, false
 	}
 	if c == ',' && s[j] == ' ' && n.digits == 3 {
 		j++ // "615, 200 people": a blank slipped in
@@ -784,16 +788,20 @@ func (r *Reader) otherDecimals(n *numeral, i, end int) (int, bool) {
 // r.S[i:] and followed by the first at r.S[j:].
 func (r *Reader) otherGroups(n *numeral, i, j int) (end int, ok bool) {
 	s, c := r.S, r.S[i]
+	if text.SkipSpace(s, i) > i {
+		c = ' '
+	}
 	groups, k := 0, i
 	for m := j; r.threeDigits(m); m++ {
-		if groups, k = groups+1, m+3; k == len(s) || s[k] != c {
-			break
-		}
+		groups, k = groups+1, m+3
 		if m = k; c == ' ' {
 			m = text.SkipSpace(s, k) - 1
 		}
+		if m < k || k == len(s) || s[k] != s[i] { // blanks of another kind part numbers
+			break
+		}
 	}
-	own := c == r.Group && (j == i+1 || c == ' ') || c == ' ' && (r.Group == ' ' || r.Other == ' ')
+	own := c == r.Group && j == i+1 || c == ' ' && (r.Group == ' ' || r.Other == ' ')
 	right := c != ' ' && j == i+1 // as the other country writes it
 	switch {
 	case groups == 0 || own:
@@ -832,10 +840,22 @@ func (r *Reader) counted1(i int) bool {
 			break
 		}
 	}
+	if r.nounAt(j) {
+		return true
+	}
+	if _, _, k := r.scaleAt(j); k > 0 || r.NumberWord(j) > 0 {
+		return false
+	}
+	j = text.Blank(r.S, text.WordEnd(r.S, j)) // "unique viewers"
+	return j > 0 && r.nounAt(j)
+}
+
+// nounAt reports whether a noun of people or of what is counted like them is at r.S[i:].
+func (r *Reader) nounAt(i int) bool {
 	for _, list := range [...][]lang.Noun{r.Lang.People, r.Lang.Things} {
 		for k := range list {
-			if text.May(r.S, j, list[k].Words) {
-				if end := text.Match(r.S, j, list[k].Words); end > 0 && text.Apart(r.S, end) {
+			if text.May(r.S, i, list[k].Words) {
+				if end := text.Match(r.S, i, list[k].Words); end > 0 && text.Apart(r.S, end) {
 					return true
 				}
 			}

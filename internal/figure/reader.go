@@ -83,6 +83,11 @@ func (r *Reader) Hedged(hedge lang.Hedge, i int) (f Figure, end int, why Flaw) {
 		}
 		return f, end, why
 	}
+	if a.article && r.Lang.Han && hedge == lang.Bare {
+		if _, k := r.CloserAt(i); k == 0 { // 万 begins other words, too
+			return f, a.at, r.misfit(a.at)
+		}
+	}
 	hedge, ok := a.hedged(hedge)
 	switch {
 	case !ok:
@@ -346,6 +351,7 @@ func (r *Reader) span(hedge lang.Hedge, a numeral, i int) (f Figure, end int, wh
 		return f, i, why
 	}
 	number1 := i
+	i = r.rangeClosed(i)
 	if hedge == lang.Bare || hedge == lang.About { // "10 to 20 or so"
 		if h, j := r.CloserAt(i); h == lang.About {
 			hedge, i = h, j
@@ -354,12 +360,7 @@ func (r *Reader) span(hedge lang.Hedge, a numeral, i int) (f Figure, end int, wh
 	if h, j := r.CloserAt(i); j > 0 && (h != lang.About || hedge == lang.Between) && !r.Whole { // the reader of a whole text says so below
 		return f, i, flawHedged
 	}
-	for _, w := range r.Lang.RangeEnds {
-		if j := text.Match(r.S, i, w); j > 0 && text.Apart(r.S, j) {
-			i = j
-			break
-		}
-	}
+	i = r.rangeClosed(i)
 	if why := r.rangeEnd(i, hedge, a, b); why != "" {
 		return f, i, why
 	}
@@ -390,6 +391,16 @@ func (r *Reader) span(hedge lang.Hedge, a numeral, i int) (f Figure, end int, wh
 		hedge = lang.About
 	}
 	return ranged(hedge, low, high), i, ""
+}
+
+// rangeClosed returns where what closes a range ends at r.S[i:], or i.
+func (r *Reader) rangeClosed(i int) int {
+	for _, w := range r.Lang.RangeEnds {
+		if j := text.Match(r.S, i, w); j > 0 && text.Apart(r.S, j) {
+			return j
+		}
+	}
+	return i
 }
 
 // around reads how far a range goes to either side of a, at r.S[i:].

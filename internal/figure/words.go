@@ -389,7 +389,10 @@ func (r *Reader) mixed(n *numeral, i int) int {
 		return 0
 	}
 	power, k := r.unit(text.Blank(r.S, j))
-	if k == 0 {
+	switch {
+	case k == 0 && r.sharesScale(j):
+		power, k = 0, j
+	case k == 0:
 		return 0
 	}
 	*n = n.scaledBy(power).plus(lang.Part{Digits: uint64(w.Digits), Places: int(w.Places)})
@@ -418,7 +421,17 @@ func (r *Reader) fraction(n *numeral, i int) int {
 		*n = dozenNumeral(i, int64(c.Digits)*int64(w.Digits)/unit)
 		return m
 	}
+	if whole := int64(w.Digits) / unit; whole > 0 && r.sharesScale(j) {
+		*n = wholeNumeral(i, whole, 1).plus(part)
+		return j
+	}
 	return 0
+}
+
+// sharesScale reports whether a range goes on at r.S[i:], after a fraction whose scale it
+// may share: "one and a half to two million".
+func (r *Reader) sharesScale(i int) bool {
+	return i < len(r.S) && (r.to(i, false) > 0 || r.Open != "" && r.to(i, true) > 0)
 }
 
 // added reads a number before which stands what is added to or taken from it, in
@@ -447,7 +460,10 @@ func (r *Reader) added(n *numeral, i int) int {
 		return 0
 	}
 	power, end := r.unit(text.SkipSpace(r.S, k))
-	if end == 0 || power < int(w.Places) {
+	switch {
+	case end == 0 && r.sharesScale(k):
+		power, end = 0, k
+	case end == 0 || power < int(w.Places):
 		return 0
 	}
 	unit := Pow10[w.Places]
@@ -562,6 +578,9 @@ func (r *Reader) Spelled(i int) (end int, sure bool) {
 	if _, j := r.CloserAt(end); j > 0 {
 		after = j
 	}
+	if n.article && r.Lang.Han { // 万余, but not 万 alone
+		return end, after > end
+	}
 	if r.Lang.Characters && !text.IsHan(r.S, i) && r.counter(after) == 0 && text.UnspacedAt(r.S, end) { // the 이 조 of 가까이 조합원
 		return end, false
 	}
@@ -572,7 +591,7 @@ func (r *Reader) Spelled(i int) (end int, sure bool) {
 		_, power, _ := r.character(i)
 		v, _, _ := n.value()
 		if power > 0 && end-i <= len("千万") || v < 1e4 {
-			return end, r.counter(after) > 0 && v >= 100
+			return end, r.counter(after) > 0 && v > 10
 		}
 		return end, true
 	}
@@ -582,31 +601,44 @@ func (r *Reader) Spelled(i int) (end int, sure bool) {
 // NumberWord returns where a word of numbers or a scale ends that is at r.S[i:], or
 // 0. Words that are articles, too, are none.
 func (r *Reader) NumberWord(i int) int {
+	j, _ := r.NumberWordKind(i)
+	return j
+}
+
+// NumberWordKind is NumberWord, and reports whether the word is a part of a scale: "half".
+func (r *Reader) NumberWordKind(i int) (end int, part bool) {
 	if i >= len(r.S) {
-		return 0
+		return 0, false
 	}
 	at := text.InitialAt(r.S, i)
 	words := r.starts(at)&lang.StartNumbers != 0
 	if words {
 		if w, j := r.wordFrom(at, i, lang.KindCardinal|lang.KindHundred|lang.KindAdded|lang.KindTaken); w != nil && text.Apart(r.S, j) {
 			if a, k := r.wordFrom(at, i, lang.KindArticle); a != nil && k == j {
-				return 0
+				return 0, false
 			}
-			return j
+			return j, false
 		}
 	}
 	if _, kind, j := r.scaleFrom(at, i); j > 0 && (kind != 0 || j-i > 1) {
-		return j
+		return j, false
 	}
 	if words {
 		if w, j := r.wordFrom(at, i, lang.KindCollective|lang.KindAlone|lang.KindFraction); w != nil && text.Apart(r.S, j) {
 			if a, k := r.wordFrom(at, i, lang.KindArticle); a == nil || k != j {
-				return j
+				return j, w.Kind == lang.KindFraction
 			}
 		}
 	}
-	return 0
+	return 0, false
 }
+
+// Counter returns where the noun of people ends that is at r.S[i:] and may stand between a
+// number and a hedge, or 0.
+func (r *Reader) Counter(i int) int { return r.counter(i) }
+
+// Cardinal returns where the number in words ends that is at r.S[i:], or 0.
+func (r *Reader) Cardinal(i int) int { return r.cardinal(i).end }
 
 // Joined returns where what follows a word that joins the parts of numbers, which may
 // stand at r.S[i:], starts, or 0.

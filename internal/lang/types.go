@@ -50,6 +50,7 @@ type Language struct {
 	Characters bool         // digits are written as characters that are letters, too: 이만 오천
 	Reversed   string       // a sign after the digits that follow those after it in value
 	Shortened  bool         // a digit after a scale is of the next smaller one: 三万五
+	JoinDigits bool         // digits below a thousand may be joined to a sum: "48 mil e 217"
 	Scales     []Scale      // beyond the forms of CLDR
 
 	// Hedges, ranges and units in the plural.
@@ -70,20 +71,25 @@ type Language struct {
 	Plurals    []Unit      // units in the plural: "miles", "decenas de miles"
 
 	// What stands around figures in running text.
-	People    []Noun   // nouns of people, after a number
-	Things    []Noun   // other nouns that are counted
-	Crowds    []string // what may stand before a number and says that it counts people: "una multitud de "
-	Metrics   []Noun   // words near a number that imply a metric
-	Viewed    []string // verbs by which a number of times counts views: "watched 3 million times"
-	Units     []string // what follows a number that is no audience: money, measures, time, percentages
-	Before    []string // what stands before a number that is no audience: currency, "página", "en"
-	NotBefore []string // phrases before a number that counts no audience: "a nation of "
-	Glue      []string // words that lead on to another part of the sentence
-	NotThings []string // words that end as nouns in the plural do, and are none
-	ThingEnds []string // endings of nouns in the plural; "" is any
-	UnitEnds  []string // endings of units: "meter"
-	Times     []string // "times", which counts views where these are spoken of
-	NounLinks []string // what may lead from a number to its noun, without the blank after it: "de"
+	People     []Noun   // nouns of people, after a number
+	Things     []Noun   // other nouns that are counted
+	Crowds     []string // what may stand before a number and says that it counts people: "una multitud de "
+	Draws      []string // verbs that lead up to a number of people: "se reunieron "
+	Peaks      []string // hedges of "at most" that say "at the peak", too: "最大"
+	Metrics    []Noun   // words near a number that imply a metric
+	Viewed     []string // verbs by which a number of times counts views: "watched 3 million times"
+	Units      []string // what follows a number that is no audience: money, measures, time, percentages
+	Before     []string // what stands before a number that is no audience: currency, "página", "en"
+	NotBefore  []string // phrases before a number that counts no audience: "a nation of "
+	Shares     []string // phrases before a small number that others are a share of: "one in "
+	Glue       []string // words that lead on to another part of the sentence
+	NotThings  []string // words that end as nouns in the plural do, and are none
+	ThingEnds  []string // endings of nouns in the plural; "" is any
+	UnitEnds   []string // endings of units: "meter"
+	Times      []string // "times", which counts views where these are spoken of
+	NounLinks  []string // what may lead from a number to its noun, without the blank after it: "de"
+	OfThem     []string // what may stand for the noun: "of them"
+	NumberEnds []string // what may hang on to digits: "'e", "er-Marke"
 
 	// Switches of its nouns.
 	Capitals     bool // they have a capital, so that another word with one is a noun
@@ -140,14 +146,15 @@ type Unit struct {
 
 // Initials holds the initials of the lists of a language.
 type Initials struct {
-	Numbers, Scales, Openers, Closers, Plurals text.Initials
-	Opens, Links                               text.Initials // what opens a range, and what stands between its ends
-	Counters, Growth, People, Things, Units    text.Initials
-	Metrics                                    text.Initials
-	BackOpens, BackLinks                       text.Initials // of the last letters
-	BackNotBefore, BackBefore, BackCrowds      text.Initials
-	BackOpeners                                Backward
-	Starts, Ends                               *text.Table // in which of the lists below phrases are that start or end so
+	Numbers, Scales, Openers, Closers, Plurals       text.Initials
+	Opens, Links                                     text.Initials // what opens a range, and what stands between its ends
+	Counters, Growth, People, Things, Units          text.Initials
+	Anchors                                          text.Initials
+	Metrics                                          text.Initials
+	BackOpens, BackLinks                             text.Initials // of the last letters
+	BackNotBefore, BackBefore, BackCrowds, BackDraws text.Initials
+	BackOpeners                                      Backward
+	Starts, Ends                                     *text.Table // in which of the lists below phrases are that start or end so
 }
 
 // A Backward has the phrases of a list as they are gone through from their ends. Most
@@ -187,6 +194,7 @@ const (
 	EndNotBefore
 	EndBefore
 	EndCrowds
+	EndDraws
 	EndLinks // without what opens a range, and Joins
 )
 

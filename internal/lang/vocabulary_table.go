@@ -10,6 +10,7 @@ var vocabularyEn = Vocabulary{
 	6:    {0x736e616973737572, 0x0, 0x1},                // russians
 	7:    {0x6570696873726f77, 0x7372, 0x1},             // worshipers
 	8:    {0x726564726f657270, 0x73, 0x2},               // preorders
+	9:    {0x6570736564617274, 0x656c706f, 0x1},         // tradespeople
 	12:   {0x686b616c, 0x0, 0x2500},                     // lakh
 	15:   {0x74656566, 0x0, 0x5},                        // feet
 	24:   {0x68736973686b616c, 0x0, 0x100},              // lakhsish
@@ -17,13 +18,16 @@ var vocabularyEn = Vocabulary{
 	26:   {0x72656874727566, 0x0, 0x4},                  // further
 	27:   {0x6d6172676f6c696b, 0x0, 0x5},                // kilogram
 	28:   {0x736574756e696d, 0x0, 0x5},                  // minutes
+	33:   {0x737265786f62, 0x0, 0x1},                    // boxers
 	34:   {0x6874726f6e, 0x0, 0x4000},                   // north
 	38:   {0x687465, 0x0, 0x5},                          // eth
 	46:   {0x7370756e676973, 0x0, 0x1},                  // signups
 	51:   {0x7265626f74636f, 0x0, 0x20},                 // october
+	53:   {0x6d65636976726573, 0x6e65, 0x1},             // servicemen
 	55:   {0x6565646e65747461, 0x73, 0x201},             // attendees
 	60:   {0x7274656d6f6c696b, 0x65, 0x5},               // kilometre
 	61:   {0x736e69676f6c, 0x0, 0x2},                    // logins
+	64:   {0x726572756f62616c, 0x73, 0x1},               // labourers
 	65:   {0x6d2e70, 0x0, 0x5},                          // p.m
 	66:   {0x6c6c697264617571, 0x6e6f69, 0x2500},        // quadrillion
 	70:   {0x64656b636f6c66, 0x0, 0x7},                  // flocked
@@ -40,6 +44,7 @@ var vocabularyEn = Vocabulary{
 	105:  {0x64656863746177, 0x0, 0x47},                 // watched
 	114:  {0x6176656c, 0x0, 0x5},                        // leva
 	118:  {0x74756f6c6c6573, 0x0, 0x30},                 // sellout
+	119:  {0x73756b61746f, 0x0, 0x1},                    // otakus
 	120:  {0x736573726576, 0x0, 0x5},                    // verses
 	124:  {0x73646e756f72, 0x0, 0x5},                    // rounds
 	125:  {0x626577, 0x0, 0x10},                         // web
@@ -51,6 +56,7 @@ var vocabularyEn = Vocabulary{
 	139:  {0x636573, 0x0, 0x5},                          // sec
 	141:  {0x6e776f74, 0x0, 0x8000},                     // town
 	142:  {0x646573736f7263, 0x0, 0x6800},               // crossed
+	144:  {0x7362757473, 0x0, 0x2},                      // stubs
 	146:  {0x7372656262756c63, 0x0, 0x1},                // clubbers
 	147:  {0x726f74696e6f6d, 0x0, 0x5},                  // monitor
 	148:  {0x7972616e6964726f, 0x0, 0x4},                // ordinary
@@ -68,22 +74,26 @@ var vocabularyEn = Vocabulary{
 	172:  {0x72656d6f74737563, 0x73, 0x1},               // customers
 	173:  {0x7372656d6d697773, 0x0, 0x1},                // swimmers
 	174:  {0x7372656b63757274, 0x0, 0x1},                // truckers
-	175:  {0x6c6c6577, 0x0, 0x4000},                     // well
+	175:  {0x7365766974616e, 0x0, 0x1},                  // natives
+	176:  {0x6c6c6577, 0x0, 0x4000},                     // well
 	181:  {0x73746e696f70, 0x0, 0x5},                    // points
 	183:  {0x656362, 0x0, 0x5},                          // bce
 	201:  {0x6e6f74, 0x0, 0x5},                          // ton
+	221:  {0x73726564616572, 0x0, 0x1},                  // readers
 	224:  {0x736c726967, 0x0, 0x1},                      // girls
 	225:  {0x6c6c6974, 0x0, 0xc0},                       // till
 	229:  {0x6972616c, 0x0, 0x5},                        // lari
 	233:  {0x6e616874, 0x0, 0x8d6},                      // than
 	238:  {0x64657373616d61, 0x0, 0x40},                 // amassed
-	239:  {0x726568746f, 0x0, 0x4},                      // other
+	239:  {0x746e656e6f70706f, 0x73, 0x1},               // opponents
+	240:  {0x726568746f, 0x0, 0x4},                      // other
 	245:  {0x7361626f64726f63, 0x0, 0x5},                // cordobas
 	246:  {0x737265746e7570, 0x0, 0x1},                  // punters
 	247:  {0x796c74736f6d, 0x0, 0x4},                    // mostly
 	254:  {0x73726577656976, 0x0, 0x281},                // viewers
 	258:  {0x6973736572706d69, 0x736e6f, 0x2},           // impressions
 	259:  {0x737473696c637963, 0x0, 0x1},                // cyclists
+	260:  {0x73726568746f6d, 0x0, 0x1},                  // mothers
 	267:  {0x73726576697264, 0x0, 0x1},                  // drivers
 	271:  {0x72656d6f6377656e, 0x73, 0x1},               // newcomers
 	273:  {0x686361657262, 0x0, 0x6800},                 // breach
@@ -113,6 +123,7 @@ var vocabularyEn = Vocabulary{
 	329:  {0x687369686b616c, 0x0, 0x100},                // lakhish
 	332:  {0x6465626d696c63, 0x0, 0x4000},               // climbed
 	341:  {0x656f676569766f6d, 0x7372, 0x1},             // moviegoers
+	347:  {0x746e6574696e6570, 0x73, 0x1},               // penitents
 	348:  {0x65766966, 0x0, 0x2500},                     // five
 	349:  {0x73726f74636f64, 0x0, 0x1},                  // doctors
 	350:  {0x616e75726f6b, 0x0, 0x5},                    // koruna
@@ -124,6 +135,7 @@ var vocabularyEn = Vocabulary{
 	359:  {0x65636e6973, 0x0, 0xc6},                     // since
 	360:  {0x6c69746e75, 0x0, 0xc6},                     // until
 	361:  {0x736c616d696e61, 0x0, 0x5},                  // animals
+	362:  {0x69746e65766e6f63, 0x7372656f676e6f, 0x1},   // conventiongoers
 	366:  {0x65792d746867696c, 0x737261, 0x5},           // light-years
 	369:  {0x6c616f67, 0x0, 0x5},                        // goal
 	374:  {0x74686162, 0x0, 0x5},                        // baht
@@ -133,6 +145,9 @@ var vocabularyEn = Vocabulary{
 	393:  {0x676e696e7574, 0x0, 0x7},                    // tuning
 	404:  {0x6579616c70736f63, 0x7372, 0x1},             // cosplayers
 	405:  {0x6b726f776d726166, 0x737265, 0x1},           // farmworkers
+	406:  {0x6f6f686373657270, 0x7372656c, 0x1},         // preschoolers
+	407:  {0x72656f67776f6873, 0x73, 0x1},               // showgoers
+	408:  {0x737261697266, 0x0, 0x1},                    // friars
 	409:  {0x656c626d65737361, 0x64, 0x7},               // assembled
 	410:  {0x796177, 0x0, 0x4000},                       // way
 	415:  {0x72656e696c726562, 0x73, 0x1},               // berliners
@@ -153,17 +168,20 @@ var vocabularyEn = Vocabulary{
 	466:  {0x737265686372616d, 0x0, 0x1},                // marchers
 	467:  {0x74667173, 0x0, 0x5},                        // sqft
 	468:  {0x7377656976, 0x0, 0x2},                      // views
-	474:  {0x7365686374616d, 0x0, 0x5},                  // matches
+	474:  {0x737265746e7568, 0x0, 0x1},                  // hunters
+	475:  {0x7365686374616d, 0x0, 0x5},                  // matches
 	476:  {0x64657469637865, 0x0, 0x4},                  // excited
 	479:  {0x73776569766572, 0x0, 0x5},                  // reviews
 	480:  {0x746573, 0x0, 0xd0},                         // set
 	481:  {0x6d69786f72707061, 0x796c657461, 0x29d0},    // approximately
 	482:  {0x786166, 0x0, 0x10},                         // fax
 	483:  {0x656c74656b636974, 0x7373, 0x4},             // ticketless
+	484:  {0x72656f6772696166, 0x73, 0x1},               // fairgoers
 	486:  {0x6564616d, 0x0, 0x6},                        // made
 	488:  {0x7372617473, 0x0, 0x5},                      // stars
 	500:  {0x73656c64727568, 0x0, 0x5},                  // hurdles
 	504:  {0x6b72616d, 0x0, 0x10},                       // mark
+	505:  {0x73726575657571, 0x0, 0x1},                  // queuers
 	509:  {0x6d796164696c6f68, 0x7372656b61, 0x1},       // holidaymakers
 	511:  {0x6172656d6163, 0x0, 0x5},                    // camera
 	512:  {0x6867696665726966, 0x73726574, 0x1},         // firefighters
@@ -179,9 +197,10 @@ var vocabularyEn = Vocabulary{
 	536:  {0x73676b, 0x0, 0x5},                          // kgs
 	537:  {0x616361746170, 0x0, 0x5},                    // pataca
 	538:  {0x746867696d, 0x0, 0x6},                      // might
-	539:  {0x73656e616c70, 0x0, 0x5},                    // planes
-	540:  {0x65726f6373, 0x0, 0x2500},                   // score
-	541:  {0x786f6278, 0x0, 0x10},                       // xbox
+	539:  {0x7372656e7261656c, 0x0, 0x1},                // learners
+	540:  {0x73656e616c70, 0x0, 0x5},                    // planes
+	541:  {0x65726f6373, 0x0, 0x2500},                   // score
+	542:  {0x786f6278, 0x0, 0x10},                       // xbox
 	545:  {0x736479, 0x0, 0x5},                          // yds
 	547:  {0x73726f746361, 0x0, 0x1},                    // actors
 	551:  {0x7372656b6f6d73, 0x0, 0x1},                  // smokers
@@ -199,12 +218,15 @@ var vocabularyEn = Vocabulary{
 	592:  {0x796873, 0x0, 0x4000},                       // shy
 	593:  {0x766f6e, 0x0, 0x20},                         // nov
 	597:  {0x6e776f64, 0x0, 0x6},                        // down
-	598:  {0x79616c6572, 0x0, 0x5},                      // relay
+	598:  {0x6c6176696e726163, 0x7372656f67, 0x1},       // carnivalgoers
+	599:  {0x79616c6572, 0x0, 0x5},                      // relay
+	603:  {0x7372656c676e61, 0x0, 0x1},                  // anglers
 	608:  {0x6169747369726863, 0x736e, 0x1},             // christians
 	609:  {0x706267, 0x0, 0x15},                         // gbp
 	611:  {0x73656c697373696d, 0x0, 0x5},                // missiles
 	615:  {0x6465696c6c6172, 0x0, 0x7},                  // rallied
 	616:  {0x6c616e6f6974616e, 0x73, 0x1},               // nationals
+	617:  {0x6f676d756573756d, 0x737265, 0x1},           // museumgoers
 	619:  {0x726468, 0x0, 0x5},                          // hdr
 	620:  {0x6863756d, 0x0, 0x4000},                     // much
 	621:  {0x64696f72646e61, 0x0, 0x10},                 // android
@@ -225,6 +247,8 @@ var vocabularyEn = Vocabulary{
 	664:  {0x6568, 0x0, 0x6},                            // he
 	665:  {0x68636e69, 0x0, 0x5},                        // inch
 	670:  {0x6564617267, 0x0, 0x10},                     // grade
+	671:  {0x73746f6972746170, 0x0, 0x1},                // patriots
+	678:  {0x736172746c75, 0x0, 0x1},                    // ultras
 	681:  {0x6e69726568746167, 0x67, 0x37},              // gathering
 	684:  {0x64616f6c6e776f64, 0x73, 0x2},               // downloads
 	685:  {0x737279, 0x0, 0x5},                          // yrs
@@ -247,7 +271,8 @@ var vocabularyEn = Vocabulary{
 	729:  {0x6465636e6164, 0x0, 0x7},                    // danced
 	732:  {0x7974696c617571, 0x0, 0x5},                  // quality
 	733:  {0x6573656e6170616a, 0x0, 0x1},                // japanese
-	734:  {0x646574656b636974, 0x0, 0x1},                // ticketed
+	734:  {0x696b6c6f6f686373, 0x7364, 0x1},             // schoolkids
+	735:  {0x646574656b636974, 0x0, 0x1},                // ticketed
 	740:  {0x736e6f6974616e, 0x0, 0x5},                  // nations
 	754:  {0x6e656562, 0x0, 0xd6},                       // been
 	755:  {0x73686b616c, 0x0, 0x2500},                   // lakhs
@@ -279,7 +304,8 @@ var vocabularyEn = Vocabulary{
 	823:  {0x736e657473696c, 0x0, 0x2},                  // listens
 	830:  {0x6e6d, 0x0, 0x2500},                         // mn
 	831:  {0x6f747365746f7270, 0x7372, 0x1},             // protestors
-	834:  {0x7a6867, 0x0, 0x5},                          // ghz
+	834:  {0x6c696870656e6963, 0x7365, 0x1},             // cinephiles
+	835:  {0x7a6867, 0x0, 0x5},                          // ghz
 	836:  {0x6974636172747461, 0x676e, 0x40},            // attracting
 	837:  {0x6e617473696b6170, 0x7369, 0x1},             // pakistanis
 	839:  {0x66666f, 0x0, 0x6},                          // off
@@ -316,6 +342,7 @@ var vocabularyEn = Vocabulary{
 	898:  {0x6e69746e65677261, 0x7365, 0x1},             // argentines
 	899:  {0x73736170727573, 0x0, 0x2800},               // surpass
 	902:  {0x737265626d656d, 0x0, 0x201},                // members
+	904:  {0x736e617473, 0x0, 0x1},                      // stans
 	906:  {0x2d747265636e6f63, 0x7372656f67, 0x1},       // concert-goers
 	907:  {0x7373616c63, 0x0, 0x10},                     // class
 	910:  {0x73646e617473, 0x0, 0xd0},                   // stands
@@ -324,6 +351,7 @@ var vocabularyEn = Vocabulary{
 	913:  {0x7374756f6373, 0x0, 0x1},                    // scouts
 	914:  {0x6873696e7274, 0x0, 0x100},                  // trnish
 	915:  {0x7372656863616574, 0x0, 0x1},                // teachers
+	916:  {0x7373656e69737562, 0x656c706f6570, 0x1},     // businesspeople
 	917:  {0x6465686361657262, 0x0, 0x6800},             // breached
 	918:  {0x7870, 0x0, 0x5},                            // px
 	919:  {0x736e6f6c6c6167, 0x0, 0x5},                  // gallons
@@ -336,10 +364,12 @@ var vocabularyEn = Vocabulary{
 	939:  {0x6974756c6f736572, 0x6e6f, 0x15},            // resolution
 	940:  {0x6e61697369726170, 0x73, 0x1},               // parisians
 	941:  {0x647261777075, 0x0, 0x4000},                 // upward
-	947:  {0x726f74616e676973, 0x736569, 0x1},           // signatories
+	947:  {0x73726568746162, 0x0, 0x1},                  // bathers
+	948:  {0x726f74616e676973, 0x736569, 0x1},           // signatories
 	949:  {0x736972746179, 0x0, 0x1},                    // yatris
 	953:  {0x73656369766564, 0x0, 0x2},                  // devices
 	954:  {0x6565746e756c6f76, 0x7372, 0x1},             // volunteers
+	955:  {0x6874756f79, 0x0, 0x1},                      // youth
 	956:  {0x657274656d, 0x0, 0x5},                      // metre
 	957:  {0x7974696e69636976, 0x0, 0x4000},             // vicinity
 	961:  {0x7372656b6968, 0x0, 0x1},                    // hikers
@@ -351,15 +381,19 @@ var vocabularyEn = Vocabulary{
 	982:  {0x682d74656b636974, 0x737265646c6f, 0x1},     // ticket-holders
 	989:  {0x7374656c6c7562, 0x0, 0x5},                  // bullets
 	993:  {0x6b636f6c63276f, 0x0, 0x5},                  // o'clock
+	994:  {0x7364726168656964, 0x0, 0x1},                // diehards
 	1000: {0x73686b6973, 0x0, 0x1},                      // sikhs
 	1001: {0x6c61766974736566, 0x7372656f672d, 0x1},     // festival-goers
 	1003: {0x736b61657262, 0x0, 0x4000},                 // breaks
 	1004: {0x7374736f68, 0x0, 0x1},                      // hosts
-	1005: {0x7372656863746177, 0x0, 0x1},                // watchers
+	1005: {0x656f67617265706f, 0x7372, 0x1},             // operagoers
+	1006: {0x7372656863746177, 0x0, 0x1},                // watchers
 	1008: {0x7265747369676572, 0x6465, 0x4},             // registered
 	1009: {0x73676e6f73, 0x0, 0x5},                      // songs
 	1011: {0x736177, 0x0, 0xd6},                         // was
 	1012: {0x6873697363616c, 0x0, 0x100},                // lacsish
+	1016: {0x73726f7463656c65, 0x0, 0x1},                // electors
+	1018: {0x7372656b6179616b, 0x0, 0x1},                // kayakers
 	1019: {0x646577656976, 0x0, 0x67},                   // viewed
 	1023: {0x796c6c6172, 0x0, 0x37},                     // rally
 	1027: {0x6e61636972656d61, 0x0, 0x4},                // american
@@ -368,7 +402,8 @@ var vocabularyEn = Vocabulary{
 	1032: {0x676e696d6167, 0x0, 0x5},                    // gaming
 	1034: {0x6f6c6c6f7061, 0x0, 0x10},                   // apollo
 	1036: {0x7265776f6c, 0x0, 0x4000},                   // lower
-	1037: {0x656874, 0x0, 0x8d6},                        // the
+	1037: {0x73676e696c626973, 0x0, 0x1},                // siblings
+	1038: {0x656874, 0x0, 0x8d6},                        // the
 	1045: {0x646e6f636573, 0x0, 0x5},                    // second
 	1047: {0x746e756f63, 0x0, 0xd0},                     // count
 	1048: {0x656e616c, 0x0, 0x10},                       // lane
@@ -415,10 +450,14 @@ var vocabularyEn = Vocabulary{
 	1169: {0x736c65626572, 0x0, 0x1},                    // rebels
 	1172: {0x736d, 0x0, 0x5},                            // ms
 	1174: {0x736d6165727473, 0x0, 0x2},                  // streams
+	1181: {0x73656c697865, 0x0, 0x1},                    // exiles
 	1187: {0x73726572696d6461, 0x0, 0x1},                // admirers
 	1191: {0x7372616e6964, 0x0, 0x5},                    // dinars
-	1198: {0x69737365636f7270, 0x6e6f, 0x30},            // procession
+	1198: {0x7372656c626d6167, 0x0, 0x1},                // gamblers
+	1199: {0x69737365636f7270, 0x6e6f, 0x30},            // procession
 	1202: {0x656761, 0x0, 0x10},                         // age
+	1206: {0x72656f6779616c70, 0x73, 0x1},               // playgoers
+	1214: {0x73636974616e6166, 0x0, 0x1},                // fanatics
 	1216: {0x747370, 0x0, 0x5},                          // pst
 	1221: {0x6574696261686e69, 0x64, 0x8000},            // inhabited
 	1223: {0x726f66, 0x0, 0x6},                          // for
@@ -492,11 +531,14 @@ var vocabularyEn = Vocabulary{
 	1448: {0x656e756a, 0x0, 0x20},                       // june
 	1451: {0x676e69686372616d, 0x0, 0x7},                // marching
 	1452: {0x73627573, 0x0, 0x1},                        // subs
+	1453: {0x73656972746e65, 0x0, 0x2},                  // entries
 	1454: {0x65746167656c6564, 0x73, 0x1},               // delegates
+	1455: {0x73746e616e6574, 0x0, 0x1},                  // tenants
 	1462: {0x73657275676966, 0x0, 0xd0},                 // figures
 	1463: {0x796164, 0x0, 0x5},                          // day
 	1464: {0x7470, 0x0, 0x5},                            // pt
 	1467: {0x7362726573, 0x0, 0x1},                      // serbs
+	1471: {0x6968706f69647561, 0x73656c, 0x1},           // audiophiles
 	1473: {0x6564726f2d657270, 0x7372, 0x2},             // pre-orders
 	1475: {0x68736962, 0x0, 0x100},                      // bish
 	1484: {0x68676968, 0x0, 0xd0},                       // high
@@ -570,6 +612,7 @@ var vocabularyEn = Vocabulary{
 	1711: {0x6867756f726874, 0x0, 0x6d06},               // through
 	1713: {0x7372656b6e697264, 0x0, 0x1},                // drinkers
 	1720: {0x6574796261676967, 0x73, 0x5},               // gigabytes
+	1725: {0x737265776f72, 0x0, 0x1},                    // rowers
 	1726: {0x73776f72, 0x0, 0x5},                        // rows
 	1727: {0x74756f6261, 0x0, 0x28d6},                   // about
 	1729: {0x797275746e6563, 0x0, 0x5},                  // century
@@ -580,6 +623,7 @@ var vocabularyEn = Vocabulary{
 	1746: {0x7372656e72756f6d, 0x0, 0x1},                // mourners
 	1747: {0x6e616964616e6163, 0x73, 0x1},               // canadians
 	1748: {0x736b63757274, 0x0, 0x5},                    // trucks
+	1750: {0x73656964616f72, 0x0, 0x1},                  // roadies
 	1753: {0x6573616870, 0x0, 0x10},                     // phase
 	1754: {0x7375646e6968, 0x0, 0x1},                    // hindus
 	1755: {0x7461767265736572, 0x736e6f69, 0x2},         // reservations
@@ -602,19 +646,23 @@ var vocabularyEn = Vocabulary{
 	1805: {0x6e6f6974616e, 0x0, 0x8000},                 // nation
 	1810: {0x6574656d6f6c696b, 0x72, 0x5},               // kilometer
 	1811: {0x736e7572, 0x0, 0x5},                        // runs
+	1817: {0x6172677265646e75, 0x736574617564, 0x1},     // undergraduates
 	1819: {0x78616d, 0x0, 0x6900},                       // max
 	1821: {0x73617269706d656c, 0x0, 0x5},                // lempiras
 	1822: {0x6567616c6c6976, 0x0, 0x8000},               // village
 	1825: {0x6369627563, 0x0, 0x5},                      // cubic
 	1829: {0x7364726f77, 0x0, 0x5},                      // words
-	1831: {0x656b616d, 0x0, 0x6},                        // make
+	1831: {0x6d75686365746163, 0x736e65, 0x1},           // catechumens
+	1832: {0x656b616d, 0x0, 0x6},                        // make
 	1836: {0x736968736f746173, 0x0, 0x5},                // satoshis
 	1837: {0x73726f696e6573, 0x0, 0x1},                  // seniors
 	1838: {0x6f6c2d7364726f77, 0x676e, 0x5},             // words-long
 	1841: {0x64656e69626d6f63, 0x0, 0xd0},               // combined
-	1842: {0x676b, 0x0, 0x5},                            // kg
+	1842: {0x736567646162, 0x0, 0x2},                    // badges
+	1843: {0x676b, 0x0, 0x5},                            // kg
 	1844: {0x68736967, 0x0, 0x100},                      // gish
 	1849: {0x736d6f6f72, 0x0, 0x5},                      // rooms
+	1853: {0x73746e6173616570, 0x0, 0x1},                // peasants
 	1857: {0x77656e, 0x0, 0xd4},                         // new
 	1860: {0x6562, 0x0, 0x6},                            // be
 	1861: {0x7365686361657262, 0x0, 0x4000},             // breaches
@@ -623,7 +671,10 @@ var vocabularyEn = Vocabulary{
 	1865: {0x756164, 0x0, 0x1},                          // dau
 	1868: {0x6863696877, 0x0, 0x6},                      // which
 	1870: {0x6465636172, 0x0, 0x4000},                   // raced
+	1871: {0x72656c7473657277, 0x73, 0x1},               // wrestlers
 	1872: {0x74656d69746e6563, 0x737265, 0x5},           // centimeters
+	1876: {0x6e656e6f706f7270, 0x7374, 0x1},             // proponents
+	1878: {0x73726564646962, 0x0, 0x1},                  // bidders
 	1882: {0x736d6972676c6970, 0x0, 0x1},                // pilgrims
 	1888: {0x6972747365646570, 0x736e61, 0x1},           // pedestrians
 	1891: {0x656e6f6870, 0x0, 0x10},                     // phone
@@ -647,11 +698,15 @@ var vocabularyEn = Vocabulary{
 	1930: {0x64657265656863, 0x0, 0x7},                  // cheered
 	1931: {0x736d6974636976, 0x0, 0x1},                  // victims
 	1932: {0x6c696d, 0x0, 0x2500},                       // mil
-	1939: {0x7070696873726f77, 0x737265, 0x1},           // worshippers
-	1944: {0x646564776f7263, 0x0, 0x7},                  // crowded
+	1939: {0x6f67656461726170, 0x737265, 0x1},           // paradegoers
+	1940: {0x7070696873726f77, 0x737265, 0x1},           // worshippers
+	1944: {0x6b6361706b636162, 0x737265, 0x1},           // backpackers
+	1945: {0x646564776f7263, 0x0, 0x7},                  // crowded
 	1947: {0x746867696e64696d, 0x0, 0x5},                // midnight
-	1953: {0x746e656469736572, 0x73, 0x1},               // residents
+	1953: {0x72656f6762756c63, 0x73, 0x1},               // clubgoers
+	1954: {0x746e656469736572, 0x73, 0x1},               // residents
 	1955: {0x746962, 0x0, 0x4000},                       // bit
+	1960: {0x6972616e696d6573, 0x736e61, 0x1},           // seminarians
 	1965: {0x64696173, 0x0, 0x6},                        // said
 	1966: {0x6e6f696c6c697274, 0x68736973, 0x100},       // trillionsish
 	1968: {0x65706f6c65766564, 0x7372, 0x1},             // developers
@@ -675,7 +730,7 @@ var vocabularyEn = Vocabulary{
 	2031: {0x6873696e74, 0x0, 0x100},                    // tnish
 	2037: {0x746e6563726570, 0x0, 0x5},                  // percent
 	2041: {0x747365, 0x0, 0x2905},                       // est
-	2042: {0x74726170, 0x0, 0x10},                       // part
+	2042: {0x74726170, 0x0, 0x4010},                     // part
 	2043: {0x64656c6c7570, 0x0, 0x40},                   // pulled
 	2046: {0x6d69786f72707061, 0x657461, 0x800},         // approximate
 	2048: {0x6e656d6873657266, 0x0, 0x1},                // freshmen
@@ -691,16 +746,19 @@ var vocabularyEn = Vocabulary{
 	2067: {0x7365746f76, 0x0, 0x2},                      // votes
 	2069: {0x7466617263726961, 0x0, 0x5},                // aircraft
 	2070: {0x6465676172657661, 0x0, 0xa0},               // averaged
-	2071: {0x6c61626f6c67, 0x0, 0xd4},                   // global
+	2071: {0x747369656f6e6163, 0x73, 0x1},               // canoeists
+	2072: {0x6c61626f6c67, 0x0, 0xd4},                   // global
 	2076: {0x646573736f7267, 0x0, 0x3000},               // grossed
 	2077: {0x72656e657473696c, 0x70696873, 0x30},        // listenership
 	2084: {0x6e6163, 0x0, 0x6},                          // can
-	2085: {0x7065656873, 0x0, 0x5},                      // sheep
+	2085: {0x776566, 0x0, 0x4000},                       // few
+	2086: {0x7065656873, 0x0, 0x5},                      // sheep
 	2092: {0x676e6f727473, 0x0, 0x1},                    // strong
 	2093: {0x7974666966, 0x0, 0x2500},                   // fifty
 	2097: {0x69736976656c6574, 0x6e6f, 0xd4},            // television
 	2102: {0x64656e696f6a, 0x0, 0x57},                   // joined
-	2103: {0x657479626167656d, 0x73, 0x5},               // megabytes
+	2103: {0x656f67746e657665, 0x7372, 0x1},             // eventgoers
+	2104: {0x657479626167656d, 0x73, 0x5},               // megabytes
 	2107: {0x73746968, 0x0, 0xd0},                       // hits
 	2110: {0x657571696e75, 0x0, 0xb3},                   // unique
 	2112: {0x746e617269707361, 0x73, 0x1},               // aspirants
@@ -727,6 +785,7 @@ var vocabularyEn = Vocabulary{
 	2179: {0x6e61646e65747461, 0x6563, 0x31},            // attendance
 	2183: {0x6e61746c756d6973, 0x73756f65, 0x73},        // simultaneous
 	2187: {0x656e7574, 0x0, 0x7},                        // tune
+	2198: {0x736e616373, 0x0, 0x2},                      // scans
 	2206: {0x656e6f726b, 0x0, 0x5},                      // krone
 	2207: {0x73636573726170, 0x0, 0x5},                  // parsecs
 	2210: {0x736e616369726661, 0x0, 0x1},                // africans
@@ -736,6 +795,7 @@ var vocabularyEn = Vocabulary{
 	2228: {0x657661, 0x0, 0xa0},                         // ave
 	2229: {0x736573726f68, 0x0, 0x5},                    // horses
 	2236: {0x7068, 0x0, 0x5},                            // hp
+	2238: {0x73656970756f7267, 0x0, 0x1},                // groupies
 	2239: {0x6d6165727473, 0x0, 0xd0},                   // stream
 	2251: {0x616e6f726b, 0x0, 0x5},                      // krona
 	2252: {0x736e6165726f6b, 0x0, 0x1},                  // koreans
@@ -752,6 +812,7 @@ var vocabularyEn = Vocabulary{
 	2271: {0x6d7072, 0x0, 0x5},                          // rpm
 	2272: {0x737562726961, 0x0, 0x10},                   // airbus
 	2273: {0x72656c6576617274, 0x73, 0x1},               // travelers
+	2275: {0x737265726f62616c, 0x0, 0x1},                // laborers
 	2277: {0x6e656d, 0x0, 0x1},                          // men
 	2278: {0x796e63, 0x0, 0x10},                         // cny
 	2281: {0x6867756f68746c61, 0x0, 0x6},                // although
@@ -775,23 +836,27 @@ var vocabularyEn = Vocabulary{
 	2317: {0x7265626d756e, 0x0, 0x10},                   // number
 	2318: {0x646573736170, 0x0, 0x68d0},                 // passed
 	2319: {0x73726574616b73, 0x0, 0x1},                  // skaters
+	2321: {0x6f6570736e776f74, 0x656c70, 0x1},           // townspeople
 	2323: {0x62, 0x0, 0x2500},                           // b
 	2325: {0x6873696c676e65, 0x0, 0x4},                  // english
 	2331: {0x73746c6f76, 0x0, 0x5},                      // volts
-	2332: {0x6573726576, 0x0, 0x10},                     // verse
+	2332: {0x622d74656b636974, 0x7372657975, 0x1},       // ticket-buyers
 	2333: {0x6d61, 0x0, 0x5},                            // am
 	2334: {0x73636964656d, 0x0, 0x1},                    // medics
+	2335: {0x6573726576, 0x0, 0x10},                     // verse
 	2337: {0x6874726f77, 0x0, 0x3006},                   // worth
 	2341: {0x6873726564616572, 0x7069, 0x30},            // readership
 	2342: {0x7370657473, 0x0, 0x5},                      // steps
 	2344: {0x746565727473, 0x0, 0x10},                   // street
 	2345: {0x6e696d6165726373, 0x67, 0x4},               // screaming
+	2360: {0x736d6f6d, 0x0, 0x1},                        // moms
 	2362: {0x7372616579, 0x0, 0x5},                      // years
 	2364: {0x6e6576656c65, 0x0, 0x2500},                 // eleven
 	2365: {0x6d756d696e696d, 0x0, 0x6900},               // minimum
 	2370: {0x736e6f73726570, 0x0, 0x201},                // persons
 	2372: {0x73746173, 0x0, 0x5},                        // sats
 	2375: {0x7372656b6c6177, 0x0, 0x1},                  // walkers
+	2376: {0x73656369766f6e, 0x0, 0x1},                  // novices
 	2377: {0x7075, 0x0, 0x40d6},                         // up
 	2379: {0x7365676170, 0x0, 0x15},                     // pages
 	2381: {0x726568746167, 0x0, 0x7},                    // gather
@@ -833,6 +898,7 @@ var vocabularyEn = Vocabulary{
 	2487: {0x6574617473, 0x0, 0x8000},                   // state
 	2488: {0x736e61696e617269, 0x0, 0x1},                // iranians
 	2489: {0x6f65646976, 0x0, 0x5},                      // video
+	2490: {0x7372656f676d7967, 0x0, 0x1},                // gymgoers
 	2491: {0x70756f7267, 0x0, 0x10},                     // group
 	2492: {0x6c6c697264617571, 0x6873696e6f69, 0x100},   // quadrillionish
 	2496: {0x7365696c696d6166, 0x0, 0x1},                // families
@@ -844,6 +910,7 @@ var vocabularyEn = Vocabulary{
 	2506: {0x6472616568, 0x0, 0x47},                     // heard
 	2507: {0x682d73726574656d, 0x686769, 0x5},           // meters-high
 	2508: {0x726b70, 0x0, 0x15},                         // pkr
+	2514: {0x65687461626e7573, 0x7372, 0x1},             // sunbathers
 	2523: {0x7374656b636977, 0x0, 0x5},                  // wickets
 	2524: {0x73656572676564, 0x0, 0x5},                  // degrees
 	2527: {0x657275676966, 0x0, 0xd0},                   // figure
@@ -856,10 +923,12 @@ var vocabularyEn = Vocabulary{
 	2539: {0x6961747265746e65, 0x64656e, 0x40},          // entertained
 	2540: {0x646574726f706572, 0x0, 0xd0},               // reported
 	2541: {0x72657665, 0x0, 0xd0},                       // ever
+	2542: {0x7473697962626f68, 0x73, 0x1},               // hobbyists
 	2551: {0x7365646f73697065, 0x0, 0x5},                // episodes
 	2559: {0x73746f6873, 0x0, 0x5},                      // shots
 	2563: {0x64696170, 0x0, 0xd4},                       // paid
 	2564: {0x64726f636572, 0x0, 0xd0},                   // record
+	2566: {0x7473696c61796f72, 0x73, 0x1},               // royalists
 	2569: {0x6c6576656c, 0x0, 0x10},                     // level
 	2570: {0x64656b6e6172, 0x0, 0x10},                   // ranked
 	2571: {0x6574697573, 0x0, 0x10},                     // suite
@@ -893,8 +962,10 @@ var vocabularyEn = Vocabulary{
 	2647: {0x736d617267, 0x0, 0x5},                      // grams
 	2648: {0x73746c756461, 0x0, 0x1},                    // adults
 	2651: {0x2d65727461656874, 0x7372656f67, 0x1},       // theatre-goers
-	2658: {0x7364726179, 0x0, 0x5},                      // yards
+	2658: {0x7362656577, 0x0, 0x1},                      // weebs
 	2659: {0x726567616e656574, 0x73, 0x1},               // teenagers
+	2660: {0x7364726179, 0x0, 0x5},                      // yards
+	2662: {0x736574616d6e69, 0x0, 0x1},                  // inmates
 	2670: {0x7372657474616863, 0x0, 0x1},                // chatters
 	2678: {0x74616e616d, 0x0, 0x5},                      // manat
 	2680: {0x6e6f696c6c697274, 0x0, 0x2500},             // trillion
@@ -961,8 +1032,13 @@ var vocabularyEn = Vocabulary{
 	2863: {0x64656c6c657773, 0x0, 0x4000},               // swelled
 	2864: {0x6e7274, 0x0, 0x2500},                       // trn
 	2867: {0x6564697374756f, 0x0, 0x6},                  // outside
+	2870: {0x73646164, 0x0, 0x1},                        // dads
 	2874: {0x657669746361, 0x0, 0x4},                    // active
+	2877: {0x7373656e69737562, 0x6e656d, 0x1},           // businessmen
+	2878: {0x73746e61666e69, 0x0, 0x1},                  // infants
 	2879: {0x65766967, 0x0, 0x100},                      // give
+	2880: {0x616f626574616b73, 0x7372656472, 0x1},       // skateboarders
+	2881: {0x73726568746166, 0x0, 0x1},                  // fathers
 	2882: {0x69646563, 0x0, 0x5},                        // cedi
 	2883: {0x6c79747365657266, 0x65, 0x5},               // freestyle
 	2884: {0x64656d6165727473, 0x0, 0x67},               // streamed
@@ -980,9 +1056,11 @@ var vocabularyEn = Vocabulary{
 	2907: {0x646e6173756f6874, 0x0, 0x2500},             // thousand
 	2908: {0x736968, 0x0, 0xd6},                         // his
 	2913: {0x6f67, 0x0, 0x6},                            // go
-	2915: {0x737469, 0x0, 0xd6},                         // its
-	2917: {0x64656e696c, 0x0, 0x7},                      // lined
+	2915: {0x6e65726170646f67, 0x7374, 0x1},             // godparents
+	2916: {0x737469, 0x0, 0xd6},                         // its
+	2917: {0x6b6565732d626f6a, 0x737265, 0x1},           // job-seekers
 	2918: {0x65727275636e6f63, 0x746e, 0x73},            // concurrent
+	2919: {0x64656e696c, 0x0, 0x7},                      // lined
 	2920: {0x7a68, 0x0, 0x5},                            // hz
 	2938: {0x6d6c617370, 0x0, 0x10},                     // psalm
 	2941: {0x64656c6c6966, 0x0, 0x7},                    // filled
@@ -1009,6 +1087,7 @@ var vocabularyEn = Vocabulary{
 	3015: {0x65676e6574, 0x0, 0x5},                      // tenge
 	3021: {0x73726574656d, 0x0, 0x5},                    // meters
 	3022: {0x646579616c70, 0x0, 0x60},                   // played
+	3024: {0x72656f676b726170, 0x73, 0x1},               // parkgoers
 	3026: {0x6465726568746167, 0x0, 0x47},               // gathered
 	3027: {0x73646565637865, 0x0, 0x2800},               // exceeds
 	3029: {0x73726163, 0x0, 0x5},                        // cars
@@ -1035,6 +1114,7 @@ var vocabularyEn = Vocabulary{
 	3079: {0x6e6f696c6c6962, 0x0, 0x2500},               // billion
 	3080: {0x726568676968, 0x0, 0x4000},                 // higher
 	3081: {0x736e696d, 0x0, 0x5},                        // mins
+	3085: {0x736962626172, 0x0, 0x1},                    // rabbis
 	3086: {0x64656761, 0x0, 0x10},                       // aged
 	3087: {0x7372657470616863, 0x0, 0x5},                // chapters
 	3088: {0x646163, 0x0, 0x10},                         // cad
@@ -1052,16 +1132,19 @@ var vocabularyEn = Vocabulary{
 	3120: {0x7374656b636974, 0x0, 0x2},                  // tickets
 	3124: {0x6465746f766564, 0x0, 0x4},                  // devoted
 	3126: {0x636564, 0x0, 0x20},                         // dec
+	3128: {0x73726574656964, 0x0, 0x1},                  // dieters
 	3129: {0x736c6f6f686373, 0x0, 0x5},                  // schools
 	3130: {0x747361656c, 0x0, 0x8d0},                    // least
 	3132: {0x6f7463656c6c6f63, 0x7372, 0x1},             // collectors
 	3133: {0x7961722d756c62, 0x0, 0x5},                  // blu-ray
-	3135: {0x617269616e, 0x0, 0x5},                      // naira
-	3136: {0x646e6173756f6874, 0x73, 0x2500},            // thousands
+	3135: {0x73726f74746562, 0x0, 0x1},                  // bettors
+	3136: {0x617269616e, 0x0, 0x5},                      // naira
 	3137: {0x7364726177657473, 0x0, 0x5},                // stewards
+	3138: {0x646e6173756f6874, 0x73, 0x2500},            // thousands
 	3141: {0x72656e657473696c, 0x0, 0x1},                // listener
 	3145: {0x6e61697470796765, 0x73, 0x1},               // egyptians
 	3146: {0x64656863616572, 0x0, 0xd0},                 // reached
+	3147: {0x65646e6f70736572, 0x73746e, 0x1},           // respondents
 	3148: {0x756761656c6c6f63, 0x7365, 0x1},             // colleagues
 	3153: {0x736c616972, 0x0, 0x5},                      // rials
 	3160: {0x61676572676e6f63, 0x73746e, 0x1},           // congregants
@@ -1072,6 +1155,7 @@ var vocabularyEn = Vocabulary{
 	3181: {0x65636e69766f7270, 0x73, 0x5},               // provinces
 	3185: {0x736e6f696c6c6962, 0x687369, 0x100},         // billionsish
 	3186: {0x637462, 0x0, 0x5},                          // btc
+	3188: {0x63696e756d6d6f63, 0x73746e61, 0x1},         // communicants
 	3189: {0x7372656b69727473, 0x0, 0x1},                // strikers
 	3191: {0x7274656d6f6c696b, 0x7365, 0x5},             // kilometres
 	3192: {0x647375, 0x0, 0x15},                         // usd
@@ -1082,7 +1166,9 @@ var vocabularyEn = Vocabulary{
 	3198: {0x6c616e696772616d, 0x796c, 0x4000},          // marginally
 	3199: {0x68737265626d656d, 0x7069, 0x30},            // membership
 	3210: {0x737265797562, 0x0, 0x1},                    // buyers
+	3211: {0x73797562, 0x0, 0x2},                        // buys
 	3212: {0x73756164, 0x0, 0x1},                        // daus
+	3213: {0x656b656573626f6a, 0x7372, 0x1},             // jobseekers
 	3214: {0x6169737568746e65, 0x63697473, 0x4},         // enthusiastic
 	3215: {0x6b61657262, 0x0, 0x4000},                   // break
 	3219: {0x7365657274, 0x0, 0x5},                      // trees
@@ -1102,6 +1188,7 @@ var vocabularyEn = Vocabulary{
 	3264: {0x73656472756f67, 0x0, 0x5},                  // gourdes
 	3269: {0x6873696e6c62, 0x0, 0x100},                  // blnish
 	3271: {0x656c7474696c, 0x0, 0x4000},                 // little
+	3272: {0x736d616d69, 0x0, 0x1},                      // imams
 	3274: {0x73656e6f656c, 0x0, 0x5},                    // leones
 	3276: {0x7365657563617665, 0x0, 0x1},                // evacuees
 	3278: {0x65727275636e6f63, 0x73746e, 0x71},          // concurrents
@@ -1114,13 +1201,15 @@ var vocabularyEn = Vocabulary{
 	3286: {0x6e65657472696874, 0x0, 0x2500},             // thirteen
 	3287: {0x656b6f7262, 0x0, 0x68d0},                   // broke
 	3292: {0x616976, 0x0, 0x6},                          // via
+	3299: {0x6c706f657079616c, 0x65, 0x1},               // laypeople
 	3300: {0x6d63, 0x0, 0x5},                            // cm
 	3302: {0x73746962, 0x0, 0x5},                        // bits
 	3303: {0x736d6168726964, 0x0, 0x5},                  // dirhams
 	3310: {0x6564616c676e6162, 0x73696873, 0x1},         // bangladeshis
 	3315: {0x65726f6d, 0x0, 0x41d4},                     // more
-	3319: {0x6c656b656873, 0x0, 0x5},                    // shekel
-	3320: {0x676e696c6c696873, 0x0, 0x5},                // shilling
+	3319: {0x72656c6961746572, 0x73, 0x1},               // retailers
+	3320: {0x6c656b656873, 0x0, 0x5},                    // shekel
+	3321: {0x676e696c6c696873, 0x0, 0x5},                // shilling
 	3322: {0x6e6964726f636361, 0x67, 0x6},               // according
 	3328: {0x65756e657661, 0x0, 0x10},                   // avenue
 	3329: {0x736e617265746576, 0x0, 0x1},                // veterans
@@ -1128,6 +1217,7 @@ var vocabularyEn = Vocabulary{
 	3334: {0x7369, 0x0, 0xd6},                           // is
 	3335: {0x68746977, 0x0, 0xd6},                       // with
 	3336: {0x6c6c6163, 0x0, 0x10},                       // call
+	3342: {0x73746e65726170, 0x0, 0x1},                  // parents
 	3343: {0x63697473656d6f64, 0x0, 0x4},                // domestic
 	3354: {0x7461747379616c70, 0x6e6f69, 0x10},          // playstation
 	3356: {0x6e6f696c6c697274, 0x73, 0x2500},            // trillions
@@ -1141,17 +1231,20 @@ var vocabularyEn = Vocabulary{
 	3378: {0x6863756f74, 0x0, 0x4000},                   // touch
 	3381: {0x646572756f70, 0x0, 0x7},                    // poured
 	3385: {0x737465657774, 0x0, 0x2},                    // tweets
+	3387: {0x72616f62776f6e73, 0x73726564, 0x1},         // snowboarders
 	3390: {0x746e69726f66, 0x0, 0x5},                    // forint
 	3391: {0x747461776167656d, 0x73, 0x5},               // megawatts
 	3398: {0x746370, 0x0, 0x5},                          // pct
 	3403: {0x72616e6964, 0x0, 0x5},                      // dinar
 	3409: {0x68736966, 0x0, 0x5},                        // fish
 	3410: {0x6974616c756d7563, 0x6576, 0x4},             // cumulative
+	3411: {0x69676c6f6f686373, 0x736c72, 0x1},           // schoolgirls
 	3412: {0x65696e61706d6f63, 0x73, 0x5},               // companies
 	3416: {0x7372656d6167, 0x0, 0x1},                    // gamers
 	3420: {0x6e616a, 0x0, 0x20},                         // jan
 	3425: {0x68616d, 0x0, 0x5},                          // mah
 	3431: {0x73656c696d, 0x0, 0x5},                      // miles
+	3434: {0x65616e6d756c61, 0x0, 0x1},                  // alumnae
 	3435: {0x6e6f73726570, 0x0, 0x1},                    // person
 	3436: {0x6565726874, 0x0, 0x2500},                   // three
 	3441: {0x6d70, 0x0, 0x5},                            // pm
@@ -1159,6 +1252,7 @@ var vocabularyEn = Vocabulary{
 	3450: {0x736568636e69, 0x0, 0x5},                    // inches
 	3452: {0x6c7070, 0x0, 0x1},                          // ppl
 	3454: {0x6c66726574747562, 0x79, 0x5},               // butterfly
+	3456: {0x726f6d6f68706f73, 0x7365, 0x1},             // sophomores
 	3457: {0x73656e6f6c6f63, 0x0, 0x5},                  // colones
 	3458: {0x646168, 0x0, 0xd6},                         // had
 	3461: {0x6b636170, 0x0, 0x7},                        // pack
@@ -1192,6 +1286,7 @@ var vocabularyEn = Vocabulary{
 	3542: {0x736172656d6163, 0x0, 0x5},                  // cameras
 	3550: {0x72616c6c6f64, 0x0, 0x5},                    // dollar
 	3554: {0x746f67, 0x0, 0x6},                          // got
+	3555: {0x726170646e617267, 0x73746e65, 0x1},         // grandparents
 	3560: {0x6f67686372756863, 0x737265, 0x1},           // churchgoers
 	3563: {0x7361, 0x0, 0x8d6},                          // as
 	3566: {0x73616361746170, 0x0, 0x5},                  // patacas
@@ -1201,6 +1296,7 @@ var vocabularyEn = Vocabulary{
 	3584: {0x616b6174, 0x0, 0x5},                        // taka
 	3589: {0x656572676564, 0x0, 0x5},                    // degree
 	3590: {0x65656e6961746564, 0x73, 0x1},               // detainees
+	3591: {0x736d756d, 0x0, 0x1},                        // mums
 	3592: {0x61696e6961726b75, 0x736e, 0x1},             // ukrainians
 	3598: {0x736567616c6c6976, 0x0, 0x5},                // villages
 	3600: {0x6b74, 0x0, 0x3000},                         // tk
@@ -1212,8 +1308,10 @@ var vocabularyEn = Vocabulary{
 	3625: {0x7369646563, 0x0, 0x5},                      // cedis
 	3628: {0x73746e65696c63, 0x0, 0x1},                  // clients
 	3629: {0x786973, 0x0, 0x2500},                       // six
+	3630: {0x7765636976726573, 0x6e656d6f, 0x1},         // servicewomen
 	3641: {0x6c61746f74, 0x0, 0x40d4},                   // total
 	3642: {0x7263, 0x0, 0x2500},                         // cr
+	3645: {0x656f676863616562, 0x7372, 0x1},             // beachgoers
 	3648: {0x7373656e69737562, 0x7365, 0x5},             // businesses
 	3652: {0x756f62686769656e, 0x646f6f6872, 0x4000},    // neighbourhood
 	3661: {0x737265676e6973, 0x0, 0x1},                  // singers
@@ -1248,24 +1346,29 @@ var vocabularyEn = Vocabulary{
 	3758: {0x6c65786970, 0x0, 0x15},                     // pixel
 	3759: {0x73726f7463617274, 0x0, 0x5},                // tractors
 	3766: {0x79616d, 0x0, 0x26},                         // may
+	3768: {0x6f626c6f6f686373, 0x7379, 0x1},             // schoolboys
 	3772: {0x736472617567, 0x0, 0x5},                    // guards
+	3775: {0x7372656b776167, 0x0, 0x1},                  // gawkers
 	3777: {0x656972746e756f63, 0x73, 0x5},               // countries
 	3778: {0x6873696b, 0x0, 0x100},                      // kish
 	3779: {0x656c616d, 0x0, 0x4},                        // male
 	3783: {0x7365746f767075, 0x0, 0x2},                  // upvotes
 	3785: {0x796c6e69616d, 0x0, 0x4},                    // mainly
+	3789: {0x6172677265646e75, 0x7364, 0x1},             // undergrads
 	3791: {0x746f6f66, 0x0, 0x5},                        // foot
 	3792: {0x7364616568, 0x0, 0x1},                      // heads
 	3798: {0x72656469736e6f63, 0x796c6261, 0x4000},      // considerably
+	3799: {0x6c6f66736e776f74, 0x6b, 0x1},               // townsfolk
 	3803: {0x6274, 0x0, 0x5},                            // tb
 	3805: {0x736565707572, 0x0, 0x5},                    // rupees
 	3806: {0x736569726573, 0x0, 0x10},                   // series
 	3807: {0x79656874, 0x0, 0x6},                        // they
 	3808: {0x736573736170, 0x0, 0x2802},                 // passes
 	3809: {0x6c6c6962, 0x0, 0x10},                       // bill
-	3810: {0x68736972636c, 0x0, 0x100},                  // lcrish
-	3811: {0x736569726f7473, 0x0, 0x5},                  // stories
-	3812: {0x687774, 0x0, 0x5},                          // twh
+	3810: {0x6d726f776b6f6f62, 0x73, 0x1},               // bookworms
+	3811: {0x68736972636c, 0x0, 0x100},                  // lcrish
+	3812: {0x736569726f7473, 0x0, 0x5},                  // stories
+	3813: {0x687774, 0x0, 0x5},                          // twh
 	3814: {0x676e697265656863, 0x0, 0x4},                // cheering
 	3815: {0x6c6574, 0x0, 0x10},                         // tel
 	3816: {0x6572656877, 0x0, 0x6},                      // where
@@ -1322,6 +1425,7 @@ var vocabularyEn = Vocabulary{
 	3959: {0x6573736170727573, 0x73, 0x2800},            // surpasses
 	3960: {0x676e6973736f7267, 0x0, 0x3000},             // grossing
 	3961: {0x6b6972677574, 0x0, 0x5},                    // tugrik
+	3962: {0x636e616c65657266, 0x737265, 0x1},           // freelancers
 	3966: {0x7365737562, 0x0, 0x5},                      // buses
 	3967: {0x7372656b72756c, 0x0, 0x1},                  // lurkers
 	3970: {0x73647261777075, 0x0, 0x4100},               // upwards
@@ -1329,6 +1433,7 @@ var vocabularyEn = Vocabulary{
 	3973: {0x736e756e, 0x0, 0x1},                        // nuns
 	3974: {0x736573756f68, 0x0, 0x5},                    // houses
 	3975: {0x747369, 0x0, 0x5},                          // ist
+	3978: {0x73636972656c63, 0x0, 0x1},                  // clerics
 	3979: {0x6f672d796c6c6172, 0x737265, 0x1},           // rally-goers
 	3982: {0x65646f63, 0x0, 0x10},                       // code
 	3983: {0x6e6579, 0x0, 0x5},                          // yen
@@ -1370,6 +1475,8 @@ var vocabularyEn = Vocabulary{
 	4064: {0x73656c6f70, 0x0, 0x1},                      // poles
 	4065: {0x6e616976696c6f62, 0x736f, 0x5},             // bolivianos
 	4066: {0x6172696c, 0x0, 0x5},                        // lira
+	4067: {0x737265766964, 0x0, 0x1},                    // divers
+	4070: {0x656d726568736966, 0x6e, 0x1},               // fishermen
 	4074: {0x676e6977617264, 0x0, 0x40},                 // drawing
 	4076: {0x73646e6f636573, 0x0, 0x5},                  // seconds
 	4078: {0x6873696c696d, 0x0, 0x100},                  // milish

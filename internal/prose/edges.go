@@ -23,7 +23,7 @@ func (f *Finder) afterNumber(i int, hedged bool) bool {
 	if e == 0 {
 		return false
 	}
-	if f.numberEnds(e, e < i) {
+	if f.numberEnds(e, e < i) && (e == i || !text.Numeric(f.text, i) || !f.partEnds(e)) {
 		return !hedged || e == i || !text.IsDigit(f.text[e-1]) // "on October 18 nearly 7 million"
 	}
 	if hedged {
@@ -35,6 +35,16 @@ func (f *Finder) afterNumber(i int, hedged bool) bool {
 	}
 	k := f.blanksBefore(j)
 	return k > 0 && k != f.last && f.numberEnds(k, true)
+}
+
+// partEnds reports whether a part of a scale ends at f.text[:e], which digits do not go on
+// from: the media of "de media 9,8 millones".
+func (f *Finder) partEnds(e int) bool {
+	keep := f.S
+	f.S = f.text[:e]
+	j, part := f.NumberWordKind(f.wordBefore1(e))
+	f.S = keep
+	return part && j == e
 }
 
 // blanksBefore returns where the white space starts that ends at f.text[i:], line
@@ -105,7 +115,7 @@ func (f *Finder) numberWordEnds(e int) bool {
 			switch {
 			case !utf8.RuneStart(f.S[at]):
 				continue
-			case at > start && !text.UnspacedAt(f.S, at) && !f.Lang.Glued:
+			case at > start && !text.UnspacedAt(f.S, at) && (!f.Lang.Glued || f.Cardinal(start) == 0): // the acht of Nacht
 				at = end
 			case f.NumberWord(at) == e:
 				return true
@@ -209,7 +219,7 @@ func (f *Finder) beforeNumber(end int) bool {
 			return false
 		}
 	}
-	if i == len(s) || i > end && s[end] == '\n' {
+	if i == len(s) || i > end && s[end] == '\n' || i == f.free {
 		return false
 	}
 	keep := f.S

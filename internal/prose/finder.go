@@ -202,6 +202,10 @@ func (f *Finder) mention(i, first int) bool {
 				return false
 			}
 		}
+		if why.Opposite() && f.isPeak(f.text[start:i]) { // "最大31万を超え"
+			hedge, start = lang.Bare, i
+			fig, end, why = f.Hedged(lang.Bare, i)
+		}
 		if why != "" && hedge == lang.Between {
 			hedge, start, f.Open, f.Outer = lang.Bare, i, "", lang.Bare
 			fig, end, why = f.Hedged(lang.Bare, i)
@@ -217,7 +221,18 @@ func (f *Finder) mention(i, first int) bool {
 		f.NoRange = false
 		if why == "" {
 			f.free = f.afterLink(end)
+			if !text.Apart(f.text, end) { // "44 binden 57 bine"
+				end = text.WordEnd(f.text, end)
+			}
 		}
+	}
+	if why == "" && fig.To > 0 && start == i && f.labeled(i) { // "en La 1 a 13,6 millones"
+		f.NoRange = true
+		_, first, _ := f.Hedged(lang.Bare, i)
+		f.NoRange = false
+		f.free = f.afterLink(first)
+		f.at = max(f.at, f.free, first+1)
+		return false
 	}
 	if why == "" && fig.To == 0 && hedge.Up() && f.grows(f.text[start:i]) {
 		if to := f.afterLink(end); to > 0 && to < len(f.text) && text.Numeric(f.text, to) { // "passou de 44 mil para 57 mil"
@@ -244,6 +259,13 @@ func (f *Finder) verbFollows(i, end int) bool {
 	}
 	from, to := f.wordAfter(end)
 	return from < to
+}
+
+// labeled reports whether what is before f.text[i:] makes a name of the number there,
+// and not of a range that it seems to open.
+func (f *Finder) labeled(i int) bool {
+	e, last, lists := f.back(0, i)
+	return lists&lang.EndBefore != 0 && f.endsBefore(f.Lang.Initials.BackBefore, f.Lang.Before, last, e, i)
 }
 
 // rangeOf reads a range an end of which is a size or has a hedge of its own.
@@ -312,10 +334,10 @@ func (f *Finder) weigh(hedge lang.Hedge, fig figure.Figure, start, i, end int) b
 }
 
 // whole reports whether the mention in f.text[start:end], whose number starts at i, is
-// not too long, and no part of a number. It is asked last, as most numbers in a text
-// count no audience.
+// not too long, no part of a number, and not what others are a share of. It is asked last,
+// as most numbers in a text count no audience.
 func (f *Finder) whole(start, i, end int) bool {
-	if end-start <= figure.MaxText && !f.afterNumber(start, start < i) && !f.beforeNumber(end) {
+	if end-start <= figure.MaxText && !f.afterNumber(start, start < i) && !f.beforeNumber(end) && (f.Found.Figure.People > 100 || !f.isShare(start)) {
 		f.last, f.floor = end, end
 		return true
 	}

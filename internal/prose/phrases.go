@@ -14,13 +14,13 @@ import (
 
 // judgeByPhrases is judge in a language whose file lists phrases, whatever their words
 // say elsewhere.
-func (f *Finder) judgeByPhrases(fig figure.Figure, start, i, end int) bool {
+func (f *Finder) judgeByPhrases(fig figure.Figure, start, i, end, after int) bool {
 	e, last, lists := f.back(0, start)
 	in := &f.Lang.Initials
 	if lists&lang.EndBefore != 0 && f.endsBefore(in.BackBefore, f.Lang.Before, last, e, start) {
 		return false
 	}
-	c := f.nounAfter(end)
+	c := f.nounAfter(after)
 	near := f.text[max(0, start-64):min(len(f.text), end+64)]
 	near = clause(near, start-max(0, start-64), end-max(0, start-64))
 	metric := f.metricIn(near)
@@ -41,9 +41,11 @@ func (f *Finder) judgeByPhrases(fig figure.Figure, start, i, end int) bool {
 		metric = c.metric
 	}
 	people := c.class == lang.Person || lists&lang.EndCrowds != 0 && f.endsBefore(in.BackCrowds, f.Lang.Crowds, last, e, start)
-	if !f.countsByPhrases(&fig, &c, people, metric) {
+	drawn := c.class == 0 && !c.things && lists&lang.EndDraws != 0 && f.endsBefore(in.BackDraws, f.Lang.Draws, last, e, start)
+	if !f.countsByPhrases(&fig, &c, people, metric) && (!drawn || fig.People < 100 || f.yearMay(&fig)) {
 		return false
 	}
+	people = people || drawn
 	people = people || c.class != lang.Thing && (metric == lang.Peak || metric == lang.Average || metric == lang.Unique)
 	f.mentioned(&fig, start, i, end, c.noun, metric, people)
 	return true
@@ -82,16 +84,21 @@ func (f *Finder) counterInside(c *counted, end int) {
 // countsByPhrases reports whether a figure may count an audience by how large it is, and
 // how it is written.
 func (f *Finder) countsByPhrases(fig *figure.Figure, c *counted, people bool, metric lang.Metric) bool {
-	year := f.Plain && 1000 <= fig.People && fig.People < 2200
+	year := f.yearMay(fig)
 	switch {
 	case people || c.class == lang.Thing:
-		return fig.People != 1 && (!year || c.touches) && (c.class != lang.Thing || !f.Plain || fig.People >= 1000)
+		return fig.People != 1 && (!year || c.touches && fig.Hedge != lang.AtMost) && (c.class != lang.Thing || !f.Plain || fig.People >= 1000)
 	case f.Plain && (year || fig.People < 10_000 || fig.Hedge == lang.Between), fig.People < 1000:
 		return false
 	case metric == "" && (c.things || !f.large(fig)):
 		return false
 	}
 	return fig.Hedge != lang.Plural || !f.Lang.AfterPlurals
+}
+
+// yearMay reports whether a figure is written as years are.
+func (f *Finder) yearMay(fig *figure.Figure) bool {
+	return f.Plain && 1000 <= fig.People && fig.People < 2200
 }
 
 // metricIn returns the metric of the first word of the language's list that is in s.
@@ -117,6 +124,9 @@ func (f *Finder) metricIn(s string) lang.Metric {
 	}
 	return f.Lang.Metrics[first].Metric
 }
+
+// isPeak reports whether the hedge before a number may say that it is of a peak.
+func (f *Finder) isPeak(hedge string) bool { return listed(strings.TrimSpace(hedge), f.Lang.Peaks) }
 
 // clause cuts near to the clause that the figure in near[at:end] is in.
 func clause(near string, at, end int) string {
@@ -147,6 +157,10 @@ func clause(near string, at, end int) string {
 func (f *Finder) nounAfter(end int) (c counted) {
 	i := end
 	c.touches = true
+	if f.ofThem(end) {
+		c.class = lang.Person
+		return c
+	}
 	for range 3 {
 		i = text.SkipSpace(f.text, i)
 		i = f.afterNounLink(i)
@@ -210,6 +224,21 @@ func (f *Finder) nounAfter(end int) (c counted) {
 		i = stop
 	}
 	return c
+}
+
+// ofThem reports whether words at f.text[i:] say that a figure is a part of those who
+// are spoken of: "of them".
+func (f *Finder) ofThem(i int) bool {
+	i = text.Blank(f.text, i)
+	if i == 0 {
+		return false
+	}
+	for _, w := range f.Lang.OfThem {
+		if text.WordAt(f.text, i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // listed reports whether a word is one of a list, in either case.

@@ -176,7 +176,7 @@ func (f *Finder) searchGlue(w *search, start, stop int) (done bool) {
 	word := f.text[start:stop]
 	switch {
 	case w.k == 0 && text.Is(word, "of"):
-		if text.Match(f.text, start, "of them") > 0 || text.Match(f.text, start, "of whom") > 0 {
+		if f.ofThem(start - 1) {
 			w.class, w.touches, w.after, w.part = lang.Deed, true, stop, true
 			return true
 		}
@@ -718,8 +718,14 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 	f.at = f.Number1 // what closes a figure may open the next one: "in 2022 and more than 29 million"
 	after := f.detached(end)
 	if after == 0 {
+		after = f.numberEnding(end)
+	}
+	if after == 0 {
 		f.at = max(end, f.tokenEnd(end))
 		return false
+	}
+	if after == end && start > 0 && f.quoteMay(start-1) {
+		after = f.afterQuotes(start, end)
 	}
 	switch {
 	case f.notBefore(start):
@@ -727,7 +733,42 @@ func (f *Finder) judge(fig figure.Figure, start, i, end int) bool {
 	case f.Lang.Classed:
 		return f.judgeByWords(fig, start, i, end, after)
 	}
-	return f.judgeByPhrases(fig, start, i, end)
+	return f.judgeByPhrases(fig, start, i, end, after)
+}
+
+// numberEnding returns where an ending that the language hangs on to digits ends at
+// f.text[end:], or 0: the er-Marke of "100.000er-Marke", the 'e of "57.000'e".
+func (f *Finder) numberEnding(end int) int {
+	for _, w := range f.Lang.NumberEnds {
+		if j := text.Match(f.text, end, w); j > 0 && text.Apart(f.text, j) {
+			return j
+		}
+	}
+	return 0
+}
+
+// quotes are the signs that enclose what is quoted.
+var quotes = [...][2]string{{"“", "”"}, {"„", "“"}, {"«", "»"}, {"»", "«"}, {"\"", "\""}, {"‘", "’"}, {"「", "」"}, {"『", "』"}}
+
+// quoteMay reports whether a quote may end with the byte at f.text[i:], or before it, if
+// that is a blank.
+func (f *Finder) quoteMay(i int) bool {
+	c := f.text[i]
+	if c == ' ' && i > 0 {
+		c = f.text[i-1]
+	}
+	return c == '"' || c >= utf8.RuneSelf
+}
+
+// afterQuotes returns where what follows the figure in f.text[start:end] starts: after
+// the quotes that enclose it alone, or there.
+func (f *Finder) afterQuotes(start, end int) int {
+	for _, q := range quotes {
+		if i := text.SkipSpace(f.text, end); strings.HasPrefix(f.text[i:], q[1]) && strings.HasSuffix(f.text[:f.blanksBefore(start)], q[0]) {
+			return i + len(q[1])
+		}
+	}
+	return end
 }
 
 // judgeByWords is judge in a language whose file says of single words what they are, so
@@ -811,7 +852,7 @@ func (f *Finder) money(start, end int) bool {
 
 // other reports whether what is around a figure says that it counts no heads.
 func (f *Finder) other(fig *figure.Figure, c *counted, p *prelude) bool {
-	year := f.Plain && 1000 <= fig.People && fig.People < 2200
+	year := f.yearMay(fig)
 	switch {
 	case p.label, c.class == lang.Measure:
 		return true
@@ -919,6 +960,17 @@ func (f *Finder) mentioned(fig *figure.Figure, start, i, end int, noun Span, met
 func arabicAt(s string, i int) bool {
 	c, _ := utf8.DecodeRuneInString(s[i:])
 	return unicode.Is(unicode.Arabic, c) && unicode.IsLetter(c)
+}
+
+// isShare reports whether the number at f.text[start:] is what others are a share of:
+// "one in four people".
+func (f *Finder) isShare(start int) bool {
+	for _, w := range f.Lang.Shares {
+		if text.MatchBack(f.text, 0, start, w) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // notBefore reports whether a phrase is before f.text[start:] that says that what

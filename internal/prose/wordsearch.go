@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -67,8 +68,10 @@ func (f *Finder) leadsToAnchor(end int) bool {
 
 // anchor reports whether a word at f.All[i:] starts as an anchor does.
 func (f *Finder) anchor(i int) bool {
-	for _, w := range f.Lang.Anchors {
-		if f.All[i]|0x20 == w[0] && text.Match(f.All, i, w) > 0 {
+	at := text.InitialAt(f.All, i)
+	in := f.Lang.Initials.Anchors
+	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+		if text.Match(f.All, i, f.Lang.Anchors[k]) > 0 {
 			return true
 		}
 	}
@@ -139,7 +142,7 @@ func (f *Finder) spelled(start int) bool {
 		return f.judge(fig, from, start, end) && f.whole(from, start, end)
 	}
 	f.Outer = outer
-	if end, sure := f.Spelled(start); end > 0 && sure {
+	if end, sure := f.Spelled(start); end > 0 && (sure || f.hedgedScale(hedge, start) || f.peopleFollow(start, end)) {
 		return f.mention(start, start)
 	} else if end > 0 {
 		if hedge != lang.Between {
@@ -155,6 +158,33 @@ func (f *Finder) spelled(start int) bool {
 	}
 	f.at = start + 1
 	return false
+}
+
+// hedgedScale reports whether the number at f.text[i:] is a scale of Chinese alone, and a
+// hedge before it says that it is a number: 近万人.
+func (f *Finder) hedgedScale(hedge lang.Hedge, i int) bool {
+	return f.Lang.Han && hedge != lang.Bare && hedge != lang.Between && !text.IsHan(f.text, i)
+}
+
+// peopleFollow reports whether a noun of people is right after the number in words
+// f.text[start:end], which may be a small one then: "twelve fans".
+func (f *Finder) peopleFollow(start, end int) bool {
+	if text.Blank(f.text, end) == 0 || f.Lang.Characters && f.hangulBefore(start) {
+		return false
+	}
+	i := f.afterNounLink(text.SkipSpace(f.text, end))
+	lists := f.Lang.Initials.Starts.Lists(text.InitialAt(f.text, i))
+	if lists&(lang.StartPeople|lang.StartCounters) == 0 {
+		return false
+	}
+	in := f.Lang.Initials.People
+	at := text.InitialAt(f.text, i)
+	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+		if f.wholeWord(i, strings.TrimLeft(f.Lang.People[k].Words, " ")) > i {
+			return true
+		}
+	}
+	return f.Counter(end) > 0
 }
 
 // hangulBefore reports whether a word in Hangul goes on at f.All[i:].

@@ -14,7 +14,7 @@ import (
 type Grams [1 << gramBits]uint8
 
 const (
-	gramBits   = 13
+	gramBits   = 14
 	letterBits = 0x1f1f1f1f1f1f1f1f // tell letters apart, in either case
 )
 
@@ -22,7 +22,7 @@ const (
 // gram is the first of them.
 func grams(x uint64) uint64 {
 	x &= letterBits
-	return x ^ (x^x>>6)>>13
+	return x ^ (x^x>>5)>>11
 }
 
 func gram(grams uint64) uint64 { return grams & (1<<gramBits - 1) }

@@ -89,7 +89,7 @@ func MatchEnd(s string, least, e, end int, phrase string) (start, matched int) {
 	if i > 0 && (!IsBlank(s[i-1]) && s[i-1] != '(') {
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
 		first, _ := utf8.DecodeRuneInString(phrase)
-		if (unicode.IsLetter(before) || unicode.IsDigit(before)) && unicode.IsLetter(first) && !Unspaced(before) {
+		if (unicode.IsLetter(before) || unicode.IsMark(before) || unicode.IsDigit(before)) && unicode.IsLetter(first) && !Unspaced(before) {
 			return -1, n
 		}
 	}
@@ -178,6 +178,18 @@ func Blank(s string, i int) int {
 		return j
 	}
 	return 0
+}
+
+// WordEnd returns where the letters of any script end that start at s[i:].
+func WordEnd(s string, i int) int {
+	for i < len(s) {
+		c, size := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(c) && !unicode.IsMark(c) {
+			break
+		}
+		i += size
+	}
+	return i
 }
 
 // letters returns the ASCII letters at s[i:].

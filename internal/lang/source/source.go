@@ -233,7 +233,7 @@ func addNumbers(l *lang.Language, g list, n lang.NumberWord) string {
 func set(l *lang.Language, g list) string {
 	switches := map[string]*bool{
 		"number words are glued": &l.Glued, "number words are units before tens": &l.UnitsTens, "number words are twenties": &l.Twenties,
-		"number words are shortened sums": &l.Shortened, "number words are tens and units": &l.TensJoin,
+		"number words are shortened sums": &l.Shortened, "number words are joined to digits": &l.JoinDigits, "number words are tens and units": &l.TensJoin,
 		"nouns are with a capital": &l.Capitals, "nouns are compounds": &l.Compounds, "nouns are with endings": &l.Endings,
 		"nouns are before adjectives": &l.Adjectives, "nouns are after every plural": &l.AfterPlurals,
 	}
@@ -286,9 +286,9 @@ func words(l *lang.Language) map[string]*[]string {
 	return map[string]*[]string{
 		"number joins": &l.Joins, "point": &l.Points, "of": &l.Ofs, "few": &l.Few, "couple": &l.Couple, "anchors": &l.Anchors,
 		"sizes without a number": &l.Sizeless, "spreads": &l.Spreads, "ranges end in": &l.RangeEnds, "growth": &l.Growth,
-		"growth after": &l.GrowthDone, "not affirmed after": &l.Unaffirmed, "counters": &l.Counters, "crowds": &l.Crowds, "viewed": &l.Viewed,
-		"times": &l.Times, "of nouns": &l.NounLinks, "units": &l.Units, "units end in": &l.UnitEnds, "labels": &l.Before,
-		"no audience": &l.NotBefore, "glue": &l.Glue, "not things": &l.NotThings, "things end in": &l.ThingEnds,
+		"growth after": &l.GrowthDone, "not affirmed after": &l.Unaffirmed, "counters": &l.Counters, "crowds": &l.Crowds, "draws": &l.Draws, "peaks": &l.Peaks, "viewed": &l.Viewed,
+		"times": &l.Times, "of nouns": &l.NounLinks, "of them": &l.OfThem, "digits end in": &l.NumberEnds, "units": &l.Units, "units end in": &l.UnitEnds, "labels": &l.Before,
+		"no audience": &l.NotBefore, "shares": &l.Shares, "glue": &l.Glue, "not things": &l.NotThings, "things end in": &l.ThingEnds,
 	}
 }
 
@@ -365,6 +365,7 @@ func initials(l *lang.Language) lang.Initials {
 		Growth:   indexed(&starts, lang.StartGrowth, l.Growth, strings.TrimSpace),
 		People:   indexed(&starts, lang.StartPeople, l.People, nounWords),
 		Things:   indexed(&starts, lang.StartThings, l.Things, nounWords),
+		Anchors:  Initials(l.Anchors, itself),
 		Units:    indexed(&starts, lang.StartUnits, l.Units, strings.TrimSpace),
 		Metrics:  indexed(&starts, lang.StartMetrics, l.Metrics, nounWords),
 
@@ -390,6 +391,7 @@ func initials(l *lang.Language) lang.Initials {
 		}
 		return w[1]
 	})
+	in.BackDraws = finals(&ends, lang.EndDraws, l.Draws, itself)
 	finals(&ends, lang.EndLinks, l.Joins, itself)
 	finals(&ends, lang.EndNumbers, l.Numbers, func(n lang.NumberWord) string { return n.Words })
 	finals(&ends, lang.EndNumbers, l.Scales, func(s lang.Scale) string { return lang.Stem(s.Name) })
