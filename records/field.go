@@ -328,11 +328,11 @@ func (f *field) newSummit(order []int, value func(*entrant) int64) *summit {
 // but returns the largest of the first n values without those of some entrants.
 func (s *summit) but(entrants []entrant, n int, without []int) entry {
 	if s.place == nil {
-		s.place, s.values = make([]int, len(s.order)), newTree(len(s.order))
+		s.place = make([]int, len(s.order))
 		for k, i := range s.order {
 			s.place[i] = k
-			s.values.set(k, -s.value(&entrants[i]))
 		}
+		s.values = treeOf(len(s.order), func(k int) int64 { return -s.value(&entrants[s.order[k]]) })
 	}
 	var gaps []int
 	for _, i := range without {
@@ -343,8 +343,8 @@ func (s *summit) but(entrants []entrant, n int, without []int) entry {
 	slices.Sort(gaps)
 	top, from := entry{none, -1}, 0
 	for _, to := range append(gaps, n) {
-		if most := -s.values.min(from, to); from < to && most > top.value {
-			top = entry{most, s.order[s.values.below(from, 1-most)]}
+		if most := -s.values.least(from, to).least; from < to && most > top.value {
+			top = entry{most, s.order[s.values.below(from, 1-most, noGroup)]}
 		}
 		from = to + 1
 	}

@@ -9,7 +9,7 @@ package records
 type holders struct {
 	*timeline
 	early [2]started      // who may hold it when s starts: for most marks, and for those of the group that has the floor
-	late  groupTree       // the Lows of marks that may hold it when they start
+	late  tree            // the Lows of marks that may hold it when they start
 	spare map[int]*spared // those that may only for a group, which has the floor then
 	byHi  []int           // the marks by High
 }
@@ -17,7 +17,7 @@ type holders struct {
 // started has the Lows of marks that started before some moment and are as large as
 // a floor at that time. Neither ever falls.
 type started struct {
-	lows groupTree
+	lows tree
 	next int // the first mark that did not start
 	fell int // byHi[:fell] are below the floor
 }
@@ -29,11 +29,11 @@ type spared struct {
 }
 
 func (t *timeline) newHolders() *holders {
-	h := &holders{timeline: t, late: newGroupTree(t.groups), spare: map[int]*spared{}}
+	h := &holders{timeline: t, late: newTree(len(t.groups), t.groups), spare: map[int]*spared{}}
 	h.byHi = t.order(func(m mark) int64 { return m.High })
-	h.early[0].lows = newGroupTree(t.groups)
+	h.early[0].lows = newTree(len(t.groups), t.groups)
 	if t.rooms {
-		h.early[1].lows = newGroupTree(t.groups)
+		h.early[1].lows = newTree(len(t.groups), t.groups)
 	}
 	for i, m := range t.marks {
 		switch past := t.pastBy(m.Start); {
@@ -47,10 +47,7 @@ func (t *timeline) newHolders() *holders {
 		}
 	}
 	for _, s := range h.spare {
-		s.lows = newTree(len(s.marks))
-		for k, i := range s.marks {
-			s.lows.set(k, t.marks[i].Low)
-		}
+		s.lows = treeOf(len(s.marks), func(k int) int64 { return t.marks[s.marks[k]].Low })
 	}
 	return h
 }
@@ -115,7 +112,7 @@ func (s *spared) next(i int, x int64) int {
 		return -1
 	}
 	from := countFirst(len(s.marks), func(k int) bool { return s.marks[k] < i })
-	if k := s.lows.below(from, x); k >= 0 {
+	if k := s.lows.below(from, x, noGroup); k >= 0 {
 		return s.marks[k]
 	}
 	return -1

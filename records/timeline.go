@@ -251,13 +251,10 @@ func (t *timeline) records() []Record {
 // unordered tells each record of the others whose dates overlap with its own.
 // The marks are those of the records.
 func unordered(rs []Record, marks []mark) {
-	ends := newTree(len(marks)) // the Ends, negated
-	for i, m := range marks {
-		ends.set(i, -m.End)
-	}
+	ends := treeOf(len(marks), func(i int) int64 { return -marks[i].End }) // the Ends, negated
 	for i, m := range marks {
 		before := countFirst(len(marks), func(k int) bool { return marks[k].Start < m.End })
-		for k := ends.below(0, -m.Start); k >= 0 && k < before && len(rs[i].Unordered) < maxListed; k = ends.below(k+1, -m.Start) {
+		for k := ends.below(0, -m.Start, noGroup); k >= 0 && k < before && len(rs[i].Unordered) < maxListed; k = ends.below(k+1, -m.Start, noGroup) {
 			if k != i {
 				rs[i].Unordered = append(rs[i].Unordered, rs[k].Session)
 			}
@@ -283,14 +280,14 @@ func (t *timeline) ceilings() []int64 {
 	ceilings := make([]int64, len(t.marks))
 	byHigh := t.order(func(m mark) int64 { return m.High })
 	byLow := t.order(func(m mark) int64 { return m.Low })
-	smaller := newGroupTree(t.groups) // the Highs, negated, of marks with a Low below High of s
+	smaller := newTree(len(t.groups), t.groups) // the Highs, negated, of marks with a Low below High of s
 	for _, s := range byHigh {
 		m := t.marks[s]
 		for ; len(byLow) > 0 && t.marks[byLow[0]].Low < m.High; byLow = byLow[1:] {
 			smaller.set(byLow[0], -t.marks[byLow[0]].High)
 		}
 		ceilings[s] = none
-		if least := smaller.minBut(t.groups[s], t.reach(s)); least != never {
+		if least := smaller.least(0, t.reach(s)).but(t.groups[s]); least != never {
 			ceilings[s] = -least
 		}
 	}
