@@ -341,7 +341,7 @@ func role(s string) (attendance.Role, error) {
 }
 
 // metric reads the name of a metric in any case; those of the package also in the
-// plural and with what they count.
+// plural, with what they count and as headings call them.
 func metric(s string) attendance.Metric {
 	s = oneLine(s)
 	small := strings.ToLower(s)
@@ -351,6 +351,9 @@ func metric(s string) attendance.Metric {
 			word == string(m) && (strings.HasSuffix(small, " viewers") || strings.HasSuffix(small, " listeners") || strings.HasSuffix(small, " attendance")) {
 			return m
 		}
+	}
+	if m, ok := headingMetrics[fold(s)]; ok { // a cell may say what a heading may
+		return m
 	}
 	return attendance.Metric(s)
 }
