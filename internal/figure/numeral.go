@@ -48,6 +48,9 @@ func (r *Reader) number(n *numeral, i int) (end int, why Flaw) {
 	return r.words(n, i)
 }
 
+// slashed are the fractions of Vulgar as they are typed.
+var slashed = [...]lang.Part{{Words: "1/2", Digits: 5, Places: 1}, {Words: "1/4", Digits: 25, Places: 2}, {Words: "3/4", Digits: 75, Places: 2}}
+
 // scaleFirst reads a number whose scale stands before the digits, or alone for one.
 func (r *Reader) scaleFirst(n *numeral, i int) int {
 	for k := range r.Forms {
@@ -198,7 +201,7 @@ func (r *Reader) loose(n numeral, i int) (_ numeral, end int) {
 		}
 	}
 	if at > i && at+3 < len(r.S) && r.S[at+1] == '/' { // "5 1/2 million"
-		for _, f := range [...]lang.Part{{Words: "1/2", Digits: 5, Places: 1}, {Words: "1/4", Digits: 25, Places: 2}, {Words: "3/4", Digits: 75, Places: 2}} {
+		for _, f := range slashed {
 			if r.S[at:at+3] != f.Words {
 				continue
 			}

@@ -423,6 +423,7 @@ var vocabularyEn = Vocabulary{
 	1090: {0x6574756e696d, 0x0, 0xd5},                   // minute
 	1091: {0x75656c, 0x0, 0x5},                          // leu
 	1093: {0x736961636974656d, 0x0, 0x5},                // meticais
+	1096: {0x687472756f66, 0x0, 0x2400},                 // fourth
 	1098: {0x6e656574656e696e, 0x0, 0x2500},             // nineteen
 	1099: {0x73676e6f726874, 0x0, 0x30},                 // throngs
 	1100: {0x656d726f66726570, 0x7372, 0x5},             // performers

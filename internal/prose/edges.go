@@ -24,7 +24,7 @@ func (f *Finder) afterNumber(i int, hedged bool) bool {
 		return false
 	}
 	if f.numberEnds(e, e < i) && (e == i || !text.Numeric(f.text, i) || !f.partEnds(e)) {
-		return !hedged || e == i || !text.IsDigit(f.text[e-1]) // "on October 18 nearly 7 million"
+		return !hedged || e == i || !text.IsDigit(f.text[e-1]) || f.text[i] == '~' && f.tildeLinks() // "on October 18 nearly 7 million"
 	}
 	if hedged {
 		return false
@@ -35,6 +35,16 @@ func (f *Finder) afterNumber(i int, hedged bool) bool {
 	}
 	k := f.blanksBefore(j)
 	return k > 0 && k != f.last && f.numberEnds(k, true)
+}
+
+// tildeLinks reports whether ~ stands between the ends of ranges in the language.
+func (f *Finder) tildeLinks() bool {
+	for k := range f.Lang.Ranges {
+		if strings.TrimSpace(f.Lang.Ranges[k][1]) == "~" {
+			return true
+		}
+	}
+	return false
 }
 
 // partEnds reports whether a part of a scale ends at f.text[:e], which digits do not go on

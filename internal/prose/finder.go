@@ -319,7 +319,7 @@ func (f *Finder) closed(end int) bool {
 // hedge, unless its numbers make no range, it is too long, or part of a number.
 func (f *Finder) weigh(hedge lang.Hedge, fig figure.Figure, start, i, end int) bool {
 	if fig.To > 0 {
-		if f.plainDigits(i) == 4 && (f.text[i] == '1' || f.text[i] == '2') && !yearlike(f.text[i:f.Number1]) {
+		if f.plainDigits(i) == 4 && f.NumberWord(i+4) == 0 && (f.text[i] == '1' || f.text[i] == '2') && !yearlike(f.text[i:f.Number1]) {
 			f.at = i + 4 // "grew from 800 in 1990 to 85,000"
 			if year := f.text[i:f.at]; (year[:2] == "19" || year[:2] == "20") && text.Blank(f.text, f.at) > 0 {
 				f.free = f.afterLink(f.at)
