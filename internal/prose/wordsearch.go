@@ -142,7 +142,7 @@ func (f *Finder) spelled(start int) bool {
 		return f.judge(fig, from, start, end) && f.whole(from, start, end)
 	}
 	f.Outer = outer
-	if end, sure := f.Spelled(start); end > 0 && (sure || f.hedgedScale(hedge, start) || f.peopleFollow(start, end)) {
+	if end, sure := f.Spelled(start); end > 0 && (sure || f.hedgedScale(hedge, start, end) || f.peopleFollow(start, end)) {
 		return f.mention(start, start)
 	} else if end > 0 {
 		if hedge != lang.Between {
@@ -160,10 +160,14 @@ func (f *Finder) spelled(start int) bool {
 	return false
 }
 
-// hedgedScale reports whether the number at f.text[i:] is a scale of Chinese alone, and a
-// hedge before it says that it is a number: 近万人.
-func (f *Finder) hedgedScale(hedge lang.Hedge, i int) bool {
-	return f.Lang.Han && hedge != lang.Bare && hedge != lang.Between && !text.IsHan(f.text, i)
+// hedgedScale reports whether the number in f.text[i:end] is a scale of Chinese alone, or
+// ends in one, and a hedge before it says that it is a number: 近万人, 超过百万.
+func (f *Finder) hedgedScale(hedge lang.Hedge, i, end int) bool {
+	if !f.Lang.Han || hedge == lang.Bare || hedge == lang.Between {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(f.text[:end])
+	return !text.IsHan(f.text, i) || text.HanUnit(last) == 0 && text.HanDigit(last) < 0
 }
 
 // peopleFollow reports whether a noun of people is right after the number in words
