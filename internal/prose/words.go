@@ -119,7 +119,7 @@ func (f *Finder) searchWord(w *search, start, stop int) (done bool) {
 	case lang.Deed:
 		switch {
 		case w.k > 0:
-		case isMonth(word) && w.fig.People <= 31: // "15 March"
+		case w.fig.People <= 31 && f.isMonth(start, stop): // "15 March"
 			w.class = lang.Measure
 		default:
 			w.class, w.touches = lang.Deed, true
@@ -199,7 +199,7 @@ func (f *Finder) searchStrange(w *search, start, stop int) (done bool) {
 	name := f.text[start:stop]
 	first := w.k == 0
 	switch {
-	case first && (len(name) == 1 || isMonth(name) && w.fig.People <= 31): // "400 W", "15 April"
+	case first && (len(name) == 1 || w.fig.People <= 31 && f.isMonth(start, stop)): // "400 W", "15 April"
 		w.class = lang.Measure
 		return true
 	case first && smallNumber(name): // "9,000 two years ago"
@@ -269,14 +269,9 @@ func metricOf(word string, m lang.Metric) lang.Metric {
 	return m
 }
 
-// isMonth reports whether a word is the name of a month.
-func isMonth(word string) bool {
-	switch word {
-	case "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-		"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec":
-		return true
-	}
-	return false
+// isMonth reports whether the word f.text[start:stop] is the name of a month.
+func (f *Finder) isMonth(start, stop int) bool {
+	return f.text[start] <= 'Z' && f.lookUp(f.text, start, stop).Role() == lang.Calendar
 }
 
 // agent reports whether an unknown word in the plural is one of people by its
