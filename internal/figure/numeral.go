@@ -810,7 +810,7 @@ func (r *Reader) otherGroups(n *numeral, i, j int) (end int, ok bool) {
 	case groups == 0 || own:
 		return 0, false
 	case c == ' ' && r.Whole && k == len(s):
-	case r.counted1(k):
+	case r.counted1(k, c == ' '):
 	case right && c != r.Decimal && r.Group == ' ' && r.Lang != &lang.NoLanguage:
 	case right && groups > 1:
 	default:
@@ -831,8 +831,8 @@ func (r *Reader) threeDigits(i int) bool {
 }
 
 // counted1 reports whether a noun of people or of what is counted like them is at
-// r.S[i:], after a blank.
-func (r *Reader) counted1(i int) bool {
+// r.S[i:], after a blank, or near there, after another word.
+func (r *Reader) counted1(i int, near bool) bool {
 	j := text.Blank(r.S, i)
 	if j == 0 || j == len(r.S) {
 		return false
@@ -846,7 +846,7 @@ func (r *Reader) counted1(i int) bool {
 	if r.nounAt(j) {
 		return true
 	}
-	if _, _, k := r.scaleAt(j); k > 0 || r.NumberWord(j) > 0 {
+	if _, _, k := r.scaleAt(j); !near || k > 0 || r.NumberWord(j) > 0 {
 		return false
 	}
 	j = text.Blank(r.S, text.WordEnd(r.S, j)) // "unique viewers"
