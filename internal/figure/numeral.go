@@ -855,16 +855,21 @@ func (r *Reader) counted1(i int, near bool) bool {
 
 // nounAt reports whether a noun of people or of what is counted like them is at r.S[i:].
 func (r *Reader) nounAt(i int) bool {
-	for _, list := range [...][]lang.Noun{r.Lang.People, r.Lang.Things} {
-		for k := range list {
-			if text.May(r.S, i, list[k].Words) {
-				if end := text.Match(r.S, i, list[k].Words); end > 0 && text.Apart(r.S, end) {
-					return true
-				}
+	if i == len(r.S) {
+		return false
+	}
+	at := text.InitialAt(r.S, i)
+	lists := r.starts(at)
+	among := func(list []lang.Noun, in text.Initials) bool {
+		for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
+			if end := text.Match(r.S, i, list[k].Words); end > 0 && text.Apart(r.S, end) {
+				return true
 			}
 		}
+		return false
 	}
-	return false
+	return lists&lang.StartPeople != 0 && among(r.Lang.People, r.Lang.Initials.People) ||
+		lists&lang.StartThings != 0 && among(r.Lang.Things, r.Lang.Initials.Things)
 }
 
 // reversed reads the digits that the agencies of some languages write after those
