@@ -96,18 +96,30 @@ func ExamplePlaces() {
 func ExampleProgression() {
 	d := april.Read("-wider")
 	for _, r := range records.Progression(d.Evidence, spaces, records.Terms{}).Records {
-		stood := "and stands"
-		if r.Stood.Most != attendance.Unbounded {
-			stood = fmt.Sprintf("for %d to %d days", r.Stood.Least, r.Stood.Most)
-		}
-		fmt.Println(r.Date, r.Session, r.Certain, r.Margin.Headline(), stood)
+		fmt.Println(r.Date, r.Session, r.Certain, r.Margin.Headline(), r.Stood)
 	}
 	// Output:
-	// 2021-06-07 jagame-thandhiram true  for 1 to 2 days
-	// 2021-06-08/2021-06-09 salvador-bill false 4,000+ for 0 to 1 days
-	// 2021-06-09 bambam true 17,000+ for 89 to 89 days
-	// 2021-09-06 bts-fan true 16,000+ for 226 to 226 days
-	// 2022-04-20 imran-khan true 100,000+ and stands
+	// 2021-06-07 jagame-thandhiram true  1–2 days
+	// 2021-06-08/2021-06-09 salvador-bill false 4,000+ 0–1 days
+	// 2021-06-09 bambam true 17,000+ 89 days
+	// 2021-09-06 bts-fan true 16,000+ 226 days
+	// 2022-04-20 imran-khan true 100,000+ stands
+}
+
+// Three rooms whose numbers are settled, as ranges of people.
+func ExampleProgressionAt() {
+	history := records.ProgressionAt(
+		[]string{"bambam", "bts-fan", "imran-khan"},
+		[]attendance.Date{attendance.MustParseDate("2021-06-09"), attendance.MustParseDate("2021-09-06"), attendance.MustParseDate("2022-04-20")},
+		[]attendance.Range{{Low: 44_001, High: 44_999}, {Low: 61_001, High: 61_999}, {Low: 164_000, High: 164_999}},
+	)
+	for _, r := range history.Records {
+		fmt.Println(r.Date, r.Session, r.Margin.Headline(), r.Stood)
+	}
+	// Output:
+	// 2021-06-09 bambam  89 days
+	// 2021-09-06 bts-fan 16,000+ 226 days
+	// 2022-04-20 imran-khan 100,000+ stands
 }
 
 func ExampleMargin() {

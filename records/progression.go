@@ -70,7 +70,7 @@ func (d Days) String() string {
 	case d.Least == d.Most:
 		return days(d.Least)
 	}
-	return number(d.Least) + "–" + days(d.Most)
+	return number(d.Least) + "–" + number(d.Most) + " days"
 }
 
 // MarshalJSON writes {"least": …, "most": …}, with null where the record may

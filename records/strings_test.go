@@ -42,7 +42,7 @@ func TestStrings(t *testing.T) {
 
 		{records.Days{}, "0 days"},
 		{records.Days{Least: 1, Most: 1}, "1 day"},
-		{records.Days{Least: 0, Most: 1}, "0–1 day"},
+		{records.Days{Least: 0, Most: 1}, "0–1 days"},
 		{records.Days{Least: 365, Most: 1_461}, "365–1,461 days"},
 		{records.Days{Least: 1_461, Most: 1_461}, "1,461 days"},
 		{records.Days{Least: 30, Most: unbounded}, "30 days or more"},
