@@ -158,7 +158,7 @@ func (r *Reader) Quiet(i int) bool {
 	}
 	at := text.InitialAt(r.S, j)
 	lists := r.starts(at)
-	if r.Forms != nil && lang.FormInitials[r.Row].Next(-1, at) >= 0 || anyScale(r.S, j) {
+	if r.Forms != nil && lang.FormInitials[r.Row].Next(-1, at) >= 0 || anyScale(r.S, j) > 0 {
 		return false
 	}
 	if lists&follows != 0 && r.follows(i, j, at, lists) {
@@ -736,11 +736,10 @@ const (
 // power of ten and where it ends, or 0 for the end if there is none.
 func (r *Reader) scale(i int) (power int, kind scaleKind, end int) {
 	i = text.SkipSpace(r.S, i)
-	if i < len(r.S) && r.Forms == nil && anyScale(r.S, i) { // without one of the locale that is written so
-		if r.S[i] == 'M' {
-			return 6, 0, i + 1
+	if i < len(r.S) && r.Forms == nil { // else one of the locale may be written so
+		if power = anyScale(r.S, i); power > 0 {
+			return power, 0, i + 1
 		}
-		return 3, 0, i + 1
 	}
 	power, kind, end = r.scaleAt(i)
 	if end == 0 || end == len(r.S) || kind == 0 {
@@ -833,19 +832,27 @@ func (r *Reader) scaleFrom(at text.Initial, i int) (power int, kind scaleKind, e
 				return int(w.Power), kindOf(w.Name), j
 			}
 		}
-	} else if anyScale(r.S, i) {
-		if r.S[i] == 'M' {
-			return 6, 0, i + 1
-		}
-		return 3, 0, i + 1
+	} else if power = anyScale(r.S, i); power > 0 {
+		return power, 0, i + 1
 	}
 	return 0, 0, 0
 }
 
-// anyScale reports whether a scale of every language is at s[i:]: K, k or M.
-func anyScale(s string, i int) bool {
-	c := s[i]
-	return (c == 'K' || c == 'k' || c == 'M') && text.Apart(s, i+1)
+// anyScale returns the power of ten of the scale of every language at s[i:], K, k or M,
+// or 0.
+func anyScale(s string, i int) (power int) {
+	switch s[i] {
+	case 'K', 'k':
+		power = 3
+	case 'M':
+		power = 6
+	default:
+		return 0
+	}
+	if !text.Apart(s, i+1) {
+		return 0
+	}
+	return power
 }
 
 // powerHere returns the power of ten that a scale of the language has in the locale,

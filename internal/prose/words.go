@@ -769,7 +769,7 @@ func (f *Finder) afterQuotes(start, end int) int {
 // judgeByWords is judge in a language whose file says of single words what they are, so
 // that words that it does not list are gone over on the way to a noun.
 func (f *Finder) judgeByWords(fig figure.Figure, start, i, end, after int) bool {
-	year := f.Plain && 1000 <= fig.People && fig.People < 2200
+	year := f.yearMay(&fig)
 	c := f.countedAround(fig, end, after, year && start == i)
 	named := c.class == lang.Person || c.class == lang.Thing
 	switch {
@@ -783,7 +783,7 @@ func (f *Finder) judgeByWords(fig figure.Figure, start, i, end, after int) bool 
 	sure := c.class == lang.Person && (!f.Plain || start < i) // nothing else is written so
 	p := f.prelude(start)
 	if !sure && (f.other(&fig, &c, &p) || !named && f.unlike(&fig, &p, start, i, end)) {
-		if c.class == lang.Measure && (p.viewed || p.gathers && fig.People >= 1000) && text.Match(f.text, after, " times") > 0 {
+		if c.class == lang.Measure && (p.viewed || p.gathers && fig.People >= 1000) { // "watched 3 million times"
 			f.mentioned(&fig, start, i, end, Span{}, lang.Views, false)
 			return true
 		}
