@@ -608,46 +608,60 @@ const farthest = 15
 // noteFigures notes how far away the next figure may be for the pattern p to match: at
 // the token where its first figure stands, or anywhere if it matches without one.
 func (l *Language) noteFigures(p int) {
-	prog := l.patterns[p].prog
-	seen := make([][farthest + 1]bool, len(prog))
+	walk(l.patterns[p].prog, func(in inst, pc, at int, to func(pc, at int)) {
+		next := min(at+1, farthest)
+		switch in.op {
+		case opMatch:
+			for d := range l.near {
+				l.near[d].set(p)
+			}
+		case opFigure:
+			l.near[at].set(p)
+		case opCross: // which goes over a figure, too
+			l.near[at].set(p)
+			to(pc+1, next)
+		case opGap:
+			for gap := at; gap <= min(at+int(in.x), farthest); gap++ {
+				to(pc+1, gap)
+				if op(in.y) == opCross {
+					l.near[gap].set(p)
+				}
+			}
+		case opMany:
+			for many := at; many <= farthest; many++ {
+				to(pc+1, many)
+			}
+		default:
+			to(pc+1, next)
+		}
+	})
+}
+
+// walk goes through a program on all ways that a match may take, and visits what matches a
+// token or more and the end, each once for each number of tokens before it, which visit
+// counts: it says where to go on.
+func walk(prog []inst, visit func(in inst, pc, at int, to func(pc, at int))) {
 	type state struct{ pc, at int }
-	for todo := []state{{}}; len(todo) > 0; {
+	seen := make([][farthest + 1]bool, len(prog))
+	var todo []state
+	to := func(pc, at int) { todo = append(todo, state{pc, at}) }
+	for to(0, 0); len(todo) > 0; {
 		s := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		if seen[s.pc][s.at] {
 			continue
 		}
 		seen[s.pc][s.at] = true
-		next := state{s.pc + 1, min(s.at+1, farthest)}
 		switch in := prog[s.pc]; in.op {
-		case opMatch:
-			for d := range l.near {
-				l.near[d].set(p)
-			}
-		case opFigure:
-			l.near[s.at].set(p)
-		case opCross: // which goes over a figure, too
-			l.near[s.at].set(p)
-			todo = append(todo, next)
-		case opGap:
-			for at := s.at; at <= min(s.at+int(in.x), farthest); at++ {
-				todo = append(todo, state{s.pc + 1, at})
-				if op(in.y) == opCross {
-					l.near[at].set(p)
-				}
-			}
-		case opMany:
-			for at := s.at; at <= farthest; at++ {
-				todo = append(todo, state{s.pc + 1, at})
-			}
 		case opSplit:
-			todo = append(todo, state{int(in.x), s.at}, state{int(in.y), s.at})
+			to(int(in.x), s.at)
+			to(int(in.y), s.at)
 		case opJump:
-			todo = append(todo, state{int(in.x), s.at})
+			to(int(in.x), s.at)
 		case opStart, opFirst, opEnd, opPast, opNotW, opNotC, opSave:
-			todo = append(todo, state{s.pc + 1, s.at})
+			to(s.pc+1, s.at)
 		default:
-			todo = append(todo, next)
+			visit(in, s.pc, s.at, to)
 		}
 	}
 }
@@ -655,52 +669,35 @@ func (l *Language) noteFigures(p int) {
 // noteSeconds notes which words may be the second of what the pattern p matches. Of those
 // with a single word or with a gap there, any may.
 func (l *Language) noteSeconds(p int, seconds []patterns) {
-	prog := l.patterns[p].prog
-	seen := make([][2]bool, len(prog))
-	type state struct{ pc, at int }
 	all := func() {
 		for w := range seconds {
 			seconds[w].set(p)
 		}
 		l.secondFigure.set(p)
 	}
-	for todo := []state{{}}; len(todo) > 0; {
-		s := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if seen[s.pc][s.at] {
-			continue
-		}
-		seen[s.pc][s.at] = true
-		switch in := prog[s.pc]; in.op {
-		case opMatch:
+	walk(l.patterns[p].prog, func(in inst, pc, at int, to func(pc, at int)) {
+		switch {
+		case in.op == opMatch:
 			all()
-		case opSplit:
-			todo = append(todo, state{int(in.x), s.at}, state{int(in.y), s.at})
-		case opJump:
-			todo = append(todo, state{int(in.x), s.at})
-		case opStart, opFirst, opEnd, opPast, opNotW, opNotC, opSave:
-			todo = append(todo, state{s.pc + 1, s.at})
+		case in.op == opGap && at == 0:
+			to(pc+1, 0)
+			all()
+		case in.op == opMany && at == 0:
+			to(pc+1, 0)
+			to(pc, 1)
+		case in.op == opMany:
+			to(pc+1, 1)
+			l.eachWord(inst{op: op(in.y), x: in.x}, func(w int) { seconds[w].set(p) })
+		case at == 0:
+			to(pc+1, 1)
+		case in.op == opWord, in.op == opClass:
+			l.eachWord(in, func(w int) { seconds[w].set(p) })
+		case in.op == opFigure:
+			l.secondFigure.set(p)
 		default:
-			switch {
-			case in.op == opGap && s.at == 0:
-				todo = append(todo, state{s.pc + 1, 0})
-				all()
-			case in.op == opMany && s.at == 0:
-				todo = append(todo, state{s.pc + 1, 0}, state{s.pc, 1})
-			case in.op == opMany:
-				todo = append(todo, state{s.pc + 1, 1})
-				l.eachWord(inst{op: op(in.y), x: in.x}, func(w int) { seconds[w].set(p) })
-			case s.at == 0:
-				todo = append(todo, state{s.pc + 1, 1})
-			case in.op == opWord, in.op == opClass:
-				l.eachWord(in, func(w int) { seconds[w].set(p) })
-			case in.op == opFigure:
-				l.secondFigure.set(p)
-			default:
-				all()
-			}
+			all()
 		}
-	}
+	})
 }
 
 // noteNeeds notes which words wake the pattern p: those of the rarest sets that it needs.
