@@ -133,7 +133,7 @@ func (a answered) writeProgression(p *printer, sessions labels) {
 				margin += " and more"
 			}
 		}
-		t.Row(r.Date.String(), sessions[r.Session].name, r.Range.Words(), set, margin, stood(r.Stood))
+		t.Row(r.Date.String(), sessions[r.Session].name, r.Range.Words(), set, margin, r.Stood.String())
 	}
 	if earlier > 0 {
 		p.say(2, "%d earlier, then", earlier)
@@ -230,25 +230,6 @@ func (a answered) dissent(e records.Estimate) string {
 		who = append(who, name(a.sourceName(c.Source))+" ("+printable(c.Words())+")")
 	}
 	return strings.Join(who, ", ")
-}
-
-func stood(d records.Days) string {
-	switch {
-	case d.Least == attendance.Unbounded:
-		return "stands"
-	case d.Most == attendance.Unbounded:
-		return days(d.Least) + " or more"
-	case d.Least == d.Most:
-		return days(d.Least)
-	}
-	return fmt.Sprintf("%d–%d days", d.Least, d.Most)
-}
-
-func days(n int64) string {
-	if n == 1 {
-		return "1 day"
-	}
-	return fmt.Sprintf("%d days", n)
 }
 
 // names lists sessions by their names.
