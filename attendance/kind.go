@@ -49,16 +49,16 @@ const stretch = 2048
 // findKinds is Find with kinds: the mentions of a paragraph are found before the
 // first of them is told.
 func (f Finder) findKinds(text string, yield func(Mention) bool) {
-	tag := f.Locale.String()
-	known := tag == "en" || strings.HasPrefix(tag, "en-")
-	if !known && f.Drew {
-		return // no file tells what figures are in that language
+	tag, _, _ := strings.Cut(f.Locale.String(), "-")
+	language := role.Of(tag)
+	if language == nil && f.Drew {
+		return // the file of that language does not tell what figures are
 	}
-	if !known {
+	if language == nil {
 		f.find(text, yield)
 		return
 	}
-	w := kindWindow{text: text, drew: f.Drew, people: f.People}
+	w := kindWindow{language: language, text: text, drew: f.Drew, people: f.People}
 	f.People = false // all figures of a paragraph tell what one of them is
 	on := true
 	f.find(text, func(m Mention) bool {
@@ -67,7 +67,7 @@ func (f Finder) findKinds(text string, yield func(Mention) bool) {
 				return false
 			}
 		}
-		from, to, changed := m.change(text)
+		from, to, changed := m.change(text, language)
 		w.add(from)
 		if changed {
 			w.add(to)
@@ -81,13 +81,13 @@ func (f Finder) findKinds(text string, yield func(Mention) bool) {
 
 // change parts a range that is none: what changed from one number to another ("rose
 // from 3K to 8K", "grew by 5,500 to 41,000").
-func (m Mention) change(text string) (from, to Mention, ok bool) {
+func (m Mention) change(text string, language *role.Language) (from, to Mention, ok bool) {
 	const parting = " to "
 	if m.Figure.Hedge != Between {
 		return m, m, false
 	}
 	i := strings.Index(m.Text, parting)
-	if i < 0 || !role.English().Changes(text[max(0, m.Phrase.Start-48):m.Phrase.Start]) {
+	if i < 0 || !language.Changes(text[max(0, m.Phrase.Start-48):m.Phrase.Start]) {
 		return m, m, false
 	}
 	from, to = m, m
@@ -108,8 +108,8 @@ func (m Mention) change(text string) (from, to Mention, ok bool) {
 }
 
 // bare leaves out a verb of passing before a record or mark: "surpassed the 36,012".
-func (m *Mention) bare(text string) {
-	if !role.English().Opens(m.Text) {
+func (m *Mention) bare(text string, language *role.Language) {
+	if !language.Opens(m.Text) {
 		return
 	}
 	words := text[m.Number.Start:m.Phrase.End]
@@ -120,6 +120,7 @@ func (m *Mention) bare(text string) {
 
 // A kindWindow is a paragraph, or a part of a long one, with its mentions.
 type kindWindow struct {
+	language   *role.Language
 	text       string
 	drew       bool
 	people     bool
@@ -139,7 +140,7 @@ func (w *kindWindow) add(m Mention) {
 	likely := m.Figure.Range(Customary)
 	w.mentions[w.n] = m
 	phrase := m.Phrase
-	if m.Figure.Hedge == MoreThan && role.English().Opens(m.Text) {
+	if m.Figure.Hedge == MoreThan && w.language.Opens(m.Text) {
 		phrase.Start = m.Number.Start
 	}
 	w.figures[w.n] = role.Figure{
@@ -157,12 +158,12 @@ func (w *kindWindow) tell(next int, yield func(Mention) bool) bool {
 	n := w.n
 	w.n = 0
 	w.end = min(w.end, next) // if there were too many to read at once
-	w.reader.ReadRoles(role.English(), w.text[w.start:w.end], w.figures[:n])
+	w.reader.ReadRoles(w.language, w.text[w.start:w.end], w.figures[:n])
 	for k := range n {
 		m := &w.mentions[k]
 		m.Kind = kinds[w.reader.Roles[k]]
 		if m.Kind == KindPrevious || m.Kind == KindDenied || w.reader.Mark(k) {
-			m.bare(w.text)
+			m.bare(w.text, w.language)
 		}
 		by := w.reader.By[k]
 		m.By = w.text[w.start+by.Start : w.start+by.End]

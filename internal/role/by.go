@@ -62,11 +62,11 @@ func (a *Reader) speakerBefore(i, f int) (Span, bool) {
 		t := &a.tokens[j]
 		switch {
 		case t.kind == stopToken, t.word == a.lang.signs[';'],
-			figures > 0 && (t.word == a.lang.but || t.word == a.lang.signs[',']):
+			figures > 0 && (a.lang.is(t.word, c.but) || t.word == a.lang.signs[',']):
 			return Span{}, false
 		case t.kind == figureToken:
 			figures++
-		case t.word == a.lang.to && a.is(j-1, c.according):
+		case a.lang.is(t.word, c.to) && a.is(j-1, c.according):
 			return a.nounAfter(j + 1), true
 		case a.is(j, c.citing):
 			return a.nounAfter(j + 1), true
@@ -92,7 +92,7 @@ func (a *Reader) speakerBefore(i, f int) (Span, bool) {
 // "an estimate by the police".
 func (a *Reader) counterOf(j int) Span {
 	c := &a.lang.c
-	if a.tokens[j+1].word == a.lang.by {
+	if a.is(j+1, c.by) {
 		return a.nounAfter(j + 2)
 	}
 	k := j
@@ -123,12 +123,12 @@ func (a *Reader) owner(i int) Span {
 func (a *Reader) countBehind(i int) Span {
 	c := &a.lang.c
 	for j := i + 1; j < i+6 && a.isWord(j); j++ {
-		if a.tokens[j].word != a.lang.by {
+		if !a.is(j, c.by) {
 			continue
 		}
 		s := a.nounAfter(j + 1)
 		k := i - 1
-		if k > 0 && a.tokens[k].word == a.lang.at { // "put at"
+		if k > 0 && a.is(k, c.at) { // "put at"
 			k--
 		}
 		if a.is(k, c.reporter) {
@@ -196,7 +196,7 @@ func (a *Reader) speakerAfter(i int) Span {
 			quoted = true
 		case t.kind == stopToken && a.tokens[min(j+1, a.n-1)].word != a.lang.quote, t.word == a.lang.signs[';']:
 			return Span{}
-		case t.word == a.lang.to && a.is(j-1, c.according):
+		case a.lang.is(t.word, c.to) && a.is(j-1, c.according):
 			return a.nounAfter(j + 1)
 		case !a.is(j, c.saying):
 		case before.word == a.lang.quote, quoted && before.kind != wordToken, comma:
@@ -237,14 +237,14 @@ func (a *Reader) nounBefore(j int) (start int, s Span) {
 	c := &a.lang.c
 	end := a.subjectEnd(j)
 	w := a.tokens[end].word
-	relative := end > 0 && (w == a.lang.who || w == a.lang.which) && a.tokens[end-1].word == a.lang.signs[',']
+	relative := end > 0 && (a.lang.is(w, c.who) || a.lang.is(w, c.which)) && a.tokens[end-1].word == a.lang.signs[',']
 	if relative {
 		end-- // "experts, who counted"
 	}
 	k := end
 	for k > 0 && end-k < 6 && a.isWord(k-1) && (a.any(k-1, c.possessive, c.body) || !a.any(k-1, c.conjunction, c.adverb, c.verb, c.reporter, c.aux)) {
 		k--
-		if a.is(k, c.preposition) && k+1 < end && (relative || a.tokens[k].word == a.lang.with) { // "with police estimating"
+		if a.is(k, c.preposition) && k+1 < end && (relative || a.is(k, c.with)) { // "with police estimating"
 			k++
 			break
 		}
@@ -285,7 +285,7 @@ func (a *Reader) subjectEnd(j int) int {
 		}
 	}
 	for k := end - 1; k > 0 && end-k < 10 && a.isWord(k); k-- {
-		if w := a.tokens[k].word; w == a.lang.who || w == a.lang.which { // "a city worker who asked not to be named guessed"
+		if w := a.tokens[k].word; a.lang.is(w, c.who) || a.lang.is(w, c.which) { // "a city worker who asked not to be named guessed"
 			return k
 		}
 	}

@@ -219,7 +219,7 @@ func (a *Reader) below(h *hit) {
 	if h.has(capPlace) {
 		at = int(h.caps[2*capPlace])
 		c.Place = a.value(at)
-		if a.is(at, a.lang.c.often) || (a.tokens[h.start].word == a.lang.only || a.tokens[h.start].word == a.lang.just) && a.is(at, a.lang.c.cardinal) {
+		if a.is(at, a.lang.c.often) || (a.is(int(h.start), a.lang.c.only) || a.is(int(h.start), a.lang.c.just)) && a.is(at, a.lang.c.cardinal) {
 			c.Place++ // "only two have drawn more"
 		}
 	}
@@ -367,7 +367,7 @@ func (a *Reader) brokenAgain(i, j int) bool {
 		return false
 	}
 	for k := i + 1; k < j; k++ {
-		if a.is(k, a.lang.c.rebreak) || a.tokens[k].word == a.lang.to && j == i+2 {
+		if a.is(k, a.lang.c.rebreak) || a.is(k, a.lang.c.to) && j == i+2 {
 			return true
 		}
 	}
@@ -459,7 +459,7 @@ func (a *Reader) first(h *hit) {
 	}
 	told := false
 	for i := at + 1; at >= 0 && i < a.n && a.tokens[i].kind != stopToken; i++ { // "crossed 100 million, the first to get there"
-		told = told || a.tokens[i].word == a.lang.first1
+		told = told || a.is(i, a.lang.c.firstWord)
 		if told && a.is(i, a.lang.c.reach) {
 			c.Past = a.figures[f].Past
 			break
@@ -487,7 +487,7 @@ func (a *Reader) captured(h *hit) {
 		a.addScope(i, j)
 	}
 	for k := j; k < int(h.end); k++ { // "no match since 1988 has"
-		if a.tokens[k].word == a.lang.since {
+		if a.is(k, a.lang.c.since) {
 			a.addScope(k, a.phraseEnd(k))
 		}
 	}

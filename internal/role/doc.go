@@ -2,8 +2,8 @@
 // drew, which was the record before, a margin, a capacity, a hope; who is said to
 // have counted; and what is claimed.
 //
-// It knows no word of any language. A [Language] is made of a file, of which
-// english.txt is the one there is: classes of words, and patterns of words with
+// It knows no word of any language. A [Language] is made of the section of roles in the
+// language's file, in internal/lang/data: classes of words, and patterns of words with
 // what they say, in the notation that [ParseLanguage] and compile describe.
 // What follows from several patterns is decided here: of the roles that fit a figure
 // the first in the order of [Role] holds; a record that is said not to be broken turns

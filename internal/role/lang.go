@@ -2,13 +2,14 @@ package role
 
 import (
 	"cmp"
-	_ "embed"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/highwater-go/highwater/internal/lang"
 )
 
 // A Language is what the words of one language say of figures, as its file
@@ -41,9 +42,8 @@ type Language struct {
 	secondFigure patterns               // those that may go on with a figure
 	near         [farthest + 1]patterns // those that may match where the next figure is so many tokens away
 
-	stop, question, ordinal, year, dash, quote                                                                         uint16
-	but, most, best, since, of, at, to, in, first1, all, time, any, only, just, by, who, this, than, from, which, with uint16
-	signs                                                                                                              [128]uint16
+	stop, question, ordinal, year, dash, quote uint16
+	signs                                      [128]uint16
 
 	abbreviation int
 	known        map[string]int
@@ -110,45 +110,55 @@ func (l *Language) set(words []uint16) int {
 	return k
 }
 
-//go:embed english.txt
-var englishText string
-
-var (
-	englishOnce sync.Once
-	english     *Language
-)
-
-// English returns the language of that name. What reads it is not in a program that does
-// not call this, as it would be if a variable held the function.
-func English() *Language {
-	englishOnce.Do(func() {
-		l, err := ParseLanguage(englishText)
-		if err != nil {
-			panic("role: english.txt: " + err.Error())
-		}
-		english = l
-	})
-	return english
+var languages [len(lang.Roles)]struct {
+	once sync.Once
+	made *Language
 }
+
+// Of returns the language with a tag of two or three letters, or nil if its file says
+// nothing of roles. What reads the files is not in a program that does not call this, as
+// it would be if a variable held the function.
+func Of(tag string) *Language {
+	for k := range lang.Roles {
+		r := &lang.Roles[k]
+		if r.Language.Tag != tag {
+			continue
+		}
+		l := &languages[k]
+		l.once.Do(func() {
+			var err error
+			if l.made, err = ParseLanguage(r.Text, r.Line); err != nil {
+				panic("role: the file of the language " + tag + ": " + err.Error())
+			}
+		})
+		return l.made
+	}
+	return nil
+}
+
+// English returns the language of that name.
+func English() *Language { return Of("en") }
 
 // classNumbers are the classes that the program itself asks for.
 type classNumbers struct {
 	scopePrep, scopeless, boundary, pronoun, eventTime, determiner, ever, verb, participle,
 	superlative, aux, reporter, record, there, possessive, preposition, people, pass, article, conjunction, history,
 	ordinal, cardinal, manner, kind, audience, time, month, year, adjective, all, rivalSkip, not, void, per, reach, recordish, recordlike, multiple, rivalVoid, according, saying, adverb, speaking, speaker, often, nth, comparative, beyond, grow, prev, day, counter, contest, came, theirs, clock,
-	citing, dismissing, anaphor, body, rebreak, turn int
+	citing, dismissing, anaphor, body, rebreak, turn,
+	but, most, bestWord, since, of, at, to, in, firstWord, allWord, timeWord, any, only, just, by, who, this, than, from, which, with int
 }
 
-// ParseLanguage reads a language's file. A line is empty, a comment after "#", or
+// ParseLanguage reads what a language's file says of roles, which starts with the line
+// first of the file. A line is empty, a comment after "#", or
 // one of
 //
 //	class NAME: words        the words of a class; a line that is indented goes on
 //	value NAME: word=3 …     a class of words with numbers
 //	let NAME: pattern        a part of patterns, written $NAME there
 //	ACTION: pattern          what the program is to do where it is found; "ACTION!" overrules
-func ParseLanguage(text string) (*Language, error) {
+func ParseLanguage(text string, first int) (*Language, error) {
 	l := &Language{ids: map[string]uint16{"": 0}, words: make([]classes, 1), values: make([]int32, 1), classIDs: map[string]int{}, setIDs: map[string]int{}}
-	lines, err := cutLines(text)
+	lines, err := cutLines(text, first)
 	if err != nil {
 		return nil, err
 	}
@@ -190,13 +200,13 @@ func ParseLanguage(text string) (*Language, error) {
 
 // A fileLine is a line of a language's file with those that go on from it.
 type fileLine struct {
-	n          int // where it starts, from 1
+	n          int // where it starts
 	head, rest string
 }
 
 // cutLines cuts a language's file into lines.
-func cutLines(text string) (lines []fileLine, err error) {
-	n := 0
+func cutLines(text string, first int) (lines []fileLine, err error) {
+	n := first - 1
 	for s := range strings.Lines(text) {
 		n++
 		s = strings.TrimRight(s, " \t\n")
@@ -263,19 +273,9 @@ func (l *Language) addClass(name, words string) error {
 	return nil
 }
 
-// nameWords looks up the words that the program itself asks for, and lists those of each
-// class.
+// nameWords gives numbers to what a number may be, and lists the words of each class.
 func (l *Language) nameWords() {
 	l.ordinal, l.year = l.id("\x00ordinal"), l.id("\x00year")
-	for _, w := range []struct {
-		to   *uint16
-		word string
-	}{
-		{&l.but, "but"}, {&l.most, "most"}, {&l.best, "best"}, {&l.since, "since"}, {&l.of, "of"}, {&l.at, "at"}, {&l.in, "in"}, {&l.to, "to"}, {&l.first1, "first"},
-		{&l.all, "all"}, {&l.time, "time"}, {&l.any, "any"}, {&l.only, "only"}, {&l.just, "just"}, {&l.by, "by"}, {&l.who, "who"}, {&l.this, "this"}, {&l.than, "than"}, {&l.from, "from"}, {&l.which, "which"}, {&l.with, "with"},
-	} {
-		*w.to = l.id(w.word)
-	}
 	if k, ok := l.classIDs["ordinal"]; ok {
 		l.words[l.ordinal].set(k)
 	}
@@ -506,6 +506,7 @@ func (l *Language) resolve() error {
 		{&c.rivalSkip, "rivalskip"}, {&c.reporter, "reporter"}, {&c.not, "not"}, {&c.void, "void"}, {&c.reach, "reachverb"}, {&c.recordish, "recordish"}, {&c.recordlike, "recordlike"}, {&c.multiple, "multiple"},
 		{&c.according, "according"}, {&c.often, "often"}, {&c.nth, "nth"}, {&c.contest, "contest"}, {&c.counter, "counter"}, {&c.prev, "prev"}, {&c.day, "day"}, {&c.grow, "grow"}, {&c.beyond, "beyond"}, {&c.comparative, "comparative"}, {&c.saying, "saying"}, {&c.adverb, "adverb"}, {&c.speaking, "speaking"}, {&c.speaker, "speaker"}, {&c.rivalVoid, "rivalvoid"}, {&c.per, "per"}, {&c.came, "came"}, {&c.theirs, "theirs"}, {&c.clock, "clock"},
 		{&c.citing, "citing"}, {&c.dismissing, "dismissing"}, {&c.anaphor, "anaphor"}, {&c.body, "bodyword"}, {&c.rebreak, "rebreak"}, {&c.turn, "turn"},
+		{&c.but, "but"}, {&c.most, "most"}, {&c.bestWord, "bestword"}, {&c.since, "since"}, {&c.of, "of"}, {&c.at, "at"}, {&c.in, "in"}, {&c.to, "to"}, {&c.firstWord, "firstword"}, {&c.allWord, "allword"}, {&c.timeWord, "timeword"}, {&c.any, "any"}, {&c.only, "only"}, {&c.just, "just"}, {&c.by, "by"}, {&c.who, "who"}, {&c.this, "this"}, {&c.than, "than"}, {&c.from, "from"}, {&c.which, "which"}, {&c.with, "with"},
 	} {
 		*x.to = get(x.name)
 	}

@@ -19,7 +19,7 @@ func (a *Reader) list() {
 	n := 0
 	for i := 0; i < a.n && n < maxList; i++ {
 		nth := a.is(i, c.nth) || a.tokens[i].word == a.lang.ordinal
-		if !nth || a.is(i+1, c.time) || a.is(i-1, c.per) && a.tokens[i-1].word != a.lang.all {
+		if !nth || a.is(i+1, c.time) || a.is(i-1, c.per) && !a.is(i-1, c.allWord) {
 			continue
 		}
 		if n > 0 && a.value(i) != a.value(at[n-1])+1 {

@@ -401,7 +401,7 @@ func (a *Reader) settle() {
 		}
 		for i := start; i < a.n; i++ {
 			t := &a.tokens[i]
-			if t.kind == stopToken || t.word == a.lang.signs[';'] || t.word == a.lang.but || h.action == actWish && i >= int(h.end) && t.kind == signToken {
+			if t.kind == stopToken || t.word == a.lang.signs[';'] || a.lang.is(t.word, a.lang.c.but) || h.action == actWish && i >= int(h.end) && t.kind == signToken {
 				break
 			}
 			a.quiet[i] |= hoped

@@ -4,10 +4,14 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/highwater-go/highwater/internal/lang"
+	"github.com/highwater-go/highwater/internal/lang/source"
 )
 
 // classes that every language has to have, if without words.
@@ -15,7 +19,8 @@ func bareLanguage() string {
 	var b strings.Builder
 	for _, name := range strings.Fields(`abbreviation scopeprep scopeless boundary pronoun time eventtime determiner ever kind audience participle superlative aux
 		record verb there possessive preposition people passverb article conjunction history ordinal cardinal manner month year adjective all
-		rivalskip reporter not void per reachverb recordish recordlike multiple according often nth prev day grow comparative beyond saying adverb speaking speaker rivalvoid counter contest came theirs clock citing dismissing anaphor bodyword rebreak turn`) {
+		rivalskip reporter not void per reachverb recordish recordlike multiple according often nth prev day grow comparative beyond saying adverb speaking speaker rivalvoid counter contest came theirs clock citing dismissing anaphor bodyword rebreak turn
+		but most bestword since of at in to firstword allword timeword any only just by who this than from which with`) {
 		b.WriteString("class " + name + ":\n")
 	}
 	return b.String()
@@ -24,7 +29,7 @@ func bareLanguage() string {
 func TestParseLanguageRefuses(t *testing.T) {
 	bare := bareLanguage()
 	lines := strings.Count(bare, "\n")
-	if _, err := ParseLanguage(bare); err != nil {
+	if _, err := ParseLanguage(bare, 1); err != nil {
 		t.Fatalf("a language without words: %v", err)
 	}
 	for _, c := range []struct{ line, want string }{
@@ -40,26 +45,45 @@ func TestParseLanguageRefuses(t *testing.T) {
 		{"figure: [s a", `a capture is not closed at word 2 of "[s a"`},
 		{"figure: $nothing", "no such class: no-such-name-nothing at word 2 of \"( @no-such-name-nothing )\""},
 	} {
-		_, err := ParseLanguage(bare + c.line + "\n")
+		_, err := ParseLanguage(bare+c.line+"\n", 1)
 		got := ""
 		if err != nil {
 			got = err.Error()
 		}
-		want := "line " + itoa(lines+1) + ": " + c.want
+		want := "line " + strconv.Itoa(lines+1) + ": " + c.want
 		if d := cmp.Diff(want, got); d != "" {
 			t.Errorf("%q: (-want +got)\n%s", c.line, d)
 		}
 	}
-	if _, err := ParseLanguage("class nothing: a\n"); err == nil || !strings.HasPrefix(err.Error(), "no class ") {
+	if _, err := ParseLanguage("class nothing: a\n", 1); err == nil || !strings.HasPrefix(err.Error(), "no class ") {
 		t.Errorf("a language without the classes that are asked for: %v", err)
 	}
 }
 
-func itoa(n int) string {
-	if n < 10 {
-		return string(rune('0' + n))
+// TestRoles holds the table of the words to the files of languages.
+func TestRoles(t *testing.T) {
+	for _, l := range lang.Languages {
+		data, err := os.ReadFile(filepath.Join("..", "lang", "data", l.Tag+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		words, line := source.Roles(string(data))
+		made := ""
+		for _, r := range lang.Roles {
+			if r.Language == l {
+				made = r.Text
+				if r.Line != line {
+					t.Errorf("%s: the roles start with line %d, want %d", l.Tag, r.Line, line)
+				}
+			}
+		}
+		if d := cmp.Diff(words, made); d != "" {
+			t.Errorf("%s: go generate has not been run (-file +table):\n%.2000s", l.Tag, d)
+		}
+		if known := Of(l.Tag) != nil; known != (words != "") {
+			t.Errorf("%s: its roles are known: %t", l.Tag, known)
+		}
 	}
-	return itoa(n/10) + string(rune('0'+n%10))
 }
 
 // TestPatterns reads texts by patterns of one line.
@@ -94,7 +118,7 @@ func TestPatterns(t *testing.T) {
 		{"figure: way . b <margin>", "No way. B #", Margin},
 		{"figure: a > <margin>", "a #", Drew},
 	} {
-		l, err := ParseLanguage(bareLanguage() + c.pattern + "\n")
+		l, err := ParseLanguage(bareLanguage()+c.pattern+"\n", 1)
 		if err != nil {
 			t.Errorf("%s: %v", c.pattern, err)
 			continue
@@ -105,6 +129,49 @@ func TestPatterns(t *testing.T) {
 		if a.Roles[0] != c.want {
 			t.Errorf("%q in %q: %v, want %v", c.pattern, c.text, a.Roles[0], c.want)
 		}
+	}
+}
+
+// TestOtherLanguage reads roles in a language that is made up, from a file alone.
+func TestOtherLanguage(t *testing.T) {
+	bare := strings.ReplaceAll(bareLanguage(), "\n", "\n  ")
+	words, line := source.Roles("language: xx\nscales:\n  6: milu\n\n# Roles.\nroles:\n  " + bare + `
+  # Of records.
+  class record: rekodo
+  class recordish: @record
+  class recordlike: @record
+  class determiner: la
+  class preposition: da fu
+  class scopeprep: da
+  class ever: jam
+  figure: la malnova rekodo fu <previous>
+  figure: <capacity> segoj
+  record: rompis %6 [h@recordish]
+`)
+	if line != 7 {
+		t.Errorf("the roles start with line %d, want 7", line)
+	}
+	l, err := ParseLanguage(words, line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "Milu # venis, de # segoj; rompis la malnova rekodo fu # da Kipo."
+	var figures []Figure
+	for i := range len(text) {
+		if text[i] == '#' {
+			figures = append(figures, Figure{Phrase: Span{i, i + 1}, People: true})
+		}
+	}
+	var a Reader
+	a.Read(l, text, figures)
+	if d := cmp.Diff([]Role{Drew, Capacity, Previous}, a.Roles[:len(figures)]); d != "" {
+		t.Errorf("roles (-want +got)\n%s", d)
+	}
+	if c := a.Claim; c.Place != 1 || c.Figure != 0 || c.Previous != 2 {
+		t.Errorf("the claim is %+v", c)
+	}
+	if _, err := ParseLanguage(words+"shout: la\n", line); err == nil || !strings.HasSuffix(err.Error(), `: no such action: "shout"`) || !strings.HasPrefix(err.Error(), "line "+strconv.Itoa(line+strings.Count(words, "\n"))) {
+		t.Errorf("an action that there is not: %v", err)
 	}
 }
 

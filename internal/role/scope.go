@@ -31,23 +31,23 @@ func (a *Reader) superlative(i int) bool {
 		return false
 	}
 	w := a.tokens[i].word
-	weak := w == a.lang.most || w == a.lang.best
+	weak := a.lang.is(w, c.most) || a.lang.is(w, c.bestWord)
 	j := i + 1
 	switch {
-	case a.is(j, c.manner) && (w == a.lang.most || a.any(j, c.participle, c.scopeless)):
+	case a.is(j, c.manner) && (a.lang.is(w, c.most) || a.any(j, c.participle, c.scopeless)):
 		return true
-	case weak && i > 0 && a.tokens[i-1].kind == signToken && a.any(j, c.preposition, c.ever) && a.tokens[j].word != a.lang.of && a.afterFigure(i): // "…, most for a game here"
+	case weak && i > 0 && a.tokens[i-1].kind == signToken && a.any(j, c.preposition, c.ever) && !a.is(j, c.of) && a.afterFigure(i): // "…, most for a game here"
 		return true
 	case weak && !a.any(i-1, c.determiner, c.possessive, c.scopeless, c.year) && !a.sentenceStart(i),
-		w == a.lang.best && a.is(i-1, c.pronoun) && !a.is(i-1, c.determiner):
+		a.lang.is(w, c.bestWord) && a.is(i-1, c.pronoun) && !a.is(i-1, c.determiner):
 		return false
 	case a.everHad(j):
 		return true
 	}
-	j, n, known := a.superlativeNoun(j, w == a.lang.most)
+	j, n, known := a.superlativeNoun(j, a.lang.is(w, c.most))
 	switch {
 	case n == 0:
-		return a.any(j, c.ever, c.there) || a.is(j, c.preposition) && (a.tokens[j].word != a.lang.of || !weak) || j >= a.n-1 || !a.isWord(j)
+		return a.any(j, c.ever, c.there) || a.is(j, c.preposition) && (!a.is(j, c.of) || !weak) || j >= a.n-1 || !a.isWord(j)
 	case known:
 		return true
 	case weak:
@@ -90,7 +90,7 @@ func (a *Reader) superlativeNoun(j int, most bool) (end, n int, known bool) {
 			break
 		}
 		n++
-		timed := (a.is(j, c.time) || a.is(j, c.clock)) && (a.is(j+1, c.ever) || a.tokens[j+1].word == a.lang.to || a.tokens[j+1].word == a.lang.since || !most && a.is(j+1, c.preposition))
+		timed := (a.is(j, c.time) || a.is(j, c.clock)) && (a.is(j+1, c.ever) || a.is(j+1, c.to) || a.is(j+1, c.since) || !most && a.is(j+1, c.preposition))
 		known = known || timed || a.is(j, c.kind) || a.is(j, c.audience) || a.is(j, c.people)
 	}
 	return j, n, known
@@ -163,7 +163,7 @@ func (a *Reader) scopeLeft(i int, superlative bool) {
 // compound reports whether the token j is part of a word with a hyphen: "one-day".
 func (a *Reader) compound(j int) bool {
 	w := a.tokens[j].word
-	if w == a.lang.all || w == a.lang.time { // "all-time"
+	if a.lang.is(w, a.lang.c.allWord) || a.lang.is(w, a.lang.c.timeWord) { // "all-time"
 		return false
 	}
 	return a.tokens[j+1].joined && a.isWord(j+1) && !a.is(j+1, a.lang.c.possessive) || a.tokens[j].joined && j > 0 && a.isWord(j-1)
@@ -182,7 +182,7 @@ func (a *Reader) possessor(i int, superlative bool) {
 		timely = timely && (a.is(j, c.time) || a.is(j, c.eventTime) || a.is(j, c.scopeless))
 		last = last || a.is(j, c.prev) || a.is(j, c.month) || a.is(j, c.day)
 	}
-	if j < i && (!timely || !last && (superlative || j == 0 || a.tokens[j-1].word != a.lang.this)) {
+	if j < i && (!timely || !last && (superlative || j == 0 || !a.is(j-1, c.this))) {
 		a.addScope(j, i+1)
 	}
 }
@@ -212,7 +212,7 @@ func (a *Reader) scopeNoun(j int) int {
 	c := &a.lang.c
 	if a.is(j, c.manner) {
 		j++
-		if a.tokens[j].word == a.lang.to && a.tokens[j].joined {
+		if a.is(j, c.to) && a.tokens[j].joined {
 			j++
 		}
 	}
@@ -259,7 +259,7 @@ func (a *Reader) inNoun(j, start int) bool {
 // phrases returns where the phrases end that limit a field from the token k on.
 func (a *Reader) phrases(k int) int {
 	c := &a.lang.c
-	for (a.is(k, c.scopePrep) || a.tokens[k].word == a.lang.by && a.is(k+1, c.article)) && a.tokens[k].word != a.lang.since && !a.timely(k) {
+	for (a.is(k, c.scopePrep) || a.is(k, c.by) && a.is(k+1, c.article)) && !a.is(k, c.since) && !a.timely(k) {
 		k = a.phraseEnd(k)
 	}
 	return k
@@ -297,11 +297,11 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 			a.addScope(j, j+1)
 			j++
 			continue
-		case a.tokens[j].word == a.lang.this && a.is(j+1, c.time):
+		case a.is(j, c.this) && a.is(j+1, c.time):
 			a.addScope(j, j+2)
 			j += 2
 			continue
-		case superlative && a.tokens[j].word == a.lang.to && a.isWord(j+1) && !a.is(j+1, c.history):
+		case superlative && a.is(j, c.to) && a.isWord(j+1) && !a.is(j+1, c.history):
 			k := j + 1
 			for !a.ends(k) && k-j < 10 {
 				k++
@@ -318,11 +318,11 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 			}
 			j = k
 			continue
-		case a.tokens[j].word == a.lang.by:
-			if !a.any(j+1, c.article, c.cardinal) && a.tokens[j+1].word != a.lang.any {
+		case a.is(j, c.by):
+			if !a.any(j+1, c.article, c.cardinal) && !a.is(j+1, c.any) {
 				return
 			}
-		case !a.is(j, c.scopePrep), !superlative && a.tokens[j].word == a.lang.from: // "took the record from the opener"
+		case !a.is(j, c.scopePrep), !superlative && a.is(j, c.from): // "took the record from the opener"
 			return
 		}
 		k := a.phraseEnd(j)
@@ -356,7 +356,7 @@ func (a *Reader) clauseEnd(j int) int {
 
 // phraseEnd returns where the phrase ends that the preposition j opens.
 func (a *Reader) phraseEnd(j int) int {
-	if a.tokens[j].word == a.lang.since {
+	if a.is(j, a.lang.c.since) {
 		return a.sinceEnd(j)
 	}
 	c := &a.lang.c
@@ -368,12 +368,12 @@ func (a *Reader) phraseEnd(j int) int {
 			for k += 2; a.isWord(k) && k-j < 12 && !a.any(k, c.preposition, c.conjunction, c.ever); k++ {
 			}
 			return k
-		case word == a.lang.than && k == j+2 && a.is(k-1, c.comparative): // "in more than a decade"
+		case a.lang.is(word, c.than) && k == j+2 && a.is(k-1, c.comparative): // "in more than a decade"
 			continue
 		case k == j+2 && a.is(j+1, c.pronoun) && !a.any(j+1, c.determiner, c.theirs), // "for us"
 			a.is(k, c.boundary) && !(k == j+1 && a.any(k, c.pronoun, c.determiner)),
-			a.is(k, c.preposition) && word != a.lang.of && k > j+1, a.is(k, c.ever),
-			a.is(k, c.eventTime) && k > j+1 && !a.any(k-1, c.determiner, c.preposition) && a.tokens[j].word != a.lang.of:
+			a.is(k, c.preposition) && !a.lang.is(word, c.of) && k > j+1, a.is(k, c.ever),
+			a.is(k, c.eventTime) && k > j+1 && !a.any(k-1, c.determiner, c.preposition) && !a.is(j, c.of):
 			return k
 		}
 	}
@@ -409,11 +409,11 @@ func (a *Reader) sinceEnd(j int) int {
 func (a *Reader) timely(j int) bool {
 	c := &a.lang.c
 	k := a.phraseEnd(j)
-	if a.tokens[j].word == a.lang.since {
+	if a.is(j, c.since) {
 		return false
 	}
-	of := a.tokens[j].word == a.lang.of
-	if a.tokens[j].word == a.lang.at && a.tokens[k-1].word == a.lang.time { // "at a time", "at any one time"
+	of := a.is(j, c.of)
+	if a.is(j, c.at) && a.is(k-1, c.timeWord) { // "at a time", "at any one time"
 		return true
 	}
 	if a.is(j+1, c.article) && !of && (k > j+2 && !a.is(j+2, c.kind) || a.is(j+2, c.time)) {
@@ -442,7 +442,7 @@ func (a *Reader) timely(j int) bool {
 		return true
 	case of && n == 1 && (a.is(k-1, c.audience) || a.is(k-1, c.people)): // "the highest number of listeners"
 		return true
-	case n == 1 && k == j+2 && a.is(j+1, c.kind), a.tokens[j+1].word == a.lang.any && k == j+3 && a.is(j+2, c.kind): // "on stream", "for any game"
+	case n == 1 && k == j+2 && a.is(j+1, c.kind), a.is(j+1, c.any) && k == j+3 && a.is(j+2, c.kind): // "on stream", "for any game"
 		return true
 	}
 	return !of && when == n
@@ -478,18 +478,18 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 	}
 	c := &a.lang.c
 	for i := start; i < end; i++ {
-		if a.tokens[i].word == a.lang.first1 {
+		if a.is(i, c.firstWord) {
 			if a.is(i-1, c.possessive) { // "the platform's first"
 				a.possessor(i-1, true)
 			}
 			j := a.firstNoun(i + 1)
-			for by := j; a.is(j, c.scopePrep) && a.tokens[j].word != a.lang.to || a.tokens[j].word == a.lang.by && a.any(j+1, c.article, c.cardinal); {
+			for by := j; a.is(j, c.scopePrep) && !a.is(j, c.to) || a.is(j, c.by) && a.any(j+1, c.article, c.cardinal); {
 				k := a.phraseEnd(j)
 				if k == j+1 {
 					break
 				}
 				switch {
-				case j == by && a.tokens[j].word == a.lang.by: // "tour by a duo"
+				case j == by && a.is(j, c.by): // "tour by a duo"
 					a.addScope(i+1, k)
 				case !a.timely(j):
 					a.addScope(j, k)
@@ -503,7 +503,7 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 	for a.isWord(j) && !a.is(j, c.scopePrep) && j-figure < 9 && !a.is(j, c.conjunction) {
 		j++
 	}
-	for a.is(j, c.scopePrep) && a.tokens[j].word != a.lang.to {
+	for a.is(j, c.scopePrep) && !a.is(j, c.to) {
 		k := a.phraseEnd(j)
 		if k == j+1 {
 			break
@@ -522,7 +522,7 @@ func (a *Reader) firstNoun(j int) int {
 	for !a.ends(j) && !a.is(j, c.preposition) && !a.is(j, c.verb) && !a.is(j, c.ever) && j-start < 6 {
 		j++
 	}
-	if j-start > 1 && !a.is(start, c.time) && a.tokens[start].word != a.lang.time {
+	if j-start > 1 && !a.is(start, c.time) && !a.is(start, c.timeWord) {
 		a.addScope(start, j)
 	}
 	return j
@@ -586,7 +586,7 @@ func (a *Reader) beforeRival(j int) (start int, ok bool) {
 // dated reports whether the preposition j starts a phrase that tells which of several
 // events is meant: "the visit in May", "the final in Rome".
 func (a *Reader) dated(j int) bool {
-	return a.tokens[j].word == a.lang.in && (a.is(j+1, a.lang.c.month) || a.is(j+1, a.lang.c.year) || a.tokens[j+1].capital)
+	return a.is(j, a.lang.c.in) && (a.is(j+1, a.lang.c.month) || a.is(j+1, a.lang.c.year) || a.tokens[j+1].capital)
 }
 
 // rival reads what the subject is compared with.
@@ -634,7 +634,7 @@ func (a *Reader) nameable(i int, of action) bool {
 	case a.is(i, c.cardinal):
 		return of == actPlace
 	case a.is(i, c.per):
-		return a.tokens[i].word == a.lang.any
+		return a.is(i, c.any)
 	}
 	return !a.is(i, c.multiple)
 }
@@ -648,18 +648,18 @@ func (a *Reader) rivalEnd(start int) (j int, named bool) {
 	for j = start; a.isWord(j) && j-start < 10; j++ {
 		word := a.tokens[j].word
 		switch {
-		case j > start && word == a.lang.this && a.is(j+1, c.time), // "this time"
+		case j > start && a.lang.is(word, c.this) && a.is(j+1, c.time), // "this time"
 			j > start && a.any(j, c.determiner) && a.is(j+1, c.time) && a.any(j+2, c.preposition), // "the day before"
 			j > start && a.is(j, c.participle) && !a.is(j, c.kind) && !a.tokens[j].capital,        // "the final held there"
 			a.is(j, c.boundary) && !(j == start && a.is(j, c.determiner)), a.is(j, c.there),
-			a.is(j, c.preposition) && word != a.lang.of && word != a.lang.at && !a.dated(j):
+			a.is(j, c.preposition) && !a.lang.is(word, c.of) && !a.lang.is(word, c.at) && !a.dated(j):
 			return j, named && !recordish
 		case a.is(j, c.rivalVoid):
 			return j, false
 		}
 		timely := a.any(j, c.pronoun, c.ever) || a.is(j, c.scopeless) && !a.is(j, c.ordinal)
 		named = named || !timely
-		recordish = recordish || a.any(j, c.recordlike, c.ever) || word == a.lang.any
+		recordish = recordish || a.any(j, c.recordlike, c.ever) || a.lang.is(word, c.any)
 	}
 	return j, named && !recordish
 }

@@ -23,7 +23,31 @@ type list struct {
 	items        []string
 }
 
-// lists divides a file into its lists. A heading starts a line; a key stands below
+// rolesHeading starts the section of a file that [Roles] reads, its last.
+const rolesHeading = "roles:"
+
+// Roles returns what the file of a language says of the roles of figures and of claims, in
+// the notation of package role, and the line of the file with which that starts. Comments
+// are left out of it, but not their lines. It is "" if the file says nothing of these.
+func Roles(file string) (words string, line int) {
+	n := 0
+	var b strings.Builder
+	for s := range strings.Lines(file) {
+		n++
+		s = strings.TrimRight(s, "\r\n ")
+		switch {
+		case line == 0 && s == rolesHeading:
+			line = n + 1
+		case line > 0 && strings.HasPrefix(s, "#"):
+			b.WriteString("\n")
+		case line > 0:
+			b.WriteString(strings.TrimPrefix(s, "  ") + "\n")
+		}
+	}
+	return b.String(), line
+}
+
+// lists divides a file into its lists, except for the section of roles. A heading starts a line; a key stands below
 // it, indented by two blanks, and items go on in lines that are indented by more.
 func lists(file string) (all []list, err error) {
 	heading := ""
@@ -33,6 +57,9 @@ func lists(file string) (all []list, err error) {
 		line = strings.TrimRight(line, "\r\n ")
 		if line == "" || line[0] == '#' {
 			continue
+		}
+		if line == rolesHeading {
+			break
 		}
 		if line[0] != ' ' {
 			name, rest, ok := strings.Cut(line, ":")
