@@ -114,7 +114,7 @@ func Parse(file string) (*lang.Language, error) {
 		return nil, err
 	}
 	l := &lang.Language{}
-	var faults []string
+	faults := twice(all)
 	var alone []string
 	for _, g := range all {
 		if why := add(l, g); why != "" {
@@ -138,6 +138,30 @@ func Parse(file string) (*lang.Language, error) {
 	l.Vocabulary = vocabulary(l, all)
 	l.Classed = l.Vocabulary != nil
 	return l, nil
+}
+
+// twice returns a fault for each word that the lists under one heading have more than
+// once: it would say the same again, or two things.
+func twice(all []list) (faults []string) {
+	type item struct{ heading, word string }
+	seen := map[item]string{}
+	for _, g := range all {
+		if g.heading == "writes" {
+			continue
+		}
+		for _, w := range g.items {
+			in := item{g.heading, w}
+			if g.heading != "scales" { // of which T is not t
+				in.word = lower(w)
+			}
+			if was, ok := seen[in]; ok {
+				faults = append(faults, strings.TrimRight(fmt.Sprintf("line %d: %s has %s twice: %s, %s", g.line, g.heading, w, was, g.key), ":, "))
+				continue
+			}
+			seen[in] = g.key
+		}
+	}
+	return faults
 }
 
 func powerOf(l *lang.Language, w string) uint8 {
@@ -348,8 +372,7 @@ func grouped(a, b string) int {
 	return cmp.Or(cmp.Compare(p.First, q.First), cmp.Compare(q.Second, p.Second), longer(a, b))
 }
 
-// arrange puts every list in order, without what is there twice, and notes its
-// initials.
+// arrange puts every list in order, and notes its initials.
 func arrange(l *lang.Language) {
 	l.TensUnits = !slices.ContainsFunc(l.Numbers, func(n lang.NumberWord) bool { return n.Kind == lang.KindCardinal && n.Digits == 15 })
 	l.Characters = slices.ContainsFunc(l.Numbers, func(n lang.NumberWord) bool { return n.Kind == lang.KindCharacter })
@@ -486,14 +509,8 @@ func indexed[T any](starts *text.Table, lists uint16, list []T, words func(T) st
 	return Initials(list, words)
 }
 
-// order sorts a list, without what is there twice.
-func order[T comparable](list *[]T, words func(T) string, by func(a, b string) int) {
-	seen := map[T]bool{}
-	*list = slices.DeleteFunc(*list, func(v T) bool {
-		again := seen[v]
-		seen[v] = true
-		return again
-	})
+// order sorts a list.
+func order[T any](list *[]T, words func(T) string, by func(a, b string) int) {
 	slices.SortStableFunc(*list, func(a, b T) int { return by(words(a), words(b)) })
 }
 

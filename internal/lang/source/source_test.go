@@ -77,6 +77,8 @@ func TestFaults(t *testing.T) {
 		{"nouns: big\n", "line 1: nouns are not big"},
 		{"number words: odd\n", "line 1: number words are not odd"},
 		{"alone: million\n", "no scale million"},
+		{"glue:\n  and,\n  of, And\n", "line 1: glue has And twice"},
+		{"hedges:\n  about: near #\n  nearly: close to #, Near #\n", "line 3: hedges has Near # twice: about, nearly"},
 		{"hegdes:\n  about: about #\n", "line 1: no heading hegdes"},
 	} {
 		_, err := source.Parse(test.file)
