@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/highwater-go/highwater/internal/figure"
 )
 
 // A Date is a span of time as coarse as it was published: a year, a month, a
@@ -125,7 +127,7 @@ const (
 )
 
 func parseDate(s string) (d Date, at int, why flaw) {
-	if len(s) > MaxText {
+	if len(s) > figure.MaxText {
 		return d, 0, flawLong
 	}
 	first, second, interval := strings.Cut(s, "/")

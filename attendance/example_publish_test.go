@@ -38,7 +38,8 @@ func ExamplePublish_honest() {
 		f, _ := attendance.Publish(known, known, digits)
 		fmt.Println(f, f.Range(attendance.Literal))
 	}
-	_, err := attendance.Publish(attendance.Anything(), attendance.Anything(), 4)
+	unknown := attendance.Range{High: attendance.Unbounded}
+	_, err := attendance.Publish(unknown, unknown, 4)
 	fmt.Println(errors.Is(err, attendance.ErrNothing), err)
 	// Output:
 	// 100K–200K [100,000, 200,000]

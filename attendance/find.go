@@ -32,7 +32,7 @@ type Finder struct {
 	Digits bool   // find only figures that have a digit in them, which is faster
 	People bool   // find only figures of people: those whose Mention.People is true
 	Kinds  bool   // fill in Mention.Kind and By, and find seats, too; in English only
-	Drew   bool   // find only mentions of KindDrew; in languages other than English there are none
+	Drew   bool   // find only mentions whose Kind is "drew"; there are none in languages other than English
 }
 
 // Find returns the audience figures in text, in order and without overlap: numbers of

@@ -102,7 +102,7 @@ func FuzzParse(f *testing.F) {
 		}
 		checkFigure(t, fig)
 		// Case and the width of white space mean nothing, but for L and T.
-		if wide := strings.ReplaceAll(s, " ", " \t"); len(wide) <= MaxText {
+		if wide := strings.ReplaceAll(s, " ", " \t"); len(wide) <= maxText {
 			if got, err := Parse(wide); err != nil || got != fig {
 				t.Errorf("Parse(%q) = %#v, but with more white space %#v, %v", s, fig, got, err)
 			}
@@ -187,7 +187,7 @@ func FuzzLocaleParse(f *testing.F) {
 		}
 		checkFigure(t, fig) // among others, its canonical text is the same figure in English
 		same := func(what, text string) {
-			if len(text) > MaxText {
+			if len(text) > maxText {
 				return
 			}
 			if got, err := l.Parse(text); err != nil || got != fig {

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/highwater-go/highwater/internal/figure"
 	"github.com/highwater-go/highwater/internal/lang"
 	"github.com/highwater-go/highwater/internal/long"
 	"golang.org/x/exp/ebnf"
@@ -185,7 +186,7 @@ func (d *derivation) part(name string, nth int) (text string, ok bool) {
 // predict works out what Parse should make of a derivation, from its parts and
 // with big numbers.
 func (d *derivation) predict() (Figure, error) {
-	if d.text.Len() > MaxText {
+	if d.text.Len() > figure.MaxText {
 		return Figure{}, ErrSyntax
 	}
 	kind := ""
@@ -592,7 +593,7 @@ func TestNearMisses(t *testing.T) {
 				s = s[:min(at, to)] + s[max(at, to):]
 			}
 		}
-		recognized := len(s) <= MaxText && recognizes(g, s)
+		recognized := len(s) <= figure.MaxText && recognizes(g, s)
 		_, err := Parse(s)
 		if errors.Is(err, ErrSyntax) && recognized {
 			t.Fatalf("Parse(%q): %v; in the grammar: %v", s, err, recognized)

@@ -22,7 +22,7 @@ func jsonValues() []any {
 		attendance.Possible, attendance.Certain, count, attendance.Count{}, count.Date, attendance.Date{}, date("2021"),
 		attendance.Figure{}, attendance.Nearly, attendance.Finder{Locale: german, Digits: true},
 		attendance.Limit{People: 5, Since: date("2020"), Kind: attendance.Seats}, attendance.Limit{}, attendance.Counter,
-		german, attendance.Locale{}, attendance.Peak, attendance.KindPrevious,
+		german, attendance.Locale{}, attendance.Peak, attendance.Kind("previous"),
 		attendance.Platform{ID: "p", Name: "P", Venue: true, Limits: []attendance.Limit{{People: 1, Kind: attendance.Counter}}}, attendance.Platform{},
 		attendance.Range{Low: 160_001, High: attendance.Unbounded}, attendance.Range{Low: -attendance.Unbounded, High: 3}, attendance.Range{},
 		attendance.Customary, attendance.Published, attendance.Literal, attendance.RoleHost,

@@ -7,40 +7,39 @@ import (
 )
 
 // A Kind is the part that a figure plays in what a text says about one event, its
-// subject. Where several kinds fit, it is the first of them below. It is "" if the text
-// does not tell, or if the Finder was not asked. Kinds are read in English only, one
-// paragraph at a time.
+// subject. It is one of these; where several fit, it is the first of them:
 //
-// They are read from the words around a figure, not from knowledge of the world:
-// irony is taken literally, and so are figures whose event only another paragraph names.
+//	"denied"      a record or mark that was not reached, what was lacking, or a figure said to be wrong
+//	"previous"    the record before, or the mark to beat
+//	"margin"      a difference in people: "700 more than"
+//	"ratio-base"  what the subject is a multiple of: "five times the 2,000 who"
+//	"capacity"    how many there is room for
+//	"expected"    how many are or were expected, hoped for or permitted
+//	"from"        an earlier level of the same event: "up from 3K"
+//	"rate"        a flow: people a minute
+//	"average"     a mean over several games, nights or days
+//	"total"       a sum over several of them, or over a year or run
+//	"part"        a share of the subject's figure: one group, platform or day
+//	"drew"        how many the subject had
+//	"other"       the figure of another event, or tickets and registrations beside attendance
+//	"none"        no audience: followers, copies, police, inhabitants
+//
+// It is "" if the text does not tell, or if the Finder was not asked. Kinds are read in
+// English only, one paragraph at a time.
+//
+// They are read from the words around a figure, not from knowledge of the world: irony
+// is taken literally, and so is a figure whose event is named only in another paragraph.
 // The figures of a chain of records ("the record of 40K fell to a 57K, which 164K beat")
-// are left without a kind. A figure about which the words tell nothing counts as drawn.
-// A verb of passing does not hedge a record or mark: "passed the 36,012 of 1999" is
-// 36,012 here.
+// have no kind. A figure about which the words tell nothing counts as "drew". A verb of
+// passing is not read as a hedge of a record or mark: in "passed the 36,012 of 1999" the
+// figure is 36,012.
 type Kind string
-
-const (
-	KindDenied   Kind = "denied"     // a record or mark not reached, what was lacking, or a figure said to be wrong
-	KindPrevious Kind = "previous"   // the record before, or the mark to beat
-	KindMargin   Kind = "margin"     // a difference in people: "700 more than"
-	KindBase     Kind = "ratio-base" // what the subject is a multiple of: "five times the 2,000 who"
-	KindCapacity Kind = "capacity"   // how many there is room for
-	KindExpected Kind = "expected"   // how many are or were expected, hoped for or permitted
-	KindFrom     Kind = "from"       // an earlier level of the same event: "up from 3K"
-	KindRate     Kind = "rate"       // a flow: people a minute
-	KindAverage  Kind = "average"    // a mean over several games, nights or days
-	KindTotal    Kind = "total"      // a sum over several of them, or over a year or run
-	KindPart     Kind = "part"       // a share of the subject's: a group, platform or day of it
-	KindDrew     Kind = "drew"       // how many the subject had
-	KindOther    Kind = "other"      // another event's, or tickets and registrations beside those who came
-	KindNone     Kind = "none"       // counts no audience: followers, copies, police, inhabitants
-)
 
 // kinds are those of package role.
 var kinds = [...]Kind{
-	role.Denied: KindDenied, role.Previous: KindPrevious, role.Margin: KindMargin, role.Base: KindBase, role.Capacity: KindCapacity,
-	role.Expected: KindExpected, role.From: KindFrom, role.Rate: KindRate, role.Average: KindAverage, role.Total: KindTotal,
-	role.Part: KindPart, role.Drew: KindDrew, role.Other: KindOther, role.None: KindNone,
+	role.Denied: "denied", role.Previous: "previous", role.Margin: "margin", role.Base: "ratio-base", role.Capacity: "capacity",
+	role.Expected: "expected", role.From: "from", role.Rate: "rate", role.Average: "average", role.Total: "total",
+	role.Part: "part", role.Drew: "drew", role.Other: "other", role.None: "none",
 }
 
 // stretch is how much of a long paragraph is read at once, in bytes.
@@ -162,12 +161,12 @@ func (w *kindWindow) tell(next int, yield func(Mention) bool) bool {
 	for k := range n {
 		m := &w.mentions[k]
 		m.Kind = kinds[w.reader.Roles[k]]
-		if m.Kind == KindPrevious || m.Kind == KindDenied || w.reader.Mark(k) {
+		if m.Kind == "previous" || m.Kind == "denied" || w.reader.Mark(k) {
 			m.bare(w.text, w.language)
 		}
 		by := w.reader.By[k]
 		m.By = w.text[w.start+by.Start : w.start+by.End]
-		wanted := (!w.drew || m.Kind == KindDrew) && (!w.people || m.People)
+		wanted := (!w.drew || m.Kind == "drew") && (!w.people || m.People)
 		if wanted && !yield(*m) {
 			return false
 		}

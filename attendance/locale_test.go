@@ -556,7 +556,7 @@ var localeRefusals = []struct {
 	{"de", refusal{"1.000.000 Billionen", 0, ErrTooLarge, tooLarge}},
 	{"ja", refusal{"1000000兆", 0, ErrTooLarge, tooLarge}},
 	{"de", refusal{"0,0000001 Mio.", 0, ErrFraction, fraction}},
-	{"de", refusal{strings.Repeat("9", MaxText+1), 0, ErrSyntax, tooLong}},
+	{"de", refusal{strings.Repeat("9", maxText+1), 0, ErrSyntax, tooLong}},
 }
 
 func TestLocaleParseRefuses(t *testing.T) {

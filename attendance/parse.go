@@ -10,10 +10,6 @@ import (
 	"github.com/highwater-go/highwater/internal/lang"
 )
 
-// MaxText is the length in bytes of the longest text that [Parse] and
-// [ParseDate] read; anything longer is refused unread.
-const MaxText = 256
-
 // A ParseError says why a text could not be read, and where.
 type ParseError struct {
 	Input  string // the text, cut short if it is long
@@ -53,7 +49,7 @@ func newParseError(s string, at int, err error, reason string) *ParseError {
 // thousand and some to one reader and one and a bit to another. The error is
 // then a *[ParseError] that wraps one of
 //
-//   - [ErrSyntax]: s is outside the grammar, or longer than [MaxText];
+//   - [ErrSyntax]: s is outside the grammar, or longer than 256 bytes;
 //   - [ErrTooLarge]: it is above [MaxPeople];
 //   - [ErrFraction]: it counts parts of a person ("164.5", "1.0");
 //   - [ErrReversed]: it is a range that runs back ("60–50K");

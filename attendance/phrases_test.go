@@ -266,7 +266,7 @@ func FuzzLocaleWords(f *testing.F) {
 			}
 			return
 		}
-		if len(words) > MaxText {
+		if len(words) > maxText {
 			t.Errorf("%v: the words of %v are %d bytes long", l, fig, len(words))
 		}
 		checkPhrase(t, l, fig)

@@ -94,7 +94,7 @@ func TestPublishRefuses(t *testing.T) {
 	if _, err := Publish(Range{Low: 2, High: 5}, Range{Low: 1, High: 5}, 1); !errors.Is(err, ErrSyntax) || err.Error() != want {
 		t.Errorf("an impossible estimate: %v, want %s", err, want)
 	}
-	if f, err := Publish(Anything(), Range{Low: 1000, High: 50_000}, 18); !errors.Is(err, ErrNothing) {
+	if f, err := Publish((Range{High: Unbounded}), Range{Low: 1000, High: 50_000}, 18); !errors.Is(err, ErrNothing) {
 		t.Errorf("an estimate from 1,000 to 50,000 of which nothing is certain: %v, %v", f, err)
 	}
 }
@@ -162,7 +162,7 @@ func bestOf(figures []Figure, r, fair Range, digits int) (best Figure) {
 		if f.Hedge == About && (!fair.Within(f.Range(Customary)) || f.To != 0 && !tight(f, fair, digits)) {
 			continue // near other numbers
 		}
-		if !r.Within(l) || l == Anything() || slices.Compare(size(l), least) > 0 || !significant(f, digits) {
+		if !r.Within(l) || l == (Range{High: Unbounded}) || slices.Compare(size(l), least) > 0 || !significant(f, digits) {
 			continue
 		}
 		if s := score(f, r, fair); slices.Compare(s, least) < 0 {
@@ -242,7 +242,7 @@ func TestPublishAgainstAllFigures(t *testing.T) {
 		if r.IntN(6) == 0 {
 			v.Low = 0
 		}
-		if v == Anything() {
+		if v == (Range{High: Unbounded}) {
 			continue
 		}
 		fair := v

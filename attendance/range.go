@@ -20,8 +20,8 @@ type Range struct {
 	High int64
 }
 
-// Anything is the range of a count about which nothing is known: 0 or more.
-func Anything() Range { return Range{0, Unbounded} }
+// anything is the range of a count about which nothing is known: 0 or more.
+func anything() Range { return Range{0, Unbounded} }
 
 // Contains reports whether n is in r.
 func (r Range) Contains(n int64) bool { return r.Low <= n && n <= r.High }

@@ -58,7 +58,7 @@ func (r *Reading) UnmarshalText(text []byte) error {
 // say nothing: their range is [0, Unbounded].
 func (f Figure) Range(r Reading) Range {
 	if _, err := f.flaw(); err != nil || f.IsZero() {
-		return Anything()
+		return anything()
 	}
 	switch r {
 	case Customary, Published:
@@ -66,7 +66,7 @@ func (f Figure) Range(r Reading) Range {
 	case Literal:
 		return f.literal()
 	}
-	return Anything()
+	return anything()
 }
 
 func (f Figure) literal() Range {

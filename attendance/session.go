@@ -19,15 +19,6 @@ const (
 	Views   Metric = "views"   // plays, however short, recordings often included
 )
 
-// Or returns m, or Peak if m is "": a category without a metric asks for the peak, and a
-// count without one counts as a peak.
-func (m Metric) Or() Metric {
-	if m == "" {
-		return Peak
-	}
-	return m
-}
-
 // Validate returns an error if m differs from a known metric only by case or a plural "s",
 // as in "Peak" or "peaks", which would be metrics of their own.
 func (m Metric) Validate() error {

@@ -133,7 +133,7 @@ func TestScanRefuses(t *testing.T) {
 		{&figure, MaxPeople + 1, "attendance: invalid Figure{People: 1000000000000000000, To: 0, Step: 1, Hedge: exactly}: no more than MaxPeople can be counted: too many people", ErrTooLarge},
 		{&figure, "many", `cannot read "many" at byte 0: no number: the words say no number of people`, ErrNoNumber},
 		{&figure, []byte("60K–50K"), `cannot read "60K–50K" at byte 0: a range that runs back: the lower end comes first; a scale after the second end serves both`, ErrReversed},
-		{&figure, strings.Repeat("1", MaxText+1), "", ErrSyntax},
+		{&figure, strings.Repeat("1", maxText+1), "", ErrSyntax},
 		{&date, int64(2021), "attendance: cannot scan a int64 into a Date; want text, a time or NULL", nil},
 		{&date, "yesterday", `cannot read "yesterday" at byte 0: malformed: want a date such as 2021, 2021-06, 2021-06-08, 2021-06-08T12:04:00Z, or two with a / between`, ErrSyntax},
 		{&date, []byte("2021-06-08 12:04:00"), "", ErrSyntax},

@@ -90,7 +90,7 @@ var suffixes = [...]style{{suffix: 'K', power: 3}, {suffix: 'M', power: 6}, {suf
 // figure, so that there is one.
 func shortest(n, step int64) style {
 	var best style
-	least := MaxText // longer than any style
+	least := figure.MaxText // longer than any style
 	natural := figure.NaturalStep(n) == step || n == 0
 	if natural {
 		least = groupedLen(n)
@@ -194,7 +194,7 @@ func (f *Figure) UnmarshalText(text []byte) error {
 
 // bounded returns text as a string, cut short where it is too long to be read
 // at all.
-func bounded(text []byte) string { return string(text[:min(len(text), MaxText+1)]) }
+func bounded(text []byte) string { return string(text[:min(len(text), figure.MaxText+1)]) }
 
 // UnmarshalJSON reads a string as UnmarshalText does, and a whole number as a
 // measured count: 61870 is Exact(61870). null changes nothing. It leaves f as
@@ -210,7 +210,7 @@ func (f *Figure) UnmarshalJSON(data []byte) error {
 		}
 		return f.UnmarshalText([]byte(text))
 	}
-	n, err := strconv.ParseInt(string(data[:min(len(data), MaxText)]), 10, 64)
+	n, err := strconv.ParseInt(string(data[:min(len(data), figure.MaxText)]), 10, 64)
 	if errors.Is(err, strconv.ErrRange) && data[0] != '-' || n > MaxPeople {
 		return newParseError(string(data), 0, ErrTooLarge, string(flawLarge))
 	}

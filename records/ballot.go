@@ -63,7 +63,7 @@ func (b *ballot) estimate(session attendance.Session, m attendance.Metric, in in
 
 // count makes votes of the counts of a session. They last until the next use.
 func (b *ballot) count(session attendance.Session, m attendance.Metric, in interest) []vote {
-	b.session, b.platform, b.metric, b.interest = session, attendance.Platform{}, m.Or(), in
+	b.session, b.platform, b.metric, b.interest = session, attendance.Platform{}, orPeak(m), in
 	if session.Platform != "" {
 		b.platform = b.platforms[session.Platform]
 	}
@@ -102,7 +102,7 @@ func (b *ballot) seat(e *Estimate, votes []vote) {
 		return
 	}
 	e.Literal.High = min(e.Literal.High, seats)
-	if len(votes) == 0 || e.Customary != attendance.Anything() { // beside totals alone, which say nothing there
+	if len(votes) == 0 || e.Customary != anything() { // beside totals alone, which say nothing there
 		e.Published.High = min(e.Published.High, seats)
 		e.Customary.High = min(e.Customary.High, seats)
 	}
@@ -141,7 +141,7 @@ type paper struct {
 	count     *attendance.Count
 	metric    attendance.Metric
 	origin    string // the source whose number it is
-	side      Side
+	side      string
 	silent    bool // its source has no role but that of press
 	status    status
 	customary attendance.Range
@@ -185,7 +185,7 @@ func implies(of, asked attendance.Metric) (s shape, ok bool) {
 func (b *ballot) gather() {
 	b.counts, b.given = b.counts[:0], nil
 	for _, c := range b.setting.counts(b.session) {
-		if _, bears := implies(c.Metric.Or(), b.metric); bears && !c.Figure.IsZero() && c.Figure.Validate() == nil {
+		if _, bears := implies(orPeak(c.Metric), b.metric); bears && !c.Figure.IsZero() && c.Figure.Validate() == nil {
 			b.counts = append(b.counts, c)
 		}
 	}
@@ -197,7 +197,7 @@ func (b *ballot) gather() {
 	for i := range b.counts {
 		c := &b.counts[i]
 		p := &b.papers[i]
-		*p = paper{count: c, metric: c.Metric.Or(), origin: c.Source, step: c.Figure.Step}
+		*p = paper{count: c, metric: orPeak(c.Metric), origin: c.Source, step: c.Figure.Step}
 		p.customary, p.literal, p.shape = b.read(*c)
 		if c.SoFar && c.Figure.Hedge == attendance.Plural {
 			p.step = 1
@@ -251,7 +251,7 @@ func soFar(f attendance.Figure) (customary, literal attendance.Range) {
 // that it is known to: the fewest that "57K" can stand for is 56,500.
 func atLeast(people, step int64) (customary, literal attendance.Range) {
 	if people > attendance.MaxPeople {
-		return attendance.Anything(), attendance.Anything()
+		return anything(), anything()
 	}
 	customary = attendance.Range{Low: people, High: people + figure.Reach(people, step) - 1}
 	return customary, attendance.Range{Low: people, High: attendance.Unbounded}
@@ -285,13 +285,13 @@ func (b *ballot) trace() {
 		mine := b.by != "" && (p.count.Source == b.by || p.origin == b.by)
 		switch {
 		case said&rolesOf(attendance.RoleHost) != 0:
-			p.side = SideHost
+			p.side = sideHost
 		case said&rolesOf(attendance.RoleOpponent) != 0:
-			p.side = SideOpponent
+			p.side = sideOpponent
 		case mine:
-			p.side = SideClaimant
+			p.side = sideClaimant
 		case b.interest.platform && said&rolesOf(attendance.RolePlatform) != 0:
-			p.side = SidePlatform
+			p.side = sidePlatform
 		}
 	}
 }
@@ -353,7 +353,7 @@ func replaceOwn(own []paper, m attendance.Metric) {
 	}
 	// after[i] is where the ranges from i on meet: a range within it is within each.
 	after := make([]attendance.Range, len(dated)+1)
-	after[len(dated)] = attendance.Anything()
+	after[len(dated)] = anything()
 	for i, p := range slices.Backward(dated) {
 		after[i] = attendance.Range{Low: max(after[i+1].Low, p.customary.Low), High: min(after[i+1].High, p.customary.High)}
 	}
@@ -492,7 +492,7 @@ func (b *ballot) vote() []vote {
 func (b *ballot) hosts() []string {
 	var own []string
 	for _, p := range b.in {
-		if p.side == SideHost {
+		if p.side == sideHost {
 			own = append(own, p.count.Source)
 			if p.origin != p.count.Source {
 				own = append(own, p.origin)

@@ -143,19 +143,19 @@ func changesTwin(w records.Watch, before, after records.Evidence) []records.Chan
 		mayNow, mayBefore := b.Best == 1, a.Best == 1
 		isNow, wasBefore := b.Worst == 1, a.Worst == 1
 		if isNow && !wasBefore && shared == 1 {
-			tell(records.RecordCertain)
+			tell("record certain")
 		}
 		if isNow && !wasBefore && shared > 1 {
-			tell(records.RecordEqualled)
+			tell("record equalled")
 		}
 		if mayNow && !mayBefore && !isNow {
-			tell(records.RecordPossible)
+			tell("record possible")
 		}
 		if mayNow && mayBefore && a.Range != b.Range {
-			tell(records.RecordRestated)
+			tell("record restated")
 		}
 		if mayBefore && annulled[s.ID] {
-			tell(records.RecordAnnulled)
+			tell("record annulled")
 		}
 		badly := func(p records.Place) [2]int {
 			if p == (records.Place{}) {
@@ -165,9 +165,9 @@ func changesTwin(w records.Watch, before, after records.Evidence) []records.Chan
 		}
 		switch x, y := badly(a.Place), badly(b.Place); {
 		case y[0] < x[0] || y[0] == x[0] && y[1] < x[1]:
-			tell(records.PlaceGained)
+			tell("place gained")
 		case x != y:
-			tell(records.PlaceLost)
+			tell("place lost")
 		}
 	}
 	return cs
@@ -531,56 +531,56 @@ func TestBookWatch(t *testing.T) {
 		{"what was there before it began", records.Watch{},
 			records.Evidence{Sessions: []attendance.Session{drew("x", 50, "a")}},
 			records.Evidence{Sessions: []attendance.Session{drew("y", 40, "a")}}, []records.Change{
-				{Kind: records.PlaceGained, Session: "y", Is: at(people(40), 2, 2)},
+				{Kind: "place gained", Session: "y", Is: at(people(40), 2, 2)},
 			}},
 		{"a record and a small one", records.Watch{Places: 1},
 			records.Evidence{Sessions: []attendance.Session{drew("x", 50, "a"), drew("y", 1, "a")}},
 			records.Evidence{Sessions: []attendance.Session{drew("x", 60, "b"), drew("y", 2, "b")}}, []records.Change{
-				{Kind: records.RecordRestated, Session: "x", Was: at(people(50), 1, 1), Is: at(span(50, 60), 1, 1)},
+				{Kind: "record restated", Session: "x", Was: at(people(50), 1, 1), Is: at(span(50, 60), 1, 1)},
 			}},
 		{"records level, and one below", records.Watch{Places: 5}, records.Evidence{},
 			records.Evidence{Sessions: []attendance.Session{drew("z", 60, "a"), drew("x", 60, "a"), drew("y", 60, "a"), drew("w", 50, "a"), drew("v", 50, "a")}}, []records.Change{
-				{Kind: records.RecordEqualled, Session: "x", Is: at(people(60), 1, 1)},
-				{Kind: records.RecordEqualled, Session: "y", Is: at(people(60), 1, 1)},
-				{Kind: records.RecordEqualled, Session: "z", Is: at(people(60), 1, 1)},
-				{Kind: records.PlaceGained, Session: "x", Is: at(people(60), 1, 1)},
-				{Kind: records.PlaceGained, Session: "y", Is: at(people(60), 1, 1)},
-				{Kind: records.PlaceGained, Session: "z", Is: at(people(60), 1, 1)},
-				{Kind: records.PlaceGained, Session: "v", Is: at(people(50), 4, 4)},
-				{Kind: records.PlaceGained, Session: "w", Is: at(people(50), 4, 4)},
+				{Kind: "record equalled", Session: "x", Is: at(people(60), 1, 1)},
+				{Kind: "record equalled", Session: "y", Is: at(people(60), 1, 1)},
+				{Kind: "record equalled", Session: "z", Is: at(people(60), 1, 1)},
+				{Kind: "place gained", Session: "x", Is: at(people(60), 1, 1)},
+				{Kind: "place gained", Session: "y", Is: at(people(60), 1, 1)},
+				{Kind: "place gained", Session: "z", Is: at(people(60), 1, 1)},
+				{Kind: "place gained", Session: "v", Is: at(people(50), 4, 4)},
+				{Kind: "place gained", Session: "w", Is: at(people(50), 4, 4)},
 			}},
 		{"level with the last place", records.Watch{Places: 1},
 			records.Evidence{Sessions: []attendance.Session{drew("x", 50, "a")}},
 			records.Evidence{Sessions: []attendance.Session{drew("y", 50, "a")}}, []records.Change{
-				{Kind: records.RecordEqualled, Session: "y", Is: at(people(50), 1, 1)},
-				{Kind: records.PlaceGained, Session: "y", Is: at(people(50), 1, 1)},
+				{Kind: "record equalled", Session: "y", Is: at(people(50), 1, 1)},
+				{Kind: "place gained", Session: "y", Is: at(people(50), 1, 1)},
 			}},
 		{"below the last place, and perhaps above one who may be in it", records.Watch{Places: 1},
 			records.Evidence{Sessions: []attendance.Session{drawn("x", "50-60"), drawn("y", "10-55")}},
 			records.Evidence{Sessions: []attendance.Session{drawn("z", "20-30")}}, []records.Change{
-				{Kind: records.PlaceLost, Session: "y", Was: at(span(10, 55), 1, 2), Is: at(span(10, 55), 1, 3)},
+				{Kind: "place lost", Session: "y", Was: at(span(10, 55), 1, 2), Is: at(span(10, 55), 1, 3)},
 			}},
 		{"the second annulled", records.Watch{Places: 2},
 			records.Evidence{Sessions: []attendance.Session{drew("x", 60, "a"), drew("y", 50, "a")}},
 			records.Evidence{Rulings: []records.Ruling{annulled("y")}}, []records.Change{
-				{Kind: records.PlaceLost, Session: "y", Was: at(people(50), 2, 2)},
+				{Kind: "place lost", Session: "y", Was: at(people(50), 2, 2)},
 			}},
 		{"down, and out", records.Watch{Places: 6},
 			records.Evidence{Sessions: []attendance.Session{
 				drew("v", 30, "a"), drew("u", 20, "a"), drew("w", 10, "a"), drew("t", 9, "a"), drew("s", 8, "a"), drew("r", 7, "a")}},
 			records.Evidence{Sessions: []attendance.Session{drew("x", 60, "a"), drew("y", 50, "a"), drew("z", 50, "a"), drew("k", 50, "a"), drew("l", 50, "a")}}, []records.Change{
-				{Kind: records.RecordCertain, Session: "x", Is: at(people(60), 1, 1)},
-				{Kind: records.PlaceGained, Session: "x", Is: at(people(60), 1, 1)},
-				{Kind: records.PlaceGained, Session: "k", Is: at(people(50), 2, 2)},
-				{Kind: records.PlaceGained, Session: "l", Is: at(people(50), 2, 2)},
-				{Kind: records.PlaceGained, Session: "y", Is: at(people(50), 2, 2)},
-				{Kind: records.PlaceGained, Session: "z", Is: at(people(50), 2, 2)},
-				{Kind: records.PlaceLost, Session: "v", Was: at(people(30), 1, 1), Is: at(people(30), 6, 6)},
-				{Kind: records.PlaceLost, Session: "r", Was: at(people(7), 6, 6)},
-				{Kind: records.PlaceLost, Session: "s", Was: at(people(8), 5, 5)},
-				{Kind: records.PlaceLost, Session: "t", Was: at(people(9), 4, 4)},
-				{Kind: records.PlaceLost, Session: "u", Was: at(people(20), 2, 2)},
-				{Kind: records.PlaceLost, Session: "w", Was: at(people(10), 3, 3)},
+				{Kind: "record certain", Session: "x", Is: at(people(60), 1, 1)},
+				{Kind: "place gained", Session: "x", Is: at(people(60), 1, 1)},
+				{Kind: "place gained", Session: "k", Is: at(people(50), 2, 2)},
+				{Kind: "place gained", Session: "l", Is: at(people(50), 2, 2)},
+				{Kind: "place gained", Session: "y", Is: at(people(50), 2, 2)},
+				{Kind: "place gained", Session: "z", Is: at(people(50), 2, 2)},
+				{Kind: "place lost", Session: "v", Was: at(people(30), 1, 1), Is: at(people(30), 6, 6)},
+				{Kind: "place lost", Session: "r", Was: at(people(7), 6, 6)},
+				{Kind: "place lost", Session: "s", Was: at(people(8), 5, 5)},
+				{Kind: "place lost", Session: "t", Was: at(people(9), 4, 4)},
+				{Kind: "place lost", Session: "u", Was: at(people(20), 2, 2)},
+				{Kind: "place lost", Session: "w", Was: at(people(10), 3, 3)},
 			}},
 		{"limits of one platform of two, and new sessions", records.Watch{Places: 1},
 			records.Evidence{Platforms: []attendance.Platform{{ID: "hall"}, {ID: "tent"}}, Sessions: []attendance.Session{inHall}},
@@ -589,15 +589,15 @@ func TestBookWatch(t *testing.T) {
 				Sessions:  []attendance.Session{drew("y", 80, "a"), drew("x", 10, "a")},
 				Rulings:   []records.Ruling{annulled("y")},
 			}, []records.Change{
-				{Kind: records.RecordRestated, Session: "h", Was: at(span(50, 70), 1, 1), Is: at(span(50, 60), 1, 1)},
+				{Kind: "record restated", Session: "h", Was: at(span(50, 70), 1, 1), Is: at(span(50, 60), 1, 1)},
 			}},
 		{"limits, and the record annulled", records.Watch{Places: 1},
 			records.Evidence{Platforms: []attendance.Platform{{ID: "hall"}}, Sessions: []attendance.Session{inHall, drew("x", 80, "a")}},
 			records.Evidence{Platforms: []attendance.Platform{{ID: "hall", Limits: seats}}, Rulings: []records.Ruling{annulled("x")}}, []records.Change{
-				{Kind: records.RecordCertain, Session: "h", Is: at(span(50, 60), 1, 1)},
-				{Kind: records.RecordAnnulled, Session: "x", Was: at(people(80), 1, 1)},
-				{Kind: records.PlaceGained, Session: "h", Is: at(span(50, 60), 1, 1)},
-				{Kind: records.PlaceLost, Session: "x", Was: at(people(80), 1, 1)},
+				{Kind: "record certain", Session: "h", Is: at(span(50, 60), 1, 1)},
+				{Kind: "record annulled", Session: "x", Was: at(people(80), 1, 1)},
+				{Kind: "place gained", Session: "h", Is: at(span(50, 60), 1, 1)},
+				{Kind: "place lost", Session: "x", Was: at(people(80), 1, 1)},
 			}},
 		{"limits, and one that stays annulled", records.Watch{Places: 1},
 			records.Evidence{
@@ -605,12 +605,12 @@ func TestBookWatch(t *testing.T) {
 				Rulings: []records.Ruling{annulled("x")},
 			},
 			records.Evidence{Platforms: []attendance.Platform{{ID: "hall", Limits: seats}}}, []records.Change{
-				{Kind: records.RecordRestated, Session: "h", Was: at(span(50, 70), 1, 1), Is: at(span(50, 60), 1, 1)},
+				{Kind: "record restated", Session: "h", Was: at(span(50, 70), 1, 1), Is: at(span(50, 60), 1, 1)},
 			}},
 		{"sources that turn out not to have read each other", records.Watch{Places: 1},
 			records.Evidence{Sessions: []attendance.Session{split}},
 			records.Evidence{Sources: []attendance.Source{{ID: "a", Role: attendance.RoleAnalyst}, {ID: "b", Role: attendance.RoleAnalyst}, {ID: "z"}}}, []records.Change{
-				{Kind: records.RecordRestated, Session: "s", Was: at(span(50, 70), 1, 1), Is: at(people(50), 1, 1)},
+				{Kind: "record restated", Session: "s", Was: at(span(50, 70), 1, 1), Is: at(people(50), 1, 1)},
 			}},
 	} {
 		var b records.Book
@@ -662,8 +662,8 @@ func TestBookWatchesMany(t *testing.T) {
 			kinds[c.Kind]++
 		}
 		want := []map[records.ChangeKind]int{
-			{records.RecordEqualled: maxListed, records.PlaceGained: maxListed},
-			{records.RecordRestated: maxListed, records.PlaceLost: maxListed}, // nobody's is certainly 1st any more
+			{"record equalled": maxListed, "place gained": maxListed},
+			{"record restated": maxListed, "place lost": maxListed}, // nobody's is certainly 1st any more
 		}[round]
 		if d := differ(want, kinds); d != "" {
 			t.Errorf("%d people (-want +got)\n%s", people, d)

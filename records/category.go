@@ -43,10 +43,22 @@ func (c Category) Holds(s attendance.Session) attendance.Certainty {
 func (c Category) covers(o Category) bool {
 	return (c.Platform == "" || c.Platform == o.Platform) &&
 		(c.Event == "" || c.Event == o.Event) &&
-		(c.Metric == "" || c.Metric == o.Metric.Or()) &&
+		(c.Metric == "" || c.Metric == orPeak(o.Metric)) &&
 		(c.Tag == "" || c.Tag == o.Tag) &&
 		(c.During.IsZero() || !o.During.IsZero() && c.During.Start <= o.During.Start && o.During.End <= c.During.End)
 }
+
+// orPeak returns m, or the peak if m is "": a category without a metric asks for the
+// peak, and a count without one counts as a peak.
+func orPeak(m attendance.Metric) attendance.Metric {
+	if m == "" {
+		return attendance.Peak
+	}
+	return m
+}
+
+// anything is the range of a number about which nothing is known: 0 or more.
+func anything() attendance.Range { return attendance.Range{High: attendance.Unbounded} }
 
 // Compare orders categories by platform, event, metric, tag and the start and end
 // of During. It returns 0 for equal ones alone.

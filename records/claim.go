@@ -146,34 +146,48 @@ func (c Claim) Validate() error {
 
 func (c Claim) isEmpty() bool { return len(c.points()) == 0 && c.Place == 0 && c.Top == 0 }
 
-// A Point is one thing that a Finding is about.
+// A Point is one thing that a [Finding] is about. It is one of these, in the order of a
+// report:
+//
+//	"attendance"  the claim's figure, against the session's counts
+//	"place"       its place, against the rivals
+//	"top"         whether it is among the first so many
+//	"previous"    the record before it
+//	"margin"      by how many people it beat that record
+//	"ratio"       how many times as many people it drew
+//	"first"       whether it was the first to draw so many
+//
+//	"arithmetic"  whether the claim's figure minus its previous record gives its margin
+//	"sources"     who agrees on the session's number, and who does not
+//	"room"        the session's number, against what its platform could hold or show
+//	"metric"      what was counted
+//	"ruling"      what a body that keeps records has decided
+//	"unknown"     IDs in the claim that the evidence does not have
+//
+// The first seven count toward a report's verdict.
 type Point string
 
-// The points of a claim. The first seven count towards a Report's verdict.
 const (
-	PointAttendance Point = "attendance" // the claim's figure, against the session's counts
-	PointPlace      Point = "place"      // its place, against the rivals
-	PointTop        Point = "top"        // whether it is among the first so many
-	PointPrevious   Point = "previous"   // the record before it
-	PointMargin     Point = "margin"     // by how much it beat that
-	PointRatio      Point = "ratio"      // how many times as many it drew
-	PointFirst      Point = "first"      // whether it was the first to draw so many
-	PointArithmetic Point = "arithmetic" // the claim's figure less its previous, against its margin
-	PointSources    Point = "sources"    // who agrees on the session's number, and who does not
-	PointRoom       Point = "room"       // the session's number against what its platform could hold or show
-	PointMetric     Point = "metric"     // what was counted
-	PointRuling     Point = "ruling"     // what a body that keeps records has decided
-	PointUnknown    Point = "unknown"    // IDs in the claim that the evidence does not have
+	pointAttendance Point = "attendance"
+	pointPlace      Point = "place"
+	pointTop        Point = "top"
+	pointPrevious   Point = "previous"
+	pointMargin     Point = "margin"
+	pointRatio      Point = "ratio"
+	pointFirst      Point = "first"
+	pointArithmetic Point = "arithmetic"
+	pointSources    Point = "sources"
+	pointRoom       Point = "room"
+	pointMetric     Point = "metric"
+	pointRuling     Point = "ruling"
+	pointUnknown    Point = "unknown"
 )
 
-// A Unit is what the numbers of a Finding are.
-type Unit string
-
-// The units.
+// The units of findings.
 const (
-	UnitPeople      Unit = "people"
-	UnitPlaces      Unit = "places"      // from best to worst
-	UnitThousandths Unit = "thousandths" // of a ratio
+	unitPeople      = "people"
+	unitPlaces      = "places"
+	unitThousandths = "thousandths"
 )
 
 // A Finding is what the evidence says on one point, and why.
@@ -181,9 +195,9 @@ type Finding struct {
 	Point   Point   `json:"point"`
 	Verdict Verdict `json:"verdict"`
 
-	// Ranges are what the evidence allows: numbers of what Unit says, and none where
-	// that is "".
-	Unit   Unit   `json:"unit,omitempty"`
+	// Ranges are what the evidence allows, in the Unit: "people", "places" from the best
+	// to the worst, or "thousandths" of a ratio. There are none where Unit is "".
+	Unit   string `json:"unit,omitempty"`
 	Ranges Ranges `json:"ranges,omitzero"`
 
 	Reason string     `json:"reason"`          // one sentence, fit to be shown to a reader

@@ -86,7 +86,7 @@ func TestOwnRules(t *testing.T) {
 	for _, r := range records.VerifyAll(d.Evidence, d.Claims) {
 		line := fmt.Sprintf("%v %v:", r.Verdict, r.Record)
 		for _, f := range r.Findings {
-			if slices.Contains(judgedByCounts, f.Point) || f.Point == records.PointArithmetic {
+			if slices.Contains(judgedByCounts, f.Point) || f.Point == "arithmetic" {
 				line += fmt.Sprintf(" %s %v", f.Point, f.Verdict)
 			}
 		}

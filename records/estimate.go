@@ -26,7 +26,7 @@ func (r Ranges) Range(reading attendance.Reading) attendance.Range {
 	case attendance.Customary:
 		return r.Customary
 	}
-	return attendance.Anything()
+	return anything()
 }
 
 // everywhere returns the ranges that are the same under every reading.
@@ -59,22 +59,23 @@ type Estimate struct {
 	Replaced []attendance.Count `json:"replaced"` // their source has since said something else
 }
 
-// A Side is who has a stake in a number.
-type Side string
-
-// The sides. A source on several is on the first of them.
+// The sides, in this order: a source on several is on the first of them.
 const (
-	SideHost     Side = "host"     // the host, and who repeats the host
-	SideOpponent Side = "opponent" // those who gain if the number is small
-	SideClaimant Side = "claimant" // who makes the claim that is judged
-	SidePlatform Side = "platform" // the session's platform, in a claim that compares platforms
+	sideHost     = "host"     // and who repeats the host
+	sideOpponent = "opponent" // who gains if the number is small
+	sideClaimant = "claimant" // who makes the claim that is judged
+	sidePlatform = "platform" // in a claim that compares platforms
 )
 
-var sides = [...]Side{SideHost, SideOpponent, SideClaimant, SidePlatform}
+var sides = [...]string{sideHost, sideOpponent, sideClaimant, sidePlatform}
 
-// A Stake is the vote of a side that has a stake in the number.
+// A Stake is the vote of a side that has a stake in the number. Side is "host" for the
+// host and those who repeat the host, "opponent" for those who gain if the number is
+// small, "claimant" for whoever makes the claim that is judged, and "platform" for the
+// session's platform in a claim that compares platforms. A source on several sides is on
+// the first of them.
 type Stake struct {
-	Side    Side               `json:"side"`
+	Side    string             `json:"side"`
 	Counted bool               `json:"counted"` // nobody without a stake, or with less of one, has counted
 	Agrees  bool               `json:"agrees"`  // it allows a number in Customary
 	Literal attendance.Range   `json:"literal"` // what the side's own words allow
@@ -83,14 +84,14 @@ type Stake struct {
 
 // Known reports whether the counts say anything under Customary.
 func (e Estimate) Known() bool {
-	return e.counted() && e.Customary != attendance.Anything() || e.Of > 0
+	return e.counted() && e.Customary != anything() || e.Of > 0
 }
 
 // counted reports whether the session has any count that bears on the metric.
 func (e Estimate) counted() bool { return len(e.Counted)+len(e.Dissent) > 0 }
 
 // stake returns the vote of a side.
-func (e Estimate) stake(side Side) (Stake, bool) {
+func (e Estimate) stake(side string) (Stake, bool) {
 	i := slices.IndexFunc(e.Stakes, func(s Stake) bool { return s.Side == side })
 	if i < 0 {
 		return Stake{}, false
@@ -99,7 +100,7 @@ func (e Estimate) stake(side Side) (Stake, bool) {
 }
 
 // restsOn reports whether the estimate is Staked, and a side is counted.
-func (e Estimate) restsOn(side Side) bool {
+func (e Estimate) restsOn(side string) bool {
 	s, ok := e.stake(side)
 	return e.Staked && ok && s.Counted
 }
@@ -120,7 +121,7 @@ type interest struct {
 // A vote is what one independent source says, or several that are not independent
 // of each other, or one side.
 type vote struct {
-	side      Side             // "" if it is independent
+	side      string           // "" if it is independent
 	k         attendance.Range // with which it takes part
 	customary attendance.Range
 	literal   attendance.Range
@@ -158,7 +159,7 @@ func reconciled() Estimate {
 // documentation, and marks those that are counted and that agree.
 func (b *ballot) reconcile(votes []vote) Estimate {
 	e := reconciled()
-	e.Ranges, e.Metric = everywhere(attendance.Anything()), b.metric
+	e.Ranges, e.Metric = everywhere(anything()), b.metric
 	if len(votes) == 0 {
 		b.seat(&e, votes)
 		return e
@@ -209,11 +210,11 @@ func (b *ballot) reconcile(votes []vote) Estimate {
 // where there are none, those of a claimant and a platform; where there are none
 // either, those of the sides.
 func count(votes []vote) []vote {
-	rank := func(s Side) int {
+	rank := func(s string) int {
 		switch s {
 		case "":
 			return 0
-		case SideClaimant, SidePlatform:
+		case sideClaimant, sidePlatform:
 			return 1
 		}
 		return 2

@@ -282,6 +282,6 @@ func dangling(fs *fault.List, path, kind string, ids map[string]int, id string) 
 // it is, at the end of the chain that its Via starts.
 func originsOf(counts []attendance.Count) []string {
 	return lineage.Origins(counts, func(c *attendance.Count) lineage.Word {
-		return lineage.Word{Metric: string(c.Metric.Or()), Source: c.Source, Via: c.Via}
+		return lineage.Word{Metric: string(orPeak(c.Metric)), Source: c.Source, Via: c.Via}
 	})
 }

@@ -96,7 +96,7 @@ func ExampleVerify_annulled() {
 	report := records.Verify(rooms, records.Claim{Session: "a larger room", Place: 1, Figure: attendance.Exact(1_100)})
 	fmt.Println(report.Verdict)
 	for _, f := range report.Findings {
-		if f.Point == records.PointAttendance || f.Point == records.PointPlace || f.Point == records.PointRuling {
+		if f.Point == "attendance" || f.Point == "place" || f.Point == "ruling" {
 			fmt.Printf("%s %v: %s\n", f.Point, f.Verdict, f.Reason)
 		}
 	}

@@ -61,7 +61,7 @@ func TestFaultsFollow(t *testing.T) {
 func TestUnknownReading(t *testing.T) {
 	r := records.Ranges{Customary: attendance.Range{Low: 3, High: 4}, Published: attendance.Range{Low: 2, High: 5}, Literal: attendance.Range{Low: 1, High: 6}}
 	got := []attendance.Range{r.Range(attendance.Customary), r.Range(attendance.Published), r.Range(attendance.Literal), r.Range(3), r.Range(255)}
-	want := []attendance.Range{{Low: 3, High: 4}, {Low: 2, High: 5}, {Low: 1, High: 6}, attendance.Anything(), attendance.Anything()}
+	want := []attendance.Range{{Low: 3, High: 4}, {Low: 2, High: 5}, {Low: 1, High: 6}, anything(), anything()}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}

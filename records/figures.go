@@ -13,7 +13,7 @@ func Figures(s attendance.Session, m attendance.Metric) []string {
 		if said.Hedge == attendance.Bare && said.Step == 1 {
 			said.Hedge = attendance.Exactly
 		}
-		if c.Metric.Or() == m.Or() && !seen[said] {
+		if orPeak(c.Metric) == orPeak(m) && !seen[said] {
 			seen[said] = true
 			words = append(words, c.Words())
 		}

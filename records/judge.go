@@ -15,14 +15,14 @@ func (t *trial) attendance(f *finding) {
 		return
 	}
 	for _, other := range t.otherMetrics() {
-		by := finding{Finding: Finding{Point: PointAttendance}}
+		by := finding{Finding: Finding{Point: pointAttendance}}
 		t.drew(&by, other)
 		own := t.ownBy(other)
 		why := ""
 		switch {
 		case by.Verdict >= Undetermined:
 			why, t.carried = "it would stand", "would stand by "+string(other)+", not by the peak"
-		case by.unlike(own.restsOn(SideHost), own.restsOn(SideOpponent)):
+		case by.unlike(own.restsOn(sideHost), own.restsOn(sideOpponent)):
 			why, t.carried = "only "+counters(own)+" has counted, which does not rule out other numbers", "fails by the peak, not by "+string(other)
 		default:
 			continue
@@ -36,7 +36,7 @@ func (t *trial) attendance(f *finding) {
 func (t *trial) otherMetrics() []attendance.Metric {
 	var ms []attendance.Metric
 	for _, c := range t.counts(t.session) {
-		if m := c.Metric.Or(); m != attendance.Peak && !slices.Contains(ms, m) {
+		if m := orPeak(c.Metric); m != attendance.Peak && !slices.Contains(ms, m) {
 			ms = append(ms, m)
 		}
 	}
@@ -47,7 +47,7 @@ func (t *trial) otherMetrics() []attendance.Metric {
 // drew judges the number of the session by a metric.
 func (t *trial) drew(f *finding, m attendance.Metric) {
 	own := t.own
-	if m.Or() != own.Metric {
+	if orPeak(m) != own.Metric {
 		own = t.ownBy(m)
 	}
 	f.Counts = t.citations(t.place)
@@ -84,7 +84,7 @@ func (t *trial) onlySeats(own Estimate) bool {
 // past judges the record before, and by how much it was beaten.
 func (t *trial) past(f *finding, v *view) {
 	end, name := min(t.end, t.at), "the previous record"
-	if t.claim.denies(PointPlace) {
+	if t.claim.denies(pointPlace) {
 		end, name = t.at, "the record that stands"
 	}
 	if v.counted(end) == 0 {
@@ -104,7 +104,7 @@ func (t *trial) past(f *finding, v *view) {
 			f.Counts = append(f.Counts, t.citations(v.entrant(e.who).session)...)
 		}
 	}
-	if f.Point == PointPrevious {
+	if f.Point == pointPrevious {
 		f.weigh(sayingOf(t.claim.Previous, t.claim.Text.Previous), subject{name: name, counts: "the counts"}, previous)
 		return
 	}
@@ -115,7 +115,7 @@ func (t *trial) past(f *finding, v *view) {
 // record returns the record before under a reading, or of a denied place the one that
 // stands, and the rivals that bound it.
 func (t *trial) record(v *view, r attendance.Reading) (record attendance.Range, low, high entry) {
-	if t.claim.denies(PointPlace) {
+	if t.claim.denies(pointPlace) {
 		return v.standing(r)
 	}
 	return v.previous(r, t.start, t.end)
@@ -136,7 +136,7 @@ func earlier(record func(attendance.Reading) attendance.Range) Ranges {
 		if record := record(r); record.High >= 0 {
 			return record
 		}
-		return attendance.Anything()
+		return anything()
 	}
 	return Ranges{of(attendance.Customary), of(attendance.Published), of(attendance.Literal)}
 }
@@ -166,8 +166,8 @@ func (t *trial) lead(f *finding, over string, other Ranges) {
 		return
 	}
 	own := t.own.Ranges
-	if f.Point == PointRatio {
-		f.Unit = UnitThousandths
+	if f.Point == pointRatio {
+		f.Unit = unitThousandths
 		f.weigh(t.claim.Ratio.saying(t.claim.Text.Ratio), subject{name: "the ratio to " + over, counts: "the counts"},
 			own.apply(other, func(a, b attendance.Range) attendance.Range { return Margin{a, b}.thousandths() }))
 		return
@@ -184,7 +184,7 @@ func (t *trial) lead(f *finding, over string, other Ranges) {
 
 // arithmetic judges the claim's figure less its previous against its margin.
 func (t *trial) arithmetic() finding {
-	f := finding{Finding: Finding{Point: PointArithmetic}}
+	f := finding{Finding: Finding{Point: pointArithmetic}}
 	c := t.claim
 	fair := minus(c.Figure.Range(attendance.Customary), c.Previous.Range(attendance.Customary))
 	letter := minus(c.Figure.Range(attendance.Literal), c.Previous.Range(attendance.Literal))
@@ -219,7 +219,7 @@ func (t *trial) first(f *finding, v *view) {
 	before := Ranges{earlier(attendance.Customary), earlier(attendance.Published), earlier(attendance.Literal)}
 	_, low, high := v.previous(attendance.Customary, t.start, t.end)
 	if known {
-		f.allow(UnitPeople, own)
+		f.allow(unitPeople, own)
 	}
 	reaches := func(r attendance.Reading) string {
 		return read(r, own, countsOf(t.own)) + " " + t.session.Name() + " at " + people(own.Range(r)) + ", which does not " + came
@@ -304,7 +304,7 @@ func (t *trial) placed(f *finding, v *view, k int, top bool) {
 	for r := range at {
 		at[r] = v.places(attendance.Reading(r), t.own.Range(attendance.Reading(r)))
 	}
-	f.allow(UnitPlaces, Ranges{at[attendance.Customary].span(), at[attendance.Published].span(), at[attendance.Literal].span()})
+	f.allow(unitPlaces, Ranges{at[attendance.Customary].span(), at[attendance.Published].span(), at[attendance.Literal].span()})
 	only := func(r attendance.Reading) bool { return at[r].Worst <= k && (top || at[r].Best == k) }
 	may := func(r attendance.Reading) bool {
 		if top {
@@ -404,14 +404,14 @@ func (t *trial) nameOf(v *view, i int) string { return t.ev.Sessions[v.entrant(i
 // citations returns the counts of session i that speak of the claim's metric,
 // or where none does those that bound it, in their order and at most maxListed.
 func (t *trial) citations(i int) []Citation {
-	metric := t.claim.Category.Metric.Or()
+	metric := orPeak(t.claim.Category.Metric)
 	key := asked{session: i, metric: metric}
 	if cs, ok := t.cited[key]; ok {
 		return cs
 	}
 	s := t.ev.Sessions[i]
 	counts := t.counts(s)
-	speaks := func(c attendance.Count) bool { return c.Metric.Or() == metric }
+	speaks := func(c attendance.Count) bool { return orPeak(c.Metric) == metric }
 	all := !slices.ContainsFunc(counts, speaks)
 	var cs []Citation
 	for _, c := range slices.SortedFunc(slices.Values(counts), attendance.Count.Compare) {

@@ -24,7 +24,7 @@ func seatsOf(p attendance.Platform, s attendance.Session) (people int64, ok bool
 // many. It is Possible where dates leave open which limit was in force; the highest
 // that the count may stand at is returned, too.
 func cappedBy(p attendance.Platform, s attendance.Session, c attendance.Count) (people int64, capped attendance.Certainty) {
-	if m := c.Metric.Or(); m != attendance.Peak && m != attendance.Average || len(p.Limits) == 0 {
+	if m := orPeak(c.Metric); m != attendance.Peak && m != attendance.Average || len(p.Limits) == 0 {
 		return 0, attendance.Impossible
 	}
 	counters, always := limitsDuring(p, attendance.Counter, s)

@@ -239,8 +239,8 @@ func TestReach(t *testing.T) {
 		{"vague", attendance.Peak, attendance.Customary, span(30, 59), ""},
 		{"vague", attendance.Peak, attendance.Literal, span(30, unlimited), ""},
 		{"people", attendance.Unique, attendance.Customary, span(9, 14), ""},
-		{"people", attendance.Peak, attendance.Customary, attendance.Anything(), ""}, // totals alone say nothing,
-		{"people", attendance.Peak, attendance.Literal, span(0, 14), ""},             // but to the letter
+		{"people", attendance.Peak, attendance.Customary, anything(), ""}, // totals alone say nothing,
+		{"people", attendance.Peak, attendance.Literal, span(0, 14), ""},  // but to the letter
 		{"nothing", attendance.Peak, attendance.Customary, attendance.Range{}, `records: there is no event "nothing": unknown ID`},
 		{"", attendance.Peak, attendance.Customary, attendance.Range{}, `records: there is no event "": unknown ID`}, // sessions of no event are not one event
 		{"marches", "", attendance.Customary, span(65, 79), ""},                                                      // nobody is at two venues

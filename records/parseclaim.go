@@ -388,7 +388,7 @@ func (r *ClaimReading) assume(c *role.Claim) {
 	if c.Figure >= 0 {
 		drew := 0
 		for _, m := range r.Mentions {
-			if m.Kind == attendance.KindDrew && m.Phrase.Start >= 0 {
+			if m.Kind == "drew" && m.Phrase.Start >= 0 {
 				drew++
 			}
 		}

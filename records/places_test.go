@@ -52,7 +52,7 @@ func someRange(r *rand.Rand, top int64) attendance.Range {
 	case 3:
 		return attendance.Range{Low: low, High: attendance.Unbounded}
 	case 4:
-		return attendance.Anything()
+		return anything()
 	case 5:
 		return attendance.Range{Low: attendance.MaxPeople - low, High: attendance.MaxPeople}
 	}
@@ -279,7 +279,7 @@ func boardTwin(ev records.Evidence, c records.Category, t records.Terms) records
 	}
 	slices.SortStableFunc(b.Standings, func(x, y records.Standing) int {
 		unknown := map[bool]int{true: 1}
-		a, b := x.Estimate.Range(t.Reading) == attendance.Anything(), y.Estimate.Range(t.Reading) == attendance.Anything()
+		a, b := x.Estimate.Range(t.Reading) == anything(), y.Estimate.Range(t.Reading) == anything()
 		return cmp.Or(x.Worst-y.Worst, x.Best-y.Best, unknown[a]-unknown[b],
 			-big.NewInt(x.Estimate.Range(t.Reading).High).Cmp(big.NewInt(y.Estimate.Range(t.Reading).High)), strings.Compare(x.Session, y.Session))
 	})
@@ -375,7 +375,7 @@ func TestRankOfTheUncounted(t *testing.T) {
 		{attendance.Literal, []row{
 			{"bounded", attendance.Range{Low: 0, High: 9}, 1, 3},
 			{"small", attendance.Range{Low: 3, High: 3}, 1, 3},
-			{"empty", attendance.Anything(), 1, 3},
+			{"empty", anything(), 1, 3},
 		}, nil},
 	} {
 		b := records.Rank(ev, records.Category{}, records.Terms{Reading: x.reading})

@@ -84,7 +84,7 @@ func verdictOn(rep records.Report, p records.Point) (v records.Verdict, ok bool)
 	return 0, false
 }
 
-var judgedByCounts = []records.Point{records.PointAttendance, records.PointPlace, records.PointTop, records.PointPrevious, records.PointMargin, records.PointRatio, records.PointFirst}
+var judgedByCounts = []records.Point{"attendance", "place", "top", "previous", "margin", "ratio", "first"}
 
 // TestOrderNeverMatters: evidence is a set. Every answer is the same, sentences
 // and citations included.
@@ -185,7 +185,7 @@ func TestCopiesKeepTheirOrigin(t *testing.T) {
 		}
 	}
 	rep := records.Verify(ev, records.Claim{Session: "s1", Figure: attendance.Exact(24)})
-	if v, _ := verdictOn(rep, records.PointAttendance); v != records.Confirmed {
+	if v, _ := verdictOn(rep, "attendance"); v != records.Confirmed {
 		t.Errorf("attendance %v, want confirmed: the one independent count says so\n%v", v, rep.Findings)
 	}
 }
@@ -207,7 +207,7 @@ func TestClaimAndNegation(t *testing.T) {
 		pair := pairs[r.IntN(2)]
 		c.Place = 1
 		for p, field := range map[records.Point]*attendance.Figure{
-			records.PointAttendance: &c.Figure, records.PointPrevious: &c.Previous, records.PointMargin: &c.Margin,
+			"attendance": &c.Figure, "previous": &c.Previous, "margin": &c.Margin,
 		} {
 			was := *field
 			var vs [2]records.Verdict
@@ -224,7 +224,7 @@ func TestClaimAndNegation(t *testing.T) {
 		var vs [2]records.Verdict
 		for i, words := range pair {
 			c.Ratio = saidTimes(words, n)
-			vs[i], _ = verdictOn(records.Verify(ev, c), records.PointRatio)
+			vs[i], _ = verdictOn(records.Verify(ev, c), "ratio")
 		}
 		if vs[0] >= records.Supported && vs[1] >= records.Supported {
 			t.Errorf("ratio: %s%d thousandths is %v and %s%d is %v", pair[0], n, vs[0], pair[1], n, vs[1])
@@ -232,7 +232,7 @@ func TestClaimAndNegation(t *testing.T) {
 		held := 0
 		for k := 1; k <= len(ev.Sessions)+1; k++ {
 			c.Place = k
-			if v, _ := verdictOn(records.Verify(ev, c), records.PointPlace); v >= records.Supported {
+			if v, _ := verdictOn(records.Verify(ev, c), "place"); v >= records.Supported {
 				held++
 			}
 		}
@@ -251,7 +251,7 @@ func TestLessIsEasier(t *testing.T) {
 		c.Place = 1
 		words := []string{"at least ", "more than "}[r.IntN(2)]
 		for p, field := range map[records.Point]*attendance.Figure{
-			records.PointAttendance: &c.Figure, records.PointMargin: &c.Margin,
+			"attendance": &c.Figure, "margin": &c.Margin,
 		} {
 			was, last := *field, records.Confirmed
 			for _, n := range numbers {
@@ -267,7 +267,7 @@ func TestLessIsEasier(t *testing.T) {
 		last := records.Confirmed
 		for _, n := range timesOfNumbers {
 			c.Ratio = saidTimes(words, n)
-			v, _ := verdictOn(records.Verify(ev, c), records.PointRatio)
+			v, _ := verdictOn(records.Verify(ev, c), "ratio")
 			if v > last {
 				t.Errorf("ratio: %s%d thousandths is %v, but a lower number only %v", words, n, v, last)
 			}
@@ -288,8 +288,8 @@ func TestMoreThanOnce(t *testing.T) {
 			c.Ratio = records.MustParseTimes(x.ratio)
 			c.Margin = attendance.Figure{People: 0, Step: 1, Hedge: x.margin}
 			rep := records.Verify(ev, c)
-			ratio, _ := verdictOn(rep, records.PointRatio)
-			margin, _ := verdictOn(rep, records.PointMargin)
+			ratio, _ := verdictOn(rep, "ratio")
+			margin, _ := verdictOn(rep, "margin")
 			if ratio != margin {
 				t.Errorf("%s is %v, a margin of %v is %v", x.ratio, ratio, c.Margin, margin)
 			}
@@ -315,7 +315,7 @@ func TestOneIsFirst(t *testing.T) {
 			}
 			events[s.Event] = true
 			c.Session = s.ID
-			if v, _ := verdictOn(records.Verify(ev, c), records.PointFirst); v >= records.Supported {
+			if v, _ := verdictOn(records.Verify(ev, c), "first"); v >= records.Supported {
 				firsts = append(firsts, s.ID)
 			}
 		}
@@ -466,7 +466,7 @@ func TestCustomaryWithinLiteral(t *testing.T) {
 		for i, e := range estimatesOf(ev, c.Category.Metric) {
 			if !e.Known() { // of totals alone Customary and Published say nothing
 				rooms := e.Customary == e.Published && e.Published == e.Literal // nothing is known but their seats
-				if !rooms && (e.Customary != attendance.Anything() || e.Published != attendance.Anything()) {
+				if !rooms && (e.Customary != anything() || e.Published != anything()) {
 					t.Errorf("%s: customary %v, published %v", ev.Sessions[i].ID, e.Customary, e.Published)
 				}
 				continue
@@ -499,14 +499,14 @@ func TestReportIsWhole(t *testing.T) {
 			records.Point
 			claimed bool
 		}{
-			{records.PointAttendance, !c.Figure.IsZero()},
-			{records.PointPlace, c.Place != 0},
-			{records.PointTop, c.Top != 0},
-			{records.PointPrevious, !c.Previous.IsZero()},
-			{records.PointMargin, !c.Margin.IsZero()},
-			{records.PointRatio, !c.Ratio.IsZero()},
-			{records.PointFirst, !c.First.IsZero()},
-			{records.PointArithmetic, !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero()},
+			{"attendance", !c.Figure.IsZero()},
+			{"place", c.Place != 0},
+			{"top", c.Top != 0},
+			{"previous", !c.Previous.IsZero()},
+			{"margin", !c.Margin.IsZero()},
+			{"ratio", !c.Ratio.IsZero()},
+			{"first", !c.First.IsZero()},
+			{"arithmetic", !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero()},
 		} {
 			if p.claimed {
 				want = append(want, p.Point)
@@ -514,8 +514,8 @@ func TestReportIsWhole(t *testing.T) {
 		}
 		last := -1
 		order := []records.Point{
-			records.PointAttendance, records.PointPlace, records.PointTop, records.PointPrevious, records.PointMargin, records.PointRatio, records.PointFirst,
-			records.PointArithmetic, records.PointSources, records.PointRoom, records.PointMetric, records.PointRuling, records.PointUnknown,
+			"attendance", "place", "top", "previous", "margin", "ratio", "first",
+			"arithmetic", "sources", "room", "metric", "ruling", "unknown",
 		}
 		for _, f := range rep.Findings {
 			at := slices.Index(order, f.Point)
@@ -523,7 +523,7 @@ func TestReportIsWhole(t *testing.T) {
 				t.Errorf("%s stands out of order", f.Point)
 			}
 			last = at
-			if at < slices.Index(order, records.PointSources) {
+			if at < slices.Index(order, "sources") {
 				got = append(got, f.Point)
 			}
 			if !strings.HasSuffix(f.Reason, ".") || strings.Contains(f.Reason, ". ") || strings.Contains(f.Reason, "  ") {

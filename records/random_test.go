@@ -295,7 +295,7 @@ func root(counts []attendance.Count, c attendance.Count) string {
 	for via != "" {
 		id, via = via, ""
 		for _, o := range counts {
-			if o.Source == id && o.Metric.Or() == c.Metric.Or() {
+			if o.Source == id && orPeak(o.Metric) == orPeak(c.Metric) {
 				if o.Via == "" {
 					return id
 				}
@@ -316,7 +316,7 @@ type answer struct {
 func findings(rep records.Report) map[records.Point]answer {
 	found := map[records.Point]answer{}
 	for _, f := range rep.Findings {
-		if slices.Contains(judgedByCounts, f.Point) || f.Point == records.PointArithmetic {
+		if slices.Contains(judgedByCounts, f.Point) || f.Point == "arithmetic" {
 			found[f.Point] = answer{f.Verdict, f.Ranges}
 		}
 	}

@@ -107,7 +107,7 @@ func (r ranked) listed(o ranked) int {
 // placed is the order of a board.
 func (r *ranked) placed(o *ranked) int {
 	unknown := func(r *ranked) int {
-		if r.Range == attendance.Anything() {
+		if r.Range == anything() {
 			return 1
 		}
 		return 0

@@ -37,7 +37,7 @@ func Reach(ev Evidence, event string, m attendance.Metric, r attendance.Reading)
 }
 
 // addsUp reports whether the numbers of several sessions by a metric add up to people.
-func addsUp(m attendance.Metric) bool { return m.Or() == attendance.Peak || m == attendance.Unique }
+func addsUp(m attendance.Metric) bool { return orPeak(m) == attendance.Peak || m == attendance.Unique }
 
 // reachOf returns the reach of sessions with their estimates.
 func reachOf(sessions []attendance.Session, es []Estimate, in setting) Ranges {
@@ -108,7 +108,7 @@ func countsPeople(s attendance.Session) bool {
 // judgeEvent judges a claim on all sessions of an event together, by its reach.
 func (t *trial) judgeEvent(report *Report) {
 	c := t.claim
-	m := c.Category.Metric.Or()
+	m := orPeak(c.Category.Metric)
 	var sessions []attendance.Session
 	var sides, own, counted bool
 	es := t.estimatesOf(c.Event, m)
@@ -116,8 +116,8 @@ func (t *trial) judgeEvent(report *Report) {
 		e := es[k]
 		sessions = append(sessions, t.ev.Sessions[i])
 		counted = counted || e.counted()
-		sides = sides || e.restsOn(SideHost) || e.restsOn(SideOpponent)
-		own = own || e.restsOn(SideClaimant) || e.restsOn(SidePlatform)
+		sides = sides || e.restsOn(sideHost) || e.restsOn(sideOpponent)
+		own = own || e.restsOn(sideClaimant) || e.restsOn(sidePlatform)
 	}
 	if counted && addsUp(m) {
 		e := together(es)
@@ -127,11 +127,11 @@ func (t *trial) judgeEvent(report *Report) {
 	for _, p := range c.points() {
 		f := finding{Finding: Finding{Point: p}}
 		switch {
-		case p == PointArithmetic:
+		case p == pointArithmetic:
 			f = t.arithmetic()
 		case len(sessions) == 0:
 			f.because("the evidence has no event " + quote(c.Event))
-		case p != PointAttendance:
+		case p != pointAttendance:
 			f.because("of an event only its number of people is judged")
 		case !addsUp(m):
 			f.because(string(m) + " of several sessions do not add up to people")

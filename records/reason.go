@@ -34,7 +34,7 @@ func (f *finding) because(clause string) { f.clause = clause }
 func (f *finding) tells(name, rest string) { f.clause, f.verbatim = name+rest, true }
 
 // allow tells what the evidence allows.
-func (f *finding) allow(u Unit, r Ranges) { f.Unit, f.Ranges = u, r }
+func (f *finding) allow(unit string, r Ranges) { f.Unit, f.Ranges = unit, r }
 
 // lower and raise change the verdict to one and say why, if it is above or below.
 func (f *finding) lower(why string, to Verdict) {
@@ -128,7 +128,7 @@ func counters(e Estimate) string {
 	var names []string
 	for _, s := range e.Stakes {
 		if e.Staked && s.Counted {
-			names = append(names, s.Side.words())
+			names = append(names, sideWords(s.Side))
 		}
 	}
 	if len(names) == 0 {
@@ -137,19 +137,19 @@ func counters(e Estimate) string {
 	return joined(names)
 }
 
-// words names a side in running text.
-func (s Side) words() string {
-	if s == SideOpponent {
+// sideWords names a side in running text.
+func sideWords(side string) string {
+	if side == sideOpponent {
 		return "an opponent"
 	}
-	return "the " + string(s)
+	return "the " + side
 }
 
 // weigh judges a number that is claimed against what the evidence allows, and says
 // so of the subject.
 func (f *finding) weigh(s saying, of subject, e Ranges) {
 	if f.Unit == "" {
-		f.Unit = UnitPeople
+		f.Unit = unitPeople
 	}
 	f.Ranges, f.saying, f.letter = e, s, s.letter
 	verdict, misleads := weigh(f.Point, s, e)
@@ -161,7 +161,7 @@ func (f *finding) weigh(s saying, of subject, e Ranges) {
 		all, none = ", within ", ", and not within "
 	}
 	need := "independent counts that put it at "
-	if f.Point == PointAttendance {
+	if f.Point == pointAttendance {
 		need = "an independent count of "
 	}
 	f.Needs, f.unmet = need+s.say(s.fair), "an independent count that rules out "+s.words
@@ -201,12 +201,12 @@ func (t *trial) remarks() []finding {
 // whoAgrees says who agrees on the session's number. It is Supported if a
 // majority of independent counts does.
 func (t *trial) whoAgrees() finding {
-	f := finding{Finding: Finding{Point: PointSources}}
+	f := finding{Finding: Finding{Point: pointSources}}
 	e := t.own
 	if len(e.Counted)+len(e.Dissent) == 0 {
 		return f
 	}
-	f.allow(UnitPeople, e.Ranges)
+	f.allow(unitPeople, e.Ranges)
 	f.Counts = t.citations(t.place)
 	where, sources := people(e.Customary), "independent sources"
 	if e.Staked {
@@ -246,7 +246,7 @@ func (t *trial) whoAgrees() finding {
 		if !s.Agrees {
 			verb = "does not agree"
 		}
-		f.clause += "; " + s.Side.words() + ", " + listed(t.givers(s.Counts)) + ", " + verb
+		f.clause += "; " + sideWords(s.Side) + ", " + listed(t.givers(s.Counts)) + ", " + verb
 	}
 	switch n := len(e.Copies); n {
 	case 0:
@@ -279,8 +279,8 @@ func (t *trial) given(c attendance.Count) string {
 
 // room compares the counts with what the platform's rooms could hold or show.
 func (t *trial) room() finding {
-	f := finding{Finding: Finding{Point: PointRoom}}
-	metric := t.claim.Category.Metric.Or()
+	f := finding{Finding: Finding{Point: pointRoom}}
+	metric := orPeak(t.claim.Category.Metric)
 	p, ok := t.setting.platforms[t.session.Platform]
 	if !ok || !t.own.Known() || metric != attendance.Peak && metric != attendance.Average {
 		return f
@@ -289,7 +289,7 @@ func (t *trial) room() finding {
 	var above, across, capped []Citation
 	var counter int64
 	for _, c := range t.citations(t.place) {
-		if c.Metric.Or() != metric {
+		if orPeak(c.Metric) != metric {
 			continue
 		}
 		if r := c.Figure.Range(attendance.Customary); bounded && r.Low > seats {
@@ -301,7 +301,7 @@ func (t *trial) room() finding {
 			counter, capped = max(counter, limit), append(capped, c)
 		}
 	}
-	f.allow(UnitPeople, t.own.Ranges)
+	f.allow(unitPeople, t.own.Ranges)
 	rooms := "the rooms of " + t.register.platform(p.ID) + " held no more than " + number(seats)
 	switch {
 	case len(above) > 0:
@@ -330,7 +330,7 @@ func (t *trial) counted(cs []Citation) string {
 
 // unknown says which IDs of the claim the evidence does not have.
 func (t *trial) unknown() finding {
-	f := finding{Finding: Finding{Point: PointUnknown}}
+	f := finding{Finding: Finding{Point: pointUnknown}}
 	c := t.claim
 	var names []string
 	if _, ok := t.setting.platforms[c.Category.Platform]; !ok && c.Category.Platform != "" {
@@ -357,7 +357,7 @@ func (t *trial) unknown() finding {
 // ruled says what has been decided of the session in the category.
 func (t *trial) ruled() finding {
 	r := t.ruling
-	f := finding{Finding: Finding{Point: PointRuling}}
+	f := finding{Finding: Finding{Point: pointRuling}}
 	if r.Status == "" {
 		return f
 	}
@@ -386,9 +386,9 @@ func (t *trial) ruled() finding {
 // counting says which counts do not state what they count, by what the claim would
 // stand, and whether the metrics contradict each other.
 func (t *trial) counting() finding {
-	f := finding{Finding: Finding{Point: PointMetric}}
+	f := finding{Finding: Finding{Point: pointMetric}}
 	own, name := t.own, t.session.Name()
-	if t.claim.Category.Metric.Or() != attendance.Peak || !own.counted() || t.onlySeats(own) {
+	if orPeak(t.claim.Category.Metric) != attendance.Peak || !own.counted() || t.onlySeats(own) {
 		return f
 	}
 	f.Counts = t.citations(t.place)
@@ -397,14 +397,14 @@ func (t *trial) counting() finding {
 		return f
 	}
 	if own.Of == 0 {
-		f.allow(UnitPeople, own.Ranges)
+		f.allow(unitPeople, own.Ranges)
 		f.because("no count of " + name + " is of its peak, which is inferred from its average and totals")
 		return f
 	}
 	average := t.ownBy(attendance.Average)
 	if average.Of > 0 && average.Customary.Low > own.Customary.High {
 		f.Verdict = Doubtful
-		f.allow(UnitPeople, own.Ranges)
+		f.allow(unitPeople, own.Ranges)
 		f.because("an average of " + people(average.Customary) + " cannot be above a peak of " + people(own.Customary))
 		return f
 	}
@@ -414,7 +414,7 @@ func (t *trial) counting() finding {
 		if c.Metric == "" {
 			f.Counts = append(f.Counts, c)
 		}
-		if c.Metric.Or() == attendance.Peak {
+		if orPeak(c.Metric) == attendance.Peak {
 			all++
 		}
 	}
@@ -441,7 +441,7 @@ func people(r attendance.Range) string {
 	switch {
 	case r.Low > r.High: // of no number
 		return "none"
-	case r.Low == -attendance.Unbounded && r.High == attendance.Unbounded, r == attendance.Anything():
+	case r.Low == -attendance.Unbounded && r.High == attendance.Unbounded, r == anything():
 		return "any number"
 	case r.Low == r.High:
 		return number(r.Low)
@@ -457,7 +457,7 @@ func people(r attendance.Range) string {
 func times(r attendance.Range) string {
 	say := func(n int64) string { return string(appendRatio(nil, n, once)) }
 	switch {
-	case r == attendance.Anything():
+	case r == anything():
 		return "any number"
 	case r.Low == r.High:
 		return say(r.Low) + " times"

@@ -125,7 +125,7 @@ func (h *shelf) take(fresh []attendance.Count) {
 		if h.lean == nil {
 			return
 		}
-		until, dropped := h.until[voice{c.Metric.Or(), c.Source}]
+		until, dropped := h.until[voice{orPeak(c.Metric), c.Source}]
 		early := dropped && !c.Date.IsZero() && c.Date.Start < until
 		if early || h.dropped[numberOf(c)] {
 			h.lean = nil // what was dropped has a say in this one
@@ -144,14 +144,14 @@ func mixes(c attendance.Count) bool { return c.Via != "" || c.Role != "" }
 // prune drops the counts that are replaced and whose number nobody else names.
 func (h *shelf) prune() {
 	byVoice := func(x, y attendance.Count) int {
-		return cmp.Or(cmp.Compare(x.Source, y.Source), cmp.Compare(x.Metric.Or(), y.Metric.Or()), compareDates(x.Date, y.Date))
+		return cmp.Or(cmp.Compare(x.Source, y.Source), cmp.Compare(orPeak(x.Metric), orPeak(y.Metric)), compareDates(x.Date, y.Date))
 	}
 	slices.SortFunc(h.lean, byVoice)
 	speaker := map[named]string{} // who names a number, "" if several do
 	papers := make([]paper, len(h.lean))
 	for k := range h.lean {
 		c := &h.lean[k]
-		papers[k] = paper{count: c, metric: c.Metric.Or()}
+		papers[k] = paper{count: c, metric: orPeak(c.Metric)}
 		papers[k].customary, _, _ = (&ballot{}).read(*c)
 		if other, ok := speaker[numberOf(*c)]; ok && other != c.Source {
 			speaker[numberOf(*c)] = ""
@@ -196,7 +196,7 @@ func replacer(own []paper, k int) int {
 	panic("records: nothing replaces a paper that is replaced")
 }
 
-func numberOf(c attendance.Count) named { return named{c.Metric.Or(), c.Figure.People, c.Figure.To} }
+func numberOf(c attendance.Count) named { return named{orPeak(c.Metric), c.Figure.People, c.Figure.To} }
 
 // chunksBy yields the longest parts of list of which each item is the same as the next.
 func chunksBy[T any](list []T, same func(a, b T) bool) iter.Seq[[]T] {

@@ -38,7 +38,7 @@ func TestStrings(t *testing.T) {
 		{records.Position{}, ""},
 		{records.Position{Range: attendance.Range{Low: 57_000, High: 57_999}, Place: records.Place{Best: 2, Worst: 4}}, "2–4: 57,000–57,999"},
 		{records.Position{Place: records.Place{Best: 9, Worst: 9}}, "9: 0"},
-		{records.Position{Range: attendance.Anything(), Place: records.Place{Best: 1, Worst: 2}}, "1–2: 0 or more"},
+		{records.Position{Range: anything(), Place: records.Place{Best: 1, Worst: 2}}, "1–2: 0 or more"},
 
 		{records.Days{}, "0 days"},
 		{records.Days{Least: 1, Most: 1}, "1 day"},
@@ -56,7 +56,7 @@ func TestStrings(t *testing.T) {
 		{records.Margin{Winner: exact(7), Loser: attendance.Range{Low: 0, High: 1_507}}, "−1,500 to 7"},
 		{records.Margin{Winner: exact(7), Loser: attendance.Range{Low: 3, High: unbounded}}, "up to 4"},
 		{records.Margin{Winner: attendance.Range{Low: 7, High: unbounded}, Loser: exact(7)}, "0 or more"},
-		{records.Margin{Winner: attendance.Anything(), Loser: attendance.Anything()}, "unknown"},
+		{records.Margin{Winner: anything(), Loser: anything()}, "unknown"},
 
 		{records.Ratio{}, "unknown"},
 		{ratio("3.62", "3.8"), "3.62–3.8"},

@@ -188,6 +188,9 @@ func (t Times) Words() string {
 	return s
 }
 
+// maxTimes is the length in bytes of the longest text that is read as a ratio.
+const maxTimes = 256
+
 // MarshalText returns the text of [Times.String], or Validate's error.
 func (t Times) MarshalText() ([]byte, error) { return t.appendText(nil) }
 
@@ -198,7 +201,7 @@ func (t *Times) UnmarshalText(text []byte) error {
 		*t = Times{}
 		return nil
 	}
-	parsed, err := ParseTimes(string(text[:min(len(text), attendance.MaxText+1)]))
+	parsed, err := ParseTimes(string(text[:min(len(text), maxTimes+1)]))
 	if err != nil {
 		return err
 	}
@@ -233,8 +236,7 @@ func (t *Times) UnmarshalText(text []byte) error {
 // ParseTimes refuses what has no single meaning rather than guess. The error is
 // then a *[attendance.ParseError] that wraps one of
 //
-//   - [attendance.ErrSyntax]: s is outside the grammar, or longer than
-//     [attendance.MaxText];
+//   - [attendance.ErrSyntax]: s is outside the grammar, or longer than 256 bytes;
 //   - [attendance.ErrTooLarge]: it is above 999,999,999,999,999.999 times;
 //   - [attendance.ErrFraction]: it has more than three decimals;
 //   - [attendance.ErrZero]: it is 0 times;
@@ -310,7 +312,7 @@ func parseTimes(s string) (t Times, at int, why timesFlaw) {
 	switch {
 	case s == "":
 		return t, 0, timesEmpty
-	case len(s) > attendance.MaxText:
+	case len(s) > maxTimes:
 		return t, 0, timesLong
 	}
 	first, ok := findTerm(s)

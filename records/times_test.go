@@ -442,7 +442,7 @@ func FuzzParseTimes(f *testing.F) {
 		if got, err := records.ParseTimes(strings.ToLower(s)); err != nil || got != x {
 			t.Errorf("%q: %v, but in lower case %v, %v", s, x, got, err)
 		}
-		if wide := strings.ReplaceAll(s, " ", " \t"); len(wide) <= attendance.MaxText-len(" people") {
+		if wide := strings.ReplaceAll(s, " ", " \t"); len(wide) <= 256-len(" people") {
 			if got, err := records.ParseTimes(wide); err != nil || got != x {
 				t.Errorf("%q: %v, but with more white space %v, %v", s, x, got, err)
 			}

@@ -13,6 +13,12 @@ import (
 // read: everything is looked for everywhere, and nothing is clever. It shares no
 // code with the package but the plain types.
 
+// orPeak is the metric that is asked for, or counted, where none is named.
+func orPeak(m Metric) Metric { return cmp.Or(m, Peak) }
+
+// anything is what is known of a number about which nothing is: 0 or more.
+func anything() Range { return Range{High: Unbounded} }
+
 type twinShape int
 
 const (
@@ -126,7 +132,7 @@ func twinRoles(ev Evidence, all []Count, source string, m Metric) (roles []Role)
 		}
 	}
 	for _, c := range all {
-		if c.Source == source && c.Metric.Or() == m && c.Role != "" {
+		if c.Source == source && orPeak(c.Metric) == m && c.Role != "" {
 			roles = append(roles, c.Role)
 		}
 	}
@@ -140,12 +146,12 @@ func twinRoot(all []Count, c Count) string {
 	}
 	at := c.Via
 	for range all {
-		if twinOwn(all, at, c.Metric.Or()) {
+		if twinOwn(all, at, orPeak(c.Metric)) {
 			return at
 		}
 		next := ""
 		for _, d := range all {
-			if d.Source == at && d.Metric.Or() == c.Metric.Or() && (next == "" || d.Via < next) {
+			if d.Source == at && orPeak(d.Metric) == orPeak(c.Metric) && (next == "" || d.Via < next) {
 				next = d.Via
 			}
 		}
@@ -159,7 +165,7 @@ func twinRoot(all []Count, c Count) string {
 
 // twinOwn reports whether a source has a count of its own in a metric.
 func twinOwn(all []Count, source string, m Metric) bool {
-	return slices.ContainsFunc(all, func(d Count) bool { return d.Source == source && d.Via == "" && d.Metric.Or() == m })
+	return slices.ContainsFunc(all, func(d Count) bool { return d.Source == source && d.Via == "" && orPeak(d.Metric) == m })
 }
 
 // twinSmaller reports whether metric a is known to be no more than b.
@@ -176,7 +182,7 @@ func twinSmaller(a, b Metric) bool {
 // that need not be written with its step.
 func twinAtLeast(v, g int64, r Reading) Range {
 	if v > MaxPeople {
-		return Anything()
+		return anything()
 	}
 	if r == Literal {
 		return Range{Low: v, High: Unbounded}
@@ -195,7 +201,7 @@ func twinAtLeast(v, g int64, r Reading) Range {
 func twinAtMost(v int64, r Reading) Range {
 	switch {
 	case v > MaxPeople:
-		return Anything()
+		return anything()
 	case r == Literal:
 		return Range{High: v}
 	}
@@ -279,13 +285,13 @@ func twinFigures(ev Evidence, s Session, m Metric, by string, platformStake bool
 	}
 	var fs []twinFigure
 	for _, c := range all {
-		cm := c.Metric.Or()
+		cm := orPeak(c.Metric)
 		if cm != m && !twinSmaller(cm, m) && !twinSmaller(m, cm) {
 			continue
 		}
 		f := twinRead(platform, s, c)
 		// A source that has a count in the metric asked implies nothing by others.
-		f.idle = cm != m && slices.ContainsFunc(all, func(d Count) bool { return d.Source == c.Source && d.Metric.Or() == m })
+		f.idle = cm != m && slices.ContainsFunc(all, func(d Count) bool { return d.Source == c.Source && orPeak(d.Metric) == m })
 		f.root = twinRoot(all, c)
 		roles := append(twinRoles(ev, all, c.Source, cm), twinRoles(ev, all, f.root, cm)...)
 		switch {
@@ -306,7 +312,7 @@ func twinFigures(ev Evidence, s Session, m Metric, by string, platformStake bool
 			continue
 		}
 		for _, g := range fs {
-			if !g.copied && g.count.Source == f.count.Source && g.count.Metric.Or() == f.count.Metric.Or() &&
+			if !g.copied && g.count.Source == f.count.Source && orPeak(g.count.Metric) == orPeak(f.count.Metric) &&
 				f.count.Date.Before(g.count.Date) == Certain && !f.usual.Within(g.usual) {
 				fs[i].replaced = true
 			}
@@ -315,7 +321,7 @@ func twinFigures(ev Evidence, s Session, m Metric, by string, platformStake bool
 	// Presumed copies.
 	plain := func(f twinFigure) bool {
 		for _, source := range []string{f.count.Source, f.root} {
-			for _, r := range twinRoles(ev, all, source, f.count.Metric.Or()) {
+			for _, r := range twinRoles(ev, all, source, orPeak(f.count.Metric)) {
 				if r != RolePress {
 					return false
 				}
@@ -325,7 +331,7 @@ func twinFigures(ev Evidence, s Session, m Metric, by string, platformStake bool
 	}
 	same := func(f, g twinFigure) bool {
 		return f.count.Figure.People == g.count.Figure.People && f.count.Figure.To == g.count.Figure.To &&
-			f.count.Metric.Or() == g.count.Metric.Or()
+			orPeak(f.count.Metric) == orPeak(g.count.Metric)
 	}
 	viaCopies := make([]bool, len(fs))
 	for i, f := range fs {
@@ -356,7 +362,7 @@ func twinFigures(ev Evidence, s Session, m Metric, by string, platformStake bool
 			replaced++
 			continue
 		}
-		if cm := f.count.Metric.Or(); twinSmaller(cm, m) {
+		if cm := orPeak(f.count.Metric); twinSmaller(cm, m) {
 			low := f.literal.Low
 			if low == 0 {
 				continue
@@ -380,7 +386,7 @@ func twinFigures(ev Evidence, s Session, m Metric, by string, platformStake bool
 func twinVotes(ev Evidence, s Session, figures []twinFigure) (votes []twinVote) {
 	all := twinAll(ev, s)
 	pressOnly := func(f twinFigure) bool {
-		for _, r := range twinRoles(ev, all, f.count.Source, f.count.Metric.Or()) {
+		for _, r := range twinRoles(ev, all, f.count.Source, orPeak(f.count.Metric)) {
 			if r != RolePress {
 				return false
 			}
@@ -394,7 +400,7 @@ func twinVotes(ev Evidence, s Session, figures []twinFigure) (votes []twinVote) 
 		if f.side != twinNone || f.root == g.root || f.count.Source == g.count.Source {
 			return true
 		}
-		return pressOnly(f) && pressOnly(g) && f.count.Metric.Or() == g.count.Metric.Or() &&
+		return pressOnly(f) && pressOnly(g) && orPeak(f.count.Metric) == orPeak(g.count.Metric) &&
 			f.count.Figure.People == g.count.Figure.People && f.count.Figure.To == g.count.Figure.To
 	}
 	group := make([]int, len(figures))
@@ -429,7 +435,7 @@ func twinVotes(ev Evidence, s Session, figures []twinFigure) (votes []twinVote) 
 func twinJoin(v twinVote) twinVote {
 	v.side, v.implied = v.figures[0].side, true
 	floors, ceilings := 0, 0
-	k, literal := Anything(), Anything()
+	k, literal := anything(), anything()
 	kMeets, literalMeets := true, true
 	usualHull, literalHull := v.figures[0].usual, v.figures[0].literal
 	for _, f := range v.figures {
@@ -590,7 +596,7 @@ func twinEstimate(ev Evidence, s Session, m Metric, by string, platformStake boo
 	e.copies, e.replaced = copies, replaced
 	e.votes = twinVotes(ev, s, figures)
 	if len(e.votes) == 0 {
-		e.customary, e.published, e.literal = Anything(), Anything(), Anything()
+		e.customary, e.published, e.literal = anything(), anything(), anything()
 		e.seat(ev, s, m)
 		return e, false
 	}
@@ -711,7 +717,7 @@ func twinEstimate(ev Evidence, s Session, m Metric, by string, platformStake boo
 		}
 	}
 	if e.silent = allImplied && onlyCeilings; e.silent {
-		e.customary, e.published = Anything(), Anything()
+		e.customary, e.published = anything(), anything()
 	}
 	e.seat(ev, s, m)
 	if !allImplied {
@@ -738,7 +744,7 @@ func (e *twinEstimation) seat(ev Evidence, s Session, m Metric) {
 	for _, p := range ev.Platforms {
 		if seats, ok := SeatsOf(p, s); p.ID == s.Platform && ok && e.customary.Low <= seats && !twinAbove(e.votes, seats) {
 			e.literal.High = min(e.literal.High, seats)
-			if len(e.votes) == 0 || e.customary != Anything() { // beside totals alone, which say nothing
+			if len(e.votes) == 0 || e.customary != anything() { // beside totals alone, which say nothing
 				e.published.High = min(e.published.High, seats)
 				e.customary.High = min(e.customary.High, seats)
 			}
@@ -893,7 +899,7 @@ func (t twinCase) rival(s Session) (r twinRival) {
 // hostOfS reports whether a source has the role host in a count of S.
 func (t twinCase) hostOfS(id string) bool {
 	for _, c := range twinAll(t.ev, t.s) {
-		if c.Source == id && slices.Contains(append(twinRoles(t.ev, twinAll(t.ev, t.s), id, c.Metric.Or()), c.Role), RoleHost) {
+		if c.Source == id && slices.Contains(append(twinRoles(t.ev, twinAll(t.ev, t.s), id, orPeak(c.Metric)), c.Role), RoleHost) {
 			return true
 		}
 	}
@@ -1061,7 +1067,7 @@ func (t twinCase) before(rs []twinRival, stands bool) (e twinRanges, known bool)
 			}
 		}
 		if !some { // nobody says anything under this reading
-			e[reading] = Anything()
+			e[reading] = anything()
 		}
 	}
 	return e, known
@@ -1148,7 +1154,7 @@ func (t twinCase) attendance(m Metric) Verdict {
 	if m != t.metric {
 		e, known = twinEstimate(t.ev, t.s, m, t.c.By, t.c.Category.Platform == "")
 	}
-	if !known && e.literal == Anything() {
+	if !known && e.literal == anything() {
 		return Undetermined
 	}
 	words := t.figure()
@@ -1182,29 +1188,29 @@ func twinVerify(ev Evidence, c Claim) twinReport {
 			f, p = p, f
 		}
 		wide := twinLess(f.Range(Literal), p.Range(Literal))
-		out.points[PointArithmetic] = twinNumber(twinRanges{twinLess(f.Range(Customary), p.Range(Customary)), wide, wide}, twinWords(c.Margin), twinAttendance)
+		out.points["arithmetic"] = twinNumber(twinRanges{twinLess(f.Range(Customary), p.Range(Customary)), wide, wide}, twinWords(c.Margin), twinAttendance)
 	}
 	first := true
-	for _, p := range []Point{PointAttendance, PointPlace, PointTop, PointPrevious, PointMargin, PointRatio, PointFirst} {
+	for _, p := range []Point{"attendance", "place", "top", "previous", "margin", "ratio", "first"} {
 		if v, ok := out.points[p]; ok && (first || v < out.verdict) {
 			out.verdict, first = v, false
 		}
 	}
-	if v, ok := out.points[PointArithmetic]; ok && v == Refuted {
+	if v, ok := out.points["arithmetic"]; ok && v == Refuted {
 		out.verdict = min(out.verdict, Doubtful)
 	}
 	if c.Place != 0 {
-		out.record = out.points[PointPlace]
+		out.record = out.points["place"]
 	} else if c.Top != 0 {
-		out.record = out.points[PointTop]
+		out.record = out.points["top"]
 	}
 	return out
 }
 
 func twinSingle(ev Evidence, c Claim, points map[Point]Verdict) {
-	t := twinCase{ev: ev, c: c, metric: c.Category.Metric.Or()}
+	t := twinCase{ev: ev, c: c, metric: orPeak(c.Category.Metric)}
 	t.s, t.found = twinSession(ev, c.Session)
-	t.ranges = twinRanges{Anything(), Anything(), Anything()}
+	t.ranges = twinRanges{anything(), anything(), anything()}
 	if t.found {
 		t.est, t.known = twinEstimate(ev, t.s, t.metric, c.By, c.Category.Platform == "")
 		t.ranges = twinRanges{t.est.customary, t.est.published, t.est.literal}
@@ -1270,21 +1276,21 @@ func twinSingle(ev Evidence, c Claim, points map[Point]Verdict) {
 				v = min(v, Undetermined)
 			}
 		}
-		points[PointAttendance] = v
+		points["attendance"] = v
 	}
 	if c.Place != 0 {
 		v := Undetermined
 		if t.found {
 			v = t.place(func(k int) bool { return k == c.Place }, c.Ratified)
 		}
-		points[PointPlace] = min(turn("place", v), stakes, others)
+		points["place"] = min(turn("place", v), stakes, others)
 	}
 	if c.Top != 0 {
 		v := Undetermined
 		if t.found {
 			v = t.place(func(k int) bool { return k <= c.Top }, c.Ratified)
 		}
-		points[PointTop] = min(turn("top", v), stakes, others)
+		points["top"] = min(turn("top", v), stakes, others)
 	}
 	stands := denied == "place"
 	if !c.Previous.IsZero() {
@@ -1298,7 +1304,7 @@ func twinSingle(ev Evidence, c Claim, points map[Point]Verdict) {
 				return twinNumber(e, twinWords(c.Previous), twinPrevious)
 			})
 		}
-		points[PointPrevious] = min(v, others)
+		points["previous"] = min(v, others)
 	}
 	// Margin and ratio, over the record before or the session compared with.
 	against, compared := rs, false
@@ -1313,7 +1319,7 @@ func twinSingle(ev Evidence, c Claim, points map[Point]Verdict) {
 		}
 	}
 	over := func(judge func(e twinRanges) Verdict) Verdict {
-		if !t.known && t.ranges[Literal] == Anything() || !compared && (c.Rival != "" || c.Place != 1 || c.Category.Holds(t.s) != Certain || t.annulled()) {
+		if !t.known && t.ranges[Literal] == anything() || !compared && (c.Rival != "" || c.Place != 1 || c.Category.Holds(t.s) != Certain || t.annulled()) {
 			return Undetermined
 		}
 		return twinSoftly(against, func(rs []twinRival) Verdict {
@@ -1339,7 +1345,7 @@ func twinSingle(ev Evidence, c Claim, points map[Point]Verdict) {
 			}
 			return twinNumber(by, twinWords(c.Margin), twinAttendance)
 		})
-		points[PointMargin] = min(turn("comparison", v), stakes, others)
+		points["margin"] = min(turn("comparison", v), stakes, others)
 	}
 	if !c.Ratio.IsZero() {
 		v := over(func(e twinRanges) Verdict {
@@ -1349,7 +1355,7 @@ func twinSingle(ev Evidence, c Claim, points map[Point]Verdict) {
 			}
 			return twinNumber(by, twinWords(Figure{People: c.Ratio.Thousandths, To: c.Ratio.To, Step: c.Ratio.Step, Hedge: c.Ratio.Hedge}), twinAttendance)
 		})
-		points[PointRatio] = min(turn("comparison", v), stakes, others)
+		points["ratio"] = min(turn("comparison", v), stakes, others)
 	}
 	if !c.First.IsZero() {
 		v := Undetermined
@@ -1360,7 +1366,7 @@ func twinSingle(ev Evidence, c Claim, points map[Point]Verdict) {
 				others = Supported
 			}
 		}
-		points[PointFirst] = min(turn("first", v), stakes, others)
+		points["first"] = min(turn("first", v), stakes, others)
 	}
 }
 
@@ -1399,8 +1405,8 @@ func twinReach(ev Evidence, event string, m Metric, by string, platformStake boo
 
 func twinEvent(ev Evidence, c Claim, points map[Point]Verdict) {
 	for point, claimed := range map[Point]bool{
-		PointPlace: c.Place != 0, PointTop: c.Top != 0, PointPrevious: !c.Previous.IsZero(), PointMargin: !c.Margin.IsZero(),
-		PointRatio: !c.Ratio.IsZero(), PointFirst: !c.First.IsZero(),
+		"place": c.Place != 0, "top": c.Top != 0, "previous": !c.Previous.IsZero(), "margin": !c.Margin.IsZero(),
+		"ratio": !c.Ratio.IsZero(), "first": !c.First.IsZero(),
 	} {
 		if claimed {
 			points[point] = Undetermined
@@ -1419,7 +1425,7 @@ func twinEvent(ev Evidence, c Claim, points map[Point]Verdict) {
 		if m != Peak && m != Unique || !known {
 			return Undetermined
 		}
-		if m == c.Category.Metric.Or() {
+		if m == orPeak(c.Category.Metric) {
 			if sided {
 				limit = Undetermined
 			} else if staked {
@@ -1428,7 +1434,7 @@ func twinEvent(ev Evidence, c Claim, points map[Point]Verdict) {
 		}
 		return twinNumber(e, words, twinAttendance)
 	}
-	v := judge(c.Category.Metric.Or())
+	v := judge(orPeak(c.Category.Metric))
 	if c.Category.Metric == "" && v < Undetermined {
 		for _, s := range ev.Sessions {
 			if s.Event == c.Event && slices.ContainsFunc(twinAll(ev, s), func(d Count) bool { return d.Metric == Unique }) && judge(Unique) >= Undetermined {
@@ -1439,5 +1445,5 @@ func twinEvent(ev Evidence, c Claim, points map[Point]Verdict) {
 	if c.Denied && c.Place == 0 && c.Top == 0 && c.First.IsZero() && (c.Rival == "" || c.Margin.IsZero() && c.Ratio.IsZero()) {
 		v = twinTurn(v)
 	}
-	points[PointAttendance] = min(v, limit)
+	points["attendance"] = min(v, limit)
 }

@@ -256,7 +256,7 @@ func twinDiffer(d Dossier) string {
 	return ""
 }
 
-var twinPoints = []Point{PointAttendance, PointPlace, PointTop, PointPrevious, PointMargin, PointRatio, PointFirst, PointArithmetic}
+var twinPoints = []Point{"attendance", "place", "top", "previous", "margin", "ratio", "first", "arithmetic"}
 
 // twinShrink leaves out of a dossier what the difference does not need.
 func twinShrink(d Dossier) Dossier {

@@ -249,16 +249,16 @@ func (c *court) measured(e entrant, b bench) entrant {
 	votes := c.ballot.count(c.ev.Sessions[e.session], b.Metric, interest{by: b.by})
 	estimate := c.ballot.reconcile(votes)
 	e.known = len(votes) > 0
-	e.claimant = estimate.restsOn(SideClaimant)
+	e.claimant = estimate.restsOn(sideClaimant)
 	e.own = nil
-	if estimate.restsOn(SideHost) {
+	if estimate.restsOn(sideHost) {
 		e.own = c.ballot.hosts()
 	}
 	e.lenient = b.lenient && len(e.own) > 0
 	for r := range e.ranges {
 		e.ranges[r] = estimate.Range(attendance.Reading(r))
 	}
-	if (!e.known || estimate.Customary == attendance.Anything() && estimate.Of == 0) && b.Event == "" {
+	if (!e.known || estimate.Customary == anything() && estimate.Of == 0) && b.Event == "" {
 		e.ranges[attendance.Customary], e.ranges[attendance.Published] = nobody, nobody
 	}
 	return e
@@ -351,7 +351,7 @@ func (c *court) judge(claim Claim) Report {
 	if !ok {
 		for _, p := range claim.points() {
 			f := t.arithmetic()
-			if p != PointArithmetic {
+			if p != pointArithmetic {
 				f = finding{Finding: Finding{Point: p}}
 				f.because("the evidence has no session " + quote(claim.Session))
 			}
@@ -371,7 +371,7 @@ func (c *court) judge(claim Claim) Report {
 	t.own = t.ownBy(claim.Category.Metric)
 	report.Estimate = &t.own
 	if k, ok := c.index[claim.Rival]; ok {
-		rival := c.estimate(k, claim.Category.Metric.Or(), interest{by: claim.By})
+		rival := c.estimate(k, orPeak(claim.Category.Metric), interest{by: claim.By})
 		t.rival = &rival
 	}
 	t.holds = claim.Category.Holds(t.session)
@@ -398,7 +398,7 @@ func (c *court) judge(claim Claim) Report {
 
 // ownBy returns the estimate of the session by a metric.
 func (t *trial) ownBy(m attendance.Metric) Estimate {
-	return t.estimate(t.place, m.Or(), interest{by: t.claim.By, platform: t.claim.Category.Platform == ""})
+	return t.estimate(t.place, orPeak(m), interest{by: t.claim.By, platform: t.claim.Category.Platform == ""})
 }
 
 // points returns the points that the claim makes, in their order.
@@ -408,14 +408,14 @@ func (c Claim) points() []Point {
 		point   Point
 		claimed bool
 	}{
-		{PointAttendance, !c.Figure.IsZero()},
-		{PointPlace, c.Place > 0},
-		{PointTop, c.Top > 0},
-		{PointPrevious, !c.Previous.IsZero()},
-		{PointMargin, !c.Margin.IsZero()},
-		{PointRatio, !c.Ratio.IsZero()},
-		{PointFirst, !c.First.IsZero()},
-		{PointArithmetic, !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero() && c.Rival == ""},
+		{pointAttendance, !c.Figure.IsZero()},
+		{pointPlace, c.Place > 0},
+		{pointTop, c.Top > 0},
+		{pointPrevious, !c.Previous.IsZero()},
+		{pointMargin, !c.Margin.IsZero()},
+		{pointRatio, !c.Ratio.IsZero()},
+		{pointFirst, !c.First.IsZero()},
+		{pointArithmetic, !c.Figure.IsZero() && !c.Previous.IsZero() && !c.Margin.IsZero() && c.Rival == ""},
 	} {
 		if p.claimed {
 			ps = append(ps, p.point)
@@ -432,15 +432,15 @@ func (c Claim) denies(p Point) bool {
 	case !c.Denied:
 		return false
 	case c.Place > 0:
-		return p == PointPlace
+		return p == pointPlace
 	case c.Top > 0:
-		return p == PointTop
+		return p == pointTop
 	case !c.First.IsZero():
-		return p == PointFirst
+		return p == pointFirst
 	case c.Rival != "" && !(c.Margin.IsZero() && c.Ratio.IsZero()):
-		return p == PointMargin || p == PointRatio
+		return p == pointMargin || p == pointRatio
 	}
-	return p == PointAttendance
+	return p == pointAttendance
 }
 
 // add takes in a finding whose reason is complete.
@@ -451,16 +451,16 @@ func (r *Report) close(claim Claim) {
 	whole, record := Confirmed, Undetermined
 	for _, f := range r.Findings {
 		switch f.Point {
-		case PointPlace:
+		case pointPlace:
 			whole, record = min(whole, f.Verdict), f.Verdict
-		case PointTop:
+		case pointTop:
 			whole = min(whole, f.Verdict)
 			if claim.Place == 0 {
 				record = f.Verdict
 			}
-		case PointAttendance, PointPrevious, PointMargin, PointRatio, PointFirst:
+		case pointAttendance, pointPrevious, pointMargin, pointRatio, pointFirst:
 			whole = min(whole, f.Verdict)
-		case PointArithmetic:
+		case pointArithmetic:
 			if f.Verdict == Refuted {
 				whole = min(whole, Doubtful)
 			}
@@ -475,7 +475,7 @@ func (r *Report) close(claim Claim) {
 // find judges one point: on the evidence, then turned if the claim denies it, and
 // then by who has a stake in it.
 func (t *trial) find(p Point) finding {
-	if p == PointArithmetic {
+	if p == pointArithmetic {
 		return t.arithmetic()
 	}
 	b := bench{Category: t.claim.Category, ratified: t.claim.Ratified, by: t.claim.By}
@@ -510,7 +510,7 @@ func (t *trial) find(p Point) finding {
 // ownWord reports whether the session that is compared with rests on the word of its
 // own side, which is neither the claimant's nor the session's.
 func (t *trial) ownWord() bool {
-	if !t.rival.restsOn(SideHost) {
+	if !t.rival.restsOn(sideHost) {
 		return false
 	}
 	t.ballot.count(t.ev.Sessions[t.index[t.claim.Rival]], t.claim.Category.Metric, interest{by: t.claim.By})
@@ -522,9 +522,9 @@ func (t *trial) ownWord() bool {
 func (t *trial) judgeOn(p Point, v *view) finding {
 	f := finding{Finding: Finding{Point: p}}
 	c := t.claim
-	compared := c.Rival != "" && (p == PointMargin || p == PointRatio)
+	compared := c.Rival != "" && (p == pointMargin || p == pointRatio)
 	switch {
-	case p == PointAttendance:
+	case p == pointAttendance:
 		t.attendance(&f)
 	case compared:
 		t.comparison(&f)
@@ -533,22 +533,22 @@ func (t *trial) judgeOn(p Point, v *view) finding {
 	case t.holds == attendance.Possible:
 		f.because("whether the category of the claim holds " + t.session.Name() + ", its date leaves open")
 		f.Needs = "its date"
-	case c.Ratified && t.ruling.Status != Ratified && (p == PointPlace || p == PointTop || p == PointFirst):
+	case c.Ratified && t.ruling.Status != Ratified && (p == pointPlace || p == pointTop || p == pointFirst):
 		if t.ruling.Status == Rejected || t.ruling.Status == Annulled {
 			f.Verdict = Refuted
 		}
 		f.tells(t.session.Name(), " is not a ratified record")
 		f.Needs = "a ruling that ratifies it"
 	case t.ruling.Status == Annulled:
-		if p == PointPlace || p == PointTop || p == PointFirst {
+		if p == pointPlace || p == pointTop || p == pointFirst {
 			f.Verdict = Refuted
 		}
 		f.tells(t.session.Name(), " has no place since it was annulled by "+t.ruling.Body)
-	case p == PointPlace:
+	case p == pointPlace:
 		t.placed(&f, v, c.Place, false)
-	case p == PointTop:
+	case p == pointTop:
 		t.placed(&f, v, c.Top, true)
-	case p == PointFirst:
+	case p == pointFirst:
 		t.first(&f, v)
 	case c.Place != 1:
 		f.because("only a claim to 1st place has a previous record to be measured by")
@@ -560,24 +560,24 @@ func (t *trial) judgeOn(p Point, v *view) finding {
 
 // cap holds a verdict to what those with a stake can bear (§4, Stakes).
 func (t *trial) cap(f *finding, v *view) {
-	previous, own := f.Point == PointPrevious, &t.own
-	host, opponent := own.restsOn(SideHost), own.restsOn(SideOpponent)
+	previous, own := f.Point == pointPrevious, &t.own
+	host, opponent := own.restsOn(sideHost), own.restsOn(sideOpponent)
 	switch {
 	case previous:
 	case host || opponent:
 		name := counters(*own)
-		if f.Point == PointAttendance && f.Verdict < Undetermined && f.unlike(host, opponent) {
+		if f.Point == pointAttendance && f.Verdict < Undetermined && f.unlike(host, opponent) {
 			f.raise("but only "+name+" has counted, which does not rule out other numbers", Undetermined)
 		}
 		f.lower("but only "+name+" has counted", Undetermined)
-	case own.restsOn(SideClaimant) || own.restsOn(SidePlatform):
+	case own.restsOn(sideClaimant) || own.restsOn(sidePlatform):
 		f.lower("but only "+counters(*own)+" has counted", Supported)
 	}
 	switch {
-	case f.Point == PointAttendance:
+	case f.Point == pointAttendance:
 		t.outbid(f)
 	case f.compares:
-		if t.rival.restsOn(SideClaimant) {
+		if t.rival.restsOn(sideClaimant) {
 			f.lower("but only the claimant has counted the other session", Supported)
 		}
 	case v.claimants() > 0:
@@ -591,15 +591,15 @@ func (t *trial) outbid(f *finding) {
 	for _, s := range t.own.Stakes {
 		misses := false
 		switch s.Side {
-		case SideHost, SidePlatform:
+		case sideHost, sidePlatform:
 			misses = s.Literal.High < f.letter.Low
-		case SideOpponent:
+		case sideOpponent:
 			misses = s.Literal.Low > f.letter.High
-		case SideClaimant:
+		case sideClaimant:
 			misses = !meet(s.Literal, f.letter)
 		}
 		if misses {
-			f.lower("but "+s.Side.words()+" counted "+people(s.Literal), Undetermined)
+			f.lower("but "+sideWords(s.Side)+" counted "+people(s.Literal), Undetermined)
 		}
 	}
 }

@@ -15,17 +15,25 @@ type Watch struct {
 	Places   int      `json:"places,omitzero"` // how many places are watched; 10 if not set
 }
 
-// A ChangeKind is what a Change is.
+// A ChangeKind is what a [Change] is:
+//
+//	"record possible"  the session may be the largest now, and could not be before
+//	"record certain"   it is the largest now, and may not have been before
+//	"record equalled"  it has now drawn exactly as many as the largest
+//	"record restated"  it may have been the largest, may still be, and has another number
+//	"record annulled"  it may have been the largest, and was annulled
+//	"place gained"     it entered the places that are watched, or moved up among them
+//	"place lost"       it moved down among them, or out of them
 type ChangeKind string
 
 const (
-	RecordPossible ChangeKind = "record possible" // the session may be the largest now, and could not before
-	RecordCertain  ChangeKind = "record certain"  // it is the largest now, and may not have been before
-	RecordEqualled ChangeKind = "record equalled" // it has drawn exactly as many now as the largest
-	RecordRestated ChangeKind = "record restated" // it may have been the largest, may still be, and has another number
-	RecordAnnulled ChangeKind = "record annulled" // it may have been the largest, and was annulled
-	PlaceGained    ChangeKind = "place gained"    // it came among the places that are watched, or up
-	PlaceLost      ChangeKind = "place lost"      // it fell among them, or out of them
+	recordPossible ChangeKind = "record possible"
+	recordCertain  ChangeKind = "record certain"
+	recordEqualled ChangeKind = "record equalled"
+	recordRestated ChangeKind = "record restated"
+	recordAnnulled ChangeKind = "record annulled"
+	placeGained    ChangeKind = "place gained"
+	placeLost      ChangeKind = "place lost"
 )
 
 // A Change is what an addition to a [Book] changed for one session.
@@ -320,29 +328,29 @@ func (w *watch) changes(b *Book) []Change {
 		before := was[id]
 		switch {
 		case now.Worst == 1 && before.Worst != 1 && holders > 1:
-			tell(RecordEqualled, id)
+			tell(recordEqualled, id)
 		case now.Worst == 1 && before.Worst != 1:
-			tell(RecordCertain, id)
+			tell(recordCertain, id)
 		case now.Best == 1 && before.Best != 1:
-			tell(RecordPossible, id)
+			tell(recordPossible, id)
 		}
 		if now.Best == 1 && before.Best == 1 && now.Range != before.Range {
-			tell(RecordRestated, id)
+			tell(recordRestated, id)
 		}
 		if c := comparePlaces(now.Place, before.Place); c < 0 {
-			tell(PlaceGained, id)
+			tell(placeGained, id)
 		} else if c > 0 {
-			tell(PlaceLost, id)
+			tell(placeLost, id)
 		}
 	}
 	for id := range was {
 		if _, still := is[id]; !still {
-			tell(PlaceLost, id)
+			tell(placeLost, id)
 		}
 	}
 	for _, id := range w.annul {
 		if was[id].Best == 1 {
-			tell(RecordAnnulled, id)
+			tell(recordAnnulled, id)
 		}
 	}
 	slices.SortFunc(cs, func(a, b Change) int {
@@ -368,5 +376,5 @@ func comparePlaces(a, b Place) int {
 
 // order is that in which changes are told.
 func (k ChangeKind) order() int {
-	return slices.Index([]ChangeKind{RecordCertain, RecordPossible, RecordEqualled, RecordRestated, RecordAnnulled, PlaceGained, PlaceLost}, k)
+	return slices.Index([]ChangeKind{recordCertain, recordPossible, recordEqualled, recordRestated, recordAnnulled, placeGained, placeLost}, k)
 }

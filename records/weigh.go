@@ -75,7 +75,7 @@ func weigh(p Point, s saying, e Ranges) (v Verdict, misleads bool) {
 // record before too little.
 func flatters(p Point, claimed attendance.Figure, customary attendance.Range) bool {
 	n, fair := claimed.People, claimed.Range(attendance.Customary)
-	if p == PointPrevious {
+	if p == pointPrevious {
 		switch claimed.Hedge {
 		case attendance.AtLeast, attendance.MoreThan:
 			return customary.Low > n+n/4

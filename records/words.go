@@ -67,7 +67,7 @@ func (c Category) words(n register) string {
 	if c.Tag != "" {
 		what += " tagged " + c.Tag
 	}
-	return what + during(c.During) + " by " + string(c.Metric.Or())
+	return what + during(c.During) + " by " + string(orPeak(c.Metric))
 }
 
 // during says when the sessions of a span were held: " held in 2021", " held from 1990

@@ -187,8 +187,8 @@ func (w *writtenCount) said() (said []attendance.Mention, all int) {
 			}
 		}
 	}
-	if add(attendance.KindDrew, ""); len(said) == 0 {
-		add(attendance.KindTotal, attendance.KindAverage)
+	if add("drew", ""); len(said) == 0 {
+		add("total", "average")
 	}
 	for range finder.Find(w.Quote) {
 		all++

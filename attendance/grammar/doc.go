@@ -168,7 +168,7 @@
 // with [ErrZero]. Such is a Range A–B where A is not 0, could take a scale and finds none
 // to share, and 1000·A < B ("50–60,000", "five to a million"); and a Spread N ± M
 // where N has a scale, M is not 0 and could take one, and M times the scale is no
-// more than N ("57K ± 2"). Texts longer than [MaxText] bytes are not read.
+// more than N ("57K ± 2"). Texts longer than 256 bytes are not read.
 //
 // # Beyond the grammar
 //

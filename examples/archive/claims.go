@@ -35,7 +35,7 @@ func (c *command) claims(flags *flag.FlagSet, args []string) error {
 		fmt.Fprintf(table, "%v\t%s\n", r.Verdict, said)
 		for _, f := range r.Findings {
 			switch {
-			case f.Point == records.PointMetric && f.Verdict == records.Undetermined:
+			case f.Point == "metric" && f.Verdict == records.Undetermined:
 				if reason := printable(f.Reason); !slices.Contains(unsaid, reason) {
 					unsaid = append(unsaid, reason)
 				}

@@ -96,7 +96,7 @@ func (c *claims) unsaid(r records.Report) {
 
 // isRemark reports whether a finding is of the counts alone, and not of the claim.
 func isRemark(f records.Finding) bool {
-	return f.Point == records.PointMetric && f.Verdict == records.Undetermined
+	return f.Point == "metric" && f.Verdict == records.Undetermined
 }
 
 func (s subject) card(n int, r records.Report) card {

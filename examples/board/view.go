@@ -115,7 +115,7 @@ func (s subject) categoryName(c records.Category) string {
 	if !c.During.IsZero() {
 		parts = append(parts, "held in "+dateWords(c.During))
 	}
-	return strings.Join(parts, ", ") + " by " + isolate(printable(string(c.Metric.Or())))
+	return strings.Join(parts, ", ") + " by " + isolate(printable(string(cmp.Or(c.Metric, attendance.Peak))))
 }
 
 // answers is the part of a state that depends on the reading.
@@ -277,7 +277,7 @@ func (s subject) row(session attendance.Session, st records.Standing, scale scal
 	}
 	r.Details = strings.Join(details, ", ")
 	for _, c := range session.Counts {
-		if c.Metric.Or() != s.category.Metric.Or() {
+		if cmp.Or(c.Metric, attendance.Peak) != cmp.Or(s.category.Metric, attendance.Peak) {
 			continue
 		}
 		if len(r.Figures) == mostFigures {

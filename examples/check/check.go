@@ -110,7 +110,7 @@ func truth(r records.Report) (c records.Claim, says bool) {
 		likely := f.Ranges.Customary
 		switch {
 		case f.Unit == "":
-		case f.Point == records.PointPlace:
+		case f.Point == "place":
 			if p := f.Ranges.Published; p.Low == p.High {
 				c.Place, says = int(p.Low), true
 			}
@@ -120,11 +120,11 @@ func truth(r records.Report) (c records.Claim, says bool) {
 				continue
 			}
 			switch f.Point {
-			case records.PointAttendance:
+			case "attendance":
 				c.Figure, says = figure, true
-			case records.PointPrevious:
+			case "previous":
 				c.Previous, says = figure, true
-			case records.PointMargin:
+			case "margin":
 				c.Margin, says = figure, true
 			}
 		}

@@ -98,8 +98,8 @@ func TestAnswers(t *testing.T) {
 				}
 				return none
 			}
-			claims = append(claims, row{at(records.PointAttendance), at(records.PointPlace), at(records.PointPrevious), at(records.PointMargin),
-				at(records.PointArithmetic), r.Verdict.String(), r.Record.String()})
+			claims = append(claims, row{at("attendance"), at("place"), at("previous"), at("margin"),
+				at("arithmetic"), r.Verdict.String(), r.Record.String()})
 		}
 		if d := cmp.Diff(c.claims, claims, cmp.AllowUnexported(row{})); d != "" {
 			t.Errorf("%s (-want +got)\n%s", c.file, d)

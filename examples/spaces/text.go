@@ -163,7 +163,7 @@ func (a answered) writeClaims(p *printer) {
 		p.space()
 		var t terminal.Table
 		for _, f := range r.Findings {
-			if once := f.Point == records.PointMetric || f.Point == records.PointRuling; once && said[f.Reason] {
+			if once := f.Point == "metric" || f.Point == "ruling"; once && said[f.Reason] {
 				continue
 			}
 			said[f.Reason] = true

@@ -150,7 +150,7 @@ func (s *score) read(t testing.TB, g *gold) {
 	}
 	used := map[int]bool{}
 	for _, m := range g.figures {
-		got := attendance.Mention{Kind: attendance.KindNone}
+		got := attendance.Mention{Kind: "none"}
 		for i, f := range r.Mentions {
 			if !used[i] && f.Phrase.Start < m.Phrase.End && m.Phrase.Start < f.Phrase.End {
 				got, used[i] = f, true
@@ -159,7 +159,7 @@ func (s *score) read(t testing.TB, g *gold) {
 		}
 		n := len(faults)
 		fault(m.Text, string(m.Kind), string(got.Kind))
-		if m.Kind != attendance.KindNone {
+		if m.Kind != "none" {
 			fault(m.Text, m.Figure.String(), got.Figure.String())
 		}
 		if s.figures++; len(faults) == n {
@@ -174,7 +174,7 @@ func (s *score) read(t testing.TB, g *gold) {
 		}
 	}
 	for i, f := range r.Mentions {
-		if !used[i] && f.Kind != attendance.KindNone {
+		if !used[i] && f.Kind != "none" {
 			fault(f.Text, "nothing", string(f.Kind))
 			s.figures++
 		}

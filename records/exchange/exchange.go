@@ -15,17 +15,17 @@ import (
 // Options say what a file does not say of itself. The zero Options read what
 // they can without help.
 type Options struct {
-	Columns   map[string]string  `json:"columns,omitempty"`   // of a field, the heading or the variable that has it; see ReadSheet
-	Delimiter string             `json:"delimiter,omitempty"` // between cells, one byte; "" finds it
-	Locale    attendance.Locale  `json:"locale,omitzero"`     // how figures are written
-	Dates     Layouts            `json:"dates,omitempty"`     // of package time, for dates that would be refused
-	FillDown  []string           `json:"fillDown,omitempty"`  // headings whose empty cells have what is above them
-	None      []string           `json:"none,omitempty"`      // more texts that stand for no figure
-	SkipRows  int                `json:"skipRows,omitempty"`  // lines before the headings
-	Source    string             `json:"source,omitempty"`    // of counts that name none
-	Platform  string             `json:"platform,omitempty"`  // of sessions that name none
-	Venue     bool               `json:"venue,omitempty"`     // platforms are places where people are in person
-	Classes   map[string]Figured `json:"classes,omitempty"`   // what ACLED's classes, as in "large", mean
+	Columns   map[string]string            `json:"columns,omitempty"`   // of a field, the heading or the variable that has it; see ReadSheet
+	Delimiter string                       `json:"delimiter,omitempty"` // between cells, one byte; "" finds it
+	Locale    attendance.Locale            `json:"locale,omitzero"`     // how figures are written
+	Dates     Layouts                      `json:"dates,omitempty"`     // of package time, for dates that would be refused
+	FillDown  []string                     `json:"fillDown,omitempty"`  // headings whose empty cells have what is above them
+	None      []string                     `json:"none,omitempty"`      // more texts that stand for no figure
+	SkipRows  int                          `json:"skipRows,omitempty"`  // lines before the headings
+	Source    string                       `json:"source,omitempty"`    // of counts that name none
+	Platform  string                       `json:"platform,omitempty"`  // of sessions that name none
+	Venue     bool                         `json:"venue,omitempty"`     // platforms are places where people are in person
+	Classes   map[string]attendance.Figure `json:"classes,omitempty"`   // what ACLED's classes, as in "large", mean
 
 	Languages  []string                     `json:"languages,omitempty"`  // of labels, the first that there is; nil is en, and after them mul
 	Properties map[string]attendance.Metric `json:"properties,omitempty"` // of Wikidata that count people, beside P1110
@@ -34,9 +34,6 @@ type Options struct {
 	Session string          `json:"session,omitempty"` // that a list of observations is of
 	Server  string          `json:"server,omitempty"`  // the host name of an Owncast
 }
-
-// Figured is a figure in Options.
-type Figured = attendance.Figure
 
 // Layouts are layouts of package time. In JSON one may stand alone.
 type Layouts []string

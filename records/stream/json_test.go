@@ -27,7 +27,7 @@ func TestJSON(t *testing.T) {
 			live.Fell(attendance.Range{Low: 44_001, High: 44_999}, attendance.Customary), stream.Fall{},
 			stream.High{At: attendance.MustParseDate("2022"), People: attendance.Unbounded}, stream.High{},
 			live.Customary, stream.Highs{},
-			stream.Leader{Session: "s", Date: attendance.MustParseDate("2022"), Range: attendance.Anything()}, stream.Leader{},
+			stream.Leader{Session: "s", Date: attendance.MustParseDate("2022"), Range: attendance.Range{High: attendance.Unbounded}}, stream.Leader{},
 			&leaders, &stream.Leaders{},
 			live, stream.Live{}, watched(5*time.Minute, "12:00:00", "12:04:00"), stream.Pause(time.Minute),
 			stream.Observation{At: attendance.MustParseDate("2022"), Figure: attendance.MustParse("~57K")}, stream.Observation{},

@@ -509,7 +509,7 @@ func TestLeaderValidate(t *testing.T) {
 			t.Errorf("%v; want %s", got, c.want)
 		}
 	}
-	if err := (Leader{"s", attendance.Date{}, attendance.Anything()}).validate(); err != nil {
+	if err := (Leader{"s", attendance.Date{}, attendance.Range{High: attendance.Unbounded}}).validate(); err != nil {
 		t.Error(err)
 	}
 }
@@ -630,7 +630,7 @@ func TestLeadersBinaryDates(t *testing.T) {
 		if err := d.UnmarshalText([]byte(s)); err != nil {
 			t.Fatal(err)
 		}
-		add(t, &l, Leader{fmt.Sprint(i), d, attendance.Anything()})
+		add(t, &l, Leader{fmt.Sprint(i), d, attendance.Range{High: attendance.Unbounded}})
 	}
 	var read Leaders
 	if err := read.UnmarshalBinary([]byte(marshal(t, &l))); err != nil {
