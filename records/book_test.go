@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -670,6 +671,45 @@ func TestBookWatchesMany(t *testing.T) {
 		}
 		if d := differ(records.Rank(b.Evidence(), records.Category{}, records.Terms{}).Standings[:5], b.Top(records.Category{}, records.Terms{}, 5)); d != "" {
 			t.Errorf("%d people (-Rank +Top)\n%s", people, d)
+		}
+	}
+}
+
+// TestBookWatchesEvents adds many rooms of few events one by one, again with other
+// numbers, and now and then annuls one: each change is what comparing whole boards
+// tells.
+func TestBookWatchesEvents(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 8))
+	for round, w := range []records.Watch{
+		{Places: 2}, {Places: 10}, {Places: 3, Category: records.Category{During: attendance.MustParseDate("2021")}},
+		{Places: 4, Category: records.Category{Event: "a"}}, {Places: 5, Terms: records.Terms{Reading: attendance.Literal}},
+	} {
+		var b records.Book
+		if err := b.Watch(w); err != nil {
+			t.Fatal(err)
+		}
+		before := b.Evidence()
+		for i := range 160 {
+			event := []string{"a", "a", "a", "b", ""}[r.IntN(5)]
+			s := attendance.Session{ID: fmt.Sprint(event, r.IntN(70)), Event: event, Start: attendance.MustParseDate([]string{"2021-05", "2021-12/2022-01", "2022"}[r.IntN(3)])}
+			low := r.Int64N(60)
+			s.Counts = []attendance.Count{{Figure: attendance.FigureBetween(low, low+r.Int64N(5)*r.Int64N(5)), Source: "x", Date: attendance.Day(2022, 1+time.Month(i/28), 1+i%28)}}
+			ev := records.Evidence{Sessions: []attendance.Session{s}}
+			if r.IntN(12) == 0 {
+				ev.Rulings = []records.Ruling{{Session: s.ID, Body: "b", Status: records.Annulled}}
+			}
+			changes, err := b.Add(ev)
+			if err != nil {
+				t.Fatal(err)
+			}
+			after := b.Evidence()
+			if d := differ(changesTwin(w, before, after), changes, anyOrder); d != "" {
+				t.Fatalf("watch %d, addition %d (-boards +changes)\n%s", round, i, d)
+			}
+			before = after
+		}
+		if d := differ(records.Rank(before, w.Category, w.Terms).Standings[:20], b.Top(w.Category, w.Terms, 20)); d != "" {
+			t.Errorf("watch %d (-Rank +Top)\n%s", round, d)
 		}
 	}
 }

@@ -91,12 +91,11 @@ func (b *Book) Watch(w Watch) error {
 // A watch keeps the sessions of a category in order.
 type watch struct {
 	Watch
-	entries []watched        // by session
-	lows    *ladder          // of all that are ranked, as a board lists them
-	highs   *ladder          // the same by High
-	unsure  []int64          // the Lows of those that may not be in the category, sorted
-	rooms   map[string][]int // the ranked sessions of each event, unless the category names it
-	crowded int              // how many events have several of them, whose places do not follow from their Lows alone
+	entries []watched         // by session
+	lows    *ladder           // of all that are ranked, as a board lists them
+	ladders                   // of the same
+	events  map[string]*rooms // the ranked sessions of each event, unless the category names it
+	crowded int               // how many events have several of them, whose places do not follow from their Lows alone
 
 	last  map[string]Position
 	floor int64    // a session below it neither has one of these positions nor bears on them
@@ -137,8 +136,8 @@ func (w *watch) read(b *Book, in *ballot, i int) watched {
 func (w *watch) fill(b *Book, in setting) {
 	was := w.entries
 	w.entries = make([]watched, len(b.sessions))
-	w.unsure, w.stale, w.rooms, w.crowded = nil, true, map[string][]int{}, 0
-	var lows, highs []rung
+	w.stale, w.events, w.crowded = true, map[string]*rooms{}, 0
+	var lows, sure, highs []rung
 	ballot := in.ballot()
 	for i := range b.sessions {
 		e := w.read(b, ballot, i)
@@ -151,14 +150,17 @@ func (w *watch) fill(b *Book, in setting) {
 			highs = append(highs, rung{e.High, i})
 			w.enter(e.event, i)
 		}
-		if e.ranked && e.doubtful {
-			w.unsure = append(w.unsure, e.Low)
+		if e.ranked && !e.doubtful {
+			sure = append(sure, rung{e.Low, i})
 		}
 	}
-	slices.Sort(w.unsure)
 	w.lows = newLadder(lows, func(x, y rung) int {
 		return b.compareRows(y.people, x.people, w.entries[y.who].High, w.entries[x.who].High, x.who, y.who)
 	})
+	w.sure = w.lows
+	if !w.Category.During.IsZero() {
+		w.sure = newLadder(sure, byPeople)
+	}
 	w.highs = newLadder(highs, func(x, y rung) int {
 		return b.compareRows(y.people, x.people, w.entries[y.who].Low, w.entries[x.who].Low, x.who, y.who)
 	})
@@ -197,41 +199,83 @@ func (w *watch) update(b *Book, in setting, touched []int) {
 			w.annul = append(w.annul, b.sessions[i].ID)
 		}
 		if was.ranked { // in the order that it has been put in
-			w.lows.remove(rung{was.Low, i})
-			w.highs.remove(rung{was.High, i})
-		}
-		if was.ranked && was.doubtful {
-			k, _ := slices.BinarySearch(w.unsure, was.Low)
-			w.unsure = slices.Delete(w.unsure, k, k+1)
-		}
-		if was.ranked {
+			if w.lows != w.sure {
+				w.lows.remove(rung{was.Low, i})
+			}
+			w.remove(was, i)
 			w.leave(was.event, i)
 		}
 		w.entries[i] = is
 		if is.ranked {
+			if w.lows != w.sure {
+				w.lows.add(rung{is.Low, i})
+			}
+			w.add(is, i)
 			w.enter(is.event, i)
-		}
-		if is.ranked {
-			w.lows.add(rung{is.Low, i})
-			w.highs.add(rung{is.High, i})
-		}
-		if is.ranked && is.doubtful {
-			k, _ := slices.BinarySearch(w.unsure, is.Low)
-			w.unsure = slices.Insert(w.unsure, k, is.Low)
 		}
 	}
 }
 
-// place returns the place of session i, which is ranked.
-func (w *watch) place(i int) Place {
-	e := w.entries[i]
-	p := Place{1 + w.lows.above(e.High) - above(w.unsure, e.High), 1 + w.highs.above(e.Low)}
+// ladders are the sessions that take places from each other.
+type ladders struct {
+	sure  *ladder // by Low, of those that are certainly in the category
+	highs *ladder // by High, of all
+}
+
+func (l *ladders) add(e watched, i int) {
+	l.highs.add(rung{e.High, i})
+	if !e.doubtful {
+		l.sure.add(rung{e.Low, i})
+	}
+}
+
+func (l *ladders) remove(e watched, i int) {
+	l.highs.remove(rung{e.High, i})
+	if !e.doubtful {
+		l.sure.remove(rung{e.Low, i})
+	}
+}
+
+// place returns the place of a session that is on the ladders.
+func (l *ladders) place(e watched) Place {
+	p := Place{1 + l.sure.above(e.High), 1 + l.highs.above(e.Low)}
 	if e.High > e.Low {
 		p.Worst-- // the range itself
 	}
-	for _, k := range w.rooms[e.event] { // which take no place from each other
+	return p
+}
+
+// byPeople orders rungs where nobody sees the order of equal numbers.
+func byPeople(x, y rung) int {
+	return cmp.Or(cmp.Compare(y.people, x.people), cmp.Compare(x.who, y.who))
+}
+
+// rooms are the ranked sessions of an event, in a list while they are few.
+type rooms struct {
+	n    int
+	list []int
+	ladders
+}
+
+// fewRooms is how many of them are soon looked through.
+const fewRooms = 32
+
+// place returns the place of session i, which is ranked. The rooms of its event take
+// none from it.
+func (w *watch) place(i int) Place {
+	e := w.entries[i]
+	p := w.ladders.place(e)
+	if e.event == "" {
+		return p
+	}
+	rooms := w.events[e.event]
+	if rooms.list == nil {
+		among := rooms.place(e)
+		return Place{p.Best - (among.Best - 1), p.Worst - (among.Worst - 1)}
+	}
+	for _, k := range rooms.list {
 		o := w.entries[k]
-		if k == i || e.event == "" {
+		if k == i {
 			continue
 		}
 		if o.Low > e.High && !o.doubtful {
@@ -249,20 +293,45 @@ func (w *watch) enter(event string, i int) {
 	if event == "" {
 		return
 	}
-	w.rooms[event] = append(w.rooms[event], i)
-	if len(w.rooms[event]) == 2 {
+	r := w.events[event]
+	if r == nil {
+		r = &rooms{list: []int{}}
+		w.events[event] = r
+	}
+	if r.n++; r.n == 2 {
 		w.crowded++
+	}
+	switch {
+	case r.list == nil:
+		r.add(w.entries[i], i)
+	case r.n <= fewRooms:
+		r.list = append(r.list, i)
+	default:
+		r.ladders = ladders{newLadder(nil, byPeople), newLadder(nil, byPeople)}
+		for _, k := range append(r.list, i) {
+			r.add(w.entries[k], k)
+		}
+		r.list = nil
 	}
 }
 
+// leave is called while the session has the entry with which it entered.
 func (w *watch) leave(event string, i int) {
 	if event == "" {
 		return
 	}
-	if len(w.rooms[event]) == 2 {
+	r := w.events[event]
+	if r.n--; r.n == 1 {
 		w.crowded--
 	}
-	w.rooms[event] = slices.DeleteFunc(w.rooms[event], func(k int) bool { return k == i })
+	switch {
+	case r.n == 0:
+		delete(w.events, event)
+	case r.list == nil:
+		r.remove(w.entries[i], i)
+	default:
+		r.list = slices.DeleteFunc(r.list, func(k int) bool { return k == i })
+	}
 }
 
 // bar returns the least High with which a session may be in a place that is
@@ -270,21 +339,36 @@ func (w *watch) leave(event string, i int) {
 func (w *watch) bar() int64 {
 	n, most := 0, 0            // how many there are, and at most of one event
 	events := map[string]int{} // a session is no rival of others of its event
-	for r := range w.lows.all {
+	for r := range w.sure.all {
 		e := w.entries[r.who]
-		if e.doubtful {
-			continue
-		}
 		n++
 		if e.event != "" {
 			events[e.event]++
 			most = max(most, events[e.event])
+			if rooms := w.events[e.event]; rooms.list == nil && events[e.event] > w.Places {
+				return w.barBeside(rooms)
+			}
 		}
 		if n-most >= w.Places {
 			return r.people
 		}
 	}
 	return none
+}
+
+// barBeside is bar where no other event has as many of the largest sessions: the Low
+// that is reached by as many sessions as there are places, besides these rooms.
+func (w *watch) barBeside(rooms *rooms) int64 {
+	bar, above := none, attendance.Unbounded-1
+	for bar+1 < above {
+		half := bar + (above-bar)/2
+		if w.sure.above(half-1)-rooms.sure.above(half-1) >= w.Places {
+			bar = half
+		} else {
+			above = half
+		}
+	}
+	return bar
 }
 
 // positions returns who may be in a place that is watched, and sets the floor.

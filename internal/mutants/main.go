@@ -32,6 +32,7 @@ import (
 func main() {
 	n := flag.Int("n", 8, "how many changes of each file to try")
 	seed := flag.Uint64("seed", 1, "which changes are picked")
+	pattern := flag.String("run", "", "run only the tests whose names match this")
 	limit := flag.Duration("timeout", time.Minute, "after which a test run fails")
 	flag.Parse()
 	if flag.NArg() < 2 {
@@ -39,7 +40,7 @@ func main() {
 		os.Exit(2)
 	}
 	try := func(file string, changed []byte) (outcome, error) {
-		return test(file, changed, *limit, flag.Args()[1:])
+		return test(file, changed, *pattern, *limit, flag.Args()[1:])
 	}
 	if err := run(flag.Arg(0), *n, *seed, try, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "mutants:", err)
@@ -208,7 +209,7 @@ func mutations(src []byte) ([]edit, error) {
 }
 
 // test runs tests with a file changed.
-func test(file string, changed []byte, limit time.Duration, packages []string) (outcome, error) {
+func test(file string, changed []byte, pattern string, limit time.Duration, packages []string) (outcome, error) {
 	dir, err := os.MkdirTemp("", "mutants")
 	if err != nil {
 		return 0, err
@@ -229,7 +230,7 @@ func test(file string, changed []byte, limit time.Duration, packages []string) (
 	if err := os.WriteFile(overlay, paths, 0o644); err != nil {
 		return 0, err
 	}
-	arguments := []string{"test", "-overlay", overlay, "-vet=off", "-short", "-failfast", "-timeout", limit.String()}
+	arguments := []string{"test", "-overlay", overlay, "-vet=off", "-short", "-failfast", "-timeout", limit.String(), "-run", pattern}
 	printed, err := exec.Command("go", append(arguments, packages...)...).CombinedOutput()
 	switch {
 	case err == nil:

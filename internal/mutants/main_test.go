@@ -95,7 +95,7 @@ func TestTest(t *testing.T) {
 		{"a == 4", "a == 5", killed},
 		{"a == 4", "a =! 4", invalid},
 	} {
-		got, err := test("p.go", []byte(strings.Replace(source, tt.was, tt.is, 1)), time.Minute, []string{"."})
+		got, err := test("p.go", []byte(strings.Replace(source, tt.was, tt.is, 1)), "TestF", time.Minute, []string{"."})
 		if err != nil || got != tt.want {
 			t.Errorf("%s for %s: %v, %v; want %v", tt.is, tt.was, got, err, tt.want)
 		}
