@@ -185,6 +185,7 @@ func (r *Reader) QuietSign(i, j int) bool {
 	switch c := r.S[j]; {
 	case c >= utf8.RuneSelf || c == '+' || c == '-' || text.IsDigit(c):
 		return false
+	case c == ':' || c == '(': // no digits after these are of the number
 	case j+1 < len(r.S) && (r.S[j+1] == ' ' && c == ',' && r.threeDigits(j+2) || text.IsDigit(r.S[j+1])):
 		return false // it may be of the number
 	}
@@ -905,8 +906,10 @@ func (r *Reader) ends(i int) bool {
 	}
 	in := r.Lang.Initials.Closers
 	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
-		if words := r.Lang.Closers[k].Words; words[0] != ' ' && text.Match(r.S, i, words) > 0 {
-			return true
+		if words := r.Lang.Closers[k].Words; words[0] != ' ' {
+			if j := text.Match(r.S, i, words); j > 0 && text.Apart(r.S, j) {
+				return true
+			}
 		}
 	}
 	in = r.Lang.Initials.Links
@@ -917,6 +920,10 @@ func (r *Reader) ends(i int) bool {
 	}
 	return false
 }
+
+// Spelled reports whether a scale is one in full, which counts what is before it in words:
+// "million", but not "mln".
+func Spelled(words string) bool { return kindOf(words) == long }
 
 // kindOf tells what may follow a scale: after what is cut short no more of a sum.
 func kindOf(words string) scaleKind {

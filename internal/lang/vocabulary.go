@@ -6,9 +6,9 @@ import (
 	"github.com/highwater-go/highwater/internal/text"
 )
 
-// A word is what an English word says of a number near it: one class, one role
-// and some marks, as they stand in vocabulary.txt.
-type Word uint16
+// A Word is what a word says of a number near it: one class, one role, some marks, and
+// what it is in a number or before one.
+type Word uint64
 
 // The classes of words after a number.
 const (
@@ -52,12 +52,47 @@ const (
 	Excludes                         // the last of what says that the number after it counts no audience
 	Alone                            // such a phrase may be this word alone
 	preHedges
-	preExcludes // before a word that is one of these
+	preExcludes // in a phrase that ends in one of these, before that
+	Closes      // the first of a hedge that may follow a number and a noun, or of what makes it a spread
+	Spells      // one of a number in words, of a scale, or of a size
+	Links       // one of what stands between such words, or between two numbers
+	And         // what joins the parts of a number
+	Article     // what counts a scale as one
+	Finite      // a verb of passing, which is a hedge where it is affirmed
+	Other       // the first of a scale that is not this word alone, in either case
 )
 
 // Before returns the marks of a word that may stand in a phrase before one with these
 // marks.
 func (w Word) Before() Word { return w & (Hedges | Excludes) << 3 }
+
+// What a word is by itself in a number: a scale, or a number below a hundred; or what it, or
+// a phrase, says before one.
+const (
+	powerShift = 32
+	valueShift = 40
+	hedgeShift = 48
+)
+
+// ScaleOf returns the Word of a scale of a power of ten.
+func ScaleOf(power int) Word { return Word(power) << powerShift }
+
+// NumberOf returns the Word of a number up to a hundred.
+func NumberOf(value int64) Word { return Word(value) << valueShift }
+
+// HedgeOf returns the Word of a hedge before a number, or of what opens a range.
+func HedgeOf(h Hedge) Word { return Word(h) << hedgeShift }
+
+// Power returns the power of ten of the scale that a word is, or 0.
+func (w Word) Power() int { return int(w >> powerShift & 0xFF) }
+
+// Value returns the number from 1 to 100 that a word is, or 0. A hundred also multiplies the
+// number before it.
+func (w Word) Value() int64 { return int64(w >> valueShift & 0xFF) }
+
+// Hedge returns the hedge that a word or phrase is before a number: Between of what opens
+// a range, and Bare of what is none.
+func (w Word) Hedge() Hedge { return Hedge(w >> hedgeShift & 0xFF) }
 
 func (w Word) Class() Word { return w & classes }
 
@@ -65,7 +100,8 @@ func (w Word) Role() Word { return w & roles }
 
 const vocabularySize = 1 << 12
 
-// A vocabularyEntry is a word of at most 16 bytes and what it says.
+// A vocabularyEntry is a word of at most 16 bytes, or a hedge of several with a blank
+// between, and what it says.
 type vocabularyEntry struct {
 	lo, hi uint64 // its bytes, the first the lowest
 	word   Word

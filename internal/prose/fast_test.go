@@ -26,13 +26,24 @@ func randomText(r *rand.Rand, l *lang.Language) string {
 		"5", "12", "57", "164", "1,234", "57.000", "2022", "1999", "3.5", "1.250.000", "1,64,000", "500000", "0", "007", "5万", "三十万", "٥٧", "100s", "6 500", "2+",
 		"57K", "1.5M", "4K", "10", "1/2", "½", "615, 200", "9.784", "12:30", "24/7", "50-60", "50–60K", "1969-72", "2–1", "3-5", "181,332-963,768", "963,768–181,332", "18, 1960", "26.2", "$380", "5th", "#5", "$5", "+44 20", "5%",
 	}
+	plain := r.IntN(3) == 0 // words of numbers, hedges and nouns, whole, with a blank between most
 	signs := []string{",", ".", ";", ":", "-", "–", "(", ")", "+", "±", "\n", "\n\n", "\u00a0", "'", "’", "  ", "/", "&"}
 	letters := strings.Fields("a I the of and x C A b é ß Ж 人 の 이 ہ")
 	var b strings.Builder
 	for range 2 + r.IntN(14) {
 		word := ""
-		switch r.IntN(12) {
-		case 0, 1, 2:
+		kind := r.IntN(12)
+		if plain {
+			kind = r.IntN(10)
+		}
+		switch kind {
+		case 0, 1:
+			word = numbers[r.IntN(len(numbers))]
+		case 2:
+			if plain {
+				word = []string{"two", "hundred", "a", "million", "of", "and", "to", "people", "thousand", "five", "twenty", "between", "from", "than", "3"}[r.IntN(15)]
+				break
+			}
 			word = numbers[r.IntN(len(numbers))]
 		case 3:
 			if len(l.Numbers) > 0 {
@@ -67,17 +78,20 @@ func randomText(r *rand.Rand, l *lang.Language) string {
 		default:
 			word = one(signs, letters)
 		}
-		switch r.IntN(12) {
-		case 0:
+		switch k := r.IntN(12); {
+		case k == 0:
 			word = strings.ToUpper(word)
-		case 1:
+		case k == 1 && !plain:
 			if n := len(word); n > 1 {
 				word = word[:r.IntN(n)]
 			}
 		}
 		b.WriteString(word)
-		if r.IntN(6) > 0 {
+		switch {
+		case r.IntN(6) > 0:
 			b.WriteByte(' ')
+		case plain:
+			b.WriteString([]string{"-", ", ", ". ", " "}[r.IntN(4)])
 		}
 	}
 	return b.String()

@@ -182,7 +182,9 @@ func (f *Finder) mention(i, first int) bool {
 	var why figure.Flaw
 	var ok bool
 	if !f.Slow {
-		fig, end, why, ok = f.lane(hedge, i)
+		if fig, end, why, ok = f.lane(hedge, i); ok && hedge == lang.Between && fig.To == 0 {
+			hedge, start, f.Open = lang.Bare, i, ""
+		}
 	}
 	if !ok && f.text[i] == '1' && f.SizeAt(i) { // "100s of people"
 		if size, to := f.Loosely(start, hedge, i); to > 0 {
@@ -234,7 +236,7 @@ func (f *Finder) mention(i, first int) bool {
 		f.at = max(f.at, f.free, first+1)
 		return false
 	}
-	if why == "" && fig.To == 0 && hedge.Up() && f.grows(f.text[start:i]) {
+	if why == "" && fig.To == 0 && hedge.Up() && f.quiet != end && f.grows(f.text[start:i]) {
 		if to := f.afterLink(end); to > 0 && to < len(f.text) && text.Numeric(f.text, to) { // "passou de 44 mil para 57 mil"
 			fig.Hedge, start, f.free = lang.Bare, i, to
 		}
@@ -562,8 +564,8 @@ func (f *Finder) phoneEnd(i int) int {
 // and where it starts itself: i if there is none. Of two, the one before encloses the
 // other.
 func (f *Finder) hedgeBefore(i int) (lang.Hedge, int) {
-	if f.unmarked(i, lang.Hedges) {
-		return lang.Bare, i
+	if hedge, start, ok := f.plainHedge(i); ok {
+		return hedge, start
 	}
 	hedge, start := f.hedgeAt(i)
 	if start == i {

@@ -22,7 +22,11 @@ func (f *Finder) nextWord(i, last int) int {
 		if c <= ' ' || text.IsLetter(c) && i > 0 && text.IsLetter(s[i-1]) {
 			continue
 		}
-		if f.Lang.Initials.Starts.Lists(text.InitialAt(s, i))&numbers == 0 && (!f.Lang.Han || !text.IsHan(s, i)) {
+		if c >= utf8.RuneSelf && text.IsHan(s, i) {
+			if !f.Lang.Han {
+				continue
+			}
+		} else if f.Lang.Initials.Starts.Lists(text.InitialAt(s, i))&numbers == 0 {
 			continue
 		}
 		if i > 0 && !text.UnspacedBefore(s, i) || f.Lang.Characters && i > 0 && c >= 0xEA && text.IsLetterAt(s, i) && f.hangulBefore(i) {
@@ -87,6 +91,9 @@ func (f *Finder) nextAnchored(i int) (first int, digits bool) {
 		if digits {
 			return anchor, true
 		}
+		if start := f.plainStart(i, anchor); start >= 0 {
+			return start, false
+		}
 		if start := f.nextWord(f.numberStart(i, anchor), anchor); start >= 0 {
 			return start, false
 		}
@@ -112,9 +119,16 @@ func (f *Finder) anchorAt(i int) int {
 func (f *Finder) numberStart(least, i int) int {
 	const inside = lang.StartNumbers | lang.StartScales | lang.StartClosers | lang.StartPlurals | lang.StartSizes | lang.StartInside | lang.StartOfs | lang.StartLinks | lang.StartOpeners | lang.StartOpens
 	for i > least {
-		e := i
+		e, other := i, false
 		for e > least && !text.IsLetter(f.All[e-1]) && !text.IsDigit(f.All[e-1]) {
 			e--
+			other = other || f.All[e] >= utf8.RuneSelf
+		}
+		if other { // numerals of another script may be there
+			for i = e; i > least && !text.IsBlank(f.All[i-1]); {
+				i--
+			}
+			continue
 		}
 		start := text.WordStart(f.All, least, e)
 		if start == e || f.Lang.Initials.Starts.Lists(text.InitialAt(f.All, start))&inside == 0 {
@@ -125,9 +139,63 @@ func (f *Finder) numberStart(least, i int) int {
 	return i
 }
 
+// plainStart returns where the number in words starts in which the word at f.All[anchor:] is,
+// at or after least, if plainWords reads it and the words before show that it is all; or -1.
+func (f *Finder) plainStart(least, anchor int) int {
+	if !f.marked {
+		return -1
+	}
+	s := f.All
+	start, inside := anchor, true
+	for i := anchor; ; {
+		if i <= least || s[i-1] >= utf8.RuneSelf || text.IsBlank(s[i-1]) && s[i-1] != ' ' {
+			return -1
+		}
+		e := i - 1
+		b := text.WordStart(s, max(least, e-lang.MaxWord-1), e)
+		switch c := s[i-1]; {
+		case b < e && (c == ' ' || c == '-'):
+		case c == ' ' && e > least && s[e-1] > ' ' && s[e-1] < utf8.RuneSelf && !text.IsDigit(s[e-1]), c > ' ' && c != '-' && !text.IsDigit(c):
+			return f.plainFrom(start, anchor)
+		default:
+			return -1
+		}
+		if e-b > lang.MaxWord || b == least || s[b-1] >= utf8.RuneSelf {
+			return -1
+		}
+		switch says := f.lookUp(s, b, e); {
+		case inside && says.Value() > 0:
+			start = b
+		case inside && says&lang.Article != 0:
+			start, inside = b, false
+		case says&lang.Links != 0:
+		case says&lang.Spells != 0:
+			return -1
+		case says&(lang.Hedges|lang.Hedges.Before()) != 0:
+			inside = false
+		default:
+			return f.plainFrom(start, anchor)
+		}
+		i = b
+	}
+}
+
+// plainFrom returns start if plainWords reads a number at f.All[start:] that the word at
+// f.All[anchor:] is in, and -1 if it does not.
+func (f *Finder) plainFrom(start, anchor int) int {
+	f.S = f.All[:min(len(f.All), start+figure.MaxText)]
+	if _, _, end := f.plainWords(start); end > anchor && f.parted(end, true) {
+		return start
+	}
+	return -1
+}
+
 // spelled tries the number in words or size at f.text[start:]. It moves f.at on.
 func (f *Finder) spelled(start int) bool {
 	f.S = f.text[:min(len(f.text), start+figure.MaxText)]
+	if _, _, end := f.plainWords(start); end > 0 && f.parted(end, true) {
+		return f.mention(start, start)
+	}
 	f.Open, f.Outer, f.NoRange, f.quiet = "", lang.Bare, false, 0
 	hedge, from := f.hedgeBefore(start)
 	outer := f.Outer

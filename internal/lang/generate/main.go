@@ -211,7 +211,7 @@ func vocabulary(v *lang.Vocabulary, name, tag, out string) error {
 			continue
 		}
 		key := binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, lo), hi)
-		fmt.Fprintf(&b, "\t%d: {%#x, %#x, %#x}, // %s\n", at, lo, hi, uint16(word), bytes.TrimRight(key, "\x00"))
+		fmt.Fprintf(&b, "\t%d: {%#x, %#x, %#x}, // %s\n", at, lo, hi, uint64(word), bytes.TrimRight(key, "\x00"))
 	}
 	b.WriteString("}\n")
 	return write(out, b.Bytes())

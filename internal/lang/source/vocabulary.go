@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/highwater-go/highwater/internal/lang"
 	"github.com/highwater-go/highwater/internal/text"
@@ -62,17 +63,37 @@ func mark(l *lang.Language, note func(word string, as lang.Word)) {
 	last := func(phrase string, as lang.Word) {
 		phrase = strings.TrimRight(phrase, " ")
 		at := text.WordStart(phrase, 0, len(phrase))
-		before := text.WordStart(phrase, 0, max(0, at-1))
-		if before < at-1 && phrase[at-1] == ' ' {
-			note(phrase[before:at-1], as.Before())
-		} else {
+		for w := range strings.FieldsSeq(phrase[:at]) {
+			note(w, as.Before())
+		}
+		if at == 0 || phrase[at-1] != ' ' {
 			as |= lang.Alone
 		}
 		note(phrase[at:], as)
 	}
+	every := func(phrases []string, as lang.Word) {
+		for _, p := range phrases {
+			for w := range strings.FieldsFuncSeq(p, func(c rune) bool { return !unicode.IsLetter(c) }) {
+				note(w, as)
+			}
+		}
+	}
+	hedges := map[string]bool{}
+	hedge := func(phrase string, as lang.Word) {
+		last(phrase, lang.Hedges)
+		if words := strings.TrimSuffix(phrase, " "); words != phrase && !hedges[words] { // the first that is found holds
+			hedges[words] = true
+			note(words, as)
+		}
+	}
 	scales := []string{}
 	for _, s := range l.Scales {
 		scales = append(scales, lang.Stem(s.Name))
+		if name := s.Name; name == lower(name) && text.LettersEnd(name, 0) == len(name) {
+			note(name, lang.ScaleOf(int(s.Power)))
+		} else {
+			first(name, lang.Other)
+		}
 	}
 	for _, t := range lang.LocaleTags {
 		if tag, _, _ := strings.Cut(t.Tag, "-"); tag == l.Tag {
@@ -87,40 +108,66 @@ func mark(l *lang.Language, note func(word string, as lang.Word)) {
 		first(s, lang.Follows)
 		last(s, lang.Continues)
 	}
+	numbers := []string{}
 	for _, n := range l.Numbers {
+		numbers = append(numbers, n.Words)
 		first(n.Words, lang.Follows)
 		last(n.Words, lang.Continues)
+		every([]string{n.Words}, lang.Spells)
+		switch {
+		case n.Kind == lang.KindHundred:
+			note(n.Words, lang.NumberOf(100))
+		case n.Kind == lang.KindArticle:
+			note(n.Words, lang.Article)
+		case n.Kind == lang.KindCardinal && n.Power == 0 && 0 < n.Digits && n.Digits < 100:
+			note(n.Words, lang.NumberOf(int64(n.Digits)))
+		}
 	}
+	for _, u := range l.Plurals {
+		every([]string{u.Name}, lang.Spells)
+	}
+	every(slices.Concat(scales, l.Points), lang.Spells)
+	every(slices.Concat(l.Joins, l.Ofs), lang.Links)
 	for _, p := range l.Openers {
-		last(p.Words, lang.Hedges)
+		if p.Finite {
+			hedge(p.Words, lang.Finite)
+		} else {
+			hedge(p.Words, lang.HedgeOf(p.Hedge))
+		}
 	}
 	for _, p := range l.Closers {
-		first(p.Words, lang.Follows)
-		if text.IsLetter(p.Words[0]) { // it hangs on to a scale: "40 kish"
-			for _, s := range scales {
-				first(s+p.Words, lang.Follows)
+		first(p.Words, lang.Follows|lang.Closes)
+		if text.IsLetter(p.Words[0]) { // it hangs on to what follows: "40 kish"
+			for _, w := range slices.Concat(scales, numbers, l.Counters) {
+				first(strings.TrimSpace(w)+p.Words, lang.Follows|lang.Closes)
 			}
 		}
 	}
 	for _, p := range l.Infixes {
 		first(p.Words, lang.Follows)
+		every([]string{p.Words}, lang.Spells)
 	}
-	for _, w := range slices.Concat(l.Points, l.Spreads) {
+	for _, w := range l.Points {
 		first(w, lang.Follows)
+	}
+	for _, w := range l.Spreads {
+		first(w, lang.Follows|lang.Closes)
 	}
 	for _, w := range l.Joins {
 		first(w, lang.Follows)
 		last(w, lang.Continues)
+		note(strings.TrimSpace(w), lang.And)
 	}
 	for _, r := range l.Ranges {
-		last(r[0], lang.Hedges)
+		hedge(r[0], lang.HedgeOf(lang.Between))
 		first(r[1], lang.Follows)
 		last(r[1], lang.Continues)
+		every(r[1:], lang.Links)
 	}
 	for _, w := range l.Counters {
 		as := lang.Counts
 		if strings.Contains(strings.TrimSpace(w), " ") { // what follows it is not next
-			as |= lang.Follows
+			as |= lang.Follows | lang.Closes
 		}
 		first(w, as)
 	}
