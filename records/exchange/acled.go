@@ -9,10 +9,9 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// ReadACLED reads the data of ACLED on protests and riots, as the CSV of an export or
-// the JSON of the API. The figure of a session is that of its tag "crowd size=…". A
-// class of size, as in "large", is no figure unless Options.Classes says what it
-// means.
+// ReadACLED reads ACLED's data on protests and riots, as the CSV of an export or the JSON
+// of the API. The figure of a session comes from its tag "crowd size=…". A class of size,
+// such as "large", is not a figure unless Options.Classes says what it means.
 func ReadACLED(data []byte, o Options) Result {
 	if looksLikeJSON(data) {
 		return readACLEDAPI(data, o)

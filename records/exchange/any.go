@@ -10,8 +10,8 @@ import (
 	"github.com/highwater-go/highwater/records"
 )
 
-// ParseOptions reads Options in JSON, as a flag of a program has them: those that it
-// does not know are an error.
+// ParseOptions reads Options in JSON, such as the value of a command-line flag. An
+// unknown option is an error.
 func ParseOptions(text string) (o Options, err error) {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.DisallowUnknownFields()
@@ -29,10 +29,10 @@ func ParseOptions(text string) (o Options, err error) {
 	return o, nil
 }
 
-// ReadAny reads a file of any format: a dossier, with its claims, or one that Read
-// reads. "" finds the format by what stands in the file, and takes what is none of the
-// others for a dossier. Where nothing comes of the file, the error says why; what else
-// is wrong with it is in the Result, whose Format is the one that was found.
+// ReadAny reads a file of any format: a dossier, with its claims, or any format that Read
+// reads. If f is "", the format is detected from the contents, and anything unknown is
+// taken for a dossier. If nothing can be read, the error says why. Everything else that
+// is wrong with the file is in the Result, whose Format is the one that was used.
 func ReadAny(data []byte, f Format, o Options) (d records.Dossier, r Result, err error) {
 	if f == "" {
 		f = Detect(data)
@@ -53,7 +53,7 @@ func ReadAny(data []byte, f Format, o Options) (d records.Dossier, r Result, err
 	return records.Dossier{Evidence: r.Evidence}, r, nil
 }
 
-// Notes returns the faults a line each, with how much each leaves out.
+// Notes returns the faults, one line each, with how much each leaves out.
 func (r Result) Notes() []string {
 	var lines []string
 	for _, f := range r.Faults {

@@ -17,7 +17,7 @@ import (
 //	Figures   the different figures published in the category's metric, in order
 //	Low       the fewest people under the reading
 //	High      the most, empty for no limit
-//	Sources   how many agree of how many: 2 of 3; or none
+//	Sources   how many sources agree, as in 2 of 3; or none
 //	Dissent   who does not agree, and what they say
 //	Status    by the ruling in force
 //	Date      of the session
@@ -25,8 +25,8 @@ import (
 //	Event     the ID of the event that it is of
 //	URL       where the first of its counts with an address can be read
 //
-// The reading should be that of the board's Terms. Sessions about whose number
-// nothing is known come last, with no numbers.
+// The reading should be the one in the board's Terms. Sessions whose number is not known
+// at all come last, without numbers.
 func BoardTable(ev records.Evidence, b records.Board, reading attendance.Reading) Table {
 	n := namesOf(ev)
 	t := Table{Columns: []Column{

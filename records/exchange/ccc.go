@@ -13,9 +13,9 @@ import (
 // consortium is the source of all counts in its data.
 const consortium = "Crowd Counting Consortium"
 
-// ReadCCC reads the data of the Crowd Counting Consortium, with the headings of any
-// of its three phases. Each row is a session, since the data has no ID of events;
-// each has up to two counts, one in words and one of size_low and size_high.
+// ReadCCC reads the data of the Crowd Counting Consortium, with the headings of any of
+// its three phases. Each row is a session, since the data has no IDs of events. It has up
+// to two counts: one in words, and one from size_low to size_high.
 func ReadCCC(data []byte, o Options) Result { return readRows(data, o, &ccc{}) }
 
 // A cccColumn is a column that is read.

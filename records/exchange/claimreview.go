@@ -16,8 +16,8 @@ import (
 // (schema.org/ClaimReview) in JSON-LD 1.1, which collections of fact checks read.
 // Google Search, which once showed them among its results, does so no more since 2025.
 
-// A ClaimReview is a report as schema.org has it, a tree of plain values, of which
-// each has its @type. What is empty has not been said.
+// A ClaimReview is a report in the vocabulary of schema.org: a tree of plain values, each
+// with its @type. Empty fields are unknown.
 //
 // [ClaimReview.JSONLD] writes it for a page.
 type ClaimReview struct {
@@ -32,7 +32,8 @@ type ClaimReview struct {
 	ReviewBody    string       `json:"reviewBody,omitempty"` // the reasons of the findings, in their order
 }
 
-// An Agent is somebody, as schema.org has it: who made a claim, or reviews it.
+// An Agent is a person or organization of schema.org: whoever made a claim, or reviews
+// it.
 type Agent struct {
 	Type string `json:"@type"` // Organization or Person
 	Name string `json:"name"`
@@ -45,7 +46,7 @@ const (
 	Person       = "Person"
 )
 
-// A ReviewRating is a verdict as schema.org has it, from 1 to 5:
+// A ReviewRating is a verdict in the vocabulary of schema.org, from 1 to 5:
 //
 //	1  Refuted
 //	2  Doubtful
@@ -53,7 +54,7 @@ const (
 //	4  Supported
 //	5  Confirmed
 //
-// The number has no more to it than this order.
+// The numbers mean nothing beyond this order.
 type ReviewRating struct {
 	Type          string `json:"@type"` // Rating
 	RatingValue   int    `json:"ratingValue"`
@@ -62,7 +63,7 @@ type ReviewRating struct {
 	AlternateName string `json:"alternateName"` // the verdict in a word: Refuted
 }
 
-// A ReviewedItem is the claim itself, as schema.org has it.
+// A ReviewedItem is the claim itself, in the vocabulary of schema.org.
 type ReviewedItem struct {
 	Type          string        `json:"@type"` // Claim
 	Text          string        `json:"text,omitempty"`
@@ -71,36 +72,36 @@ type ReviewedItem struct {
 	Appearance    *CreativeWork `json:"appearance,omitempty"`
 }
 
-// A CreativeWork is where a claim can be read, as schema.org has it.
+// A CreativeWork is where a claim can be read, in the vocabulary of schema.org.
 type CreativeWork struct {
 	Type string `json:"@type"` // CreativeWork
 	URL  string `json:"url"`
 }
 
-// A Publication is what is to be said of a review beside the report.
+// A Publication is what a review needs besides the report.
 type Publication struct {
-	URL    string          `json:"url"`           // of the page that the review is on, http or https
+	URL    string          `json:"url"`           // of the page with the review; http or https
 	Author Agent           `json:"author"`        // who publishes it; an Organization if it has no Type
-	Date   attendance.Date `json:"date,omitzero"` // when: a year, month, day or instant; it may be left out
+	Date   attendance.Date `json:"date,omitzero"` // of publication: a year, month, day or instant; optional
 
-	// Persons are the IDs of the sources that are persons. Evidence does not tell, and
-	// the others are said to be organizations.
+	// Persons lists the IDs of the sources that are persons. All others are called
+	// organizations, since evidence does not tell.
 	Persons []string `json:"persons,omitempty"`
 }
 
 // ErrPublication is wrapped by the error of a review that lacks what it needs.
 var ErrPublication = errors.New("not fit to be published")
 
-// Review makes a ClaimReview of a report. The evidence gives sessions, sources and
-// platforms their names. The claim's own words, where it has a Quote, are the
-// item's text; its URL is where the claim appears if it is an absolute one of http
-// or https, and is left out otherwise, so that no dossier can put another kind of
-// link on a page. A date that is an interval, which schema.org has no form for, is left
-// out as well. Bytes that are not UTF-8 become U+FFFD.
+// Review makes a ClaimReview of a report, with the names that the evidence has for
+// sessions, sources and platforms. If the claim has a Quote, it is the text of the item.
+// The claim's URL is where the claim appears, if it is an absolute http or https address;
+// it is left out otherwise, so that no dossier can put another kind of link on a page. A
+// date that is an interval is left out as well, because schema.org has no form for it.
+// Bytes that are not UTF-8 become U+FFFD.
 //
-// The error wraps [ErrPublication] and says what is missing or wrong: the
-// page's URL, the author's name or type, a Date that is not valid or an interval, a
-// Verdict that is none of the five, or a claim that says nothing.
+// The error wraps [ErrPublication] and says what is missing or wrong: the page's URL, the
+// author's name or type, a Date that is invalid or an interval, a Verdict that is not one
+// of the five, or a claim that says nothing.
 func Review(ev records.Evidence, r records.Report, p Publication) (ClaimReview, error) {
 	fail := func(format string, args ...any) (ClaimReview, error) {
 		return ClaimReview{}, fmt.Errorf("exchange: review: %w: "+format, append([]any{ErrPublication}, args...)...)
@@ -157,12 +158,12 @@ func Review(ev records.Evidence, r records.Report, p Publication) (ClaimReview, 
 	}, nil
 }
 
-// JSONLD returns c as JSON-LD that may stand as it is in an HTML page, between
-// <script type="application/ld+json"> and </script>. Whatever its texts hold cannot
-// end the script or start a comment, since <, > and & are written as \u003c, \u003e
-// and \u0026, U+2028 and U+2029 as \u2028 and \u2029. Other encoders need to be told:
-// encoding/json must not be kept from it by SetEscapeHTML(false), and
-// encoding/json/v2 takes jsontext.EscapeForHTML(true).
+// JSONLD returns c as JSON-LD that can be put unchanged into an HTML page, between
+// <script type="application/ld+json"> and </script>. Nothing in its texts can end the
+// script or start a comment, since <, > and & are written as \u003c, \u003e and \u0026,
+// and U+2028 and U+2029 as \u2028 and \u2029. To get the same from other encoders, do not
+// call SetEscapeHTML(false) with encoding/json, and pass jsontext.EscapeForHTML(true) to
+// encoding/json/v2.
 func (c ClaimReview) JSONLD() []byte {
 	data, err := json.Marshal(c)
 	if err != nil {

@@ -1,26 +1,26 @@
-// Package exchange reads evidence from where people keep it: spreadsheets, the data
-// on protests of ACLED and the Crowd Counting Consortium, Wikidata, and the answers of
-// streaming services. And it writes what follows from evidence for others.
+// Package exchange reads evidence from where people keep it: spreadsheets, the protest
+// data of ACLED and the Crowd Counting Consortium, Wikidata, and the answers of streaming
+// services. It also writes what follows from evidence, in formats that others read.
 //
 // # What comes in
 //
-// Each reader takes the bytes of a file and returns a [Result]: the evidence of what
-// could be read, valid whatever the file holds; what was seen live; a [Fault] for each
-// thing that is wrong, with its line, column and path and how much it leaves out; and
-// as [Left] what was read and has no place in evidence. Nothing is lost silently, and
-// nothing is guessed: "57.000", which may be 57 or 57,000, and "03/04/2022" are
-// refused until [Options] say how the file writes numbers and dates.
+// Each reader takes the bytes of a file and returns a [Result]. It has the evidence that
+// could be read, which is valid whatever the file holds; what was observed live; a
+// [Fault] for each thing that is wrong, with its line, column and path and how much it
+// leaves out; and in Left whatever was read but has no place in evidence. Nothing is lost
+// silently, and nothing is guessed: "57.000", which may be 57 or 57,000, and "03/04/2022"
+// are refused until [Options] tell how the file writes numbers and dates.
 //
 // Figures are kept as they were published. Only the readers of live answers, whose
-// numbers a program measured, give exact ones.
+// numbers were measured by a program, return exact figures.
 //
-// A session has the ID that its format gives it, or else its title, platform and date
-// joined by " / ", of its own row alone, so that IDs stay as they are when a file
-// grows. Rows of one ID are one session.
+// A session has the ID that its format gives it. Without one, its ID is its title,
+// platform and date, joined by " / ". These are taken from its own row alone, so that IDs
+// do not change when a file grows. Rows with the same ID are the same session.
 //
-// Tables are UTF-8, or UTF-16 with a byte order mark, as Excel's "Unicode text" is. A row
-// of up to 1 MiB is read. Readers take time linear in the file. [Rows] reads a file of
-// any length in memory for one row.
+// Tables are in UTF-8, or in UTF-16 with a byte order mark, like Excel's "Unicode text".
+// A row can have up to 1 MiB. Readers take time linear in the length of the file. [Rows]
+// reads a file of any length in memory for one row.
 //
 // # What goes out
 //
@@ -30,9 +30,10 @@
 //     which is written as GitHub Flavored Markdown, as CSV (RFC 4180) and as the
 //     wikitext of MediaWiki, with the columns that [Table.Select] chooses;
 //   - [SheetOf] puts evidence into a Table, whose CSV [ReadSheet] reads back;
-//   - [WikibaseFigure] and [WikibaseRange] make a figure and a range a
-//     [WikibaseQuantity], as Wikidata keeps them, which gives both back.
+//   - [WikibaseFigure] and [WikibaseRange] turn a figure or a range into a
+//     [WikibaseQuantity], the form that Wikidata keeps it in; methods of the quantity
+//     turn it back.
 //
-// Evidence may hold any text, and none of it becomes markup, a script or a formula
-// in these.
+// Evidence may hold any text. None of it becomes markup, a script or a formula in these
+// formats.
 package exchange

@@ -12,30 +12,31 @@ import (
 	"github.com/highwater-go/highwater/records/stream"
 )
 
-// Options say what a file does not say of itself. The zero Options read what
-// they can without help.
+// Options tell what a file does not tell about itself. With the zero Options a reader
+// reads what it can without help.
 type Options struct {
-	Columns   map[string]string            `json:"columns,omitempty"`   // of a field, the heading or the variable that has it; see ReadSheet
-	Delimiter string                       `json:"delimiter,omitempty"` // between cells, one byte; "" finds it
+	Columns   map[string]string            `json:"columns,omitempty"`   // from a field to its heading or variable; see ReadSheet
+	Delimiter string                       `json:"delimiter,omitempty"` // one byte between cells; "" to detect it
 	Locale    attendance.Locale            `json:"locale,omitzero"`     // how figures are written
-	Dates     Layouts                      `json:"dates,omitempty"`     // of package time, for dates that would be refused
-	FillDown  []string                     `json:"fillDown,omitempty"`  // headings whose empty cells have what is above them
-	None      []string                     `json:"none,omitempty"`      // more texts that stand for no figure
-	SkipRows  int                          `json:"skipRows,omitempty"`  // lines before the headings
-	Source    string                       `json:"source,omitempty"`    // of counts that name none
-	Platform  string                       `json:"platform,omitempty"`  // of sessions that name none
+	Dates     Layouts                      `json:"dates,omitempty"`     // for dates that would otherwise be refused
+	FillDown  []string                     `json:"fillDown,omitempty"`  // headings of columns in which an empty cell repeats the one above
+	None      []string                     `json:"none,omitempty"`      // additional texts that mean there is no figure
+	SkipRows  int                          `json:"skipRows,omitempty"`  // how many lines come before the headings
+	Source    string                       `json:"source,omitempty"`    // the source of counts that name none
+	Platform  string                       `json:"platform,omitempty"`  // the platform of sessions that name none
 	Venue     bool                         `json:"venue,omitempty"`     // platforms are places where people are in person
-	Classes   map[string]attendance.Figure `json:"classes,omitempty"`   // what ACLED's classes, as in "large", mean
+	Classes   map[string]attendance.Figure `json:"classes,omitempty"`   // what ACLED's classes of size, such as "large", mean
 
-	Languages  []string                     `json:"languages,omitempty"`  // of labels, the first that there is; nil is en, and after them mul
-	Properties map[string]attendance.Metric `json:"properties,omitempty"` // of Wikidata that count people, beside P1110
+	Languages  []string                     `json:"languages,omitempty"`  // of labels, in order of preference; nil is en. The last resort is mul
+	Properties map[string]attendance.Metric `json:"properties,omitempty"` // Wikidata properties that count people, besides P1110
 
 	At      attendance.Date `json:"at,omitzero"`       // when a live answer was given
-	Session string          `json:"session,omitempty"` // that a list of observations is of
-	Server  string          `json:"server,omitempty"`  // the host name of an Owncast
+	Session string          `json:"session,omitempty"` // the session that a list of observations is about
+	Server  string          `json:"server,omitempty"`  // the host name of an Owncast server
 }
 
-// Layouts are layouts of package time. In JSON one may stand alone.
+// Layouts are date layouts of package time. In JSON, a single one may be given without a
+// list.
 type Layouts []string
 
 // UnmarshalJSON reads a list of layouts, or one.
@@ -52,17 +53,17 @@ func (l *Layouts) UnmarshalJSON(data []byte) error {
 type Drops string
 
 const (
-	Cell    Drops = "cell"        // an optional field
-	Number  Drops = "count"       // a count
-	Row     Drops = "row"         // a session with all that is said of it there
-	Sighted Drops = "observation" // an observation
+	Cell    Drops = "cell"        // one optional field
+	Number  Drops = "count"       // one count
+	Row     Drops = "row"         // a session, with everything that is said about it there
+	Sighted Drops = "observation" // one observation
 	File    Drops = "file"        // everything
 )
 
 // A Fault is one thing wrong with what was read.
 type Fault struct {
 	attendance.Fault
-	Text  string // as it stands there
+	Text  string // what the file has there
 	Drops Drops
 }
 
@@ -78,7 +79,7 @@ func (f Fault) MarshalJSON() ([]byte, error) {
 	}{f.Path, f.Line, f.Column, f.Text, f.Err.Error(), f.Drops})
 }
 
-// Left is what was read and has no place in Evidence.
+// Left is something that was read but has no place in Evidence.
 type Left struct {
 	Path   string `json:"path"`
 	Line   int    `json:"line"`
@@ -87,16 +88,16 @@ type Left struct {
 	Why    string `json:"why"`
 }
 
-// Seen is an observation and the ID of the session that it is of.
+// Seen is an observation, with the ID of its session.
 type Seen struct {
 	Session string `json:"session"`
 	stream.Observation
 }
 
-// A Result is what a file says. Evidence is valid; what would make it invalid is
-// among the Faults, and what it has no place for among Left.
+// A Result is what a file says. Evidence is valid: what would make it invalid is in
+// Faults, and what has no place in it is in Left.
 type Result struct {
-	Format       Format           `json:"-"` // where ReadAny found it
+	Format       Format           `json:"-"` // set by ReadAny
 	Evidence     records.Evidence `json:"evidence"`
 	Observations []Seen           `json:"observations,omitempty"`
 	Faults       []Fault          `json:"faults"`

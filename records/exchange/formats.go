@@ -10,7 +10,7 @@ import (
 	"github.com/highwater-go/highwater/records"
 )
 
-// A Format is one of the formats that are read.
+// A Format is the name of a format that can be read.
 type Format string
 
 const (
@@ -32,7 +32,8 @@ func Formats() []Format {
 	return []Format{Dossier, Sheet, CCC, ACLED, Wikidata, SPARQL, Twitch, YouTube, Owncast, Holodex, Log}
 }
 
-// Read reads a format by its name. The error says which names there are.
+// Read reads a file in the named format. For an unknown name, the error lists the known
+// ones.
 func Read(f Format, data []byte, o Options) (Result, error) {
 	switch f {
 	case Dossier:
@@ -79,8 +80,8 @@ func readDossier(data []byte) Result {
 	return b.Result
 }
 
-// Detect returns the format of a file by what stands in it, "" where that is none
-// of those that are read.
+// Detect returns the format of a file, judging by its contents, or "" if it is none of
+// those that can be read.
 func Detect(data []byte) Format {
 	data = data[:min(len(data), block)]
 	if w := wideOf(data); w != nil {

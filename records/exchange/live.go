@@ -108,7 +108,7 @@ func (l *live) observe(item string, at place, session string, start attendance.D
 	l.Observations = append(l.Observations, Seen{session, stream.Observation{At: l.o.At, Figure: attendance.Exact(people)}})
 }
 
-// ReadTwitch reads the answer of Get Streams of Twitch's API (Helix).
+// ReadTwitch reads the answer to Get Streams of Twitch's API (Helix).
 func ReadTwitch(data []byte, o Options) Result {
 	return readLive(data, o, func(l *live, root *node) {
 		if !l.each(root, "data", l.twitch) {
@@ -167,7 +167,7 @@ func (l *live) twitch(path string, n *node) {
 	}
 }
 
-// ReadYouTube reads the answer of videos.list of YouTube's API, with the parts
+// ReadYouTube reads the answer to videos.list of YouTube's API, with the part
 // liveStreamingDetails and, for titles, snippet.
 func ReadYouTube(data []byte, o Options) Result {
 	return readLive(data, o, func(l *live, root *node) {
@@ -222,8 +222,8 @@ func (l *live) youtube(path string, n *node) {
 	}
 }
 
-// ReadHolodex reads a list of videos of Holodex, in which live_viewers are those
-// present.
+// ReadHolodex reads a list of videos from Holodex, in which live_viewers is the number of
+// people present.
 func ReadHolodex(data []byte, o Options) Result {
 	return readLive(data, o, func(l *live, root *node) {
 		l.each(root, "items", l.holodex)
@@ -262,7 +262,7 @@ func (l *live) holodex(path string, n *node) {
 	}
 }
 
-// ReadOwncast reads the status of an Owncast, which Options.Server names.
+// ReadOwncast reads the status of the Owncast server that Options.Server names.
 func ReadOwncast(data []byte, o Options) Result {
 	return readLive(data, o, func(l *live, root *node) {
 		switch {
@@ -332,8 +332,8 @@ func (l *live) owncast(root *node) {
 	}
 }
 
-// ReadLog reads a list of observations of one session, Options.Session, in CSV with
-// the headings at and viewers. Digits alone are a number that was measured.
+// ReadLog reads a list of observations of one session, Options.Session, in CSV with the
+// headings at and viewers. A number in digits alone is taken as measured.
 func ReadLog(data []byte, o Options) Result { return readRows(data, o, &list{}) }
 
 type list struct{ at, viewers int }

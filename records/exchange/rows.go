@@ -114,12 +114,12 @@ func (t *table) noText(b byte) error {
 	return fmt.Errorf("the byte %#x is no UTF-8: save the file as UTF-8", b)
 }
 
-// Rows reads a text row by row, in a few megabytes of memory however long the text is:
-// a million rows into a [records.Book], say. The first Result has what is to be said of
-// the file and its headings, and each after it what one row says. The lists of a Result
-// are overwritten by those of the next; the sessions in them stay as they are. Rows that
-// repeat an earlier one (of CCC they are told), and what two say differently of one
-// session, are for the Book to tell.
+// Rows reads a text row by row, in a few megabytes of memory however long the text is: a
+// million rows into a [records.Book], say. The first Result has what there is to say
+// about the file and its headings, and each later one what one row says. The lists of a
+// Result are overwritten by the next; the sessions in them are not. It is for the Book to
+// notice rows that repeat an earlier one (of CCC, Rows itself reports them) and rows that
+// differ on one session.
 //
 // To number what may be one event, and to know a row that is there twice, CCC keeps
 // digests of the IDs that it has given and of the rows, some 100 bytes for each. Rows as wide as

@@ -69,11 +69,11 @@ var headingMetrics = map[string]attendance.Metric{
 	"averageviewers": attendance.Average, "uniqueviewers": attendance.Unique, "views": attendance.Views,
 }
 
-// ReadSheet reads a table in CSV or TSV with one count a row, under headings such
-// as Session, Date, Platform, Peak viewers and Source. Options.Columns names the
-// columns of the fields id, session, start, end, platform, host, event, tags,
-// figure, low, high, metric, role, source, via, published, soFar, quote and url
-// where their headings are others.
+// ReadSheet reads a table in CSV or TSV with one count in each row, under headings such
+// as Session, Date, Platform, Peak viewers and Source. If the headings are others,
+// Options.Columns names the column of each of the fields id, session, start, end,
+// platform, host, event, tags, figure, low, high, metric, role, source, via, published,
+// soFar, quote and url.
 func ReadSheet(data []byte, o Options) Result { return readRows(data, o, &sheet{}) }
 
 type sheet struct {

@@ -15,11 +15,12 @@ var sheetColumns = []Column{
 	{Name: "figure"}, {Name: "metric"}, {Name: "role"}, {Name: "source"}, {Name: "via"}, {Name: "published"}, {Name: "so far"}, {Name: "quote"}, {Name: "url"},
 }
 
-// SheetOf returns evidence as a table whose CSV [ReadSheet] reads, a row a count and one
-// for each session without any. What reads back is the same sessions with the same
-// counts, but that a source's own role stands with each of its counts. Left names what a
-// sheet has no place for: names and limits of platforms, names of sources, rulings, and
-// texts that a sheet reads otherwise, as those with two blanks in a row.
+// SheetOf returns evidence as a table whose CSV [ReadSheet] reads: one row for each
+// count, and one for each session without any. It reads back as the same sessions with
+// the same counts, except that a source's own role is given with each of its counts. Left
+// names what a sheet has no place for: names and limits of platforms, names of sources,
+// rulings, and texts that a sheet reads differently, such as those with two blanks in a
+// row.
 func SheetOf(ev records.Evidence) (Table, []Left) {
 	t := Table{Columns: sheetColumns, Rows: [][]string{}}
 	left := unwritten(ev)

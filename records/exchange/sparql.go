@@ -8,9 +8,9 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// ReadSPARQL reads the results of a query in JSON (application/sparql-results+json),
-// a row a result and a column a variable, as [ReadSheet] reads a sheet. Options.Columns
-// names the variables of the fields.
+// ReadSPARQL reads the results of a query in JSON (application/sparql-results+json) as
+// [ReadSheet] reads a sheet: each result is a row, and each variable a column.
+// Options.Columns maps fields to variables.
 func ReadSPARQL(data []byte, o Options) Result {
 	b := newBuilder()
 	t := newTree(b, data)

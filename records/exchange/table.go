@@ -12,11 +12,10 @@ import (
 )
 
 // A Table is a board or a progression in cells, to be written as Markdown, CSV or
-// wikitext. Each row has a cell for each column. Cells are plain text, and each
-// format escapes what means something to it, so that no text of a dossier becomes
-// markup or a formula. Before that, in every format, a line break of any kind
-// becomes "\n", and control characters but tabs and bytes that are not UTF-8 become
-// U+FFFD.
+// wikitext. Each row has a cell for each column. Cells are plain text, and each format
+// escapes whatever has a meaning in it, so that no text of a dossier becomes markup or a
+// formula. Before that, in every format, a line break of any kind becomes "\n", and
+// control characters except tabs, and bytes that are not UTF-8, become U+FFFD.
 //
 // Make one with [BoardTable], [HistoryTable] or [SheetOf], or by hand: columns may be
 // left out, put in another order (see [Table.Select]) and named in another language.
@@ -25,17 +24,17 @@ type Table struct {
 	Rows    [][]string `json:"rows"`
 }
 
-// A Column is what the cells below it hold.
+// A Column is the heading of a column, and what its cells hold.
 type Column struct {
 	Name string `json:"name"`
 
-	// Number tells that the cells are whole numbers such as 164000 or -1500, or empty.
-	// For readers their digits are grouped, and they stand to the right.
+	// Number means that each cell is a whole number such as 164000 or -1500, or empty.
+	// Where people read the table, its digits are grouped and it is aligned to the right.
 	Number bool `json:"number,omitzero"`
 }
 
-// Select returns the table with these columns alone, in this order. The error names one
-// that it has not, and those that it has.
+// Select returns the table with only these columns, in this order. If there is no such
+// column, the error names it, and lists those that there are.
 func (t Table) Select(names ...string) (Table, error) {
 	columns := make([]int, len(names))
 	selected := Table{Columns: make([]Column, len(names)), Rows: make([][]string, len(t.Rows))}
@@ -61,20 +60,20 @@ func (t Table) Select(names ...string) (Table, error) {
 	return selected, nil
 }
 
-// CSV returns t as RFC 4180 has it, in UTF-8: a header, lines that end in CRLF,
-// and quotes around cells with commas, quotes, line breaks or blanks at an end.
-// Numbers are plain digits. A line break in a cell is CRLF, too.
+// CSV returns t as CSV by RFC 4180, in UTF-8: with a header, lines that end in CRLF, and
+// quotes around cells that have commas, quotes, line breaks, or blanks at an end. Numbers
+// are plain digits. A line break in a cell is CRLF as well.
 //
 // Spreadsheets take a cell for a formula if it begins with = + - or @, or with the
-// full-width form of one, and that in a file from elsewhere can run commands
-// (OWASP, CSV Injection). Where a semicolon or a tab separates cells, as in the
-// locales of half of Europe, the file's quotes do not hold a cell together, and
-// one begins after each semicolon, tab and line break. So wherever one could begin
-// with such a sign, or with ' itself, after any white space, quotes and what cannot
-// be seen, it has ' in front. Numbers have not, except a negative one in
-// the first of several columns, which could be the start of a formula with the
-// next. A program that reads the file back takes away one ' from the
-// start of every cell and after every semicolon, tab and line break in it.
+// full-width form of one of these, and a formula in a file from elsewhere can run
+// commands (OWASP, CSV Injection). Where spreadsheets split cells at semicolons or tabs,
+// as in half of Europe, the file's quotes do not hold a cell together, and a new cell
+// begins after each semicolon, tab and line break. So wherever a cell could begin with
+// such a sign, or with ' itself, after any white space, quotes and invisible characters,
+// CSV puts ' in front. Numbers get none, except a negative one in the first of several
+// columns, which together with the next could be the start of a formula. A program that
+// reads the file back removes one ' from the start of every cell, and after every
+// semicolon, tab and line break in it.
 func (t Table) CSV() string {
 	var b strings.Builder
 	t.each(func(row []string, header bool) {
@@ -143,10 +142,10 @@ func beginsFormula(cell string) bool {
 	return strings.ContainsRune("=+-@＝＋－＠'", first) && start != ""
 }
 
-// Markdown returns t as a table of GitHub Flavored Markdown (GFM 0.29, 4.10). In
-// cells, characters with a meaning there are behind a backslash, and white space
-// of any kind or length is one blank, none at the ends. What a site makes of plain
-// text beyond that, as of @names and e-mail addresses, is up to the site.
+// Markdown returns t as a table of GitHub Flavored Markdown (GFM 0.29, 4.10). In cells,
+// characters with a meaning there follow a backslash. White space of any kind or length
+// becomes one blank, with none at the ends. What a site makes of plain text beyond that,
+// such as @names and e-mail addresses, is up to the site.
 func (t Table) Markdown() string {
 	var b strings.Builder
 	t.each(func(row []string, header bool) {
@@ -190,9 +189,9 @@ func hasSuffixFold(s, suffix string) bool {
 	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
 }
 
-// Wikitext returns t as a wikitable of MediaWiki (mediawiki.org/wiki/Help:Tables).
-// In cells, characters with a meaning there are character references such as
-// &#91;, and white space of any kind or length is one blank, none at the ends.
+// Wikitext returns t as a wikitable of MediaWiki (mediawiki.org/wiki/Help:Tables). In
+// cells, characters with a meaning there become character references such as &#91;. White
+// space of any kind or length becomes one blank, with none at the ends.
 func (t Table) Wikitext() string {
 	var b strings.Builder
 	b.WriteString("{| class=\"wikitable\"\n")

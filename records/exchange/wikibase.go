@@ -10,15 +10,15 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// A WikibaseQuantity is the value of a quantity in Wikibase, the software of
-// Wikidata, field by field as the Wikibase JSON data model has it
-// (mediawiki.org/wiki/Wikibase/DataModel/JSON, Value types, Quantity):
+// A WikibaseQuantity is a quantity in Wikibase, the software of Wikidata. Its fields are
+// those of the Wikibase JSON data model (mediawiki.org/wiki/Wikibase/DataModel/JSON,
+// Value types, Quantity):
 //
 //	{"amount": "+164000", "unit": "1", "upperBound": "+164999", "lowerBound": "+164000"}
 //
-// Numbers are decimals with a sign, in strings. Both bounds are included, and the
-// amount is within them. A quantity has both or neither, and without them how
-// precise the amount is has not been said.
+// Numbers are decimals with a sign, in strings. Both bounds are included, and the amount
+// lies within them. A quantity has both bounds or neither; without them, the precision of
+// the amount is unknown.
 //
 // Make one with [WikibaseRange] or [WikibaseFigure].
 type WikibaseQuantity struct {
@@ -40,12 +40,12 @@ var (
 const noUnit = "1"
 
 // WikibaseRange returns r as a quantity without a unit. Its bounds are Low and High.
-// Since r prefers none of its numbers, the amount is the one in the middle, of two
-// the lower. [WikibaseQuantity.Range] gives r back.
+// Since no number in r is preferred, the amount is the one in the middle (the lower of
+// two). [WikibaseQuantity.Range] gives r back.
 //
-// The error wraps [ErrOneSided] where r has no Low or no High, which Wikibase
-// cannot hold: an upper bound made up for it would be a number that nobody
-// published. It wraps [attendance.ErrReversed] where Low is above High.
+// The error wraps [ErrOneSided] if r has no Low or no High. Wikibase has no form for
+// that, and an upper bound made up for it would be a number that nobody published. It
+// wraps [attendance.ErrReversed] if Low is above High.
 func WikibaseRange(r attendance.Range) (WikibaseQuantity, error) {
 	middle := r.Low/2 + r.High/2 + (r.Low%2+r.High%2)/2
 	if (r.Low%2+r.High%2)%2 < 0 {
@@ -54,10 +54,10 @@ func WikibaseRange(r attendance.Range) (WikibaseQuantity, error) {
 	return quantityOf(r, middle)
 }
 
-// WikibaseFigure returns what f can mean under a reading as a quantity without a unit.
-// The amount is the number that was published, or the one nearest to it that f can
-// mean: 164,000 of "164K+", and 44,001 of "more than 44K". Of "50K–60K" and "tens of
-// thousands" it is the one in the middle. Errors are those of [WikibaseRange].
+// WikibaseFigure returns what f can mean under a reading, as a quantity without a unit.
+// The amount is the number that was published, or the nearest one that f can mean:
+// 164,000 for "164K+", and 44,001 for "more than 44K". For "50K–60K" and "tens of
+// thousands" it is the number in the middle. Errors are those of [WikibaseRange].
 func WikibaseFigure(f attendance.Figure, reading attendance.Reading) (WikibaseQuantity, error) {
 	r := f.Range(reading)
 	if f.To != 0 || f.Hedge == attendance.Between || f.Hedge == attendance.Plural {
@@ -88,13 +88,13 @@ func wikibaseNumber(n int64) string {
 	return "+" + strconv.FormatInt(n, 10)
 }
 
-// Range returns the whole numbers within the bounds of q, both included: all that
-// lower and upper bounds of 163,999.5 and 164,000.5 leave is 164,000. The unit
-// must be "1" or one of those named here, which are the IRIs of items that the
-// caller takes for people, as in "http://www.wikidata.org/entity/Q5".
+// Range returns the whole numbers within the bounds of q, both included: between
+// 163,999.5 and 164,000.5 there is only 164,000. The unit must be "1" or one of those
+// passed in, which are the IRIs of items that the caller takes for people, such as
+// "http://www.wikidata.org/entity/Q5".
 //
-// Wikibase leaves open whether bounds are hard limits or those of some likelihood;
-// Range takes them as they stand. The error wraps
+// Wikibase leaves open whether bounds are hard limits or only likely ones; Range takes
+// them literally. The error wraps one of
 //
 //   - [ErrNoBounds]: q has no bounds, and is no range; see [WikibaseQuantity.Figure];
 //   - [ErrOneSided]: it has one bound alone, which Wikibase does not allow;
@@ -112,12 +112,12 @@ func (q WikibaseQuantity) Range(units ...string) (attendance.Range, error) {
 	return r, nil
 }
 
-// Figure returns q as a figure of people: with bounds, from one to the other or, where
-// they are the same, exactly so many; and without, the amount as [attendance.Parse]
-// reads its digits, so that 164,000 may be rounded. Units and errors are those of
-// [WikibaseQuantity.Range], except that bounds may be missing. The error of a negative
-// number wraps [attendance.ErrSyntax], and that of one above [attendance.MaxPeople]
-// wraps [attendance.ErrTooLarge].
+// Figure returns q as a figure of people. With bounds, it is a figure from one bound to
+// the other, or an exact one if they are the same. Without bounds, the amount is read as
+// [attendance.Parse] reads its digits, so that 164,000 may be rounded. Units and errors
+// are those of [WikibaseQuantity.Range], except that bounds may be missing. The error for
+// a negative number wraps [attendance.ErrSyntax], and the one for a number above
+// [attendance.MaxPeople] wraps [attendance.ErrTooLarge].
 func (q WikibaseQuantity) Figure(units ...string) (attendance.Figure, error) {
 	r, err := q.bounds(units)
 	var f attendance.Figure

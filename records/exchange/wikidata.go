@@ -14,10 +14,9 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// ReadWikidata reads entities of Wikidata in JSON: the answer of
-// Special:EntityData or wbgetentities, one entity, a list, or lines of a dump. Counts
-// are the statements of the properties in Options.Properties, one for each
-// reference.
+// ReadWikidata reads entities of Wikidata in JSON: the answer to Special:EntityData or
+// wbgetentities, one entity, a list, or lines of a dump. Each statement of P1110 and of
+// the properties in Options.Properties is a count, or one for each of its references.
 func ReadWikidata(data []byte, o Options) Result {
 	b := newBuilder()
 	t := newTree(b, data)

@@ -9,7 +9,7 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// A Pause is a duration, which in JSON and other text is as package time writes it:
+// A Pause is a duration. In JSON and other text it is written as package time writes it:
 // "5m0s".
 type Pause time.Duration
 
@@ -19,11 +19,12 @@ func (p Pause) String() string { return time.Duration(p).String() }
 // MarshalText returns what String does.
 func (p Pause) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 
-// UnmarshalText reads a duration such as "90s", and leaves p as it is if text is none.
+// UnmarshalText reads a duration such as "90s". It leaves p unchanged if there is an
+// error.
 func (p *Pause) UnmarshalText(text []byte) error {
 	d, err := time.ParseDuration(string(text[:min(len(text), 64)]))
 	if err != nil {
-		return fmt.Errorf("stream: %q is no duration such as 5m0s", text[:min(len(text), 64)])
+		return fmt.Errorf("stream: %q is not a duration such as 5m0s", text[:min(len(text), 64)])
 	}
 	*p = Pause(d)
 	return nil
@@ -32,19 +33,19 @@ func (p *Pause) UnmarshalText(text []byte) error {
 // micros is p in microseconds, the units of dates.
 func (p Pause) micros() int64 { return time.Duration(p).Microseconds() }
 
-// A Coverage tells how much of a time was watched. What was seen of a room that was
-// not watched throughout is at least, and not exactly, what was there: a peak of
-// samples bounds the peak from below alone.
+// A Coverage tells how much of a span of time was watched. If a room was not watched
+// throughout, its true peak may be higher than the one that was seen, but not lower.
 type Coverage struct {
-	Span time.Duration     // of the time in question
-	Seen time.Duration     // of it, that was watched
-	Gaps []attendance.Date // the rest, in order
+	Span time.Duration     // the length of the whole span
+	Seen time.Duration     // how much of it was watched
+	Gaps []attendance.Date // when nobody watched, in order
 }
 
-// Coverage returns how much of a time the room was watched, and where it was not: what
-// lies between two observations that are no further apart than l.Within. Where during is
-// the zero Date, it is from the first observation to the last. A Live without Within has
-// watched nothing. It takes time linear in the stretches watched.
+// Coverage returns how much of a span of time the room was watched, and the gaps. The
+// room counts as watched between two observations that are no further apart than
+// l.Within. If during is the zero Date, the span is from the first observation to the
+// last. A Live without Within has watched nothing. Coverage takes time linear in the
+// number of stretches watched.
 func (l Live) Coverage(during attendance.Date) Coverage {
 	if during.IsZero() {
 		if len(l.Watched) == 0 {

@@ -141,7 +141,7 @@ func TestCoverageValidate(t *testing.T) {
 		}
 	}
 	var p stream.Pause
-	if err := p.UnmarshalText([]byte("soon")); err == nil || err.Error() != `stream: "soon" is no duration such as 5m0s` {
+	if err := p.UnmarshalText([]byte("soon")); err == nil || err.Error() != `stream: "soon" is not a duration such as 5m0s` {
 		t.Error(err)
 	}
 }

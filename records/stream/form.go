@@ -28,9 +28,9 @@ const (
 	leadersVersion = 1
 )
 
-// MarshalBinary returns a compact form of l, which UnmarshalBinary reads: about 8 bytes
-// a leader besides the ID of its session. Two Leaders have the same form if they have
-// the same K and leaders. The error is always nil.
+// MarshalBinary returns a compact form of l, which UnmarshalBinary reads: about 8 bytes a
+// leader, besides the ID of its session. Two Leaders have the same form if they have the
+// same K and leaders. The error is always nil.
 func (l Leaders) MarshalBinary() ([]byte, error) {
 	w := wire.Begin(leadersMagic, leadersVersion)
 	w.Count(l.places())
@@ -63,10 +63,10 @@ func (l Leaders) MarshalBinary() ([]byte, error) {
 	return w.Finish(), nil
 }
 
-// UnmarshalBinary replaces all that l holds, K included, by what MarshalBinary
-// wrote. Anything else, damaged or not in order, is an error, and then l stays
-// as it was. Apart from sorting, it takes time in proportion to the data,
-// and keeps nothing of data. A Top that came from l before belongs to it no more.
+// UnmarshalBinary replaces everything that l holds, K included, by what MarshalBinary
+// wrote. Anything else, such as data that is damaged or out of order, is an error, and
+// then l is unchanged. Apart from sorting, it takes time linear in len(data), and it
+// keeps no part of data. A Top that came from l before no longer belongs to it.
 func (l *Leaders) UnmarshalBinary(data []byte) error {
 	r, _, err := wire.Open(data, leadersMagic, leadersVersion)
 	if err == nil {

@@ -78,26 +78,25 @@ func (l Leader) valid() bool {
 //     its High is no less than the largest Low of those that had ended by the
 //     start of its date.
 //
-// All others are dropped, for good: both bars only rise as leaders are added.
-// What is kept depends on what was added and on nothing else, to the byte: not
-// on the order, on how often, or on which parts were merged when.
+// All others are dropped for good, since both bars only rise as leaders are added. What
+// is kept depends only on what was added, to the byte: not on the order, not on how often
+// it was added, and not on which parts were merged when.
 //
-// Of ranges that are narrow a category keeps about K, and the steps of its
-// record. All those that overlap the K-th place are kept: a million sessions of
-// which it is only known that somebody came are a million leaders. While
-// leaders are added there is room in memory for twice as many as are kept, and
-// for four times as many while these are fewer than K.
+// If ranges are narrow, a category keeps about K of them, and those that set its record.
+// All that overlap the K-th place are kept: if of a million sessions nothing is known
+// except that somebody came, they are a million leaders. While leaders are being added,
+// memory holds up to twice as many as are kept, or four times as many while there are
+// fewer than K.
 //
-// A leader has no event: the rooms of one event are rivals of each other here, which
-// they are not on a board. Where that matters, add one session for the event.
+// A leader has no event. Unlike on a board, the rooms of one event are rivals of each
+// other here. Where that matters, add one session for the whole event.
 //
-// Use it where numbers are settled before they come in. A session of which two
-// numbers are added counts as two: there is no taking back.
+// Use it where numbers are settled before they come in. A session that is added with two
+// numbers counts as two sessions, and neither can be taken back.
 //
-// The zero Leaders is empty and ready to use. Leaders must not be copied after
-// its first use, and it and its Tops are for one goroutine at a time, even to
-// read them, for that may put them in order; a [Leaders.Merge] only reads what
-// it merges in.
+// The zero Leaders is empty and ready to use. Leaders must not be copied after its first
+// use. It and its Tops are for one goroutine at a time, even for reading, which may sort
+// them; but [Leaders.Merge] only reads the one that it merges in.
 type Leaders struct {
 	// K is how many places of each board are kept; 10 if it is not positive.
 	// It is fixed by the first use of In or Add: to change it then has no
@@ -110,12 +109,12 @@ type Leaders struct {
 
 const defaultK = 10
 
-// In returns the leaders of a category, to which more can be added. It is the
-// same Top each time; with a Top at hand the category need not be looked up for
+// In returns the leaders of a category, to which more can be added. It returns the same
+// Top each time. A program that keeps the Top need not have the category looked up for
 // each leader.
 //
-// Categories are told apart by their fields as they are: one that states the
-// Metric "peak" is not one that leaves it open.
+// Categories are told apart by their fields exactly as given: one with the Metric "peak"
+// is a different category from one without a metric.
 func (l *Leaders) In(c records.Category) *Top {
 	t := l.tops[c]
 	if t == nil {
@@ -146,9 +145,9 @@ func (l *Leaders) fix(k int) {
 // Add adds a leader to a category: see [Top.Add].
 func (l *Leaders) Add(c records.Category, leader Leader) error { return l.In(c).Add(leader) }
 
-// Merge adds all that o holds, and leaves o as it is. The K of the result is
-// the smaller of the two, for what o has dropped cannot be brought back; a
-// Leaders that is empty and has K 0 takes that of the other.
+// Merge adds all that o holds, and leaves o unchanged. The K of the result is the smaller
+// of the two, since what o has dropped cannot be brought back. An empty Leaders with K 0
+// takes the K of the other.
 //
 // Merging is commutative, associative and idempotent.
 func (l *Leaders) Merge(o *Leaders) {

@@ -11,8 +11,8 @@ import (
 	"github.com/highwater-go/highwater/internal/fault"
 )
 
-// An Observation is how large a running room was, as somebody saw it at one
-// moment: "12:04 61,870". Observations may be compared with ==.
+// An Observation is the size of a running room as somebody saw it at one moment: "12:04
+// 61,870". Observations may be compared with ==.
 type Observation struct {
 	At     attendance.Date   `json:"at"`     // as coarsely as it is known; the moment lies within
 	Figure attendance.Figure `json:"figure"` // the people in the room then
@@ -35,72 +35,71 @@ func (o Observation) validate() error {
 	return fault.Err[attendance.Faults](&fs)
 }
 
-// Live accumulates the observations of one running room, and tells at any time
-// how large it has been seen to be and since when a record has fallen. The zero
-// Live has seen nothing and is ready to use.
+// Live collects the observations of one running room. At any time it tells the largest
+// number that has been seen, and since when a record has fallen. The zero Live has seen
+// nothing and is ready to use.
 //
-// Live speaks of what was observed. What happened between two observations, or
-// will happen after the last, is not estimated; [Live.Coverage] tells how much of the
-// time that is.
+// Live knows only what was observed. It does not estimate what happened between two
+// observations, or will happen after the last; [Live.Coverage] tells how much of the time
+// that is.
 //
 // Observations may come late, more than once and in any order, and may be split
 // among several Lives that are merged: the same observations make the same
 // Live, equal field by field and with the same JSON.
 //
-// It keeps only what an answer can depend on, the new highs, however many
-// observations there are: no more than four for each observation that was a new
-// high, of 24 bytes each. With n of them kept, an observation takes O(log n)
-// time, and no memory if it is no new high; one that is, and comes late, also
-// moves the highs after it in memory, so a long history is best observed in the
-// order of time.
+// However many observations there are, it keeps only the new highs, since no answer
+// depends on anything else: at most four entries of 24 bytes for each observation that
+// was a new high. With n entries kept, an observation takes O(log n) time, and no memory
+// unless it is a new high. A new high that comes late also moves the entries after it in
+// memory, so a long history is best observed in the order of time.
 //
-// A copy of a Live shares memory with it: to keep one as it stands, or to pass
-// it to another goroutine, use [Live.Clone]. Any number of goroutines may ask a
-// Live while none changes it.
+// A copy of a Live shares memory with it: to keep one as it stands, or to pass it to
+// another goroutine, use [Live.Clone]. Any number of goroutines may read a Live as long
+// as none changes it.
 type Live struct {
 	Customary Highs `json:"customary,omitzero"` // with figures as a fair reader takes them
 	Literal   Highs `json:"literal,omitzero"`   // with no more than they guarantee
 
-	// Within is the longest time between two observations in which the room counts as
-	// watched, see [Live.Coverage]. Give it before the first of them: with 0, what was
-	// watched is not kept. Of Lives that are merged the longest holds.
+	// Within is the longest time between two observations during which the room counts
+	// as watched (see [Live.Coverage]). Set it before the first observation: with 0,
+	// what was watched is not kept. When Lives are merged, the longest applies.
 	Within Pause `json:"within,omitzero"`
 
-	// Watched has the stretches in which the room was watched, in order and further
-	// apart than Within, 16 bytes each.
+	// Watched lists the stretches in which the room was watched, in order and further
+	// apart than Within. Each takes 16 bytes.
 	Watched []attendance.Date `json:"watched,omitempty"`
 }
 
-// Highs are the new highs of a room under one reading. Of two dates that start,
-// or end, at once the shorter one comes first. [Live.Validate] tells what must
-// hold of Highs that did not come from Observe and Merge.
+// Highs are the new highs of a room under one reading. Of two dates that start (or end)
+// at the same time the shorter one comes first. [Live.Validate] tells what must hold for
+// Highs that did not come from Observe and Merge.
 type Highs struct {
-	// Possibly has the most people that the room can have had, in the order of
+	// Possibly lists the most people that the room can have had, in the order of
 	// Start, each with more people than all before it.
 	Possibly []High `json:"possibly,omitempty"`
 
-	// Certainly has the fewest that it must have had, in the order of End, each
+	// Certainly lists the fewest that it must have had, in the order of End, each
 	// with more people than all before it.
 	Certainly []High `json:"certainly,omitempty"`
 }
 
-// A High is the date of an observation and a number of people, the Low or the
-// High of what was observed. People is [attendance.Unbounded], in JSON null,
-// where nothing limits it.
+// A High is the date of an observation and a number of people: the Low or the High of
+// what was observed. People is [attendance.Unbounded], null in JSON, where nothing limits
+// it.
 type High struct {
 	At     attendance.Date
 	People int64
 }
 
-// A Fall tells by when a record had fallen: the date of an observation, or the
-// zero Date where it has not.
+// A Fall tells by when a record had fallen. Each field is the date of an observation, or
+// the zero Date if the record had not fallen.
 type Fall struct {
-	Possibly  attendance.Date `json:"possibly,omitzero"`  // the room may have had more people then
-	Certainly attendance.Date `json:"certainly,omitzero"` // it had; by the End of the date the record had fallen
+	Possibly  attendance.Date `json:"possibly,omitzero"`  // when the room may have had more people
+	Certainly attendance.Date `json:"certainly,omitzero"` // when it certainly had; the record had fallen by the End of the date
 }
 
-// Observe adds what was seen. The error is [attendance.Faults] with everything that
-// is wrong with o, which needs both fields, and l is then as it was.
+// Observe adds an observation, in which both fields are required. The error is
+// [attendance.Faults] with everything that is wrong with o, and l is then unchanged.
 func (l *Live) Observe(o Observation) error {
 	if err := o.validate(); err != nil {
 		return err
@@ -111,10 +110,9 @@ func (l *Live) Observe(o Observation) error {
 	return nil
 }
 
-// Merge adds everything that o has seen. Order and repetition do not matter,
-// and l shares no memory with o. It takes O(m log n) time for the m highs of o
-// if they add nothing to the n of l, and O(m + n) more if they do. o must be as
-// [Live.Validate] wants it.
+// Merge adds everything that o has seen. Order and repetition do not matter, and l shares
+// no memory with o. For m entries of o and n of l, it takes O(m log n) time if o adds
+// nothing, and O(m + n) more if it does. o must be valid (see [Live.Validate]).
 func (l *Live) Merge(o Live) {
 	l.Customary.merge(o.Customary)
 	l.Literal.merge(o.Literal)
@@ -131,10 +129,10 @@ func (l Live) Clone() Live {
 	return c
 }
 
-// Peak returns the largest number observed: from the largest Low of the
-// observations to the largest High. It is the peak of what was observed; the
-// room may have been larger in between. ok is false, and the range the zero
-// Range, if there was no observation or the reading is an unknown one.
+// Peak returns the largest number observed, which lies between the largest Low of the
+// observations and the largest High. The room may have been larger in between. ok is
+// false, and the range the zero Range, if there was no observation or the reading is
+// unknown.
 func (l Live) Peak(r attendance.Reading) (peak attendance.Range, ok bool) {
 	h := l.under(r)
 	if len(h.Possibly) == 0 || len(h.Certainly) == 0 {
@@ -146,11 +144,11 @@ func (l Live) Peak(r attendance.Reading) (peak attendance.Range, ok bool) {
 	}, true
 }
 
-// Fell returns by when a record had fallen, where mark is the number to beat.
-// It had possibly fallen with the first observation, by its Start, whose High is
-// above mark.Low; and certainly with the first, by its End, whose Low is above
-// mark.High. A room as large as the record has not beaten it. Under an unknown
-// reading nothing falls. Fell takes O(log n) time.
+// Fell returns by when a record had fallen, where mark is the number to beat. It had
+// possibly fallen with the observation of the earliest Start whose High is above
+// mark.Low, and certainly with the one of the earliest End whose Low is above mark.High.
+// A room as large as the record has not beaten it. Under an unknown reading nothing
+// falls. Fell takes O(log n) time.
 func (l Live) Fell(mark attendance.Range, r attendance.Reading) Fall {
 	h := l.under(r)
 	return Fall{
@@ -251,11 +249,11 @@ func union(a, b []High, order dateOrder) []High {
 	return both
 }
 
-// Validate returns nil, or [attendance.Faults] with everything that is wrong:
-// highs without a valid date, with a number that is negative or that is
-// unbounded in Certainly, or out of order; then, if there are none of these,
-// highs that no observation can have made beside the others. A Live from Observe,
-// Merge or JSON is valid. Validate takes O(n log n) time.
+// Validate returns nil, or [attendance.Faults] with everything that is wrong: highs that
+// lack a valid date, have a negative number or (in Certainly) no limit, or are out of
+// order; and if there are none of these, highs that no observation can have made together
+// with the others. A Live from Observe, Merge or JSON is valid. Validate takes O(n log n)
+// time.
 func (l Live) Validate() error {
 	var fs fault.List
 	for _, h := range [...]struct {

@@ -19,10 +19,10 @@ const (
 // A Top holds the leaders of one category of a [Leaders]. It comes from
 // [Leaders.In].
 //
-// What is added lies unsorted behind what is in order, until it is asked for.
-// When the list is twice as long as it was, what is below the bars by then goes.
-// The bars only rise, and are never above what they are for all that was added,
-// so nothing is dropped too early.
+// What is added lies unsorted behind what is in order until somebody asks. When the list
+// has doubled, everything below the current bars is dropped. The bars only rise, and are
+// never above what they would be for everything that was added, so nothing is dropped too
+// early.
 type Top struct {
 	// One of the steps, if there are any, and what is below it or the bar. It
 	// tells of most leaders that they are below both bars, or are no step.
@@ -54,12 +54,12 @@ type stair struct {
 	low int64
 }
 
-// Add adds a leader. To add it again changes nothing. It needs a session, a valid
-// date or none, and a range with 0 ≤ Low ≤ High; the error says what is missing, and
-// then nothing is added.
+// Add adds a leader. Adding it again changes nothing. A leader needs a session, a valid
+// date or none, and a range with 0 ≤ Low ≤ High. Otherwise the error says what is
+// missing, and nothing is added.
 //
-// Most leaders of a large category are dropped at once; the others cost constant
-// time, too, except that what is kept is sorted when it is asked for.
+// Most leaders of a large category are dropped at once. The others take constant time as
+// well, except that what is kept is sorted when somebody asks for it.
 func (t *Top) Add(l Leader) error {
 	// Most leaders are valid and below both bars. This says so of no other, for
 	// the lookout ends in the calendar.
@@ -355,17 +355,18 @@ func (t *Top) merge(o *Top) {
 	}
 }
 
-// Leaders returns what is kept, by Low and then High, the largest first, then by
-// session and date. The first K are the first K of all that was added, and
-// [records.Places] of what is returned gives them their places among all. So it does
-// for the others as far as Best goes; there may be more than their Worst tells.
+// Leaders returns what is kept, by Low and then High, the largest first, then by session
+// and date. The first K are the first K of everything that was added, and
+// [records.Places] gives them the places that they have among everything. For the others
+// Best is right as well, but Worst may be too low.
 func (t *Top) Leaders() []Leader {
 	t.settle()
 	return slices.Clone(t.list)
 }
 
-// History returns the progression of the record: what [records.ProgressionAt] says of
-// all that was added. Only its Undated lacks those that were dropped.
+// History returns the progression of the record, exactly as [records.ProgressionAt]
+// returns it for everything that was added, except that Undated lacks the sessions that
+// were dropped.
 func (t *Top) History() records.History {
 	t.settle()
 	ids, dates, ranges := make([]string, len(t.list)), make([]attendance.Date, len(t.list)), make([]attendance.Range, len(t.list))
