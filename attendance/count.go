@@ -47,7 +47,7 @@ func (c Count) MarshalJSON() ([]byte, error) {
 	return said.Marshal(jsonCount{said.Value[Figure]{Value: &c.Figure, Text: &c.Text}, (*plainCount)(&c)})
 }
 
-// UnmarshalJSON reads what MarshalJSON writes. It leaves c as it is if there is an
+// UnmarshalJSON reads what MarshalJSON writes. It leaves c unchanged if there is an
 // error.
 func (c *Count) UnmarshalJSON(data []byte) error {
 	read := *c

@@ -298,7 +298,7 @@ func (d Date) String() string {
 func (d Date) MarshalText() ([]byte, error) { return d.appendText(nil) }
 
 // UnmarshalText reads what [ParseDate] does; the empty text is the zero Date.
-// It leaves d as it is if there is an error.
+// It leaves d unchanged if there is an error.
 func (d *Date) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*d = Date{}

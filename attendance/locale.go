@@ -121,7 +121,7 @@ func (l Locale) String() string {
 // MarshalText returns the tag of l.
 func (l Locale) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 
-// UnmarshalText reads a tag as [LocaleOf] does, and leaves l as it is if there
+// UnmarshalText reads a tag as [LocaleOf] does, and leaves l unchanged if there
 // is an error.
 func (l *Locale) UnmarshalText(text []byte) error {
 	read, err := LocaleOf(bounded(text))

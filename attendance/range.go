@@ -131,7 +131,7 @@ func (r Range) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON reads what MarshalJSON writes. A missing limit is the same as
-// null. null changes nothing, and so does an error.
+// null. null and errors change nothing.
 func (r *Range) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
@@ -185,7 +185,7 @@ func (c Certainty) MarshalText() ([]byte, error) {
 	return []byte(c.String()), nil
 }
 
-// UnmarshalText reads a certainty's name, and leaves c as it is if text is none.
+// UnmarshalText reads a certainty's name, and leaves c unchanged if text is none.
 func (c *Certainty) UnmarshalText(text []byte) error {
 	for _, known := range [...]Certainty{Impossible, Possible, Certain} {
 		if string(text) == known.String() {

@@ -178,7 +178,7 @@ func (f Figure) String() string {
 func (f Figure) MarshalText() ([]byte, error) { return f.appendText(nil) }
 
 // UnmarshalText reads what [Parse] does; the empty text is the zero Figure. It
-// leaves f as it is if there is an error.
+// leaves f unchanged if there is an error.
 func (f *Figure) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*f = Figure{}

@@ -13,25 +13,25 @@ import (
 )
 
 // A Book keeps evidence as it comes in, in any order and from any number of places, and
-// tells what each addition changed. It answers as [Rank], [Progression] and the others do
-// on all that it holds, which [Book.Evidence] returns.
+// reports what each addition changed. It answers as [Rank], [Progression] and the others
+// would from everything that it holds, which [Book.Evidence] returns.
 //
-// A book is a set. Sessions, platforms and sources are told apart by their IDs, counts and
-// rulings by all their fields. To add something twice changes nothing, and merged books
-// hold the same whatever the order. A count or ruling may come before its session, and a
-// session before its platform; [Evidence.Validate] says what is still missing.
+// A book is a set. It identifies sessions, platforms and sources by their IDs, and counts
+// and rulings by all their fields. Adding something twice changes nothing, and merged
+// books hold the same whatever the order. A count or ruling may come before its session,
+// and a session before its platform; [Evidence.Validate] tells what is still missing.
 //
-// If one ID comes with different values in a field, the field keeps the greater one: of
-// texts the later in byte order; of dates the shorter span, and then the later start; of
-// lists the longer one, and then the one with the greater first difference.
-// [Book.Conflicts] names the values that were not kept.
+// If the same ID comes with different values in a field, the field keeps the greater one:
+// of texts, the later one in byte order; of dates, the one with the shorter span, and
+// then the one that starts later; of lists, the longer one, and then the one with the
+// greater first difference. [Book.Conflicts] returns the values that were not kept.
 //
-// Nothing can be taken out of a book, so that books can be merged in any order. A
-// correction is more evidence: a later count of the same source, or a ruling. To remove
-// something, make a new book from the Evidence without it.
+// Nothing can be removed from a book, so that books can be merged in any order. To
+// correct something, add evidence: a later count by the same source, or a ruling. To
+// remove something, make a new book from the Evidence without it.
 //
-// The zero Book is empty and ready for use. A Book must not be copied after first
-// use, nor changed by one goroutine while another uses it.
+// The zero Book is empty and ready to use. A Book must not be copied after its first use,
+// and must not be changed by one goroutine while another uses it.
 type Book struct {
 	sessions  []attendance.Session // counts sorted, without repetitions, but for those on a shelf
 	shelves   map[int]*shelf       // by session
@@ -52,18 +52,18 @@ type Book struct {
 	deciders   map[string][]string // the IDs of the sessions of a body that recognized a figure
 }
 
-// Add adds evidence to the book and returns what that changed for each watch (see
-// [Book.Watch]), in the order in which they were begun, the record before places.
-// The error is an [attendance.Faults] with everything that is wrong with the parts
-// of ev on their own, and then nothing is added. What ev points to stays the
-// caller's: the book keeps copies.
+// Add adds evidence to the book. It returns what that changed for each watch (see
+// [Book.Watch]), in the order in which the watches were added, records before places. If
+// parts of ev are invalid on their own, the error is an [attendance.Faults] that lists
+// everything wrong, and nothing is added. The book keeps copies of what ev points to.
 //
-// To add n counts, sources and rulings takes time n log² n, however many are of one
-// session. One count added to a book of a million sessions takes some microseconds a
-// watch, and the time to reconcile it with those other counts of its session that still
-// matter: one that its source has replaced, as in a running room, is not looked at again.
-// If the role of a source becomes known late, the sessions of which it has counts are
-// looked at again; for the limits of a platform, all sessions are.
+// Adding n counts, sources and rulings takes time n log² n, even if all are of one
+// session. Adding one count to a book of a million sessions takes some microseconds for
+// each watch, plus the time to reconcile it with the other counts of its session that
+// still matter; counts that their source has replaced, as happens all the time in a
+// running room, are not looked at again. When the role of a source becomes known late,
+// the sessions that it counted are looked at again; when the limits of a platform do, all
+// sessions are.
 func (b *Book) Add(ev Evidence) ([]Change, error) {
 	var fs fault.List
 	checkEach(&fs, "platforms", ev.Platforms)
@@ -76,9 +76,9 @@ func (b *Book) Add(ev Evidence) ([]Change, error) {
 	return b.add(ev), nil
 }
 
-// Merge adds all that another book holds, and returns what that changed. Merging
-// is commutative, associative and idempotent: books that took in the same evidence
-// hold the same, whichever way it came. The watches are b's own.
+// Merge adds everything that another book holds, and returns what that changed. Merging
+// is commutative, associative and idempotent: books that took in the same evidence hold
+// the same, whatever way it came. The watches of o are not taken over.
 func (b *Book) Merge(o *Book) []Change {
 	changes := b.add(o.Evidence())
 	b.disputes.merge(o.disputes)
@@ -155,9 +155,10 @@ func (b *Book) add(ev Evidence) []Change {
 	return changes
 }
 
-// Evidence returns all that the book holds, each kind sorted by ID and counts and
-// rulings by their Compare: equal books return equal evidence. It shares memory
-// with the book and is for reading, until the next addition. It takes time n log n.
+// Evidence returns everything that the book holds, with each kind sorted by ID, and
+// counts and rulings by their Compare methods. Equal books return equal evidence. It
+// shares memory with the book, must only be read, and is valid until the next addition.
+// It takes time n log n.
 func (b *Book) Evidence() Evidence {
 	ev := Evidence{
 		Platforms: sortedByID(b.platforms),
@@ -212,9 +213,10 @@ func (b *Book) rule(rulings []Ruling) (on []string) {
 	return on
 }
 
-// Top returns the first n standings of [Rank] on all evidence, or all if there are fewer. If
-// they are watched (see [Book.Watch]) it takes about as long as to look through n
-// thousand numbers, and else as long as the board.
+// Top returns the first n standings of [Rank] on all evidence, or all of them if there
+// are fewer. If the category is watched (see [Book.Watch]), Top takes about as long as
+// looking through n thousand numbers. Without a watch, or if several of the sessions are
+// of one event, it takes as long as making the whole board.
 func (b *Book) Top(c Category, t Terms, n int) []Standing {
 	w := b.watching(c, t)
 	if w == nil {
@@ -247,7 +249,7 @@ func (b *Book) Top(c Category, t Terms, n int) []Standing {
 }
 
 // Progression is [Progression] on all evidence. If the category is watched (see
-// [Book.Watch]) no counts need to be reconciled for it.
+// [Book.Watch]), it need not reconcile any counts.
 func (b *Book) Progression(c Category, t Terms) History {
 	w := b.watching(c, t)
 	if w == nil {
@@ -288,8 +290,8 @@ func sortedByID[T any](items map[string]T) []T {
 // Len returns how many sessions the book holds.
 func (b *Book) Len() int { return len(b.sessions) }
 
-// Session returns the session with an ID, and whether the book has one. It shares
-// memory with the book and is for reading, until the next addition.
+// Session returns the session with an ID, and whether the book has one. It shares memory
+// with the book, must only be read, and is valid until the next addition.
 func (b *Book) Session(id string) (attendance.Session, bool) {
 	i, ok := b.index[id]
 	if !ok {
@@ -312,10 +314,10 @@ func checkEach[T interface{ Validate() error }](fs *fault.List, list string, ite
 	}
 }
 
-// Edition returns the edition of the rules under which the form was written that the
-// book was last read from, and [Edition] for a book that was not read. A book keeps
-// evidence and no verdicts: whatever this says, all answers are by Edition, and may
-// not be those that were given when the form was written.
+// Edition returns the edition of the rules under which the book was stored, if it was
+// read from a stored form, and otherwise [Edition]. A book keeps evidence, not verdicts.
+// Whatever Edition returns, all answers follow the current rules, and may differ from
+// those given when the book was stored.
 func (b *Book) Edition() int { return cmp.Or(b.edition, Edition) }
 
 // jsonBook is the form of a book: that of a [Dossier] without claims.
@@ -324,15 +326,15 @@ type jsonBook struct {
 	Evidence
 }
 
-// MarshalJSON writes the edition of the rules and the evidence, as a [Dossier] without
-// claims has them.
+// MarshalJSON writes the edition of the rules and the evidence, in the form of a
+// [Dossier] without claims.
 func (b *Book) MarshalJSON() ([]byte, error) {
 	return said.Marshal(jsonBook{Edition, b.Evidence()})
 }
 
-// UnmarshalJSON reads evidence in place of what the book holds, as strictly as
-// [ParseDossier] except for IDs that lead nowhere, and ends all watches. It changes
-// nothing if there is an error. Without an edition it is the first.
+// UnmarshalJSON replaces everything that the book holds by the evidence in data, and ends
+// all watches. It is as strict as [ParseDossier], except that IDs may lead nowhere. It
+// changes nothing if there is an error. If data gives no edition, it is the first.
 func (b *Book) UnmarshalJSON(data []byte) error {
 	var read jsonBook
 	if faults := strictjson.Decode(data, &read); len(faults) > 0 {

@@ -29,8 +29,8 @@ const (
 	bookVersion = 2
 )
 
-// MarshalBinary returns the evidence in a compact form, of which equal books have the
-// same bytes. The error is always nil.
+// MarshalBinary returns the evidence in a compact form. Equal books have the same bytes.
+// The error is always nil.
 func (b *Book) MarshalBinary() ([]byte, error) { return b.form(bookVersion, Edition), nil }
 
 // form returns the form of a version. The first has no edition, no text of
@@ -48,9 +48,9 @@ func (b *Book) form(version uint8, edition int) []byte {
 	return e.Finish()
 }
 
-// UnmarshalBinary reads what MarshalBinary writes, in place of what the book holds,
-// and ends all watches. It changes nothing if there is an error: data that is
-// damaged, of another kind or a later version, or that no book would write.
+// UnmarshalBinary replaces everything that the book holds by what MarshalBinary wrote,
+// and ends all watches. It changes nothing if there is an error: if data is damaged, of
+// another kind or of a later version, or if no book would write it.
 func (b *Book) UnmarshalBinary(data []byte) error {
 	r, version, err := wire.Open(data, bookMagic, bookVersion)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"github.com/highwater-go/highwater/internal/fault"
 )
 
-// A Category is what a record is a record of. A session is in it if it matches
-// every field that is not empty; the zero Category holds all sessions.
+// A Category is what a record is a record of. A session is in it if it matches every
+// field that is not empty. The zero Category holds all sessions.
 type Category struct {
 	Platform string            `json:"platform,omitempty"` // the ID of a platform
 	Event    string            `json:"event,omitempty"`    // the sessions of one simulcast
@@ -18,8 +18,8 @@ type Category struct {
 	During   attendance.Date   `json:"during,omitzero"`    // the span in which the session was held: "the most in five years"
 }
 
-// Holds tells whether s is in the category. It is Possible where s is dated too
-// coarsely, or not at all, to tell whether its start lies within During.
+// Holds tells whether s is in the category. The answer is Possible if s has no date, or
+// one too coarse to tell whether it started within During.
 func (c Category) Holds(s attendance.Session) attendance.Certainty {
 	switch d := s.Start; {
 	case c.Platform != "" && c.Platform != s.Platform,
@@ -60,8 +60,8 @@ func orPeak(m attendance.Metric) attendance.Metric {
 // anything is the range of a number about which nothing is known: 0 or more.
 func anything() attendance.Range { return attendance.Range{High: attendance.Unbounded} }
 
-// Compare orders categories by platform, event, metric, tag and the start and end
-// of During. It returns 0 for equal ones alone.
+// Compare orders categories by platform, event, metric, tag and the start and end of
+// During. It returns 0 only for equal ones.
 func (c Category) Compare(o Category) int {
 	return cmp.Or(
 		cmp.Compare(c.Platform, o.Platform),
@@ -87,10 +87,10 @@ func (c Category) Validate() error {
 // Terms are the options of [Rank] and [Progression]. The zero Terms are right
 // for most uses.
 type Terms struct {
-	Reading attendance.Reading `json:"reading,omitzero"` // how closely figures are taken; Customary if not set
+	Reading attendance.Reading `json:"reading,omitzero"` // how closely figures are read; Customary if not set
 
-	// Ratified asks for ratified records alone: a session takes part if the ruling
-	// in force is that it is ratified (see [Evidence.Ruling]).
+	// Ratified asks for ratified records only: a session takes part if the ruling in
+	// force is that it is ratified (see [Evidence.Ruling]).
 	Ratified bool   `json:"ratified,omitzero"`
-	Body     string `json:"body,omitempty"` // whose rulings count; everybody's if empty
+	Body     string `json:"body,omitempty"` // whose rulings count; if empty, everybody's
 }

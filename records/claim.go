@@ -10,31 +10,31 @@ import (
 	"github.com/highwater-go/highwater/internal/said"
 )
 
-// A Claim is what somebody says of a session: its place in a category, its
-// figure, the record before it and by how much it beat that, or that it was the
-// first to draw so many. What is zero is not claimed.
+// A Claim is what somebody says about a session: its place in a category, its figure, the
+// previous record and by how much the session beat it, or that it was the first to draw a
+// certain number. Fields that are zero are not claimed.
 type Claim struct {
-	Session  string            `json:"session,omitempty"` // the ID
-	Event    string            `json:"event,omitempty"`   // or, of a claim on all sessions of an event together, that
-	Category Category          `json:"category,omitzero"` // in which it is said to have the place
+	Session  string            `json:"session,omitempty"` // its ID
+	Event    string            `json:"event,omitempty"`   // instead of Session, for a claim about all sessions of an event together
+	Category Category          `json:"category,omitzero"` // in which the session is said to have the place
 	Place    int               `json:"place,omitzero"`    // 1 for a record
-	Top      int               `json:"top,omitzero"`      // or among the first so many
-	Figure   attendance.Figure `json:"figure,omitzero"`   // how many the session drew
-	Previous attendance.Figure `json:"previous,omitzero"` // what the record was before
-	Margin   attendance.Figure `json:"margin,omitzero"`   // by how many people that was beaten
-	Ratio    Times             `json:"ratio,omitzero"`    // how many times as many as that the session drew
-	First    attendance.Figure `json:"first,omitzero"`    // the number that it was the first of the category to reach, or with "more than" to pass
-	Rival    string            `json:"rival,omitempty"`   // the ID of the session over which Margin and Ratio are, rather than the record before
-	SoFar    bool              `json:"soFar,omitzero"`    // Figure is what had been reached by then: the session drew at least that
+	Top      int               `json:"top,omitzero"`      // instead of Place: 10 for "among the ten largest"
+	Figure   attendance.Figure `json:"figure,omitzero"`   // how many people the session drew
+	Previous attendance.Figure `json:"previous,omitzero"` // the record before
+	Margin   attendance.Figure `json:"margin,omitzero"`   // by how many people the session beat that record
+	Ratio    Times             `json:"ratio,omitzero"`    // how many times as many people as that the session drew
+	First    attendance.Figure `json:"first,omitzero"`    // the number that it was the first in the category to reach or, with "more than", to pass
+	Rival    string            `json:"rival,omitempty"`   // the ID of a session; Margin and Ratio are then over it instead of the previous record
+	SoFar    bool              `json:"soFar,omitzero"`    // Figure had been reached when the claim was made: the session drew at least that
 	Ratified bool              `json:"ratified,omitzero"` // the place is said to be the officially recognized one
-	Denied   bool              `json:"denied,omitzero"`   // the claim says that it is not so
-	By       string            `json:"by,omitempty"`      // the ID of the source that claims it
-	At       attendance.Date   `json:"at,omitzero"`       // when; judged on all the evidence if unknown
+	Denied   bool              `json:"denied,omitzero"`   // the claim says that this is not so
+	By       string            `json:"by,omitempty"`      // the ID of the source that makes the claim
+	At       attendance.Date   `json:"at,omitzero"`       // when the claim was made; if unknown, rivals of any date count
 	Quote    string            `json:"quote,omitempty"`
 	URL      string            `json:"url,omitempty"`
 
-	// Text has the figures as they were published, where that is known; JSON has them
-	// as the figures themselves.
+	// Text has the figures as they were published, if that is known. In JSON they take
+	// the place of the figures.
 	Text ClaimText `json:"-"`
 }
 
@@ -66,11 +66,11 @@ func (c *Claim) json() jsonClaim {
 	}
 }
 
-// MarshalJSON writes the fields by their tags, and the figures in their Text where
-// that is known.
+// MarshalJSON writes the fields by their tags, with each figure in its published words if
+// Text has them.
 func (c Claim) MarshalJSON() ([]byte, error) { return said.Marshal(c.json()) }
 
-// UnmarshalJSON reads what MarshalJSON writes. It leaves c as it is if there is an
+// UnmarshalJSON reads what MarshalJSON writes. It leaves c unchanged if there is an
 // error.
 func (c *Claim) UnmarshalJSON(data []byte) error {
 	read := *c
@@ -83,8 +83,8 @@ func (c *Claim) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// A ClaimText is the figures of a [Claim] in the words that were published. "" is not
-// known.
+// A ClaimText has the figures of a [Claim] in the words in which they were published, or
+// "" where these are unknown.
 type ClaimText struct {
 	Figure   string `said:"figure"`
 	Previous string `said:"previous"`
@@ -190,7 +190,7 @@ const (
 	unitThousandths = "thousandths"
 )
 
-// A Finding is what the evidence says on one point, and why.
+// A Finding is what the evidence says about one point of a claim, and why.
 type Finding struct {
 	Point   Point   `json:"point"`
 	Verdict Verdict `json:"verdict"`
@@ -201,7 +201,7 @@ type Finding struct {
 	Ranges Ranges `json:"ranges,omitzero"`
 
 	Reason string     `json:"reason"`          // one sentence, fit to be shown to a reader
-	Needs  string     `json:"needs,omitempty"` // below Supported: the evidence that would lift it, in a few words
+	Needs  string     `json:"needs,omitempty"` // if the verdict is below Supported: in a few words, the evidence that would raise it
 	Counts []Citation `json:"counts"`
 }
 
@@ -235,17 +235,17 @@ func (c *Citation) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, &c.Count)
 }
 
-// Edition is the edition of the rules that verdicts follow. Reports and the forms of
-// a [Book] carry it, so that an answer under other rules is known as one.
+// Edition is the number of the set of rules that verdicts follow. Reports and stored
+// Books carry it, so that an answer given under other rules can be recognized.
 const Edition = 2
 
-// A Report is a claim judged.
+// A Report is the result of judging a claim.
 type Report struct {
 	Edition  int       `json:"edition"` // of the rules
 	Claim    Claim     `json:"claim"`
 	Words    string    `json:"words"`              // the claim in a sentence: see [Claim.Words]
-	Verdict  Verdict   `json:"verdict"`            // on the whole of it: the least of the first seven points, of those that are claimed
-	Record   Verdict   `json:"record"`             // on the place alone, or on Top where there is none; Undetermined if neither is claimed
-	Estimate *Estimate `json:"estimate,omitempty"` // of the session or event, by which the claim was judged; nil if the evidence has none, or no count of the event
+	Verdict  Verdict   `json:"verdict"`            // on the whole claim: the lowest of those on the first seven points, where claimed
+	Record   Verdict   `json:"record"`             // on the place alone, or on Top if there is no place; Undetermined if neither is claimed
+	Estimate *Estimate `json:"estimate,omitempty"` // of the session or event, as used for judging; nil if the evidence lacks the session, or a count of the event
 	Findings []Finding `json:"findings"`           // in the order of the points above
 }

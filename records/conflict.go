@@ -9,7 +9,7 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// A Conflict is a value that a [Book] was given for a field and did not keep.
+// A Conflict is a value that was added to a [Book] for a field and not kept.
 type Conflict struct {
 	Kind  string `json:"kind"` // "platform", "source" or "session"
 	ID    string `json:"id"`
@@ -18,9 +18,9 @@ type Conflict struct {
 	Other string `json:"other"`
 }
 
-// Conflicts returns every value that was given for a field and not kept, by kind,
-// ID, field and value. It is empty where all evidence fits together. It is no
-// evidence: a book that is written and read again has none.
+// Conflicts returns every value that was added for a field and not kept, by kind, ID,
+// field and value. It returns none if all evidence fits together. Conflicts are not
+// evidence: they are lost when a book is stored and read back.
 func (b *Book) Conflicts() []Conflict {
 	var cs []Conflict
 	for f, d := range b.disputes {

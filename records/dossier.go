@@ -23,28 +23,28 @@ import (
 //	                 "ratio", "first", "rival", "soFar", "ratified", "denied", "by", "at", "quote", "url"}]
 //	}
 //
-// A figure is a string that [attendance.Parse] reads, or a whole number if it
-// was measured; a ratio is one that [ParseTimes] reads; a date is one that [attendance.ParseDate] reads. What is left
-// out is not known, or not claimed.
+// A figure is a string that [attendance.Parse] reads, or a whole number if it was
+// measured. A ratio is a string that [ParseTimes] reads, and a date is one that
+// [attendance.ParseDate] reads. What is left out is unknown, or not claimed.
 //
-// A file may say less. A count without a figure has the one that its quote tells of
-// the session, and a claim that says nothing is read from its quote by [ParseClaim]; what
-// was read is written out with the rest. A figure that is given must not contradict a
-// quote that has no other figure. A count's "lang", a tag such as "pt", is the language
-// of its figure and quote. In place of its ID a source may be written where it is used, as
-// {"name": …, "role": …}, with an ID made of its name. A claim may leave out the session
-// where there is but one.
+// A file may say less. If a count has no figure, its figure is the one that its quote
+// gives for the session. If a claim says nothing, it is read from its quote by
+// [ParseClaim]. What was read in this way is written out with the rest. A given figure
+// must not contradict a quote that has no other figure. The "lang" of a count, a tag such
+// as "pt", is the language of its figure and quote. Instead of the ID of a source, a file
+// may have the source itself, as {"name": …, "role": …}; its ID is then made from its
+// name. A claim may leave out the session if there is only one.
 type Dossier struct {
-	Edition int `json:"edition,omitzero"` // of the rules under which the file was written; not told if 0
+	Edition int `json:"edition,omitzero"` // of the rules under which the file was written; 0 if unknown
 	Evidence
 	Claims []Claim `json:"claims,omitempty"`
 }
 
-// ParseDossier reads a dossier. The error is an [attendance.Faults] with
-// everything that is wrong at once, each with its line, column and path, the
-// first 100 and how many more there are: text that is not JSON, unknown and repeated fields, figures and dates that cannot
-// be read, and all that [Dossier.Validate] reports. Apart from sorting, it takes
-// time linear in len(data).
+// ParseDossier reads a dossier. The error is an [attendance.Faults] that lists everything
+// wrong at once, each fault with its line, column and path: text that is not JSON,
+// unknown and repeated fields, figures and dates that cannot be read, and everything that
+// [Dossier.Validate] reports. It lists the first 100 faults, and says how many more there
+// are. Apart from sorting, ParseDossier takes time linear in len(data).
 func ParseDossier(data []byte) (Dossier, error) {
 	var w writtenDossier
 	unread := strictjson.Decode(data, &w)
@@ -92,10 +92,9 @@ func follows(unread attendance.Faults) func(path string) bool {
 	}
 }
 
-// Validate returns nil, or [attendance.Faults] with everything that is wrong
-// with the evidence (see [Evidence.Validate]) and the claims: what they report
-// on their own, and IDs of sessions, sources, platforms and events that lead
-// nowhere.
+// Validate returns nil, or [attendance.Faults] with everything that is wrong with the
+// evidence (see [Evidence.Validate]) and the claims: what each claim reports on its own,
+// and IDs of sessions, sources, platforms and events that lead nowhere.
 func (d Dossier) Validate() error {
 	var fs fault.List
 	d.validate(&fs)

@@ -37,25 +37,24 @@ func (r Ranges) apply(o Ranges, f func(a, b attendance.Range) attendance.Range) 
 	return Ranges{f(r.Customary, o.Customary), f(r.Published, o.Published), f(r.Literal, o.Literal)}
 }
 
-// An Estimate is what a session's counts say together of one metric.
+// An Estimate is what the counts of a session say together about one metric.
 //
-// Where nothing is counted, or nothing but totals that bound the number from above,
-// Customary and Published are [0, Unbounded] and say nothing; totals still bound
-// Literal.
+// If no votes are used, or only totals that bound the number from above, Customary and
+// Published are [0, Unbounded] and say nothing. Totals still bound Literal.
 type Estimate struct {
 	Ranges
 	Metric   attendance.Metric `json:"metric"`
-	Agree    int               `json:"agree"`    // how many of the votes that are counted allow a number in Customary
-	Of       int               `json:"of"`       // how many are counted; 0 if all that they say follows from other metrics
-	Majority bool              `json:"majority"` // more than half of them hold some value in common
-	Staked   bool              `json:"staked"`   // nobody independent has counted, so that those with a stake are
+	Agree    int               `json:"agree"`    // how many of the votes that are used allow a number in Customary
+	Of       int               `json:"of"`       // how many votes are used; 0 if everything they say is implied by other metrics
+	Majority bool              `json:"majority"` // more than half of the votes have some number in common
+	Staked   bool              `json:"staked"`   // nobody independent has counted, so votes with a stake are used
 
-	// Who stands where. Every count that speaks of the metric is in one of these, in
-	// the order of [attendance.Count.Compare].
-	Counted  []attendance.Count `json:"counted"`  // of the votes that agree
-	Dissent  []attendance.Count `json:"dissent"`  // of the votes that do not
-	Stakes   []Stake            `json:"stakes"`   // of the votes with a stake, counted or not
-	Copies   []attendance.Count `json:"copies"`   // they repeat another's number, and have no vote
+	// Who stands where. Every count of the metric is in one of these lists, in the order
+	// of [attendance.Count.Compare].
+	Counted  []attendance.Count `json:"counted"`  // the counts of the votes that agree
+	Dissent  []attendance.Count `json:"dissent"`  // the counts of the votes that do not
+	Stakes   []Stake            `json:"stakes"`   // the votes with a stake, used or not
+	Copies   []attendance.Count `json:"copies"`   // they repeat the number of another source, and have no vote
 	Replaced []attendance.Count `json:"replaced"` // their source has since said something else
 }
 
@@ -76,9 +75,9 @@ var sides = [...]string{sideHost, sideOpponent, sideClaimant, sidePlatform}
 // the first of them.
 type Stake struct {
 	Side    string             `json:"side"`
-	Counted bool               `json:"counted"` // nobody without a stake, or with less of one, has counted
-	Agrees  bool               `json:"agrees"`  // it allows a number in Customary
-	Literal attendance.Range   `json:"literal"` // what the side's own words allow
+	Counted bool               `json:"counted"` // its vote is used, since nobody without a stake, or with a smaller one, has counted
+	Agrees  bool               `json:"agrees"`  // its vote allows a number in Customary
+	Literal attendance.Range   `json:"literal"` // what the words of the side allow
 	Counts  []attendance.Count `json:"counts"`
 }
 
@@ -105,8 +104,8 @@ func (e Estimate) restsOn(side string) bool {
 	return e.Staked && ok && s.Counted
 }
 
-// Publish returns the most informative honest figure for what e says, with numbers
-// of at most so many significant digits: see [attendance.Publish].
+// Publish returns the most informative honest figure for what e says, with at most the
+// given number of significant digits: see [attendance.Publish].
 func (e Estimate) Publish(digits int) (attendance.Figure, error) {
 	return attendance.Publish(e.Literal, e.Customary, digits)
 }

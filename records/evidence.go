@@ -10,9 +10,9 @@ import (
 	"github.com/highwater-go/highwater/internal/lineage"
 )
 
-// Evidence is everything that is known: the value that is narrowed and then
-// asked. Its methods never change it; what they return shares memory with it,
-// so treat both as read-only.
+// Evidence is everything that is known: the value that a program narrows and then asks.
+// Its methods never change it. What they return shares memory with it, so treat both as
+// read-only.
 type Evidence struct {
 	Platforms []attendance.Platform `json:"platforms,omitempty"`
 	Sources   []attendance.Source   `json:"sources,omitempty"`
@@ -20,7 +20,7 @@ type Evidence struct {
 	Rulings   []Ruling              `json:"rulings,omitempty"`
 }
 
-// In returns the evidence on the sessions that are in a category or may be.
+// In returns the evidence on those sessions that are in a category, or may be.
 func (ev Evidence) In(c Category) Evidence {
 	return ev.filter(func(s attendance.Session) bool { return c.Holds(s) != attendance.Impossible })
 }
@@ -35,10 +35,10 @@ func (ev Evidence) Held(by attendance.Date) Evidence {
 
 // Known returns the evidence as it was known on a date. It leaves out counts and rulings
 // that were certainly published later, undated counts of sessions that were certainly
-// held later, and sessions that lose all their counts by this. Other undated counts and
-// rulings stay, and the zero date drops nothing. What was published later does not change
-// what stays: a count that repeats a source (Count.Via) is a copy of that source, even if
-// it became known later whom that source had repeated.
+// held later, and sessions that lose all their counts in this way. Other undated counts
+// and rulings stay, and the zero date drops nothing. What was published later does not
+// change what stays: a count that repeats a source (Count.Via) remains a copy of that
+// source, even if it became known only later that the source had itself repeated another.
 func (ev Evidence) Known(by attendance.Date) Evidence {
 	then := ev
 	then.Sessions = make([]attendance.Session, len(ev.Sessions))
@@ -68,16 +68,16 @@ func (ev Evidence) Known(by attendance.Date) Evidence {
 	return then
 }
 
-// Only returns the evidence with no counts but those of these sources. Sessions stay,
-// even if no count of theirs is left.
+// Only returns the evidence with only the counts of these sources. Sessions stay, even if
+// they have no counts left.
 func (ev Evidence) Only(sources ...string) Evidence {
 	return ev.counts(func(c attendance.Count, _ string) bool {
 		return slices.Contains(sources, c.Source)
 	})
 }
 
-// Without returns the evidence without the counts of these sources, and without
-// those that only repeat them (Count.Via). Sessions stay.
+// Without returns the evidence without the counts of these sources, and without counts
+// that only repeat them (Count.Via). Sessions stay.
 func (ev Evidence) Without(sources ...string) Evidence {
 	return ev.counts(func(c attendance.Count, origin string) bool {
 		return !slices.Contains(sources, c.Source) && !slices.Contains(sources, origin)
@@ -150,8 +150,8 @@ func (ev Evidence) lost(before Evidence) Evidence {
 	})
 }
 
-// Session returns the session with an ID, and whether there is one. Like
-// Source and Platform it looks through all there are.
+// Session returns the session with an ID, and whether there is one. Like Source and
+// Platform, it looks through the whole list.
 func (ev Evidence) Session(id string) (attendance.Session, bool) {
 	return lookup(ev.Sessions, id, sessionID)
 }
@@ -178,13 +178,13 @@ func lookup[T any](items []T, id string, idOf func(T) string) (item T, ok bool) 
 	return items[i], true
 }
 
-// Estimate returns what the counts of a session say together of a metric, "" being
-// the peak, by the rules of the package documentation. It is what stands without a
-// claim; a [Report] carries the one that its claim was judged by. The order of
-// counts and sources makes no difference. It takes the time of sorting the session's
-// counts, and of looking through all sources.
+// Estimate returns what the counts of a session say together about a metric ("" means the
+// peak), by the rules in the package documentation. It assumes no claim; a [Report] has
+// the estimate that its claim was judged by. The order of counts and sources makes no
+// difference. Estimate takes the time of sorting the session's counts and looking through
+// all sources.
 //
-// The error is that there is no session with the ID, and wraps [ErrUnknown].
+// If there is no session with the ID, the error wraps [ErrUnknown].
 func (ev Evidence) Estimate(session string, m attendance.Metric) (Estimate, error) {
 	s, ok := ev.Session(session)
 	if !ok {
@@ -211,10 +211,9 @@ func unknown(kind, id string) error {
 	return fmt.Errorf("records: there is no %s %q: %w", kind, id, ErrUnknown)
 }
 
-// Validate returns nil, or [attendance.Faults] with everything that is wrong
-// with the evidence: what its parts report on their own, IDs that are used twice
-// and IDs that lead nowhere. Paths are those of the JSON
-// form: "sessions[3].counts[0].source".
+// Validate returns nil, or [attendance.Faults] with everything that is wrong with the
+// evidence: what its parts report on their own, IDs that are used twice, and IDs that
+// lead nowhere. Paths are those of the JSON form: "sessions[3].counts[0].source".
 func (ev Evidence) Validate() error {
 	var fs fault.List
 	ev.validate(&fs)

@@ -2,9 +2,9 @@ package records
 
 import "github.com/highwater-go/highwater/attendance"
 
-// Figures returns the different figures that were published of a session in a metric,
-// in the order of its counts and in the words they were published in. One that says
-// the same number to the person twice, as "92,003" and "exactly 92,003", is given once.
+// Figures returns the different figures that were published of a session in a metric, in
+// the order of its counts and in their published words. Figures that state the same exact
+// number, such as "92,003" and "exactly 92,003", are listed once.
 func Figures(s attendance.Session, m attendance.Metric) []string {
 	words := []string{}
 	seen := map[attendance.Figure]bool{}

@@ -6,7 +6,7 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// A Lead is who leads a board, and by how much over all others.
+// A Lead tells who leads a board, and by how much over all others.
 type Lead struct {
 	Session string           `json:"session"` // the leader's ID; "" if nobody is ranked
 	Range   attendance.Range `json:"range"`   // of the leader
@@ -20,8 +20,8 @@ type Lead struct {
 	Contested bool   `json:"contested"` // Rival may be first
 }
 
-// Lead returns who leads the board under a reading, which should be that of the
-// board's Terms. It takes time linear in the standings.
+// Lead returns who leads the board under a reading, which should be the one in the
+// board's Terms. It takes time linear in the number of standings.
 func (b Board) Lead(reading attendance.Reading) Lead {
 	var lead Lead
 	lead.Shared = []string{}
@@ -44,8 +44,8 @@ func (b Board) Lead(reading attendance.Reading) Lead {
 	return lead
 }
 
-// Words says in one sentence of English who leads, with the names that the evidence
-// has for IDs.
+// Words says who leads in one sentence of English, with the names that the evidence has
+// for IDs.
 func (l Lead) Words(ev Evidence) string {
 	n := ev.register()
 	if l.Session == "" {

@@ -9,8 +9,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// A Margin is how far one number of people is above another, each known as a
-// range. It is data, and its answers are worked out when they are asked for.
+// A Margin is how far one number of people is above another, each known as a range. It
+// holds only the two ranges; its methods work out the answers.
 type Margin struct {
 	Winner attendance.Range `json:"winner"`
 	Loser  attendance.Range `json:"loser"`
@@ -26,16 +26,16 @@ func (m Margin) MarshalJSON() ([]byte, error) {
 	return said.Marshal(plain(m))
 }
 
-// Range returns the least and the most people by which Winner is above Loser,
-// both included. It is negative where Loser may be the larger, and has the
-// limits -Unbounded and Unbounded where nothing limits it.
+// Range returns the least and the most people by which Winner exceeds Loser, both
+// included. It is negative where Loser may be larger, and -Unbounded or Unbounded where
+// nothing limits it.
 func (m Margin) Range() attendance.Range { return minus(m.Winner, m.Loser) }
 
-// Headline returns the margin as a headline gives it: "100,000+" for
-// [119,001, 120,998]. It has the fewest digits at which its Customary range
-// still meets the margin, and never says more than the margin's Low. A margin known to the
-// person has no plus; one that may be 0 or less has no headline, nor has "1+", and ""
-// is returned.
+// Headline returns the margin as a headline would give it: "100,000+" for [119,001,
+// 120,998]. It has the fewest digits with which its Customary range still overlaps the
+// margin, and never says more than the Low of the margin. A margin known to the person
+// has no plus. A margin that may be 0 or less has no headline, and neither does "1+":
+// Headline then returns "".
 func (m Margin) Headline() string {
 	margin := m.Range()
 	if margin.Low <= 0 || margin.Low == 1 && margin.High > 1 {
@@ -56,9 +56,9 @@ func (m Margin) Headline() string {
 	}
 }
 
-// String returns [Margin.Headline], or the margin's range where it has none:
-// "5–1,205", "−5 to 10", "1 or more", and "unknown" where nothing limits it. The zero
-// Margin, that of a first record, is "".
+// String returns [Margin.Headline], or the margin's range if it has no headline:
+// "5–1,205", "−5 to 10", "1 or more", or "unknown" where nothing limits it. For the zero
+// Margin, that of a first record, it returns "".
 func (m Margin) String() string {
 	if m == (Margin{}) {
 		return ""
@@ -75,15 +75,15 @@ func rounded(n int64) attendance.Figure {
 	return attendance.Figure{People: n, Step: step, Hedge: attendance.AtLeast}
 }
 
-// A Ratio is the least and the most that a quotient can be, both included. One
-// that is not Valid (null in JSON) has no limit on that side.
+// A Ratio is the smallest and the largest that a quotient can be, both included. If one
+// of them is not Valid (null in JSON), there is no limit on that side.
 type Ratio struct {
 	Least decimal.NullDecimal `json:"least"`
 	Most  decimal.NullDecimal `json:"most"`
 }
 
-// String returns the ratio with the digits that it has: "3.62–3.8", "−0.5 to 1.2",
-// "3.6 or more", "up to 3.8", and "unknown" where nothing limits it.
+// String returns the ratio with the digits that it has: "3.62–3.8", "−0.5 to 1.2", "3.6
+// or more", "up to 3.8", or "unknown" where nothing limits it.
 func (r Ratio) String() string {
 	least, most := r.Least.Decimal, r.Most.Decimal
 	switch {
@@ -120,16 +120,15 @@ func grouped(d decimal.Decimal) string {
 	return string(b)
 }
 
-// Ratio returns how many times Loser's number Winner's is, to a number of
-// decimal places: Least is rounded down and Most up, so that the true ratio is
-// always within. There is no Most where Winner has no limit or Loser may be 0,
-// and no Least where Loser is certainly 0.
+// Ratio returns Winner's number divided by Loser's, to a number of decimal places. Least
+// is rounded down and Most up, so that the true ratio always lies between them. There is
+// no Most if Winner has no limit or Loser may be 0, and no Least if Loser is certainly 0.
 func (m Margin) Ratio(places uint8) Ratio {
 	return quotient(m.Winner, m.Loser, int32(places))
 }
 
-// Percent returns by how many percent of Loser's number Winner's is above it,
-// negative where it is below, with places and limits as in [Margin.Ratio].
+// Percent returns by what percentage Winner's number exceeds Loser's, negative where it
+// is smaller. Places and limits are as in [Margin.Ratio].
 func (m Margin) Percent(places uint8) Ratio {
 	r := quotient(m.Winner, m.Loser, int32(places)+2)
 	for _, d := range []*decimal.NullDecimal{&r.Least, &r.Most} {

@@ -20,25 +20,25 @@ var ErrNoClaim = errors.New("the quote claims nothing")
 
 // A ClaimReading is a claim as it was read from a quote.
 type ClaimReading struct {
-	Claim Claim // with the quote; what was known, and what was read
+	Claim Claim // what was known, and what was read, with the quote
 
 	// Compared is what the session is compared with if that is not the record, in
-	// the quote's words: "the Super Bowl". Claim.Rival stays empty until the caller
-	// gives it the ID of a session.
+	// the words of the quote: "the Super Bowl". Claim.Rival stays empty until the caller
+	// sets it to the ID of a session.
 	Compared string
 
-	// Scope are the quote's words that limit the field, "; " between them: "on
+	// Scope has the words of the quote that limit the field, separated by "; ": "on
 	// Twitch; since 2009". They do not change Claim.Category.
 	Scope string
 
 	Sources []FieldSource // from which bytes of the quote each field was read
-	Assumed []string      // what was taken for granted, a sentence each, for a person to confirm
-	LeftOut []string      // what is doubtful and was left out, a sentence each
+	Assumed []string      // what was taken for granted, one sentence each, for a person to confirm
+	LeftOut []string      // what was left out because it is doubtful, one sentence each
 
 	Mentions []attendance.Mention // the figures of the quote, with their kinds
 }
 
-// A FieldSource tells from where in a quote a field was read.
+// A FieldSource tells where in a quote a field was read.
 type FieldSource struct {
 	Field string          // as in JSON: "place", "figure", "compared"
 	Span  attendance.Span // in bytes of the quote
@@ -52,11 +52,11 @@ type FieldSource struct {
 //     only to"; or Top, of "among the ten largest";
 //   - the session's figure, the record before it, and the margin and ratio over
 //     that or over what the session is compared with;
-//   - the number that it was the first to reach, or with MoreThan to pass;
+//   - the number that it was the first to reach or, with MoreThan, to pass;
 //   - whether the quote denies it.
 //
-// Pass in known what is known already: the session, the category, who claims it and
-// when, and any figures. Its fields are kept. If the quote contradicts one of them, the
+// Pass in known what is already known: the session, the category, who makes the claim and
+// when, and any figures. These fields are kept. If the quote contradicts one of them, the
 // error is an [attendance.Faults] that names both. The reading holds known and the quote
 // even if there is an error.
 //
@@ -105,11 +105,11 @@ func readQuote(reader *role.Reader, quote string, known Claim) (r ClaimReading) 
 }
 
 // ParseClaims reads all claims in a text, as [ParseClaim] reads one. It takes each
-// paragraph, which ends at an empty line, on its own: first what its quotations claim,
-// then its other sentences, each together with its neighbors on the same subject, and
-// each item of a list of places ("third was A with 27K, fourth B with 18K"). Pass in known
-// what all the claims have in common. The Quote of a reading is the part of the text that
-// it was read from, and its Sources count bytes in that.
+// paragraph on its own, up to an empty line: first what its quotations claim, then its
+// other sentences, each together with its neighbors on the same subject, and each item of
+// a list of places ("third was A with 27K, fourth B with 18K"). Pass in known what all
+// the claims have in common. The Quote of a reading is the part of the text that was
+// read, and its Sources count bytes in that part.
 func ParseClaims(text string, known Claim) []ClaimReading {
 	var all []ClaimReading
 	var reader role.Reader

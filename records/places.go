@@ -9,14 +9,14 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// A Place is where a range may stand among others, counted from 1.
+// A Place is where a range may stand among others, counting from 1.
 type Place struct {
 	Best  int `json:"best"`  // 1 and how many are certainly larger
 	Worst int `json:"worst"` // 1 and how many may be larger
 }
 
-// String returns "2", or "2–4" where Best is not Worst. The zero Place, which is
-// none, is "".
+// String returns "2", or "2–4" if Best is not Worst. For the zero Place, which is no
+// place, it returns "".
 func (p Place) String() string {
 	switch {
 	case p == Place{}:
@@ -27,14 +27,14 @@ func (p Place) String() string {
 	return strconv.Itoa(p.Best) + "–" + strconv.Itoa(p.Worst)
 }
 
-// Places appends to dst the place of each range among all of them, in their
-// order, and returns the result. Another range is certainly larger than one if
-// its Low is above the one's High, and may be if its High is above the one's
-// Low; equal exact ranges share their place. Each range must have Low ≤ High.
+// Places appends to dst the place of each range among all of them, in their order, and
+// returns the result. One range is certainly larger than another if its Low is above the
+// other's High, and may be larger if its High is above the other's Low. Equal exact
+// ranges share their place. Each range must have Low ≤ High.
 //
-// It takes time n for each byte that the numbers differ in, and n log n if
-// these are too many: at 1,000,000 ranges, those whose ends are more than 4
-// trillion people apart, [attendance.Unbounded] aside. It keeps nothing.
+// Places takes time n for each byte in which the numbers differ, or n log n if there are
+// too many such bytes: for 1,000,000 ranges, if their ends (leaving aside
+// [attendance.Unbounded]) are more than 4 trillion people apart. It keeps nothing.
 func Places(dst []Place, ranges []attendance.Range) []Place {
 	return placesOf(dst, ranges, wordBits)
 }

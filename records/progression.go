@@ -11,33 +11,33 @@ import (
 // A History is how a record moved through time.
 type History struct {
 	Records []Record `json:"records"`
-	Undated []string `json:"undated"` // the IDs of sessions with a number but no date; they take no part
+	Undated []string `json:"undated"` // the IDs of sessions that take no part because they have a number but no date
 }
 
-// A Record is one step of a progression: a session that set the record, or may
-// have.
+// A Record is one step of a progression: a session that set the record, or may have set
+// it.
 type Record struct {
 	Session string           `json:"session"` // the ID
 	Date    attendance.Date  `json:"date"`
 	Range   attendance.Range `json:"range"`
 
-	// Previous lists every session that may have held the record just before,
-	// in the order of their dates, at most 64; More tells that there are
-	// others. It is empty for a first record.
+	// Previous lists the sessions that may have held the record just before, in the
+	// order of their dates: all of them, or 64, and then More is true. It is empty for
+	// a first record.
 	Previous []string `json:"previous"`
 	More     bool     `json:"more,omitzero"`
 
-	// Margin is over the mark before: from the largest Low of the sessions
-	// certainly earlier to the largest High of those that may have held the
-	// record. It is the zero Margin where Previous is empty.
+	// Margin is over the previous record: from the largest Low of the sessions that are
+	// certainly earlier to the largest High of those that may have held the record. It
+	// is the zero Margin if Previous is empty.
 	Margin Margin `json:"margin"`
 
 	Stood   Days     `json:"stood"`
-	Certain bool     `json:"certain"`          // it set the record in every world, and not just in some
-	Equals  []string `json:"equals,omitempty"` // co-holders: sessions that drew exactly as many while it may have stood; at most 64
+	Certain bool     `json:"certain"`          // it set the record in every world
+	Equals  []string `json:"equals,omitempty"` // sessions that drew exactly as many while it may have stood; at most 64
 
-	// Unordered lists other records of the history that may have been set before
-	// it or after, for their dates are too coarse to tell; at most 64.
+	// Unordered lists other records of the history of which nobody knows whether they
+	// were set before this one or after, since dates are too coarse; at most 64.
 	Unordered []string `json:"unordered,omitempty"`
 }
 
@@ -45,16 +45,17 @@ type Record struct {
 // history of n sessions with one coarse date has not n² names in it.
 const maxListed = 64
 
-// Days is for how many days of the UTC calendar a record stood: from the day it
-// was set to the day it fell, 0 if that is the same. Both limits are included,
-// and [attendance.Unbounded], in JSON null, for a record that may stand still.
+// Days is how many days of the UTC calendar a record stood, from the day it was set to
+// the day it fell: 0 if that is the same day. Both limits are included. For a record that
+// may still stand, Most is [attendance.Unbounded], which is null in JSON; for one that
+// certainly stands, so is Least.
 type Days struct {
 	Least int64
 	Most  int64
 }
 
-// String returns "1 day", "30–52 days" or, where the record may stand still, "30 days
-// or more". Of a record that certainly stands it is "stands".
+// String returns "1 day", "30–52 days" or, if the record may still stand, "30 days or
+// more". For a record that certainly stands it returns "stands".
 func (d Days) String() string {
 	days := func(n int64) string {
 		if n == 1 {
@@ -73,8 +74,7 @@ func (d Days) String() string {
 	return number(d.Least) + "–" + number(d.Most) + " days"
 }
 
-// MarshalJSON writes {"least": …, "most": …}, with null where the record may
-// stand still.
+// MarshalJSON writes {"least": …, "most": …}, with null where the record may still stand.
 func (d Days) MarshalJSON() ([]byte, error) {
 	var j jsonDays
 	if d.Least != attendance.Unbounded {
@@ -86,8 +86,8 @@ func (d Days) MarshalJSON() ([]byte, error) {
 	return json.Marshal(j)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes; null changes nothing, and so
-// does an error.
+// UnmarshalJSON reads what MarshalJSON writes; null and errors
+// change nothing.
 func (d *Days) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
@@ -113,17 +113,17 @@ type jsonDays struct {
 
 // Progression follows the record of a category through time.
 //
-// A world gives each session one number in its range and one moment in its
-// date. In a world, a session sets the record if its number exceeds that of all
-// before it, and the record stands until it is exceeded. A session is listed if
-// it sets the record in some world, and is Certain if it does in every world.
-// What a Record says holds in the worlds in which it is one. Records are in the order of
-// the start of their date, its end, Low, High and ID; if only a part of a date is in the
-// category's span, that part counts. As on a board, sessions of one event are not rivals
-// of each other, unless the category names the event.
+// Think of all the worlds that the evidence allows. In each, every session has one number
+// from its range and one moment within its date. A session sets the record in a world if
+// its number exceeds those of all sessions before it, and its record stands until it is
+// exceeded. A session is listed if it sets the record in some world, and is Certain if it
+// does so in every world. What a Record says holds in the worlds in which it is one.
+// Records are in the order of the start of their date, its end, Low, High and ID. If only
+// a part of a date is in the category's span, that part is used. As on a board, sessions
+// of one event are not rivals of each other, unless the category names the event.
 //
-// As in [Rank], a session without a known number bounds nobody under Customary and
-// Published, and may have drawn any number under Literal. It takes time n log n.
+// As in [Rank], a session without a known number limits nobody under Customary and
+// Published, and may have drawn any number under Literal. Progression takes time n log n.
 func Progression(ev Evidence, c Category, t Terms) History {
 	in := ev.In(c)
 	rulings := ev.docket()
@@ -139,11 +139,11 @@ func Progression(ev Evidence, c Category, t Terms) History {
 
 // ProgressionAt is [Progression] for numbers that are settled: session i has the ID
 // ids[i], was held on dates[i] and drew a number in ranges[i]. A session with the zero
-// date is Undated. No session has an event, so that each is a rival of all others.
+// date is Undated. Sessions have no events here, so each is a rival of all others.
 //
-// There must be as many IDs and dates as ranges, or it panics. The dates must be valid
-// ([attendance.Date.Validate]), and each range have 0 ≤ Low ≤ High. It takes time
-// n log n.
+// It panics unless there are as many IDs and dates as ranges. The dates must be valid
+// ([attendance.Date.Validate]), and each range must have 0 ≤ Low ≤ High. It takes time n
+// log n.
 func ProgressionAt(ids []string, dates []attendance.Date, ranges []attendance.Range) History {
 	if len(ids) != len(ranges) || len(dates) != len(ranges) {
 		panic(fmt.Sprintf("records: ProgressionAt wants an ID and a date for each range: %d and %d for %d", len(ids), len(dates), len(ranges)))
@@ -166,8 +166,8 @@ func (e Estimate) progresses(c Category, r attendance.Reading) bool {
 	return c.ranks(e, r) && (r == attendance.Literal || !onlyFloor)
 }
 
-// Standing returns the records that may stand still. To ask for the record as of a
-// date, narrow the evidence with [Evidence.Held] before.
+// Standing returns the records that may still stand. For those that stood on an earlier
+// date, narrow the evidence with [Evidence.Held] first.
 func (h History) Standing() []Record {
 	var still []Record
 	for _, r := range h.Records {

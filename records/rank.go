@@ -11,13 +11,13 @@ import (
 type Standing struct {
 	Session  string   `json:"session"` // the ID
 	Estimate Estimate `json:"estimate"`
-	Event    string   `json:"event,omitempty"`  // whose other sessions take no place from it; "" if the category names it
+	Event    string   `json:"event,omitempty"`  // its other sessions take no place from this one; "" if the category names the event
 	Status   Status   `json:"status,omitempty"` // by the ruling in force, if there is one
 	Place             // the zero Place if annulled
 }
 
-// String says where the session stands: its Place, as in "2–4", or its Status where
-// it has none, as in "annulled".
+// String returns the session's Place, as in "2–4", or its Status if it has no place, as
+// in "annulled".
 func (s Standing) String() string {
 	if s.Place == (Place{}) {
 		return string(s.Status)
@@ -32,17 +32,17 @@ type Board struct {
 }
 
 // Rank ranks the sessions of a category by what their counts say together. Standings are
-// in the order of Worst, then Best, then High, the largest first but [0, ∞) last, then
-// ID. Sessions that certainly drew equally many share a place, and the places
-// after it are left out: 1, 2, 2, 4. Annulled sessions come last: they have no place, and
-// take none from others. Sessions of one event take no places from each other either,
+// sorted by Worst, then Best, then High (the largest first, but [0, ∞) last), then ID.
+// Sessions that certainly drew the same number share a place, and the next places are
+// skipped: 1, 2, 2, 4. Annulled sessions come last; they have no place, and take none
+// from others. Sessions of the same event do not take places from each other either,
 // unless the category names the event.
 //
-// Under Customary and Published, a session without a known number is Unranked and bounds
+// Under Customary and Published, a session without a known number is Unranked and limits
 // nobody, unless the category names an event. Under Literal, and in a category that names
-// an event, it may have drawn any number, and stands at [0, ∞) among the others. A
-// session that may not be in the category (see [Category.Holds]) can only worsen the
-// places of others.
+// an event, it may have drawn any number, and is ranked as [0, ∞). A session that may not
+// be in the category (see [Category.Holds]) can only make the worst places of others
+// worse.
 func Rank(ev Evidence, c Category, t Terms) Board {
 	in := ev.In(c)
 	rulings := ev.docket()

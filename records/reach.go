@@ -15,16 +15,14 @@ var ErrMetric = errors.New("wrong metric")
 // with [attendance.Peak] those present at one moment, with [attendance.Unique]
 // those who came at any time.
 //
-// Nobody is at two venues at once (see [attendance.Platform]), so the Lows of venues
-// add up, each place's largest; for the peak that presumes that they met at one
-// time. The same people may have watched on all other platforms. So Reach is no less
-// than the larger of that sum and the largest Low of another session, and no more
-// than the sum of all Highs; a session about which nothing is known leaves it
-// without a limit.
+// Nobody is at two venues at once (see [attendance.Platform]), so the Lows of venues add
+// up, with the largest of each venue; for the peak, this assumes that they met at the
+// same time. On all other platforms, the same people may have watched. So Reach is at
+// least the larger of that sum and the largest Low of any other session, and at most the
+// sum of all Highs. A session about which nothing is known leaves it without a limit.
 //
-// The error is that no session has the event, and wraps [ErrUnknown], or that the
-// metric does not add up to people, as averages, joins and views do not, and wraps
-// [ErrMetric].
+// The error wraps [ErrUnknown] if no session has the event, and [ErrMetric] if the metric
+// does not add up to people, as averages, joins and views do not.
 func Reach(ev Evidence, event string, m attendance.Metric, r attendance.Reading) (attendance.Range, error) {
 	if !addsUp(m) {
 		return attendance.Range{}, fmt.Errorf("records: reach by %q: %w: want %q or %q", m, ErrMetric, attendance.Peak, attendance.Unique)

@@ -11,8 +11,7 @@ import (
 	"github.com/highwater-go/highwater/internal/said"
 )
 
-// A Status is how far a session's record has come with a body that keeps
-// records.
+// A Status is how far the record of a session has come with a body that keeps records.
 type Status string
 
 const (
@@ -44,17 +43,17 @@ func (s Status) stage() int {
 	return 0
 }
 
-// A Ruling is what a body has decided of a session's record in a category, and
-// in every part of that: one with the zero Category holds everywhere. Rulings are
-// comparable; two that are == are the same ruling.
+// A Ruling is what a body has decided about a session's record in a category. It also
+// holds in every part of that category; with the zero Category it holds everywhere.
+// Rulings are comparable; two that are == are the same ruling.
 type Ruling struct {
 	Session  string            `json:"session"` // the ID
 	Category Category          `json:"category,omitzero"`
 	Status   Status            `json:"status"`
 	Body     string            `json:"body"`            // who decided, as in "Guinness World Records"
 	Date     attendance.Date   `json:"date,omitzero"`   // when it was made known
-	Figure   attendance.Figure `json:"figure,omitzero"` // the number that the body recognized, which is an official's count
-	Text     string            `json:"-" said:"figure"` // the same as it was published, where that is known; JSON has it as "figure"
+	Figure   attendance.Figure `json:"figure,omitzero"` // the number that the body recognized, which counts as an official's count
+	Text     string            `json:"-" said:"figure"` // the figure as it was published, if known; in JSON it is "figure"
 	Reason   string            `json:"reason,omitempty"`
 	URL      string            `json:"url,omitempty"`
 }
@@ -104,7 +103,7 @@ func (r *Ruling) json() jsonRuling {
 // is one.
 func (r Ruling) MarshalJSON() ([]byte, error) { return said.Marshal(r.json()) }
 
-// UnmarshalJSON reads what MarshalJSON writes. It leaves r as it is if there is an
+// UnmarshalJSON reads what MarshalJSON writes. It leaves r unchanged if there is an
 // error.
 func (r *Ruling) UnmarshalJSON(data []byte) error {
 	read := *r
@@ -124,9 +123,9 @@ func (r Ruling) count() (c attendance.Count, ok bool) {
 	return c, !r.Figure.IsZero()
 }
 
-// Compare orders rulings by session, category, body, the start of their date
-// (unknown ones first) and its end, and then everything else they say. It returns
-// 0 for equal ones alone.
+// Compare orders rulings by session, category, body, the start of their date (unknown
+// dates first) and its end, and then by everything else they say. It returns 0 only for
+// equal rulings.
 func (r Ruling) Compare(o Ruling) int {
 	return cmp.Or(
 		cmp.Compare(r.Session, o.Session),
@@ -141,15 +140,16 @@ func (r Ruling) Compare(o Ruling) int {
 	)
 }
 
-// Ruling returns the ruling in force on a session in a category, and whether
-// there is one. Those count that were made for the category or one it is a part
-// of, by the body that is named, or by any if none is.
+// Ruling returns the ruling in force on a session in a category, and whether there is
+// one. It considers the rulings made for the category or for one that contains it, by the
+// named body, or by any body if that is "".
 //
-// A body's decision replaces what it certainly ruled earlier; to put a record
-// before it again, or to look into it again, undoes no decision. Of what is left
-// the one counts that has come furthest, in the order claimed, pending, ratified,
-// rejected, annulled: where two bodies differ, or nobody knows which decision came
-// last, the record is not taken for safe. It looks through all rulings there are.
+// A decision of a body replaces what the same body certainly ruled earlier. Putting a
+// record before the body again, or looking into it again, does not undo a decision. Of
+// the remaining rulings, the one that has come furthest is in force, in the order
+// claimed, pending, ratified, rejected, annulled: if two bodies differ, or nobody knows
+// which decision came last, the record is not treated as safe. Ruling looks through all
+// rulings.
 func (ev Evidence) Ruling(session string, c Category, body string) (Ruling, bool) {
 	return ev.docket().inForce(session, c, body)
 }

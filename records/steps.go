@@ -10,19 +10,19 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// A Step is a range that set the record, or may have.
+// A Step is a range that set the record, or may have set it.
 type Step struct {
 	Index   int  `json:"index"`   // of the range
 	Certain bool `json:"certain"` // it set the record whatever the numbers were
 }
 
-// Steps appends to dst those of the ranges that may have set the record when
-// they came, and returns the result. The ranges must be in the order of time,
-// each certainly later than the one before, and have Low ≤ High. One may have
-// set the record if its High is above the Low of all before, and certainly did
-// if its Low is above the High of all before; so the first did.
+// Steps appends to dst those ranges that may have set the record when they came, and
+// returns the result. The ranges must be in the order of time, each certainly later than
+// the one before, and have Low ≤ High. A range may have set the record if its High is
+// above the Low of all before it, and certainly did if its Low is above the High of all
+// before it. The first certainly did.
 //
-// It takes time n, and allocates nothing if dst has room.
+// Steps takes time n, and allocates nothing if dst has room.
 func Steps(dst []Step, ranges []attendance.Range) []Step {
 	// What does not exceed the largest Low does not exceed the largest High, and
 	// so most ranges change neither.
@@ -48,9 +48,10 @@ const lowest = int64(math.MinInt64)
 // start of their dates, then of the end, then of the index. Ranges with the zero date take
 // no part.
 //
-// There must be as many dates as ranges, or it panics, and the dates must be valid
-// ([attendance.Date.Validate]). It takes time n + k log k for k ranges that may have set
-// the record or nearly so, which are few unless records are set all the time.
+// StepsAt panics unless there are as many dates as ranges. The dates must be valid
+// ([attendance.Date.Validate]). It takes time n + k log k, where k is the number of
+// ranges that may have set the record, or came close. They are few, unless records are
+// set all the time.
 func StepsAt(dst []Step, dates []attendance.Date, ranges []attendance.Range) []Step {
 	if len(dates) != len(ranges) {
 		panic(fmt.Sprintf("records: StepsAt wants a date for each range: %d for %d", len(dates), len(ranges)))

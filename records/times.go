@@ -10,9 +10,9 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Times is how many times another number a number is said to be, kept as it was said:
-// "2.9 times", "more than tripled", "nearly 3x". Hedges, precision and readings are
-// those of an [attendance.Figure]. The zero Times means that no ratio is claimed.
+// Times is a published ratio of two numbers, kept as it was said: "2.9 times", "more than
+// tripled", "nearly 3x". Hedges, precision and readings are those of an
+// [attendance.Figure]. The zero Times means that no ratio is claimed.
 //
 // Two Times are == when they say the same thing. Build one with [ParseTimes]. One that
 // a program fills in by hand can be checked with [Times.Validate].
@@ -90,10 +90,10 @@ func wholeStep(n int64) int64 {
 }
 
 // Range returns the ratios that t can mean under a reading, both ends included, by the
-// table of package attendance: customarily, "2.9 times" is 2.85–2.999 and "tripled"
-// 3–3.999. An end that the words leave out is a thousandth away: "more than tripled"
-// begins at 3.001. The zero Times, one that [Times.Validate] rejects and an unknown
-// reading say nothing: their range has no limits.
+// table in package attendance: customarily, "2.9 times" is 2.85–2.999 and "tripled" is
+// 3–3.999. If the words exclude an end, the range stops a thousandth short of it: "more
+// than tripled" begins at 3.001. For the zero Times, for one that [Times.Validate]
+// rejects, and under an unknown reading, the range has no limits.
 func (t Times) Range(r attendance.Reading) Ratio {
 	if _, err := t.flaw(); err != nil || t.IsZero() || r > attendance.Literal {
 		return Ratio{}
@@ -159,9 +159,9 @@ func appendRatio(b []byte, n, step int64) []byte {
 //	2.9 times   2.9+ times   ~3 times   >2 times   <3 times   ≤10 times
 //	nearly 3 times   2–3 times   exactly 2 times
 //
-// with decimals that write exactly its Step. The text of the zero Times is empty. A
-// Times that [Times.Validate] rejects has no text; String then returns that error's,
-// in the form "!(…)".
+// with exactly the decimals that its Step asks for. The text of the zero Times is empty.
+// A Times that [Times.Validate] rejects has no text; String then returns the text of that
+// error, in the form "!(…)".
 func (t Times) String() string {
 	b, err := t.appendText(nil)
 	if err != nil {
@@ -195,7 +195,7 @@ const maxTimes = 256
 func (t Times) MarshalText() ([]byte, error) { return t.appendText(nil) }
 
 // UnmarshalText reads what [ParseTimes] does; the empty text is the zero Times.
-// It leaves t as it is if there is an error.
+// It leaves t unchanged if there is an error.
 func (t *Times) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*t = Times{}
@@ -227,11 +227,11 @@ func (t *Times) UnmarshalText(text []byte) error {
 //	verb     = "doubled" | "doubles" | "doubling" | "tripled" | … | "sextupling" .
 //	as       = " as many" | " as much" | " as large" | " as big" | " as high" .
 //
-// A small is a number from one to ninety-nine in words; a hyphen may stand for
-// each blank in a number. Hedges, dashes and the grouping of digits are those of
-// [attendance.Parse]. A verb without a hedge says at least so many times, since
-// what has tripled has doubled; any other number is as precise as its digits are,
-// or would be.
+// A small is a number from one to ninety-nine in words; a hyphen may stand for any blank
+// in a number. Hedges, dashes and the grouping of digits are those of [attendance.Parse].
+// A verb without a hedge means at least that many times, since what has tripled has also
+// doubled. Any other number is as precise as its digits, or as the digits it would be
+// written with.
 //
 // ParseTimes refuses what has no single meaning rather than guess. The error is
 // then a *[attendance.ParseError] that wraps one of
@@ -241,8 +241,8 @@ func (t *Times) UnmarshalText(text []byte) error {
 //   - [attendance.ErrFraction]: it has more than three decimals;
 //   - [attendance.ErrZero]: it is 0 times;
 //   - [attendance.ErrReversed]: it is a range that runs back ("3–2 times");
-//   - [attendance.ErrAmbiguous]: it says "times more", which is so many times to
-//     some readers, and one time more to others.
+//   - [attendance.ErrAmbiguous]: it says "times more", which some readers take for that
+//     many times, and others for one time more.
 func ParseTimes(s string) (Times, error) {
 	t, at, why := parseTimes(s)
 	if why == "" {

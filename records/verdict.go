@@ -28,8 +28,7 @@ func (v Verdict) String() string {
 	return verdicts[v-Refuted]
 }
 
-// MarshalText returns the verdict in lower case. It fails on a value that is
-// none of the five.
+// MarshalText returns the verdict in lower case. It fails if v is not one of the five.
 func (v Verdict) MarshalText() ([]byte, error) {
 	if v < Refuted || v > Confirmed {
 		return nil, fmt.Errorf("records: %v is not a verdict", v)
@@ -37,8 +36,8 @@ func (v Verdict) MarshalText() ([]byte, error) {
 	return []byte(v.String()), nil
 }
 
-// UnmarshalText reads a verdict in lower case, and leaves v as it is if text is
-// none.
+// UnmarshalText reads a verdict in lower case. It leaves v unchanged if text is not a
+// verdict.
 func (v *Verdict) UnmarshalText(text []byte) error {
 	for i, name := range verdicts {
 		if string(text) == name {

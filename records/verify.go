@@ -8,22 +8,20 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// Verify judges a claim against the evidence, as the package documentation
-// sets out. The evidence is taken as it is: to ask whether a claim was true when
-// it was made, narrow it with [Evidence.Known] first.
+// Verify judges a claim against the evidence, by the rules in the package documentation.
+// It uses all of the evidence: to ask whether a claim was true when it was made, narrow
+// the evidence with [Evidence.Known] first.
 //
-// A point that the claim makes always has a Finding; where the evidence has
-// nothing to say on it the verdict is Undetermined. The other points have one where
-// there is something to say.
+// Every point that the claim makes has a Finding; if the evidence says nothing about it,
+// its verdict is Undetermined. Other points have one if there is something to say.
 func Verify(ev Evidence, c Claim) Report {
 	return VerifyAll(ev, []Claim{c})[0]
 }
 
-// VerifyAll judges claims as [Verify] does, each on its own, and returns the
-// reports in the order of the claims. It shares the work between them: the
-// sessions of a category are sorted once, in time n log n, and kept while claims
-// in it are judged. A claim then costs about √n, and what it takes to bring the
-// counts of its session together.
+// VerifyAll judges claims as [Verify] does, each on its own, and returns the reports in
+// the order of the claims. It shares work between them: the sessions of a category are
+// sorted once, in time n log n, and kept while claims in that category are judged. Each
+// claim then takes about √n, plus the time to reconcile the counts of its session.
 func VerifyAll(ev Evidence, claims []Claim) []Report {
 	c := newCourt(ev)
 	order := make([]int, len(claims))

@@ -8,11 +8,11 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// A Watch is what a [Book] tells the changes of: the first places of a category.
+// A Watch is the first places of a category, of which a [Book] reports the changes.
 type Watch struct {
 	Category Category `json:"category,omitzero"`
 	Terms    Terms    `json:"terms,omitzero"`
-	Places   int      `json:"places,omitzero"` // how many places are watched; 10 if not set
+	Places   int      `json:"places,omitzero"` // how many places are watched; 0 means 10
 }
 
 // A ChangeKind is what a [Change] is:
@@ -41,11 +41,11 @@ type Change struct {
 	Kind    ChangeKind `json:"kind"`
 	Watch   Watch      `json:"watch"`
 	Session string     `json:"session"`      // the ID
-	Was     Position   `json:"was,omitzero"` // before; the zero Position if it was not among the places watched
-	Is      Position   `json:"is,omitzero"`  // after; the zero Position if it is not
+	Was     Position   `json:"was,omitzero"` // before; the zero Position if it was not among the watched places
+	Is      Position   `json:"is,omitzero"`  // after; the zero Position if it is not among them
 }
 
-// A Position is a session's number and where that puts it.
+// A Position is a session's number and its place.
 type Position struct {
 	Range attendance.Range `json:"range"`
 	Place
@@ -60,14 +60,14 @@ func (p Position) String() string {
 	return p.Place.String() + ": " + p.Range.Words()
 }
 
-// Watch begins to tell in [Book.Add] and [Book.Merge] what changes among the first
-// places of a category: of the sessions that may be in one of them, the
-// 64 with the largest High. A place is gained if Worst is less than
-// before, or Best is where Worst is the same. What is watched is kept in order, so
-// that [Book.Top] has it at hand.
+// Watch makes [Book.Add] and [Book.Merge] report changes among the first places of a
+// category. Of the sessions that may have one of these places, it covers the 64 with the
+// largest High. A place is gained if Worst becomes smaller, or if Worst is unchanged and
+// Best becomes smaller. What is watched is kept in order, which also makes [Book.Top]
+// fast.
 //
-// It takes time n log n once. A book takes as many watches as it is given; one
-// that it has already is not taken again.
+// Watch takes time n log n. A book can have any number of watches; adding one that it
+// already has changes nothing.
 func (b *Book) Watch(w Watch) error {
 	if w.Places < 0 {
 		return fmt.Errorf("records: watch: %d places cannot be watched; want 1 or more, or 0 for 10", w.Places)

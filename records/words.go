@@ -48,8 +48,8 @@ func (n register) platform(id string) string {
 	return id
 }
 
-// Words describes c in a few words of English, with the names that the evidence
-// has for its IDs: "Twitter Spaces by peak", "all sessions held in 2021 by views".
+// Words describes c in a few words of English, with the names that the evidence has for
+// IDs: "Twitter Spaces by peak", "all sessions held in 2021 by views".
 func (c Category) Words(ev Evidence) string { return c.words(ev.register()) }
 
 func (c Category) words(n register) string {
@@ -88,10 +88,10 @@ func during(d attendance.Date) string {
 	return " held at " + text
 }
 
-// Words says in one sentence of English what c claims, with the names that the
-// evidence has for its IDs and the figures as they were said: "Among Twitter Spaces
-// by peak, #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K
-// by 100K+." A claim that says nothing has no sentence, and "" is returned.
+// Words says what c claims in one sentence of English, with the names that the evidence
+// has for IDs, and the figures as they were published: "Among Twitter Spaces by peak,
+// #ImranKhanLIVE ranked 1st, drew 164K+ and beat a record of around 57K by 100K+." It
+// returns "" for a claim that says nothing.
 func (c Claim) Words(ev Evidence) string { return c.words(ev.register()) }
 
 func (c Claim) words(n register) string {

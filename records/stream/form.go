@@ -175,7 +175,7 @@ func (l Leaders) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON replaces all that l holds by what MarshalJSON writes, or the
-// same in another order. null changes nothing, and so does an error.
+// same in another order. null and errors change nothing.
 func (l *Leaders) UnmarshalJSON(data []byte) error {
 	if bytes.Equal(data, []byte("null")) {
 		return nil

@@ -338,7 +338,7 @@ func (l Live) checkWatched(fs *fault.List) {
 }
 
 // UnmarshalJSON reads what encoding/json writes of a Live, and nothing that
-// [Live.Validate] rejects. null changes nothing, and so does an error.
+// [Live.Validate] rejects. null and errors change nothing.
 func (l *Live) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
@@ -382,7 +382,7 @@ func (h High) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON reads what MarshalJSON writes. A missing number is the same as
-// null. null changes nothing, and so does an error.
+// null. null and errors change nothing.
 func (h *High) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
