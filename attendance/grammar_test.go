@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -245,7 +246,7 @@ func (d *derivation) predict() (Figure, error) {
 				return Figure{}, err
 			}
 			half.SetInt64(b)
-			cutShort = unit >= 3 && second.short() && b != 0 && b <= a/pow(unit).Int64()
+			cutShort = unit >= 3 && a != 0 && second.short() && b != 0 && b <= a/pow(unit).Int64()
 		}
 		low, high := new(big.Int).Sub(big.NewInt(a), half), new(big.Int).Add(big.NewInt(a), half)
 		if high.Cmp(big.NewInt(MaxPeople)) > 0 {
@@ -314,10 +315,11 @@ type bigNumber struct {
 	article bool // the count is "a"
 	uneven  bool // a part of a sum is not less than the unit before
 	sum     bool // it is one
+	program bool // it is written with a power of ten, as by a program
 }
 
 var (
-	wordOrDigits = regexp.MustCompile(`[0-9]+(?:[,\x{a0}\x{202f}\x{2009}][0-9]+)*(?:\.[0-9]+)?|[½¼¾-]|[a-z]+`)
+	wordOrDigits = regexp.MustCompile(`[0-9]+(?:[,_\x{a0}\x{202f}\x{2009}][0-9]+)*(?:\.[0-9]+)?(?:e\+?[0-9]+)?|\.[0-9]+|[½¼¾-]|[a-z]+`)
 
 	// fractionWords writes parts of a scale as decimals, + in front if a count is
 	// before them.
@@ -330,13 +332,13 @@ var (
 	)
 
 	smallNumbers = map[string]int64{
-		"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+		"zero": 0, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
 		"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
 		"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 		"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 	}
 	largePowers = map[string]int{
-		"k": 3, "thousand": 3, "l": 5, "lakh": 5, "lac": 5, "m": 6, "mn": 6, "mln": 6, "million": 6, "cr": 7, "crore": 7,
+		"k": 3, "thousand": 3, "l": 5, "lakh": 5, "lac": 5, "m": 6, "mn": 6, "mln": 6, "kk": 6, "mm": 6, "million": 6, "cr": 7, "crore": 7,
 		"b": 9, "bn": 9, "billion": 9, "t": 12, "tn": 12, "trillion": 12,
 	}
 )
@@ -359,7 +361,8 @@ func (d *derivation) number(nth int) *bigNumber {
 	for _, w := range strings.Fields(fractionWords.Replace(" " + words + " ")) {
 		small, counts := smallNumbers[w]
 		written, more := strings.CutPrefix(w, "+")
-		decimal := '0' <= written[0] && written[0] <= '9'
+		written, exponent, _ := strings.Cut(written, "e")
+		decimal := written != "" && strings.Contains(".0123456789", written[:1])
 		if n == nil || n.power > 0 && !more && (counts || decimal) {
 			n = &bigNumber{count: new(big.Rat)}
 			terms = append(terms, n)
@@ -373,6 +376,8 @@ func (d *derivation) number(nth int) *bigNumber {
 			n.count.Add(n.count, part)
 			_, fraction, _ := strings.Cut(written, ".")
 			n.places = len(fraction)
+			power, _ := strconv.Atoi(exponent)
+			n.power, n.program = n.power+power, exponent != ""
 		case w == "dozen":
 			n.count.Mul(n.count, big.NewRat(12, 1))
 			n.dozens, n.places = true, 0
@@ -421,7 +426,7 @@ func (d *derivation) number(nth int) *bigNumber {
 	return n
 }
 
-var digitsOnly = strings.NewReplacer(",", "", "\u00a0", "", "\u202f", "", "\u2009", "")
+var digitsOnly = strings.NewReplacer(",", "", "_", "", "\u00a0", "", "\u202f", "", "\u2009", "")
 
 // whole returns the digits of the count before the point.
 func (n *bigNumber) whole() string {
@@ -443,14 +448,14 @@ func (n *bigNumber) unit() int {
 // short reports whether a scale may be missing, and lends whether n has one that
 // may be meant for a number before it.
 func (n *bigNumber) short() bool {
-	return !n.sum && !n.dozens && !n.uneven && n.power < 3 && len(n.whole())+n.power <= 3
+	return !n.sum && !n.dozens && !n.uneven && !n.program && n.power < 3 && len(n.whole())+n.power <= 3
 }
 func (n *bigNumber) lends() bool { return n.unit() >= 3 && !n.article }
 
 // long reports whether n has no scale, is not short, and yet shares that of the number
 // after it: "1600–2000 M".
 func (n *bigNumber) long(next *bigNumber) bool {
-	return !n.sum && !n.dozens && !n.uneven && !n.hundred && n.power+n.places == 0 && len(n.whole()) > 3 && len(next.whole()) > 3 &&
+	return !n.sum && !n.dozens && !n.uneven && !n.hundred && !n.program && n.power+n.places == 0 && len(n.whole()) > 3 && len(next.whole()) > 3 &&
 		next.unit() >= 5 && n.count.Cmp(next.count) <= 0
 }
 
@@ -491,12 +496,18 @@ func (n *bigNumber) value() (people, step int64, err error) {
 // A hyphen between tens and ones joins them to a number, and is no dash.
 var joined = regexp.MustCompile(`(?i)(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(one|two|three|four|five|six|seven|eight|nine)\b`)
 
+// A point before three digits and a noun of people can only group them.
+var pointed = regexp.MustCompile(`(^|[^0-9.,_])[1-9][0-9]{0,2}\.[0-9]{3}[ \t\n\r\x{a0}\x{202f}\x{2009}]+[A-Za-z]`)
+
 var and = regexp.MustCompile(`(?i)[ \t\n\r\x{a0}\x{202f}\x{2009}]+and[ \t\n\r\x{a0}\x{202f}\x{2009}]+`)
 
 // otherwise reports whether a sentence can be derived in another way, of which
 // predict knows nothing.
 func (d *derivation) otherwise() bool {
 	s := d.text.String()
+	if _, noun := d.part("noun", 0); noun && pointed.MatchString(s) {
+		return true
+	}
 	var numbers []production
 	for _, p := range d.spans {
 		if p.name == "Number" {
@@ -512,9 +523,13 @@ func (d *derivation) otherwise() bool {
 			return true
 		}
 	}
+	ands := and.FindAllStringIndex(s, -1)
+	if _, sum := d.part("Sum", 0); sum && len(ands) > 1 { // which "and" may join more to, beyond the grammar
+		return true
+	}
 	ways := 0
 	p := positions{g: d.g, s: s, seen: map[place][]int{}}
-	for _, at := range and.FindAllStringIndex(s, -1) {
+	for _, at := range ands {
 		if slices.Contains(p.after("Number", numbers[0].start), at[0]) && slices.Contains(p.after("Number", at[1]), len(s)) {
 			ways++
 		}
@@ -572,7 +587,7 @@ func TestNearMisses(t *testing.T) {
 	if !long.Tests() {
 		rounds = 2_000
 	}
-	alphabet := []string{"0", "1", "9", ",", ".", "+", "-", " ", "k", "K", "l", "t", "m", "s", "%", "–", "±", "~", ">", "<", "=", "\u00a0", "é", "\xff", "to", "and", "or", "of",
+	alphabet := []string{"0", "1", "9", ",", ".", "+", "-", " ", "k", "K", "l", "t", "m", "e", "_", "s", "%", "–", "±", "~", ">", "<", "=", "\u00a0", "é", "\xff", "to", "and", "or", "of",
 		"hundred", "thousand", "million", "lakh", "half", "a", "few", "dozen", "½", "one", "sixty", " and ", " a ", " hundred", " million"}
 	inside, outside := 0, 0
 	for range rounds {

@@ -24,19 +24,21 @@
 //	Couple    = couple batch .
 //
 //	Number    = Digits | Sum | Words .
-//	Digits    = integer [ "." digit { digit } ] [ skip scale ]
-//	          | integer skip vulgar skip scale | integer andHalf " " halved .
+//	Digits    = integer [ "." digit { digit } ] [ skip scale ] | "." digit { digit } skip scale
+//	          | [ integer skip ] vulgar skip scale | integer andHalf " " halved
+//	          | run [ "." digit { digit } ] "e" [ "+" ] digit { digit } .
 //	Sum       = integer skip long " " integer skip long { " " integer skip long } .
 //	Words     = hundreds | ( "a" | hundreds ) " " large { then " " large } [ then ]
 //	          | ( "a" | small ) " " large andHalf | small andHalf " " halved
-//	          | half ( halved | "dozen" ) | quarter halved | ( "a" | small ) " dozen" .
+//	          | half ( halved | "dozen" ) | quarter halved | ( "a" | small ) " dozen" | "zero" .
 //	Plus      = integer ( "+" | plus " " ) scale | small plus " " large .
 //	Odd       = integer odd " " scale | small odd " " large .
 //	Percent   = percentage skip ( "%" | "percent" | "per cent" | "pct" ) .
 //
-//	integer   = "0" | nonzero { digit } | western | indian .
+//	integer   = run | western | indian .
+//	run       = "0" | nonzero { digit } .
 //	western   = nonzero [ digit [ digit ] ] ( "," three { "," three } | "\u00a0" three { "\u00a0" three }
-//	          | "\u202f" three { "\u202f" three } | "\u2009" three { "\u2009" three } ) .
+//	          | "\u202f" three { "\u202f" three } | "\u2009" three { "\u2009" three } | "_" three { "_" three } ) .
 //	indian    = nonzero [ digit ] "," two { "," two } "," three .
 //	percentage = ( "0" | nonzero [ digit [ digit ] ] ) [ "." digit [ digit [ digit ] ] ] .
 //	two       = digit digit .
@@ -60,7 +62,7 @@
 //	plus      = "+" | "-plus" .
 //	odd       = "-odd" | "-ish" .
 //
-//	scale     = "k" | "L" | "m" | "mn" | "mln" | "cr" | "b" | "bn" | "T" | "tn" | long .
+//	scale     = "k" | "L" | "m" | "mn" | "mln" | "kk" | "MM" | "cr" | "b" | "bn" | "t" | "tn" | long .
 //	long      = large | hundred | "thousands" | "lakhs" | "lacs" | "millions" | "crores" | "billions" | "trillions" .
 //	large     = single | "thousand " ( lakh | higher ) | lakh " crore" .
 //	single    = "thousand" | lakh | higher .
@@ -139,7 +141,7 @@
 // number the first counts.
 //
 // Words count as they say: "half a million" is 0.5 million, "two and a half
-// million" and "2½ million" are 2.5 million, "a dozen" is 12 with a Step of 1, and
+// million" and "2½ million" are 2.5 million, "2.5e6" is what programs write for them, "a dozen" is 12 with a Step of 1, and
 // a scale of a scale is their product. The Step of a sum is that of its last part
 // that is not 0. A Plural is of the unit it names, "a few thousand" of thousands; a
 // Couple is about two of its unit. Where two readings differ, a hyphen between tens
@@ -184,10 +186,10 @@
 //     150", "between over 3,000 and 5,000". They run from the least that the first says
 //     to the most that a fair reader takes the second for.
 //   - Parts of a sum with "and", and digits as the last: "1 crore and 64 lakh", "1 lakh
-//     32 thousand 500"; "5 1/2 million", "five point three million", "3 million and a
+//     32 thousand 500"; "1/2 million", "5 1/2 million", "five point three million", "3 million and a
 //     quarter", "two dozens". A scale in full after a hyphen: "1.5-million". A quadrillion.
 //   - Signs of another country, where they mean but one thing: "77 000" is 77,000, and
-//     "1,64 млн" 1.64 million.
+//     "1,6M" and "1,64 млн" are 1.6 and 1.64 million, "41.645 fans or more" is 41,645+.
 //   - Verbs of passing: "topped 21 million", "exceeded", "surpassed", "passed" are more
 //     than that.
 //

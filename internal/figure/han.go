@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -17,6 +18,9 @@ func (r *Reader) character(i int) (digit int64, power, size int) {
 		return 0, 0, 0
 	}
 	c, size := utf8.DecodeRuneInString(r.S[i:])
+	if r.Whole && r.Lang.Han {
+		c = cmp.Or(text.Formal(c), c)
+	}
 	if d := text.HanDigit(c); d >= 0 {
 		return d, 0, size
 	}
@@ -34,6 +38,10 @@ func (r *Reader) character(i int) (digit int64, power, size int) {
 	return 0, 0, 0
 }
 
+// characters reports whether a number may start with a character that is no numeral
+// elsewhere.
+func (r *Reader) characters() bool { return r.Lang.Characters || r.Whole && r.Lang.Han }
+
 // han reads the Chinese numeral below ten thousand at r.S[i:], or the digits one
 // by one, and returns 0 for its end if there is none. A scale such as 万 is not
 // part of it. Two digits that follow each other, before a unit, are a pair of
@@ -50,6 +58,8 @@ func (r *Reader) han(i int) (n numeral, end int) {
 		case power == 0 && digit > 0 && d == digit+1 && r.pairs(end+size):
 			pair, end = d, end+size
 			continue
+		case power == 0 && seen > 0 && !units && !text.IsHan(r.S, i): // letters that are digits, too, make words: 사이
+			return n, 0
 		case power == 0 && seen > 0 && !units:
 			return r.hanRun(i)
 		case power == 0 && digit > 0: // two digits in a row after a unit

@@ -39,7 +39,17 @@ func (r *Reader) number(n *numeral, i int) (end int, why Flaw) {
 		if end, why = r.digits(n, i); why != "" || end == len(r.S) {
 			return end, why
 		}
+		if r.S[end] == '/' {
+			if k := r.slashed(n, end); k > 0 {
+				return k, ""
+			}
+		}
 		return r.counted(n, end)
+	case r.S[i] == r.Decimal && r.Whole:
+		if end = r.pointFirst(n, i); end > 0 {
+			return end, ""
+		}
+		return r.words(n, i)
 	case len(r.Forms) > 0 && r.S[i] != ' ':
 		if end = r.scaleFirst(n, i); end > 0 {
 			return end, ""
@@ -51,6 +61,65 @@ func (r *Reader) number(n *numeral, i int) (end int, why Flaw) {
 // slashed are the fractions of Vulgar as they are typed.
 var slashed = [...]lang.Part{{Words: "1/2", Digits: 5, Places: 1}, {Words: "1/4", Digits: 25, Places: 2}, {Words: "3/4", Digits: 75, Places: 2}}
 
+// slashed reads a fraction that is typed with a slash at r.S[i:], after its first digit, and
+// the scale that it is of: "1/2 million".
+func (r *Reader) slashed(n *numeral, i int) int {
+	for _, f := range slashed {
+		end := n.at + len(f.Words)
+		if end > len(r.S) || r.S[n.at:end] != f.Words {
+			continue
+		}
+		if power, _, k := r.scale(end); k > 0 && power >= 3 && text.Blank(r.S, end) > 0 {
+			*n = numeral{at: n.at}.scaledBy(power).plus(f)
+			return k
+		}
+	}
+	return 0
+}
+
+// pointFirst reads decimals with nothing before the point, which is at r.S[i:], and their
+// scale: ".5M".
+func (r *Reader) pointFirst(n *numeral, i int) int {
+	end := i + 1
+	part := lang.Part{}
+	for ; end < len(r.S) && text.IsDigit(r.S[end]); end++ {
+		part.Digits = part.Digits*10 + uint64(r.S[end]-'0')
+		part.Places++
+	}
+	power, kind, k := r.scale(end)
+	if part.Places == 0 || k == 0 {
+		return 0
+	}
+	*n = numeral{at: i}.scaledBy(power).plus(part)
+	n.round = n.round || kind == hundreds
+	return k
+}
+
+// exponent reads the power of ten that programs write after a number, at r.S[i:]: "1.5e6",
+// "1e+06".
+func (r *Reader) exponent(n *numeral, i int) int {
+	j := i + 1
+	if j < len(r.S) && r.S[j] == '+' {
+		j++
+	}
+	start, power := j, 0
+	for ; j < len(r.S) && text.IsDigit(r.S[j]); j++ {
+		power = min(10*power+int(r.S[j]-'0'), len(Pow10))
+	}
+	written := n.digits
+	if n.places > 0 {
+		written += len(".") + n.places
+	}
+	if j == start || i-n.at != written { // in groups
+		return 0
+	}
+	if n.whole == 0 && n.frac == 0 {
+		power = min(power, len(Pow10)-1) // of nothing, any is little enough
+	}
+	n.power, n.scaled = power, true
+	return j
+}
+
 // scaleFirst reads a number whose scale stands before the digits, or alone for one.
 func (r *Reader) scaleFirst(n *numeral, i int) int {
 	for k := range r.Forms {
@@ -61,6 +130,9 @@ func (r *Reader) scaleFirst(n *numeral, i int) int {
 		j := text.Match(r.S, i, f.Before+f.After)
 		if f.Alone {
 			if j > 0 && text.Apart(r.S, j) {
+				if w, _ := r.word(i, lang.KindAlone); w != nil { // which a smaller part may follow: "mille neuf cents"
+					continue
+				}
 				*n = wholeNumeral(i, 1, 1).scaledBy(int(f.Power))
 				return j
 			}
@@ -110,7 +182,7 @@ func (r *Reader) counted(n *numeral, i int) (end int, why Flaw) {
 			*n = m
 			return j, ""
 		}
-	} else if j > i && lists&lang.StartScales == 0 && c|0x20 != 'k' && c != 'M' && r.Forms == nil {
+	} else if j > i && lists&lang.StartScales == 0 && c|0x20 != 'k' && c != 'M' && r.Forms == nil && !r.Whole {
 		return i, "" // as most are
 	}
 	if c == '-' && j == i && i+1 < len(r.S) && text.IsLetter(r.S[i+1]) { // "1.5-million"
@@ -121,6 +193,11 @@ func (r *Reader) counted(n *numeral, i int) (end int, why Flaw) {
 	}
 	if c < utf8.RuneSelf && !text.IsLetter(c) {
 		return i, ""
+	}
+	if c|0x20 == 'e' && j == i && r.Whole {
+		if k := r.exponent(n, i); k > 0 {
+			return k, ""
+		}
 	}
 	if j == i {
 		if k := r.second(n, i); k > 0 {
@@ -311,7 +388,7 @@ func (r *Reader) part(i int, last scaleKind, unit int) (p part) {
 	}
 	_, _, character := r.character(at)
 	switch {
-	case text.Numeric(r.S, at) || r.Lang.Characters && character > 0:
+	case text.Numeric(r.S, at) || r.characters() && character > 0:
 		if j == i {
 			return r.partInDigits(partPlace{after: j, at: at, joined: joined > 0, character: character > 0}, last, unit)
 		}
@@ -592,7 +669,7 @@ func (r *Reader) groupSign(i int) int {
 	switch c := r.S[i]; {
 	case c >= utf8.RuneSelf:
 		return r.foreignSign(i)
-	case c == r.Group, c == r.Other:
+	case c == r.Group, c == r.Other, c == '_' && r.Whole: // as programs write it
 		return 1
 	}
 	return 0
@@ -777,7 +854,7 @@ func (r *Reader) otherSigns(n *numeral, i int) (end int, ok bool) {
 // otherDecimals reads the decimals in r.S[i:end] after another country's sign, if a scale
 // follows them.
 func (r *Reader) otherDecimals(n *numeral, i, end int) (int, bool) {
-	if _, kind, k := r.scale(end); k == 0 || kind == 0 && text.Blank(r.S, end) == 0 {
+	if _, kind, k := r.scale(end); k == 0 || kind == 0 && !r.Whole && text.Blank(r.S, end) == 0 {
 		return 0, false
 	}
 	for ; i < end; i++ {

@@ -158,7 +158,10 @@ func (r *Reader) Quiet(i int) bool {
 	}
 	at := text.InitialAt(r.S, j)
 	lists := r.starts(at)
-	if r.Forms != nil && lang.FormInitials[r.Row].Next(-1, at) >= 0 || anyScale(r.S, j) > 0 {
+	if r.Forms != nil && lang.FormInitials[r.Row].Next(-1, at) >= 0 {
+		return false
+	}
+	if _, k := anyScale(r.S, j); k > 0 {
 		return false
 	}
 	if lists&follows != 0 && r.follows(i, j, at, lists) {
@@ -738,8 +741,8 @@ const (
 func (r *Reader) scale(i int) (power int, kind scaleKind, end int) {
 	i = text.SkipSpace(r.S, i)
 	if i < len(r.S) && r.Forms == nil { // else one of the locale may be written so
-		if power = anyScale(r.S, i); power > 0 {
-			return power, 0, i + 1
+		if power, end = anyScale(r.S, i); power > 0 {
+			return power, 0, end
 		}
 	}
 	power, kind, end = r.scaleAt(i)
@@ -833,27 +836,39 @@ func (r *Reader) scaleFrom(at text.Initial, i int) (power int, kind scaleKind, e
 				return int(w.Power), kindOf(w.Name), j
 			}
 		}
-	} else if power = anyScale(r.S, i); power > 0 {
-		return power, 0, i + 1
+	} else if power, end = anyScale(r.S, i); power > 0 {
+		return power, 0, end
+	}
+	if r.Whole {
+		for _, w := range r.Lang.Formatted {
+			if j := r.form(w.Name, i); j > 0 {
+				return int(w.Power), 0, j
+			}
+		}
 	}
 	return 0, 0, 0
 }
 
-// anyScale returns the power of ten of the scale of every language at s[i:], K, k or M,
-// or 0.
-func anyScale(s string, i int) (power int) {
-	switch s[i] {
+// anyScale returns the power of ten of the scale of every language at s[i:], K, k or M, of
+// which two are a million, and where it ends, or 0.
+func anyScale(s string, i int) (power, end int) {
+	c := s[i]
+	switch c {
 	case 'K', 'k':
 		power = 3
 	case 'M':
 		power = 6
 	default:
-		return 0
+		return 0, 0
 	}
-	if !text.Apart(s, i+1) {
-		return 0
+	end = i + 1
+	if end < len(s) && (s[end] == c || power == 3 && s[end]|0x20 == 'k') {
+		power, end = 6, end+1
 	}
-	return power
+	if !text.Apart(s, end) {
+		return 0, 0
+	}
+	return power, end
 }
 
 // powerHere returns the power of ten that a scale of the language has in the locale,

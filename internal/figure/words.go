@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"github.com/highwater-go/highwater/internal/lang"
 	"github.com/highwater-go/highwater/internal/text"
 )
@@ -240,7 +242,7 @@ func (r *Reader) unit(i int) (power, end int) {
 // words reads the number in words at r.S[i:] into n. Where there is none, end is i.
 func (r *Reader) words(n *numeral, i int) (end int, why Flaw) {
 	n.at = i
-	if r.Lang.Characters {
+	if r.characters() {
 		if m, j := r.han(i); j > i {
 			*n = m
 			if j == len(r.S) {
@@ -250,6 +252,9 @@ func (r *Reader) words(n *numeral, i int) (end int, why Flaw) {
 		}
 	}
 	if i < len(r.S) && r.starts(text.InitialAt(r.S, i))&lang.StartNumbers == 0 {
+		if end = r.vulgar(n, i); end > 0 {
+			return end, ""
+		}
 		return i, r.misfit(i)
 	}
 	if end = r.fraction(n, i); end > 0 {
@@ -298,6 +303,21 @@ func (r *Reader) words(n *numeral, i int) (end int, why Flaw) {
 	*n = n.scaledBy(n.power + power)
 	n.round, n.article = c.round, c.article
 	return r.after(n, k, c.value, power)
+}
+
+// vulgar reads a sign for a fraction at r.S[i:], and the scale that it is of: "½ million".
+func (r *Reader) vulgar(n *numeral, i int) int {
+	for _, f := range lang.Vulgar {
+		if !strings.HasPrefix(r.S[i:], f.Words) {
+			continue
+		}
+		if power, kind, k := r.scale(i + len(f.Words)); k > 0 && power >= f.Places {
+			*n = numeral{at: i}.scaledBy(power).plus(f)
+			n.round = n.round || kind == hundreds
+			return k
+		}
+	}
+	return 0
 }
 
 // afterArticle reads what an article at r.S[i:] counts, if it is no scale: "un

@@ -164,7 +164,7 @@ var Ar = Language{Tag: "ar", Numbers: []NumberWord{NumberWord{Words: "مائتا
 		Scale{Name: "تريليونات", Power: 0xc},
 		Scale{Name: "تريليون", Power: 0xc},
 		Scale{Name: "ترليون", Power: 0xc}},
-	Openers: []Phrase{Phrase{Words: "فاقت ", Hedge: 0x4, Finite: false},
+	Formatted: []Scale(nil), Openers: []Phrase{Phrase{Words: "فاقت ", Hedge: 0x4, Finite: false},
 		Phrase{Words: "فاق ", Hedge: 0x4, Finite: false},
 		Phrase{Words: "في حوالي ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "في حدود ", Hedge: 0x2, Finite: false},

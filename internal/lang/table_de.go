@@ -83,7 +83,7 @@ var De = Language{Tag: "de", Numbers: []NumberWord{NumberWord{Words: "anderthalb
 		Scale{Name: "Tsd.", Power: 0x3},
 		Scale{Name: "tsd.", Power: 0x3},
 		Scale{Name: "Tausend", Power: 0x3}},
-	Openers: []Phrase{Phrase{Words: "annähernd ", Hedge: 0x5, Finite: false},
+	Formatted: []Scale(nil), Openers: []Phrase{Phrase{Words: "annähernd ", Hedge: 0x5, Finite: false},
 		Phrase{Words: "an die ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "allerhöchstens ", Hedge: 0x7, Finite: false},
 		Phrase{Words: "bis zu ", Hedge: 0x7, Finite: false},

@@ -110,7 +110,7 @@ var Es = Language{Tag: "es", Numbers: []NumberWord{NumberWord{Words: "cuatrocien
 		Scale{Name: "mill.", Power: 0x6},
 		Scale{Name: "mil", Power: 0x3},
 		Scale{Name: "M", Power: 0x6}},
-	Openers: []Phrase{Phrase{Words: "arriba de los ", Hedge: 0x4, Finite: false},
+	Formatted: []Scale(nil), Openers: []Phrase{Phrase{Words: "arriba de los ", Hedge: 0x4, Finite: false},
 		Phrase{Words: "arriba de ", Hedge: 0x4, Finite: false},
 		Phrase{Words: "aproximadamente unas ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "aproximadamente unos ", Hedge: 0x2, Finite: false},

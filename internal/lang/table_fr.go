@@ -82,7 +82,7 @@ var Fr = Language{Tag: "fr", Numbers: []NumberWord{NumberWord{Words: "cinquantai
 		Scale{Name: "million", Power: 0x6},
 		Scale{Name: "mille", Power: 0x3},
 		Scale{Name: "Mds", Power: 0x9}},
-	Openers: []Phrase{Phrase{Words: "avoisinant les ", Hedge: 0x2, Finite: false},
+	Formatted: []Scale(nil), Openers: []Phrase{Phrase{Words: "avoisinant les ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "avoisiné les ", Hedge: 0x5, Finite: false},
 		Phrase{Words: "avoisine les ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "avoisinant ", Hedge: 0x2, Finite: false},

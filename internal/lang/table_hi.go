@@ -168,7 +168,7 @@ var Hi = Language{Tag: "hi", Numbers: []NumberWord{NumberWord{Words: "अस्�
 		Scale{Name: "लाख", Power: 0x5},
 		Scale{Name: "हज़ार", Power: 0x3},
 		Scale{Name: "हजार", Power: 0x3}},
-	Openers: []Phrase{Phrase{Words: "अनुमानतः ", Hedge: 0x2, Finite: false},
+	Formatted: []Scale(nil), Openers: []Phrase{Phrase{Words: "अनुमानतः ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "अनुमानित ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "अधिक से अधिक ", Hedge: 0x7, Finite: false},
 		Phrase{Words: "अधिकतम ", Hedge: 0x7, Finite: false},

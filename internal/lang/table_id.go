@@ -55,7 +55,7 @@ var Id = Language{Tag: "id", Numbers: []NumberWord{NumberWord{Words: "dua belas"
 		Scale{Name: "rbu", Power: 0x3},
 		Scale{Name: "rb", Power: 0x3},
 		Scale{Name: "triliun", Power: 0xc}},
-	Openers: []Phrase{Phrase{Words: "berkisar ", Hedge: 0x2, Finite: false},
+	Formatted: []Scale(nil), Openers: []Phrase{Phrase{Words: "berkisar ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "diperkirakan dihadiri oleh ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "diperkirakan ada sekitar ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "diperkirakan dihadiri ", Hedge: 0x2, Finite: false},

@@ -86,7 +86,7 @@ var It = Language{Tag: "it", Numbers: []NumberWord{NumberWord{Words: "cinquantin
 		Scale{Name: "milioni", Power: 0x6},
 		Scale{Name: "mille", Power: 0x3},
 		Scale{Name: "mila", Power: 0x3}},
-	Openers: []Phrase{Phrase{Words: "attorno alle ", Hedge: 0x2, Finite: false},
+	Formatted: []Scale(nil), Openers: []Phrase{Phrase{Words: "attorno alle ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "attorno ai ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "attorno al ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "attorno a ", Hedge: 0x2, Finite: false},

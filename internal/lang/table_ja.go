@@ -8,7 +8,7 @@ import "github.com/highwater-go/highwater/internal/text"
 var Ja = Language{Tag: "ja", Numbers: []NumberWord(nil), Joins: []string(nil), Points: []string(nil), Ofs: []string(nil), Glued: false, UnitsTens: false, Twenties: false, TensJoin: false, TensUnits: true, Characters: false, Reversed: "", Shortened: false, JoinDigits: false, Scales: []Scale{Scale{Name: "億", Power: 0x8},
 	Scale{Name: "兆", Power: 0xc},
 	Scale{Name: "万", Power: 0x4}},
-	Openers: []Phrase{Phrase{Words: "最大でも", Hedge: 0x7, Finite: false},
+	Formatted: []Scale(nil), Openers: []Phrase{Phrase{Words: "最大でも", Hedge: 0x7, Finite: false},
 		Phrase{Words: "最大で約", Hedge: 0x7, Finite: false},
 		Phrase{Words: "最大で", Hedge: 0x7, Finite: false},
 		Phrase{Words: "最大約", Hedge: 0x7, Finite: false},

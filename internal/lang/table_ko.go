@@ -51,7 +51,7 @@ var Ko = Language{Tag: "ko", Numbers: []NumberWord{NumberWord{Words: "아흔", K
 		Scale{Name: "조", Power: 0xc},
 		Scale{Name: "백", Power: 0x2},
 		Scale{Name: "억", Power: 0x8}},
-	Openers: []Phrase{Phrase{Words: "대략 ", Hedge: 0x2, Finite: false},
+	Formatted: []Scale(nil), Openers: []Phrase{Phrase{Words: "대략 ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "대략", Hedge: 0x2, Finite: false},
 		Phrase{Words: "적어도 ", Hedge: 0x3, Finite: false},
 		Phrase{Words: "적게는 ", Hedge: 0x3, Finite: false},

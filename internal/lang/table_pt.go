@@ -95,7 +95,7 @@ var Pt = Language{Tag: "pt", Numbers: []NumberWord{NumberWord{Words: "cinquenta"
 		Scale{Name: "trilhões", Power: 0xc},
 		Scale{Name: "trilhão", Power: 0xc},
 		Scale{Name: "tri", Power: 0xc}},
-	Openers: []Phrase{Phrase{Words: "até aos ", Hedge: 0x7, Finite: false},
+	Formatted: []Scale(nil), Openers: []Phrase{Phrase{Words: "até aos ", Hedge: 0x7, Finite: false},
 		Phrase{Words: "até às ", Hedge: 0x7, Finite: false},
 		Phrase{Words: "até os ", Hedge: 0x7, Finite: false},
 		Phrase{Words: "até ", Hedge: 0x7, Finite: false},

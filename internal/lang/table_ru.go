@@ -191,6 +191,8 @@ var Ru = Language{Tag: "ru", Numbers: []NumberWord{NumberWord{Words: "сорок
 		Scale{Name: "миллионе", Power: 0x6},
 		Scale{Name: "миллиону", Power: 0x6},
 		Scale{Name: "миллион", Power: 0x6}},
+	Formatted: []Scale{Scale{Name: "к", Power: 0x3},
+		Scale{Name: "кк", Power: 0x6}},
 	Openers: []Phrase{Phrase{Words: "ровно ", Hedge: 0x1, Finite: false},
 		Phrase{Words: "свыше ", Hedge: 0x4, Finite: false},
 		Phrase{Words: "самое большее ", Hedge: 0x7, Finite: false},

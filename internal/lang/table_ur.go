@@ -132,7 +132,7 @@ var Ur = Language{Tag: "ur", Numbers: []NumberWord{NumberWord{Words: "چھیاس
 		Scale{Name: "کھرب", Power: 0xb},
 		Scale{Name: "کروڑ", Power: 0x7},
 		Scale{Name: "ٹریلین", Power: 0xc}},
-	Openers: []Phrase{Phrase{Words: "قریب قریب ", Hedge: 0x5, Finite: false},
+	Formatted: []Scale(nil), Openers: []Phrase{Phrase{Words: "قریب قریب ", Hedge: 0x5, Finite: false},
 		Phrase{Words: "قریباً ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "قریبا ", Hedge: 0x2, Finite: false},
 		Phrase{Words: "قریب ", Hedge: 0x2, Finite: false},

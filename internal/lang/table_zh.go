@@ -14,7 +14,7 @@ var Zh = Language{Tag: "zh", Numbers: []NumberWord{NumberWord{Words: "億", Kind
 		Scale{Name: "万", Power: 0x4},
 		Scale{Name: "萬", Power: 0x4},
 		Scale{Name: "亿", Power: 0x8}},
-	Openers: []Phrase{Phrase{Words: "最起码有", Hedge: 0x3, Finite: false},
+	Formatted: []Scale(nil), Openers: []Phrase{Phrase{Words: "最起码有", Hedge: 0x3, Finite: false},
 		Phrase{Words: "最多可达", Hedge: 0x7, Finite: false},
 		Phrase{Words: "最多有", Hedge: 0x7, Finite: false},
 		Phrase{Words: "最多約", Hedge: 0x7, Finite: false},

@@ -52,6 +52,7 @@ type Language struct {
 	Shortened  bool         // a digit after a scale is of the next smaller one: 三万五
 	JoinDigits bool         // digits below a thousand may be joined to a sum: "48 mil e 217"
 	Scales     []Scale      // beyond the forms of CLDR
+	Formatted  []Scale      // those of a figure alone: in running text they are units of something else
 
 	// Hedges, ranges and units in the plural.
 	Openers    []Phrase    // hedges before a number

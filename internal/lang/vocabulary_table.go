@@ -16,6 +16,7 @@ var vocabularyEn = Vocabulary{
 	10:   {0x6570736564617274, 0x656c706f, 0x1},                     // tradespeople
 	11:   {0x6570696873726f77, 0x7372, 0x1},                         // worshipers
 	12:   {0x686b616c, 0x0, 0x500032500},                            // lakh
+	13:   {0x6873696f72657a, 0x0, 0x10100},                          // zeroish
 	15:   {0x74656566, 0x0, 0x5},                                    // feet
 	16:   {0x666f206874756f73, 0x0, 0x6000000000000},                // south of
 	24:   {0x68736973686b616c, 0x0, 0x10100},                        // lakhsish
@@ -519,6 +520,7 @@ var vocabularyEn = Vocabulary{
 	1158: {0x6574696877, 0x0, 0x4},                                  // white
 	1159: {0x636966696e676973, 0x796c746e61, 0x4000},                // significantly
 	1160: {0x7265766f20726166, 0x0, 0x4000000000000},                // far over
+	1161: {0x6873696b6b, 0x0, 0x10100},                              // kkish
 	1165: {0x65646f6374736f70, 0x0, 0x10},                           // postcode
 	1169: {0x736c65626572, 0x0, 0x1},                                // rebels
 	1172: {0x736d, 0x0, 0x5},                                        // ms
@@ -564,6 +566,7 @@ var vocabularyEn = Vocabulary{
 	1288: {0x68736965726f7263, 0x0, 0x10100},                        // croreish
 	1289: {0x65736976656c6574, 0x64, 0x4},                           // televised
 	1294: {0x79706a, 0x0, 0x10},                                     // jpy
+	1297: {0x6b6b, 0x0, 0x22500},                                    // kk
 	1299: {0x646977646c726f77, 0x65, 0xd0},                          // worldwide
 	1300: {0x6f746e69, 0x0, 0x6},                                    // into
 	1301: {0x737265706d6163, 0x0, 0x1},                              // campers
@@ -1534,6 +1537,7 @@ var vocabularyEn = Vocabulary{
 	3777: {0x656972746e756f63, 0x73, 0x5},                           // countries
 	3778: {0x6873696b, 0x0, 0x10100},                                // kish
 	3779: {0x656c616d, 0x0, 0x4},                                    // male
+	3780: {0x6f72657a, 0x0, 0x22500},                                // zero
 	3783: {0x7365746f767075, 0x0, 0x2},                              // upvotes
 	3785: {0x796c6e69616d, 0x0, 0x4},                                // mainly
 	3789: {0x6172677265646e75, 0x7364, 0x1},                         // undergrads
@@ -1596,6 +1600,7 @@ var vocabularyEn = Vocabulary{
 	3897: {0x73726f7469736976, 0x687369, 0x10100},                   // visitorsish
 	3901: {0x68736965726f6373, 0x0, 0x10100},                        // scoreish
 	3902: {0x7365726f7263, 0x0, 0x700022500},                        // crores
+	3903: {0x6873696d6d, 0x0, 0x10100},                              // mmish
 	3912: {0x69626e696d6e6572, 0x0, 0x5},                            // renminbi
 	3914: {0x6d6f73, 0x0, 0x5},                                      // som
 	3916: {0x656e696c6e6f, 0x0, 0xd4},                               // online
@@ -1658,7 +1663,7 @@ var vocabularyEn = Vocabulary{
 	4032: {0x626c, 0x0, 0x5},                                        // lb
 	4033: {0x6e6f697461636176, 0x737265, 0x1},                       // vacationers
 	4034: {0x737573726576, 0x0, 0x6},                                // versus
-	4039: {0x6d6d, 0x0, 0x5},                                        // mm
+	4039: {0x6d6d, 0x0, 0x22505},                                    // mm
 	4040: {0x73726574696c, 0x0, 0x5},                                // liters
 	4041: {0x687369656e6f, 0x0, 0x10100},                            // oneish
 	4049: {0x6573656e696863, 0x0, 0x1},                              // chinese

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -122,6 +123,17 @@ func HanUnit(c rune) int {
 		return 2
 	case '千':
 		return 3
+	}
+	return 0
+}
+
+// Formal returns the Chinese digit or unit for which c stands on checks and certificates,
+// or 0. In running text these are words, too: 大陆, 參加.
+func Formal(c rune) rune {
+	const formal, plain = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千"
+	if at := strings.IndexRune(formal, c); at >= 0 {
+		plain, _ := utf8.DecodeRuneInString(plain[at:]) // all take three bytes
+		return plain
 	}
 	return 0
 }

@@ -90,7 +90,7 @@ func lists(file string) (all []list, err error) {
 // keyed are the headings whose lists have keys.
 var keyed = map[string]bool{
 	"hedges": true, "verbs of passing": true, "hedges before a scale": true, "numbers": true, "fractions": true, "fractions after": true, "added before": true,
-	"collectives": true, "about collectives": true, "scales": true, "plurals": true, "people": true, "things": true, "metrics": true, "characters": true, "writes": true,
+	"collectives": true, "about collectives": true, "scales": true, "scales of a figure alone": true, "plurals": true, "people": true, "things": true, "metrics": true, "characters": true, "writes": true,
 }
 
 func items(s string) (words []string) {
@@ -197,7 +197,7 @@ func add(l *lang.Language, g list) string {
 		return set(l, g)
 	case "reversed point":
 		l.Reversed = g.items[0]
-	case "scales", "plurals":
+	case "scales", "scales of a figure alone", "plurals":
 		return addUnits(l, g)
 	case "people", "things", "metrics":
 		addNouns(l, g)
@@ -300,13 +300,17 @@ func set(l *lang.Language, g list) string {
 
 // addUnits adds scales by their power of ten, or units in the plural by their people.
 func addUnits(l *lang.Language, g list) string {
-	if g.heading == "scales" {
+	if g.heading != "plurals" {
+		to := &l.Scales
+		if g.heading != "scales" {
+			to = &l.Formatted
+		}
 		power, err := strconv.ParseUint(g.key, 10, 8)
 		if err != nil || power == 0 || power > 15 {
 			return "no power of ten: " + g.key
 		}
 		for _, w := range g.items {
-			l.Scales = append(l.Scales, lang.Scale{Name: w, Power: uint8(power)})
+			*to = append(*to, lang.Scale{Name: w, Power: uint8(power)})
 		}
 		return ""
 	}

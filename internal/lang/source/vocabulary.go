@@ -102,8 +102,8 @@ func mark(l *lang.Language, note func(word string, as lang.Word)) {
 			}
 		}
 	}
-	scales = append(scales, "k", "m") // of every language
-	note("s", lang.Follows)           // "100s"
+	scales = append(scales, "k", "m", "kk", "mm") // of every language
+	note("s", lang.Follows)                       // "100s"
 	for _, s := range scales {
 		first(s, lang.Follows)
 		last(s, lang.Continues)
