@@ -155,7 +155,7 @@ func (f *Finder) plainStart(least, anchor int) int {
 		b := text.WordStart(s, max(least, e-lang.MaxWord-1), e)
 		switch c := s[i-1]; {
 		case b < e && (c == ' ' || c == '-'):
-		case c == ' ' && e > least && s[e-1] > ' ' && s[e-1] < utf8.RuneSelf && !text.IsDigit(s[e-1]), c > ' ' && c != '-' && !text.IsDigit(c):
+		case c == ' ' && e > least && s[e-1] > ' ' && s[e-1] < utf8.RuneSelf && s[e-1] != '-' && !text.IsDigit(s[e-1]), c > ' ' && c != '-' && !text.IsDigit(c):
 			return f.plainFrom(start, anchor)
 		default:
 			return -1
