@@ -8,22 +8,22 @@ import (
 	"github.com/highwater-go/highwater/internal/said"
 )
 
-// A Count is what one source says of one session. Counts are comparable; two
-// that are == are the same count.
+// A Count is what one source says about one session. Counts are comparable; two that are
+// == are the same count.
 type Count struct {
 	Figure Figure `json:"figure"`
-	Text   string `json:"-" said:"figure"` // the figure in the words that were published, if known; in JSON it is "figure"
+	Text   string `json:"-" said:"figure"` // the figure as it was published, if known; in JSON it is "figure"
 	Metric Metric `json:"metric,omitempty"`
 	Source string `json:"source"`         // the ID of the Source
-	Role   Role   `json:"role,omitempty"` // of the source to this session; beside the Source's own
+	Role   Role   `json:"role,omitempty"` // of the source in this session, in addition to the Source's own
 	Date   Date   `json:"date,omitzero"`  // when it was published
-	SoFar  bool   `json:"soFar,omitzero"` // taken while the session was running: it drew at least that many
-	Via    string `json:"via,omitempty"`  // the ID of the source whose number this one only repeats
+	SoFar  bool   `json:"soFar,omitzero"` // taken while the session was running, which drew at least that many
+	Via    string `json:"via,omitempty"`  // the ID of the source whose number this count only repeats
 	Quote  string `json:"quote,omitempty"`
 	URL    string `json:"url,omitempty"`
 }
 
-// Words returns the Text, or the words of [Figure.Words] if there is none.
+// Words returns the Text, or else what [Figure.Words] returns.
 func (c Count) Words() string { return c.Figure.said(c.Text) }
 
 func (f Figure) said(text string) string {
@@ -80,9 +80,9 @@ func (c Count) Validate() error {
 	return fault.Err[Faults](&fs)
 }
 
-// Compare orders counts by their source, then the start of their date (unknown
-// ones first) and its end, then everything else they say. It returns 0 for equal
-// counts alone, so that sorted counts do not show the order they came in.
+// Compare orders counts by their source, then the start of their date (unknown dates
+// first) and its end, then everything else they say. It returns 0 only for equal counts,
+// so sorting leaves no trace of their previous order.
 func (c Count) Compare(o Count) int {
 	return cmp.Or(
 		cmp.Compare(c.Source, o.Source),

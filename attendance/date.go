@@ -10,16 +10,16 @@ import (
 	"github.com/highwater-go/highwater/internal/figure"
 )
 
-// A Date is a span of time as coarse as it was published: a year, a month, a
-// day, an interval of these, or an instant. What happened on it happened at one
-// moment within the span; nobody said which.
+// A Date is a span of time as coarse as it was published: a year, a month, a day, an
+// interval of these, or an instant. What happened on a Date happened at one moment within
+// the span, but nobody said which.
 //
 // Start and End are microseconds since 1970-01-01T00:00:00Z; the span includes
 // Start and not End. An instant is the microsecond that holds it. The zero
 // Date is an unknown date.
 //
-// Dates are small values, safe to copy, to compare with == and to use as map
-// keys. == compares spans; [Date.Before] tells what came first.
+// Dates are small values that are safe to copy, to compare with == and to use as map
+// keys. == compares spans; [Date.Before] tells which came first.
 type Date struct {
 	Start int64
 	End   int64
@@ -53,8 +53,8 @@ func span(start, end time.Time) Date { return Date{start.UnixMicro(), end.UnixMi
 // IsZero reports whether d is the zero Date: unknown.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// Instants returns the first instant of d and the one at which d is over, which is
-// not a part of it, in UTC. Those of the zero Date are the zero time.
+// Instants returns the first instant of d, and the instant at which d is over, which is
+// no longer part of it, both in UTC. For the zero Date, both are the zero time.
 func (d Date) Instants() (start, end time.Time) {
 	if d.IsZero() {
 		return time.Time{}, time.Time{}
@@ -62,10 +62,10 @@ func (d Date) Instants() (start, end time.Time) {
 	return time.UnixMicro(d.Start).UTC(), time.UnixMicro(d.End).UTC()
 }
 
-// Before tells whether a moment in d is before one in o: Certain if d ends by
-// the time o starts, Impossible if o ends by the time d starts, and Possible
-// where they overlap or one of them is unknown. Two events on the same day, or
-// at what is given as the same instant, are in no known order.
+// Before tells whether a moment in d is before one in o: Certain if d ends by the time o
+// starts, Impossible if o ends by the time d starts, and Possible if they overlap or one
+// of them is unknown. So two events on the same day, or at the same published instant,
+// are in no known order.
 func (d Date) Before(o Date) Certainty {
 	switch {
 	case d.IsZero() || o.IsZero():
@@ -78,8 +78,8 @@ func (d Date) Before(o Date) Certainty {
 	return Possible
 }
 
-// Validate returns nil if d is the zero Date or a span within the years 0 to
-// 9999 that holds at least a microsecond, and otherwise an error.
+// Validate returns nil if d is the zero Date, or a span of at least a microsecond within
+// the years 0 to 9999. Otherwise it returns an error.
 func (d Date) Validate() error {
 	if d.IsZero() || d.Start < d.End && d.Start >= firstMicro && d.End <= endMicro {
 		return nil
@@ -280,11 +280,11 @@ func before(end time.Time, g grain) time.Time {
 	return end.AddDate(-1, 0, 0)
 }
 
-// String returns the canonical text of d, which [ParseDate] reads back as the same
-// Date: the coarsest unit that both ends fit, once if the span is one such unit and
-// otherwise as an interval, instants in UTC. The text of the zero Date is empty. A
-// date that [Date.Validate] rejects has no text; String then returns that error's,
-// in the form "!(…)".
+// String returns the canonical text of d, which [ParseDate] reads back as the same Date.
+// It uses the coarsest unit that fits both ends: once if the span is one such unit, and
+// otherwise as an interval. Instants are in UTC. The text of the zero Date is empty. A
+// date that [Date.Validate] rejects has no text; String then returns the text of that
+// error, in the form "!(…)".
 func (d Date) String() string {
 	var buf [64]byte
 	b, err := d.appendText(buf[:0])

@@ -7,8 +7,8 @@ import (
 	"github.com/highwater-go/highwater/internal/figure"
 )
 
-// MaxPeople is the largest number a Figure can hold, 10¹⁸−1. It leaves room
-// for every reading of a figure to be computed in an int64 without overflow.
+// MaxPeople is the largest number that a Figure can hold, 10¹⁸−1. It leaves room to
+// compute every reading of a figure in an int64 without overflow.
 const MaxPeople int64 = 1e18 - 1
 
 // A Hedge is how a number was qualified when it was published.
@@ -49,14 +49,14 @@ func (h Hedge) down() bool { return h == Nearly || h == LessThan || h == AtMost 
 // A Figure is one published number of people, kept as it was said: how many,
 // to what precision it was written, and how it was hedged.
 //
-// Figures are small values, safe to copy, to compare with == and to use as
-// map keys. Two figures are == when they say the same thing, however they were
-// spelled: "over 44,000" and ">44K" parse to the same Figure. The zero Figure
-// means that no figure was given, which is not the figure "0".
+// Figures are small values that are safe to copy, to compare with == and to use as map
+// keys. Two figures are == when they say the same thing, however they were spelled: "over
+// 44,000" and ">44K" parse to the same Figure. The zero Figure means that no figure was
+// given; it is not the figure "0".
 //
 // Build one with [Parse] from words, with [Exact] from a measurement or with
-// [FigureBetween] from two numbers. One
-// that a program fills in by hand can be checked with [Figure.Validate].
+// [FigureBetween] from two numbers. A figure that a program fills in by hand can be
+// checked with [Figure.Validate].
 type Figure struct {
 	People int64 // the number written; of a range the lower end, of Plural the unit
 	To     int64 // of a range (Between, or About with two ends) the upper end, included; otherwise 0

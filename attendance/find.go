@@ -31,14 +31,14 @@ type Finder struct {
 	Locale Locale // how the text is written
 	Digits bool   // find only figures that have a digit in them, which is faster
 	People bool   // find only figures of people: those whose Mention.People is true
-	Kinds  bool   // fill in Mention.Kind and By, and find seats, too; in English only
-	Drew   bool   // find only mentions whose Kind is "drew"; there are none in languages other than English
+	Kinds  bool   // fill in Mention.Kind and By, and also find seats; English only
+	Drew   bool   // find only mentions whose Kind is "drew"; English only
 }
 
 // Find returns the audience figures in text, in order and without overlap: numbers of
 // people, views, plays, tickets and the like. The package documentation says what is
-// found and what is not. Any bytes are a text. Finding takes time in proportion to the
-// text, and no memory for a mention.
+// found and what is not. A text may be any bytes. Find takes time linear in the length of
+// the text, and allocates nothing for a mention.
 func (f Finder) Find(text string) iter.Seq[Mention] {
 	return func(yield func(Mention) bool) {
 		if f.Kinds || f.Drew {

@@ -11,7 +11,7 @@ import (
 )
 
 // A Locale is how one language writes and hedges numbers in one region. It is a small
-// value, comparable with ==; the zero Locale is English as [Parse] reads it. In JSON and
+// value, comparable with ==. The zero Locale is English as [Parse] reads it. In JSON and
 // other text it is its tag. The package documentation says what each language reads.
 type Locale struct {
 	row   uint16 // 1 + its index in localeTags; 0 for English without a region
@@ -19,9 +19,9 @@ type Locale struct {
 }
 
 // LocaleOf returns the locale with a BCP 47 tag such as "pt-PT", "zh-Hant" or "de". Case
-// does not matter, and _ may stand for -. A tag that CLDR does not list falls back to its
-// parent, the tag without its last subtag: "de-XX" is "de", and extensions
-// ("ar-u-nu-latn") are dropped. The empty tag and "en" are the zero Locale.
+// does not matter, and _ may be used for -. A tag that CLDR does not list falls back to
+// its parent, the tag without its last subtag: "de-XX" is "de". Extensions are dropped
+// ("ar-u-nu-latn"). The empty tag and "en" are the zero Locale.
 //
 // The error is a *[ParseError]. It wraps [ErrLanguage] if CLDR has no locale of the
 // language, and [ErrSyntax] if tag is not a language tag.
@@ -109,8 +109,8 @@ func wordsOf(tag string) uint8 {
 	return 0
 }
 
-// String returns the BCP 47 tag of l: the one that was found, which may be a parent
-// of the one that was asked for. That of the zero Locale is "en".
+// String returns the BCP 47 tag of l: the one that was found, which may be a parent of
+// the one that was asked for. For the zero Locale it is "en".
 func (l Locale) String() string {
 	if l.row == 0 || int(l.row) > len(lang.LocaleTags) {
 		return "en"

@@ -445,7 +445,8 @@ var localeTable = []struct {
 	{"de-AT", "1,234", []string{"1.234", "1\u00a0234", "1 234"}},
 	{"hi", "1,234", []string{"1,234"}},
 	{"es-MX", "1,234", []string{"1,234"}},
-	{"fr", "1,234", []string{"1\u202f234", "1,234 k"}},
+	{"fr", "1,234", []string{"1\u202f234", "1,234 k", "1.234"}}, // where groups have blanks, other signs are theirs, too
+	{"ru", "1,234", []string{"1\u00a0234", "1.234"}},
 	{"hi", "1.234K", []string{"1.234 हज़ार"}},
 	{"de", "1.234K", []string{"1,234 Tsd."}},
 	{"de-CH", "1,234", []string{"1’234", "1.234 Tsd."}},
@@ -499,6 +500,7 @@ var localeRefusals = []struct {
 	{"de-CH", refusal{"1.234", 0, ErrFraction, fraction}},
 	{"de-CH", refusal{"1,234", 1, ErrSyntax, trailing}},
 	{"de-CH", refusal{"1’64’000", 1, ErrSyntax, threes}},
+	{"pl", refusal{"1.234", 1, ErrSyntax, trailing}},
 	{"hi", refusal{"1.234", 0, ErrFraction, fraction}},
 	{"hi", refusal{"1,23,4567", 1, ErrSyntax, grouping}},
 	{"ar", refusal{"١٬٢٣", len("١"), ErrSyntax, grouping}},

@@ -40,22 +40,22 @@ func newParseError(s string, at int, err error, reason string) *ParseError {
 	return &ParseError{Input: strings.Clone(s), Offset: at, Reason: reason, Err: err}
 }
 
-// Parse reads one published figure in English: "164K+", "more than 44K",
-// "50,000–60,000", "1.6 lakh", "tens of thousands". The whole of s must be the
-// figure, in the grammar of the package documentation; ASCII letters match in
-// either case where the grammar has lower case.
+// Parse reads one published figure in English: "164K+", "more than 44K", "50,000–60,000",
+// "1.6 lakh", "tens of thousands". The whole of s must be the figure, in the grammar of
+// package attendance/grammar. Where the grammar has lower case, ASCII letters match in
+// either case.
 //
-// Parse refuses what has no single meaning rather than guess: "1.234" is a
-// thousand and some to one reader and one and a bit to another. The error is
-// then a *[ParseError] that wraps one of
+// Parse refuses what has no single meaning rather than guess: "1.234" is a thousand and
+// some to one reader, and one and a bit to another. The error is then a [*ParseError]
+// that wraps one of
 //
 //   - [ErrSyntax]: s is outside the grammar, or longer than 256 bytes;
 //   - [ErrTooLarge]: it is above [MaxPeople];
 //   - [ErrFraction]: it counts parts of a person ("164.5", "1.0");
 //   - [ErrReversed]: it is a range that runs back ("60–50K");
-//   - [ErrAmbiguous]: it is a range of which one end may have been cut short
-//     ("50–60,000"), or a sum whose parts do not fall ("5 lakh 6 lakh");
-//   - [ErrNoNumber]: it is words of a size without a number ("a handful");
+//   - [ErrAmbiguous]: one end of the range may have been cut short ("50–60,000"), or the
+//     parts of a sum do not get smaller ("5 lakh 6 lakh");
+//   - [ErrNoNumber]: it describes a size in words, without a number ("a handful");
 //   - [ErrZero]: it says that fewer than nobody came ("nearly 0").
 //
 // Parse takes time linear in len(s) and allocates only for an error.

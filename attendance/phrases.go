@@ -15,25 +15,24 @@ import (
 // is counted: "mehr als 160.000" in German, "más de 160 mil" in Spanish,
 // "超过16万" in Chinese, for >160K. The words of the zero Figure are "".
 //
-// In every locale of English it is what [Figure.Words] returns, with the locale's
-// signs in its numbers ("more than 8,06M" in en-DE); only ranges differ, which are
-// put as "between 56K and 58K", and en-IN has lakh and crore.
+// In every locale of English it is what [Figure.Words] returns, with the locale's signs
+// in its numbers ("more than 8,06M" in en-DE), except that ranges are put as "between 56K
+// and 58K", and that en-IN has lakh and crore.
 //
-// Other locales have the digits, signs and groups that the Unicode CLDR says are
-// usual there ("١٦٠ ألف" in ar-EG, "160 000" in fr, "1,64,000" in hi), and scales
-// where they make a number short: with at most two decimals, those of a thousand
-// with none. German and French have none of a thousand, and Japanese and Korean
-// mix scales with digits, as in "16万4000". A precision that no scale shows
-// otherwise is shown after a zero: 1.0M is "0.10 करोड़" in Hindi.
+// Other locales have the digits, signs and groups that the Unicode CLDR says are usual
+// there ("١٦٠ ألف" in ar-EG, "160 000" in fr, "1,64,000" in hi). They have scales where
+// these make a number short: with at most two decimals, or none with a scale of a
+// thousand. German and French use no scale of a thousand, and Japanese and Korean mix
+// scales with digits, as in "16万4000". If no scale shows the precision otherwise, it is
+// shown after a zero: 1.0M is "0.10 करोड़" in Hindi.
 //
-// [Locale.Parse] reads the words back as f, or, where the language has no name for
-// a unit in the plural ("hundreds of billions"), as a figure of the same Literal
-// range, "at least" twice the unit.
+// [Locale.Parse] reads the words back as f. If the language has no name for a unit in the
+// plural ("hundreds of billions"), it reads them as a figure with the same Literal range,
+// "at least" twice the unit.
 //
-// The error is that of [Figure.Validate], or wraps [ErrLanguage]. Besides English
-// the languages with words are Arabic, Chinese in both scripts, French, German,
-// Hindi, Indonesian, Italian, Japanese, Korean, Portuguese, Russian, Spanish,
-// Turkish and Urdu.
+// The error is that of [Figure.Validate], or wraps [ErrLanguage]. Besides English, the
+// languages with words are Arabic, Chinese in both scripts, French, German, Hindi,
+// Indonesian, Italian, Japanese, Korean, Portuguese, Russian, Spanish, Turkish and Urdu.
 func (l Locale) Words(f Figure) (string, error) {
 	var buf [128]byte
 	b, err := l.appendFigure(buf[:0], f)

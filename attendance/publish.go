@@ -9,52 +9,51 @@ import (
 	"github.com/highwater-go/highwater/internal/figure"
 )
 
-// ErrNothing is the error of publishing what no figure says: nothing is known,
-// or too little for words to tell.
+// ErrNothing is the error of publishing what no figure can say: nothing is known, or too
+// little for words to tell.
 var ErrNothing = errors.New("nothing that a figure can say")
 
-// Publish returns the most informative honest figure for a number of people that is
-// known to lie in r, both ends included: [56,000, 58,000] is "56K–58K", and
-// [160,001, Unbounded] is ">160K". It is the inverse of [Figure.Range] under Literal; the
-// zero Range, exactly nobody, is "0".
+// Publish returns the most informative honest figure for a number of people that is known
+// to lie in r: [56,000, 58,000] is "56K–58K", and [160,001, Unbounded] is ">160K". It is
+// the inverse of [Figure.Range] under Literal. For the zero Range, exactly nobody, it
+// returns "0".
 //
 // Fair is where a fair reading puts the number. It must lie within r; pass r itself if
-// nothing more is known. With the Literal and Customary ranges of a figure, and as many
+// nothing more is known. Given the Literal and Customary ranges of a figure, and as many
 // digits as it has, Publish returns that figure or one with the same ranges.
 //
-// Each number in the figure has at most so many significant digits; 18 or more is no
-// limit. In ranges and exact counts, the zeros at the end of a number are not
-// significant; in any other number its Step tells which digits are: 1.0M has two. Zeros
-// are added after a decimal point ("8.0M") only where that is shorter than the number in
-// full.
+// No number in the figure has more than the given significant digits; 18 or more is no
+// limit. In ranges and exact counts, zeros at the end of a number are not significant. In
+// any other number its Step tells which digits are: 1.0M has two. Zeros are added after a
+// decimal point ("8.0M") only if that is shorter than the number in full.
 //
-// Honest means that the Literal range of the figure holds all of r, however few the
-// digits. The most informative of the honest figures is the first in this order, where
-// each rule decides only what those above leave tied:
+// Honest means that the Literal range of the figure contains all of r, however few the
+// digits. The most informative of the honest figures is the first in this order, in which
+// each rule only breaks the ties that the rules above it leave:
 //
-//  1. The smallest Literal range, because a reader can rely on what the words
-//     guarantee: ranges with an upper limit first, by how many numbers they hold, and
-//     then those without one, the highest start first.
-//  2. A Customary range that holds all of fair, so that a fair reader does not rule out
-//     what is possible.
+//  1. The smallest Literal range, because readers can rely on what the words guarantee:
+//     first ranges with an upper limit, by how many numbers they contain, and then those
+//     without one, the highest start first.
+//  2. A Customary range that contains all of fair, so that a fair reader does not rule
+//     out what is possible.
 //  3. A number before a unit in the plural ("20K+" before "tens of thousands").
-//  4. The Customary range that has most of fair in it: for a number without an upper
-//     limit, ">160K" and not "160,001+", because exact words suggest a close limit.
+//  4. The Customary range that contains most of fair: if the number has no upper limit,
+//     ">160K" and not "160,001+", because exact words suggest a close limit.
 //  5. The smallest Customary range.
 //  6. The fewest characters in the canonical text: "44,208" before "exactly
 //     44,208".
-//  7. The hedge that is declared first, and the larger number.
+//  7. The hedge that is declared first, and then the larger number.
 //
-// "Around N" is chosen only if its Customary range holds fair, and "around A to B" only
-// with the ends that are closest around fair. "57K–57K" and "0+" are never chosen. More
+// "Around N" is chosen only if its Customary range contains fair, and "around A to B"
+// only with the closest ends around fair. "57K–57K" and "0+" are never chosen. More
 // digits never make the figure worse, and a narrower r never makes its Literal range
 // larger.
 //
-// A High above [MaxPeople] counts as no limit; so does one where no number of so few
-// digits lies between High and MaxPeople. The error wraps [ErrNothing] if there is no limit and
-// Low is 0, [ErrReversed] if Low is above High, and [ErrSyntax] if Low is negative, fair
-// is not within r, or digits is less than 1. Publish takes constant time, some
-// microseconds, and allocates only for an error.
+// A High above [MaxPeople] counts as no limit, and so does one for which no number with
+// so few digits lies between High and MaxPeople. The error wraps [ErrNothing] if there is
+// no limit and Low is 0, [ErrReversed] if Low is above High, and [ErrSyntax] if Low is
+// negative, fair is not within r, or digits is less than 1. Publish takes constant time,
+// some microseconds, and allocates only for an error.
 func Publish(r, fair Range, digits int) (Figure, error) {
 	var err error
 	switch {

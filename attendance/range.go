@@ -7,14 +7,13 @@ import (
 	"strconv"
 )
 
-// Unbounded is the High of a Range that nothing limits, and, negated, the Low
-// of a difference that nothing limits. It is no figure: figures end at
-// [MaxPeople].
+// Unbounded is the High of a Range that nothing limits. Negated, it is the Low of a
+// difference that nothing limits. It is not a figure: figures end at [MaxPeople].
 const Unbounded int64 = math.MaxInt64
 
-// A Range is every whole number of people from Low to High, both included.
-// High is [Unbounded] where nothing limits it. The zero Range is exactly
-// nobody. In JSON it is {"low": 160001, "high": null}, null for no limit.
+// A Range is every whole number of people from Low to High, both included. High is
+// [Unbounded] if nothing limits it. The zero Range is exactly nobody. In JSON it is
+// {"low": 160001, "high": null}, with null for no limit.
 type Range struct {
 	Low  int64
 	High int64
@@ -29,8 +28,8 @@ func (r Range) Contains(n int64) bool { return r.Low <= n && n <= r.High }
 // Within reports whether every number in r is in o.
 func (r Range) Within(o Range) bool { return o.Low <= r.Low && r.High <= o.High }
 
-// Exceeds tells whether a number in r is larger than one in o: Certain if each
-// is, Impossible if none is.
+// Exceeds tells whether a number in r is larger than a number in o: Certain if this holds
+// for any two numbers, Impossible if it holds for none.
 func (r Range) Exceeds(o Range) Certainty {
 	switch {
 	case r.Low > o.High:
@@ -41,8 +40,8 @@ func (r Range) Exceeds(o Range) Certainty {
 	return Possible
 }
 
-// Intersect returns the numbers in both r and o; ok is false, and the range
-// the zero Range, if there are none.
+// Intersect returns the numbers that are in both r and o. If there are none, it returns
+// the zero Range and false.
 func (r Range) Intersect(o Range) (both Range, ok bool) {
 	both = Range{max(r.Low, o.Low), min(r.High, o.High)}
 	if both.Low > both.High {
@@ -100,8 +99,8 @@ type jsonRange struct {
 	High *int64 `json:"high"`
 }
 
-// Words says r in a few characters: "5–1,205", "−5 to 10", "1 or more", "up to 10", and
-// "unknown" where nothing limits it.
+// Words returns r in a few characters: "5–1,205", "−5 to 10", "1 or more", "up to 10", or
+// "unknown" if nothing limits it.
 func (r Range) Words() string {
 	switch {
 	case r.Low == r.High:

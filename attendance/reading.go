@@ -6,13 +6,13 @@ import (
 	"github.com/highwater-go/highwater/internal/figure"
 )
 
-// A Reading is how closely the words of a figure are taken.
+// A Reading is how closely the words of a figure are read.
 type Reading uint8
 
 const (
 	Customary Reading = iota // what a fair reader takes the words to mean, and independent counts agree on
-	Published                // all that the independent counts span, read so; of one figure its Customary range
-	Literal                  // what is possible whoever is right, by the letter of their words
+	Published                // all that the independent counts span, read fairly; for a single figure, the same as Customary
+	Literal                  // what is possible no matter who is right, by the letter of their words
 )
 
 // String returns "customary", "published" or "literal".
@@ -51,11 +51,11 @@ func (r *Reading) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Range returns the numbers of people that f can mean under a reading, both
-// ends included, from the table in the package documentation. It is never
-// empty, its Customary range lies within its Literal one, and its Low is never
-// below 0. The zero Figure, one that Validate rejects and an unknown reading
-// say nothing: their range is [0, Unbounded].
+// Range returns the numbers of people that f can mean under a reading, both ends
+// included, from the table in the package documentation. It is never empty, its Low is
+// never below 0, and its Customary range lies within its Literal one. For the zero
+// Figure, for one that [Figure.Validate] rejects, and under an unknown reading, it is [0,
+// Unbounded], which says nothing.
 func (f Figure) Range(r Reading) Range {
 	if _, err := f.flaw(); err != nil || f.IsZero() {
 		return anything()

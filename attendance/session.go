@@ -8,15 +8,15 @@ import (
 )
 
 // A Metric is what a count counts. The names below are the usual ones; a program may use
-// others. "" means that nobody said.
+// others. "" means that nobody said what was counted.
 type Metric string
 
 const (
 	Peak    Metric = "peak"    // the most people present at one moment
 	Average Metric = "average" // people present, averaged over the session
-	Unique  Metric = "unique"  // different people over the whole session
-	Joins   Metric = "joins"   // entries: who leaves and comes back counts again
-	Views   Metric = "views"   // plays, however short, recordings often included
+	Unique  Metric = "unique"  // different people during the whole session
+	Joins   Metric = "joins"   // entries: people who leave and come back are counted again
+	Views   Metric = "views"   // plays, however short, often including those of recordings
 )
 
 // Validate returns an error if m differs from a known metric only by case or a plural "s",
@@ -31,24 +31,24 @@ func (m Metric) Validate() error {
 	return nil
 }
 
-// A Role is what a source is to a session, which tells whose interest its count may serve.
-// "" is unknown.
+// A Role is the part that a source has in a session, which tells whose interest its count
+// may serve. "" means that the role is unknown.
 type Role string
 
 const (
 	RolePlatform Role = "platform" // the platform that carried the session
-	RoleHost     Role = "host"     // the host, and who speaks for the host
+	RoleHost     Role = "host"     // the host, or somebody who speaks for the host
 	RoleOpponent Role = "opponent" // whoever gains if the number is small
-	RoleAnalyst  Role = "analyst"  // counts for a living, and took no part
-	RoleOfficial Role = "official" // police, authorities, a registrar
-	RolePress    Role = "press"    // reports what it was told or read
+	RoleAnalyst  Role = "analyst"  // somebody who counts for a living and took no part
+	RoleOfficial Role = "official" // police, other authorities, a registrar
+	RolePress    Role = "press"    // somebody who reports what they were told or read
 )
 
 // A Source is somebody who publishes counts.
 type Source struct {
 	ID   string `json:"id"`
 	Name string `json:"name,omitempty"`
-	Role Role   `json:"role,omitempty"` // to every session, unless a Count says otherwise
+	Role Role   `json:"role,omitempty"` // in every session, unless a Count says otherwise
 }
 
 // A Platform is where sessions are held.
@@ -56,7 +56,7 @@ type Platform struct {
 	ID     string  `json:"id"`
 	Name   string  `json:"name,omitempty"`
 	Limits []Limit `json:"limits,omitempty"`
-	Venue  bool    `json:"venue,omitzero"` // a place where people are in person: nobody is at two at once
+	Venue  bool    `json:"venue,omitzero"` // a place where people are in person; nobody is at two of them at once
 }
 
 // A Session is one live room: a Space, a stream, a broadcast, a rally.
@@ -80,10 +80,10 @@ func (s Session) Name() string {
 	return s.ID
 }
 
-// Validate returns nil, or [Faults] with everything that is wrong with s on
-// its own: a missing ID, an invalid figure or date, an end before the start, a
-// count without a figure or source, an unknown role, a circle of Via. Whether
-// the IDs in s lead anywhere is for the evidence around it to say.
+// Validate returns nil, or [Faults] with everything that is wrong with s on its own: a
+// missing ID, an invalid figure or date, an end before the start, a count without a
+// figure or source, an unknown role, or sources that repeat each other in a circle (Via).
+// Whether the IDs in s lead anywhere depends on the evidence around it.
 func (s Session) Validate() error {
 	var fs fault.List
 	if s.ID == "" {
@@ -117,8 +117,8 @@ func (s Source) Validate() error {
 	return fault.Err[Faults](&fs)
 }
 
-// Validate returns nil, or [Faults] with everything that is wrong with p: a
-// missing ID, or a limit of nobody, of an unknown kind or with a wrong date.
+// Validate returns nil, or [Faults] with everything that is wrong with p: a missing ID,
+// or a limit of no people, of an unknown kind or with an invalid date.
 func (p Platform) Validate() error {
 	var fs fault.List
 	if p.ID == "" {

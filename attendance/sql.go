@@ -20,16 +20,16 @@ func (f Figure) Value() (driver.Value, error) {
 	return textValue(f.appendText(nil))
 }
 
-// Scan reads a column: text as UnmarshalText does, a whole number as a measured
-// count, so that 61870 is Exact(61870), and NULL as the zero Figure. It implements
-// [database/sql.Scanner]. The error is a *[ParseError] for text that cannot be
-// read, that of [Figure.Validate] for a number that nobody can count, or says
-// that columns of this type hold no figures; f then stays as it is.
+// Scan reads a column of a database: text as UnmarshalText does, a whole number as a
+// measured count, so that 61870 is Exact(61870), and NULL as the zero Figure. It
+// implements [database/sql.Scanner]. The error is a [*ParseError] if text cannot be read,
+// that of [Figure.Validate] if nobody can count so many people, or says that columns of
+// this type hold no figures. f is then unchanged.
 //
-// Figures that were published belong in a column of text: one of numbers, or of no
-// type, may make the text "44" the number 44, which was measured. The other way
-// round, a NUMERIC reaches Scan as text from many drivers, and "57000" in text is
-// rounded to the thousand for all anybody knows.
+// Published figures belong in a column of text. A column of numbers, or of no type, may
+// turn the text "44" into the number 44, which is read as measured. Conversely, many
+// drivers pass a NUMERIC to Scan as text, and "57000" in text may have been rounded to
+// the thousand.
 func (f *Figure) Scan(src any) error {
 	n, ok := src.(int64)
 	if !ok {
@@ -52,16 +52,16 @@ func (d Date) Value() (driver.Value, error) {
 	return textValue(d.appendText(nil))
 }
 
-// Scan reads a column: text as UnmarshalText does, a time as below, and NULL as
-// the zero Date. It implements [database/sql.Scanner]. The error is a *[ParseError]
-// for text that cannot be read, or says that the time is outside the years 0 to
-// 9999 or that columns of this type hold no dates; d then stays as it is.
+// Scan reads a column of a database: text as UnmarshalText does, a time as described
+// below, and NULL as the zero Date. It implements [database/sql.Scanner]. The error is a
+// [*ParseError] if text cannot be read, or says that the time is outside the years 0 to
+// 9999, or that columns of this type hold no dates. d is then unchanged.
 //
-// A time at midnight in UTC is that whole day, for so drivers return a column of
-// days, and any other is the instant. An instant that was stored with that very
-// microsecond widens to the day that holds it, which claims less than it did and
-// never more. A driver that is set to return days in another zone returns
-// instants for all Scan can see. The zero time is the zero Date.
+// A time at midnight in UTC is read as that whole day, since that is how drivers return a
+// column of days; any other time is an instant. An instant that was stored with exactly
+// that microsecond becomes the whole day: it then says less than it did, but never more.
+// If a driver is set to return days in another zone, they look like instants to Scan. The
+// zero time is the zero Date.
 func (d *Date) Scan(src any) error {
 	t, ok := src.(time.Time)
 	if !ok {

@@ -160,11 +160,10 @@ func appendGrouped(b []byte, n int64) []byte {
 //	57K   164K+   ~57K   >44K   <8M   ≤13K   nearly 8M
 //	50K–60K   ~50K–60K   exactly 57,000   tens of thousands
 //
-// Each number is the shortest of grouped digits, K, M, B and T that writes
-// exactly the figure's Step, grouped digits where that is a tie; Exactly always
-// writes digits. The text of the zero Figure is empty. A figure that
-// [Figure.Validate] rejects has no text; String then returns that error's,
-// in the form "!(…)".
+// Each number is written in the shortest of grouped digits, K, M, B and T that shows
+// exactly the figure's Step; in a tie, in grouped digits. Exact figures always have all
+// their digits. The text of the zero Figure is empty. A figure that [Figure.Validate]
+// rejects has no text; String then returns the text of that error, in the form "!(…)".
 func (f Figure) String() string {
 	var buf [64]byte
 	b, err := f.appendText(buf[:0])
