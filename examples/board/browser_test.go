@@ -238,9 +238,11 @@ func (p *tab) shows(d records.Dossier, reading attendance.Reading, known string)
 	}
 }
 
-// fits checks that nothing is wider than the window.
+// fits checks that nothing is wider than the window, what is out of sight included.
 func (p *tab) fits() {
 	p.Helper()
+	eval[int](p, `document.querySelectorAll(".part, .card").forEach(e => e.style.contentVisibility = "visible") ?? 0`)
+	defer eval[int](p, `document.querySelectorAll(".part, .card").forEach(e => e.style.contentVisibility = "") ?? 0`)
 	if over := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 		p.Errorf("the page is %d pixels too wide: %s", over, eval[string](p,
 			`[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(e => e.tagName + "." + e.className).join(", ")`))
@@ -317,6 +319,22 @@ func TestBrowser(t *testing.T) {
 		p.fits()
 		p.do(chromedp.Click(chromedp.CSS(".kicker a")), chromedp.WaitReady(chromedp.CSS("#state")))
 		p.shows(d, attendance.Literal, "2021-06-22")
+	})
+	t.Run("heights", func(t *testing.T) { // what is out of sight keeps its place
+		server := httptest.NewServer(newPage(many(200)).handler(true))
+		defer server.Close()
+		p := open(t, browser, views[2], server.URL)
+		if skipped := eval[string](p, `getComputedStyle(document.querySelectorAll(".part")[2]).contentVisibility`); skipped != "auto" {
+			t.Errorf("the claims of a long page are laid out: content-visibility is %q", skipped)
+		}
+		eval[int](p, `(document.querySelector(".cards").scrollIntoView(), 0)`)
+		was := eval[[]string](p, `[...document.querySelectorAll(".part")].map(e => "auto " + e.offsetHeight + "px")`)
+		p.do(chromedp.Focus(chromedp.CSS("#slider")), chromedp.KeyEvent(kb.ArrowLeft))
+		p.settled()
+		is := eval[[]string](p, `[...document.querySelectorAll(".part")].map(e => e.style.containIntrinsicBlockSize)`)
+		if len(was) != 3 || !slices.Equal(was, is) {
+			t.Errorf("the parts were %q high, and are taken to be %q", was, is)
+		}
 	})
 	t.Run("many", func(t *testing.T) { // places of three digits keep to their column
 		server := httptest.NewServer(newPage(many(2000)).handler(true))

@@ -45,6 +45,13 @@
     state(asked.toString()).catch(() => {}); // told when it is asked for
   }
 
+  // What is out of sight is not laid out. It keeps the height that it had, so that what
+  // is seen stays in place.
+  function keepHeights(from, to) {
+    const heights = Array.from(from.querySelectorAll(".part"), (part) => part.offsetHeight);
+    to.querySelectorAll(".part").forEach((part, i) => part.style.containIntrinsicBlockSize = `auto ${heights[i]}px`);
+  }
+
   let turn = 0;
 
   async function show() {
@@ -58,6 +65,7 @@
       const text = await state(asked);
       if (mine !== turn) return; // the reader has gone on
       const shown = new DOMParser().parseFromString(text, "text/html").getElementById("state");
+      keepHeights(byId("state"), shown);
       byId("state").replaceWith(shown);
       byId("say").textContent = shown.dataset.say;
       byId("trouble").hidden = true;
