@@ -3,7 +3,6 @@ package attendance
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -28,13 +27,31 @@ type Date struct {
 // Day returns a calendar day in UTC, or the zero Date if the calendar of the
 // years 0 to 9999 has no such day.
 func Day(year int, month time.Month, day int) Date {
-	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
-	if y, m, d := t.Date(); y != year || m != month || d != day || y < 0 || y > maxYear {
+	if year < 0 || year > maxYear || month < time.January || month > time.December {
 		return Date{}
 	}
-	start := t.UnixMicro()
-	return Date{start, start + int64(24*time.Hour/time.Microsecond)} // as long as every day is in UTC
+	first, next := monthStarts[month-1], monthStarts[month]
+	if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+		if month > time.February {
+			first++
+		}
+		if month >= time.February {
+			next++
+		}
+	}
+	if day < 1 || day > next-first {
+		return Date{}
+	}
+	leaps := (year+3)/4 - (year+99)/100 + (year+399)/400 // among the years from 0 to the one before
+	start := firstMicro + int64(365*year+leaps+first+day-1)*dayMicro
+	return Date{start, start + dayMicro}
 }
+
+// monthStarts are the days of a year that is no leap year before each month, and all.
+var monthStarts = [...]int{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365}
+
+// dayMicro is as long as every day is in UTC.
+const dayMicro = int64(24 * time.Hour / time.Microsecond)
 
 // DateOf returns the instant t, or the zero Date if t is the zero time or
 // outside the years 0 to 9999 in UTC.
@@ -147,19 +164,21 @@ func parseDate(s string) (d Date, at int, why flaw) {
 
 // parseSpan reads a date that is no interval.
 func parseSpan(s string) (d Date, why flaw) {
-	const shape = "0000-00-00"
-	if len(s) > len(shape) {
+	if len(s) > len("0000-00-00") {
 		return parseInstant(s)
 	}
-	if len(s) != 4 && len(s) != 7 && len(s) != 10 || !shaped(s, shape[:len(s)]) {
+	if len(s) != 4 && (len(s) != 7 || s[4] != '-') && (len(s) != 10 || s[4] != '-' || s[7] != '-') {
 		return d, flawDate
 	}
-	year, month, day := atoi(s[:4]), 1, 1
+	year, month, day := decimal(s[:4]), 1, 1
 	if len(s) >= 7 {
-		month = atoi(s[5:7])
+		month = decimal(s[5:7])
 	}
 	if len(s) == 10 {
-		day = atoi(s[8:])
+		day = decimal(s[8:])
+	}
+	if year < 0 || month < 0 || day < 0 {
+		return d, flawDate
 	}
 	if d = Day(year, time.Month(month), day); d.IsZero() {
 		return d, flawCalendar
@@ -212,9 +231,14 @@ func shaped(s, shape string) bool {
 	return true
 }
 
-// atoi reads digits that have been seen to be digits.
-func atoi(s string) int {
-	n, _ := strconv.Atoi(s)
+// decimal reads a few digits, or returns -1 where there is anything else.
+func decimal(s string) (n int) {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return -1
+		}
+		n = 10*n + int(s[i]-'0')
+	}
 	return n
 }
 

@@ -367,6 +367,24 @@ func TestDateBefore(t *testing.T) {
 	}
 }
 
+// Every day of the calendar is the one that package time has, and there are no others.
+func TestEveryDay(t *testing.T) {
+	for year := -1; year <= 10_000; year++ {
+		for month := time.January; month <= time.December; month++ {
+			for _, day := range []int{0, 1, 27, 28, 29, 30, 31, 32} {
+				at := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+				want := Date{at.UnixMicro(), at.AddDate(0, 0, 1).UnixMicro()}
+				if at.Day() != day || year < 0 || year > 9999 {
+					want = Date{}
+				}
+				if got := Day(year, month, day); got != want {
+					t.Fatalf("Day(%d, %d, %d) = %v, want %v", year, month, day, got, want)
+				}
+			}
+		}
+	}
+}
+
 func TestDay(t *testing.T) {
 	for _, test := range []struct {
 		year  int
