@@ -20,7 +20,7 @@ func ReadACLED(data []byte, o Options) Result {
 }
 
 // The columns of the attributes of a session.
-var acledAttributes = [attributes]acledColumn{title: acledSubType, platform: acledLocation, start: acledDate, tags: acledType}
+var acledAttributes = [attributes]acledColumn{title: acledSubType, platform: acledLocation, start: acledDate, tags: acledType, via: acledSource}
 
 // An acledColumn is a column that is read.
 type acledColumn int
@@ -53,13 +53,16 @@ func acledReads(heading string) bool {
 }
 
 type acled struct {
+	*table
 	columns [acledColumns]int // -1 for none
 	event   acledRow
+	sizes   memo[acledTagged]
 }
 
 func (*acled) knows(heading string) bool { return acledReads(heading) }
 
 func (a *acled) heads(t *table) bool {
+	a.table = t
 	for c := range a.columns {
 		a.columns[c] = -1
 	}
@@ -85,9 +88,7 @@ func (a *acled) heads(t *table) bool {
 			ok = false
 		}
 	}
-	a.event = acledRow{days: memo[acledDayText]{hopeful: true}, tags: memo[acledTagged]{hopeful: true}, joined: t.scroll.joined, locate: func(of attribute) place { return t.at(a.columns[acledAttributes[of]]) }, builder: t.builder, o: t.o,
-		line: func(c acledColumn) string { return t.line(a.columns[c]) },
-		at:   func(c acledColumn) place { return t.at(a.columns[c]) }}
+	a.event = acledRow{builder: t.builder, o: &t.o, cells: a}
 	return t.fillDown() && ok
 }
 
@@ -95,105 +96,160 @@ func (a *acled) row(t *table) {
 	if t.cells == nil || t.said() {
 		return
 	}
-	a.event.row = t.first
+	for c, i := range a.columns {
+		if i >= 0 && acledColumn(c) < acledNotes {
+			a.event.lines[c] = t.line(i)
+		}
+	}
 	a.event.read()
+}
+
+func (a *acled) place(c acledColumn) place {
+	if c == wholeEvent {
+		return a.first()
+	}
+	return a.at(a.columns[c])
+}
+
+func (a *acled) notes() string {
+	if i := a.columns[acledNotes]; i >= 0 {
+		return a.line(i)
+	}
+	return ""
+}
+
+// tagged reads the tags, as many were read before.
+func (a *acled) tagged() acledTagged {
+	i := a.columns[acledTags]
+	if i < 0 {
+		return acledTagged{}
+	}
+	raw := a.cell(i)
+	if raw == nil {
+		return a.event.taggedOf(a.line(i))
+	}
+	s, ok := a.sizes.slot(raw)
+	if !ok {
+		s.text = a.sizes.copied(raw, &a.scroll)
+		s.of = a.event.taggedOf(oneLine(s.text))
+	}
+	return s.of
+}
+
+// wholeEvent is no column, but where none is.
+const wholeEvent acledColumn = -1
+
+// acledCells are the columns of an event.
+type acledCells interface {
+	place(acledColumn) place
+	notes() string
+	tagged() acledTagged
 }
 
 // An acledRow is one event by its columns.
 type acledRow struct {
 	*builder
-	o    Options
-	row  place
-	line func(acledColumn) string // trimmed, each run of white space one blank
-	at   func(acledColumn) place
+	o     *Options
+	cells acledCells
+	lines [acledNotes]string // what the columns before the notes say, on one line
+}
 
-	locate func(attribute) place
-	one    [1]placedCount // of the row
-	joined func(sep string, parts ...string) string
-
-	days memo[acledDayText]
-	tags memo[acledTagged]
+func (r *acledRow) place(a attribute) place {
+	if a == everything {
+		return r.cells.place(wholeEvent)
+	}
+	return r.cells.place(acledAttributes[a])
 }
 
 func (r *acledRow) read() {
-	rec := record{at: r.row, locate: r.locate}
-	s := &rec.session
-	kind := r.line(acledType)
+	kind := r.lines[acledType]
 	switch {
 	case strings.EqualFold(kind, "Protests") || strings.EqualFold(kind, "Riots"):
 	case kind == "":
-		r.left(r.row, "no event type, so that nobody knows whether it had an audience")
+		r.left(r.cells.place(wholeEvent), "no event type, so that nobody knows whether it had an audience")
 		return
 	default:
-		r.left(r.row, "%s have no audience", kind)
+		r.left(r.cells.place(wholeEvent), "%s have no audience", kind)
 		return
 	}
-	s.ID = r.line(acledID)
+	rec := record{places: r, role: attendance.RoleAnalyst}
+	s := &rec.session
+	s.ID = r.lines[acledID]
 	if s.ID == "" {
-		r.fault(r.at(acledID), Row, "no event ID")
+		r.fault(r.cells.place(acledID), Row, "no event ID")
 	}
-	day := r.day(r.line(acledDate))
-	if !day.ok {
-		r.fault(r.at(acledDate), Row, "%q is neither a day such as 24 May 2025 nor one such as 2025-05-24", r.line(acledDate))
+	day, ok := acledDay(r.lines[acledDate])
+	if !ok {
+		r.fault(r.cells.place(acledDate), Row, "%q is neither a day such as 24 May 2025 nor one such as 2025-05-24", r.lines[acledDate])
 	}
-	if s.ID == "" || !day.ok {
+	if s.ID == "" || !ok {
 		return
 	}
-	switch precision := r.line(acledPrecision); precision {
+	switch precision := r.lines[acledPrecision]; precision {
 	case "1", "1.0", "":
-		s.Start = day.date
+		s.Start = day
 	case "2", "2.0":
-		first, last := day.day.AddDate(0, 0, -6), day.day.AddDate(0, 0, 7)
-		s.Start = attendance.Date{Start: first.UnixMicro(), End: last.UnixMicro()}
+		first, after := day.Instants()
+		s.Start = attendance.Date{Start: first.AddDate(0, 0, -6).UnixMicro(), End: after.AddDate(0, 0, 6).UnixMicro()}
 		if s.Start.Validate() != nil {
 			s.Start = attendance.Date{}
 		}
 	case "3", "3.0":
-		s.Start = monthOf(day.day)
+		first, _ := day.Instants()
+		s.Start = monthOf(first)
 	default:
-		r.fault(r.at(acledPrecision), Cell, "the time precision is 1, 2 or 3, not %q", precision)
+		r.fault(r.cells.place(acledPrecision), Cell, "the time precision is 1, 2 or 3, not %q", precision)
 	}
-	location, country := r.line(acledLocation), r.line(acledCountry)
-	s.Title = r.joined(", ", r.line(acledSubType), location, country)
+	location, country := r.lines[acledLocation], r.lines[acledCountry]
+	s.Title = r.scroll.joined(", ", r.lines[acledSubType], location, country)
 	if r.o.Venue && location != "" {
-		s.Platform = joined(", ", location, country)
-		rec.platform.Venue = true
+		s.Platform = r.scroll.joined(", ", location, country)
+		rec.venue = true
 	}
-	if r.count(s, kind, &r.one[0]) {
-		rec.counts = r.one[:]
-	}
+	rec.counts = r.count(s, kind)
 	r.add(&rec)
 }
 
-// An acledDayText is the day that a text says.
-type acledDayText struct {
-	day  time.Time
-	date attendance.Date
-	ok   bool
-}
-
-func (r *acledRow) day(s string) acledDayText {
-	if d, ok := r.days.find(s); ok {
-		return d
-	}
-	day, ok := acledDay(s)
-	d := acledDayText{day, attendance.Day(day.Year(), day.Month(), day.Day()), ok}
-	r.days.keep(s, d)
-	return d
-}
-
 // acledDay reads the two forms of dates in the data.
-func acledDay(s string) (time.Time, bool) {
-	layouts := []string{"2 January 2006", "2 Jan 2006"}
+func acledDay(s string) (attendance.Date, bool) {
 	if len(s) > 4 && s[4] == '-' {
-		layouts = []string{"2006-01-02"}
+		return dayOf(s)
 	}
-	for _, layout := range layouts {
-		if t, err := time.Parse(layout, s); err == nil && !attendance.Day(t.Year(), t.Month(), t.Day()).IsZero() {
-			return t, true
+	if d, ok := writtenDay(s); ok { // as most are: package time takes ten times the time
+		return d, true
+	}
+	for _, layout := range []string{"2 January 2006", "2 Jan 2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			d := attendance.Day(t.Year(), t.Month(), t.Day())
+			return d, !d.IsZero()
 		}
 	}
-	return time.Time{}, false
+	return attendance.Date{}, false
+}
+
+// writtenDay reads days such as 02 April 2018.
+func writtenDay(s string) (d attendance.Date, ok bool) {
+	n := len(s) - len(" 2018")
+	if n <= len("02 ") || s[2] != ' ' || s[n] != ' ' {
+		return d, false
+	}
+	number := func(digits string) (n int) {
+		for i := range len(digits) {
+			if digits[i] < '0' || digits[i] > '9' {
+				return -1 << 30
+			}
+			n = 10*n + int(digits[i]-'0')
+		}
+		return n
+	}
+	name := s[len("02 "):n]
+	for m := time.January; m <= time.December; m++ {
+		if m.String() == name {
+			d = attendance.Day(number(s[n+1:]), m, number(s[:2]))
+			break
+		}
+	}
+	return d, !d.IsZero()
 }
 
 var (
@@ -224,19 +280,14 @@ func (a *acledTagged) take(tag string) bool {
 	return true
 }
 
-// tagged reads a cell of tags.
-func (r *acledRow) tagged(list string) acledTagged {
-	if a, ok := r.tags.find(list); ok {
-		return a
-	}
-	var a acledTagged
+// taggedOf reads a list of tags.
+func (r *acledRow) taggedOf(list string) (a acledTagged) {
 	for _, tag := range split(list) {
 		if !a.take(tag) {
 			a.tags = append(a.tags, tag)
 		}
 	}
 	r.size(&a)
-	r.tags.keep(list, a)
 	return a
 }
 
@@ -255,57 +306,55 @@ func (r *acledRow) size(a *acledTagged) {
 }
 
 // count reads the tags of the event, and its size.
-func (r *acledRow) count(s *attendance.Session, kind string, c *placedCount) (ok bool) {
-	*c = placedCount{}
-	a, at := r.tagged(r.line(acledTags)), acledTags
-	s.Tags = append(make([]string, 0, 1+len(a.tags)), kind)
+func (r *acledRow) count(s *attendance.Session, kind string) []attendance.Count {
+	a, at := r.cells.tagged(), acledTags
+	s.Tags = append(r.textRoom.room(1+len(a.tags)), kind)
 	for _, tag := range a.tags {
 		if tag != kind {
 			s.Tags = append(s.Tags, tag)
 		}
 	}
 	if len(a.sizes) == 0 { // as it was before 2021
-		if m := sizeNotes.FindStringSubmatch(r.line(acledNotes)); m != nil && a.take(oneLine(m[1])) {
+		if m := sizeNotes.FindStringSubmatch(r.cells.notes()); m != nil && a.take(oneLine(m[1])) {
 			a.quotes[0], at = "["+m[1]+"]", acledNotes
 			r.size(&a)
 		}
 	}
 	switch len(a.sizes) {
 	case 0:
-		r.left(r.row, "no crowd size")
-		return false
+		r.left(r.cells.place(wholeEvent), "no crowd size")
+		return nil
 	case 1:
 	default:
-		r.fault(r.at(at), Number, "%d crowd sizes, %s", len(a.sizes), strings.Join(a.sizes, " and "))
-		return false
+		r.fault(r.cells.place(at), Number, "%d crowd sizes, %s", len(a.sizes), strings.Join(a.sizes, " and "))
+		return nil
 	}
 	switch a.how {
 	case absent:
-		r.left(r.at(at), "%q is no figure", a.sizes[0])
-		return false
+		r.left(r.cells.place(at), "%q is no figure", a.sizes[0])
+		return nil
 	case vague:
-		r.left(r.at(at), "%v: see Classes", a.err)
-		return false
+		r.left(r.cells.place(at), "%v: see Classes", a.err)
+		return nil
 	case unfit:
-		r.fault(r.at(at), Number, "%w", a.err)
-		return false
+		r.fault(r.cells.place(at), Number, "%w", a.err)
+		return nil
 	}
-	c.Count = attendance.Count{Figure: a.figure, Text: a.text, Source: "ACLED", Quote: a.quotes[0]}
-	c.role = attendance.RoleAnalyst
-	source := r.line(acledSource)
-	if !strings.Contains(source, ";") {
-		if source != c.Source {
-			c.Via, c.via = source, r.at(acledSource)
+	c := attendance.Count{Figure: a.figure, Text: a.text, Source: "ACLED", Quote: a.quotes[0]}
+	via := r.lines[acledSource]
+	if strings.Contains(via, ";") {
+		names := split(via)
+		if len(names) > 1 {
+			r.left(r.cells.place(acledSource), "%d sources, and which the size is of is not said", len(names))
 		}
-		return true
+		if via = ""; len(names) == 1 {
+			via = names[0]
+		}
 	}
-	switch names := split(source); {
-	case len(names) > 1:
-		r.left(r.at(acledSource), "%d sources, and which the size is of is not said", len(names))
-	case len(names) == 1 && names[0] != c.Source:
-		c.Via, c.via = names[0], r.at(acledSource)
+	if via != c.Source {
+		c.Via = via
 	}
-	return true
+	return append(r.countRoom.room(1), c)
 }
 
 // class returns what Options say that a class means.

@@ -42,10 +42,32 @@ func sheetRows(n int) []byte {
 	return b.Bytes()
 }
 
+// wideRows returns a sheet of n rows with twenty columns more, of which one is a field.
+func wideRows(n int) []byte {
+	var b bytes.Buffer
+	for i, line := range bytes.Split(bytes.TrimSuffix(sheetRows(n), newline), newline) {
+		b.Write(line)
+		for j := range 19 {
+			if i == 0 {
+				fmt.Fprintf(&b, ",Note %d", j)
+			} else {
+				fmt.Fprintf(&b, ",%d of what is noted", (i+j)%1000)
+			}
+		}
+		if i == 0 {
+			b.WriteString(",Quote\n")
+		} else {
+			b.WriteString(",\"the hall was \"\"full\"\", they said, and so were the stairs\"\n")
+		}
+	}
+	return b.Bytes()
+}
+
 var benchFiles = []struct {
+	name   string
 	format Format
 	make   func(int) []byte
-}{{Sheet, sheetRows}, {CCC, cccRows}, {ACLED, acledRows}}
+}{{"sheet", Sheet, sheetRows}, {"wide sheet", Sheet, wideRows}, {"ccc", CCC, cccRows}, {"acled", ACLED, acledRows}}
 
 func drain(tb testing.TB, data []byte, f Format) (sessions int) {
 	for r, err := range Rows(bytes.NewReader(data), f, Options{}) {
@@ -74,7 +96,7 @@ func drainCSV(tb testing.TB, data []byte) (rows int) {
 func BenchmarkRows(b *testing.B) {
 	const n = 50000
 	for _, file := range benchFiles {
-		b.Run(string(file.format), func(b *testing.B) {
+		b.Run(file.name, func(b *testing.B) {
 			data := file.make(n)
 			b.SetBytes(int64(len(data)))
 			rows, csvs := time.Hour, time.Hour

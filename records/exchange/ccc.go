@@ -2,9 +2,9 @@ package exchange
 
 import (
 	"fmt"
+	"hash/maphash"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
@@ -48,24 +48,25 @@ var cccHeadings = [cccColumns][]string{
 var cccAttributes = [attributes]cccColumn{title: cccTitle, hosts: cccHosts, platform: cccLocation, start: cccDate, tags: cccType}
 
 type ccc struct {
-	columns [cccColumns]int // -1 for none
+	*table
+	columns [cccColumns]int    // -1 for none
+	said    [cccColumns]string // in the row, on one line; "" where it is missing
 	sources []int
 	first   bool // whether sources[0] is that of the first
 	lists   memo[[]string]
-	known   map[digest]cccID  // the IDs that have been given, by their digests
-	again   map[[2]digest]int // the number of a row by the digests of its ID, which others have, too, and of the row
-	counts  []placedCount     // of the row
+	given   register
+	again   map[again]int  // the number of each row whose ID others had before
+	times   map[digest]int // how many rows had the ID of one of those
+	day     attendance.Date
+	dayText string             // of day, which is often that of the next row, too
+	counts  []attendance.Count // of the row
 	sizes   memo[sizeText]
-	spans   map[attendance.Figure]string
-	locate  func(attribute) place
 }
 
-// A cccID is an ID that has been given: to the row that was the first, by digest and
-// number, and how often.
-type cccID struct {
-	row    digest
-	number int
-	times  int
+// An again is an ID and a hash of what a row says that has it, too.
+type again struct {
+	id  digest
+	row uint64
 }
 
 // A sizeText is what size says of a text.
@@ -88,8 +89,7 @@ func (*ccc) knows(heading string) bool {
 }
 
 func (c *ccc) heads(t *table) bool {
-	c.known, c.sizes.hopeful = map[digest]cccID{}, true
-	c.locate = func(a attribute) place { return t.at(c.columns[cccAttributes[a]]) }
+	c.table = t
 	for i := range c.columns {
 		c.columns[i] = -1
 	}
@@ -123,150 +123,199 @@ func (c *ccc) heads(t *table) bool {
 	return t.fillDown() && ok
 }
 
-// get returns a field of the row, "" where it is missing.
-func (c *ccc) get(t *table, f cccColumn) string {
-	if s := t.line(c.columns[f]); s != "NA" {
-		return s
+// cellAt returns where a column stands in the row.
+func (c *ccc) cellAt(f cccColumn) place { return c.at(c.columns[f]) }
+
+func (c *ccc) place(a attribute) place {
+	if a == everything {
+		return c.table.first()
 	}
-	return ""
+	return c.cellAt(cccAttributes[a])
 }
 
-func (c *ccc) at(t *table, f cccColumn) place { return t.at(c.columns[f]) }
+// readCells reads the columns of the row but the numbers.
+func (c *ccc) readCells() {
+	for f := range cccLow {
+		if i := c.columns[f]; i >= 0 {
+			if c.said[f] = c.line(i); c.said[f] == "NA" {
+				c.said[f] = ""
+			}
+		}
+	}
+}
 
 func (c *ccc) row(t *table) {
 	if t.cells == nil || t.said() {
 		return
 	}
-	rec := record{at: t.first, locate: c.locate}
+	c.readCells()
+	rec := record{places: c, role: attendance.RoleAnalyst}
 	s := &rec.session
-	text := c.get(t, cccDate)
-	day := t.date(text)
-	dated := day.err == nil && len(text) == len("2006-01-02")
+	locality := c.said[cccLocality]
+	day, text, dated := c.date()
 	if !dated {
-		t.fault(c.at(t, cccDate), Row, "%q is no day such as 2017-01-21", text)
+		t.fault(c.cellAt(cccDate), Row, "%q is no day such as 2017-01-21", text)
 	}
-	locality := c.get(t, cccLocality)
 	if locality == "" {
-		t.fault(c.at(t, cccLocality), Row, "no locality")
+		t.fault(c.cellAt(cccLocality), Row, "no locality")
 	}
 	if !dated || locality == "" {
 		return
 	}
-	s.Start = day.date
-	spot, state := c.get(t, cccLocation), c.get(t, cccState)
-	s.Title = c.get(t, cccTitle)
+	s.Start = day
+	spot, state := c.said[cccLocation], c.said[cccState]
+	s.Title = c.said[cccTitle]
 	detail := s.Title
 	if detail == "" {
 		detail = spot
 	} else if spot != "" && !t.o.Venue {
-		t.left(c.at(t, cccLocation), "the title stands in the ID")
+		t.left(c.cellAt(cccLocation), "the title stands in the ID")
 	}
-	if s.ID = c.id(t, text, locality, state, detail); s.ID == "" {
+	if s.ID = c.id(text, locality, state, detail); s.ID == "" {
 		return
 	}
-	s.Hosts, s.Tags = c.list(c.get(t, cccHosts)), c.list(c.get(t, cccType))
-	if macro := c.get(t, cccMacro); macro != "" {
+	s.Hosts, s.Tags = c.list(cccHosts), c.list(cccType)
+	if macro := c.said[cccMacro]; macro != "" {
 		s.Tags = append(s.Tags, "macroevent:"+macro)
 	}
-	switch online := c.get(t, cccOnline); online {
+	switch online := c.said[cccOnline]; online {
 	case "1", "1.0", "true", "TRUE", "True":
 		s.Platform = "online"
 	case "", "0", "0.0", "false", "FALSE", "False":
 		if t.o.Venue {
 			s.Platform = t.scroll.joined(", ", spot, locality, state)
-			rec.platform.Venue = true
+			rec.venue = true
 		}
 	default:
-		t.fault(c.at(t, cccOnline), Cell, "online is 1 or 0, not %q", online)
+		t.fault(c.cellAt(cccOnline), Cell, "online is 1 or 0, not %q", online)
 	}
 	c.count(t)
 	rec.counts = c.counts
 	t.add(&rec)
 }
 
+// date returns the day of the row, and its text in the ID.
+func (c *ccc) date() (day attendance.Date, text string, ok bool) {
+	text = c.said[cccDate]
+	if text == c.dayText && text != "" {
+		return c.day, text, true
+	}
+	if day, ok = dayOf(text); !ok && len(c.o.Dates) > 0 {
+		if d := c.o.dated(text); d.err == nil {
+			if day, ok = dayOf(d.text); ok {
+				return day, d.text, true
+			}
+		}
+	}
+	if ok {
+		c.day, c.dayText = day, text
+	}
+	return day, text, ok
+}
+
 // id returns the ID of a row, which is made of what it says, and numbered where
 // others say the same; "" if it is that of a row that is there twice.
-func (c *ccc) id(t *table, day, locality, state, detail string) string {
+func (c *ccc) id(day, locality, state, detail string) string {
+	t := c.table
 	if state != "" {
 		locality = t.scroll.joined(", ", locality, state)
 	}
 	id := t.scroll.joined(" / ", day, locality, detail)
-	key, row := t.digests.ofString(id), digest{}
+	key := again{id: t.digests.ofString(id)}
 	if t.each { // or else it is known that none is there twice
-		row = t.digest()
+		key.row = maphash.Bytes(t.digests.seeds[0], t.saying())
 	}
-	known, ok := c.known[key]
-	if !ok {
-		c.known[key] = cccID{row, t.number, 1}
+	first := c.given.of(key.id)
+	if first.number == 0 {
+		first.row, first.number = key.row, t.number
 		return id
 	}
-	earlier, twice := c.again[[2]digest{key, row}]
-	if row == known.row {
-		earlier, twice = known.number, true
+	if c.times == nil {
+		c.again, c.times = map[again]int{}, map[digest]int{}
 	}
-	if t.each && twice { // it would be an event of its own
-		t.repeats(earlier)
-		return ""
+	if t.each { // a row that is there twice would be an event of its own
+		earlier, twice := c.again[key]
+		if key.row == first.row {
+			earlier, twice = first.number, true
+		}
+		if twice {
+			t.repeats(earlier)
+			return ""
+		}
+		c.again[key] = t.number
 	}
-	if c.again == nil {
-		c.again = map[[2]digest]int{}
-	}
-	if t.each {
-		c.again[[2]digest{key, row}] = t.number
-	}
-	known.times++
-	c.known[key] = known
-	t.left(t.first, "%q is that of %d earlier rows, which may be of the same event", id, known.times-1)
-	return fmt.Sprintf("%s #%d", id, known.times)
+	c.times[key.id]++
+	n := c.times[key.id]
+	t.left(t.first(), "%q is that of %d earlier rows, which may be of the same event", id, n)
+	return fmt.Sprintf("%s #%d", id, n+1)
 }
 
 // list splits a list, as most were split before. Each session has its own.
-func (c *ccc) list(s string) []string {
-	if s == "" {
+func (c *ccc) list(f cccColumn) []string {
+	text := c.said[f]
+	if text == "" {
 		return nil
 	}
-	parts, ok := c.lists.find(s)
-	if !ok {
-		parts = split(s)
-		c.lists.keep(s, parts)
+	if strings.IndexByte(text, ';') < 0 {
+		return append(c.textRoom.room(1), text)
 	}
-	return slices.Clone(parts)
+	raw := c.cell(c.columns[f])
+	if raw == nil {
+		return split(text)
+	}
+	s, ok := c.lists.slot(raw)
+	if !ok {
+		s.text, s.of = c.lists.copied(raw, &c.scroll), split(text)
+	}
+	if len(s.of) == 0 {
+		return nil
+	}
+	return append(c.textRoom.room(len(s.of)), s.of...)
 }
 
-// size reads a size, as most were read before.
-func (c *ccc) size(s string) sizeText {
-	if known, ok := c.sizes.find(s); ok {
-		return known
+// size reads size_text, as most was read before.
+func (c *ccc) size() sizeText {
+	read := func(text string) sizeText {
+		f, how, err := size(text)
+		return sizeText{f, published(text, f), how, err}
 	}
-	f, how, err := size(s)
-	read := sizeText{f, published(s, f), how, err}
-	c.sizes.keep(s, read)
-	return read
+	raw := c.cell(c.columns[cccText])
+	if raw == nil {
+		return read(c.said[cccText])
+	}
+	s, ok := c.sizes.slot(raw)
+	if !ok {
+		s.text, s.of = c.sizes.copied(raw, &c.scroll), read(c.said[cccText])
+	}
+	return s.of
 }
 
 // count reads the counts of the row.
 func (c *ccc) count(t *table) {
-	quote := c.get(t, cccText)
-	c.counts = c.counts[:0]
+	quote := c.said[cccText]
+	c.counts = nil
 	add := func(f attendance.Figure, text string) {
-		c.counts = append(c.counts, placedCount{Count: attendance.Count{Figure: f, Text: text, Source: consortium, Quote: quote}, role: attendance.RoleAnalyst})
+		if c.counts == nil {
+			c.counts = t.countRoom.room(2)
+		}
+		c.counts = append(c.counts, attendance.Count{Figure: f, Text: text, Source: consortium, Quote: quote})
 	}
 	words := attendance.Figure{}
 	if quote != "" {
-		switch read := c.size(quote); read.how {
+		switch read := c.size(); read.how {
 		case sized:
 			words = read.figure
 			add(words, read.text)
 		case unfit: // low and high may say it, and the quote stays
-			t.left(c.at(t, cccText), "%v", read.err)
+			t.left(c.cellAt(cccText), "%v", read.err)
 		}
 	}
-	low, lowGiven := c.whole(t, cccLow)
-	high, highGiven := c.whole(t, cccHigh)
+	low, lowGiven := c.whole(cccLow)
+	high, highGiven := c.whole(cccHigh)
 	lowAt := cccLow
 	switch {
 	case lowGiven && highGiven && low > high:
-		t.fault(c.at(t, cccLow), Number, "%d is above size_high, %d", low, high)
+		t.fault(c.cellAt(cccLow), Number, "%d is above size_high, %d", low, high)
 		lowGiven = false
 	case !lowGiven && highGiven:
 		low, lowGiven, lowAt = high, true, cccHigh
@@ -280,49 +329,36 @@ func (c *ccc) count(t *table) {
 	switch {
 	case !lowGiven:
 	case !words.IsZero() && low == high && low == least:
-		t.left(c.at(t, lowAt), "%d stands for %q", low, quote)
+		t.left(c.cellAt(lowAt), "%d stands for %q", low, quote)
 	case low == high:
-		add(whole64(low), "")
+		add(wholeFigure(low), "")
 	default:
 		f := attendance.Figure{People: low, To: high, Step: 1, Hedge: attendance.Between}
-		add(f, c.spelled(f))
+		add(f, t.scroll.spelled(f))
 	}
 	c.sourcesOf(t)
 	if len(c.counts) == 0 && quote != "" {
-		t.left(c.at(t, cccText), "no count to quote it for")
+		t.left(c.cellAt(cccText), "no count to quote it for")
 	}
-}
-
-// spelled is the function of that name, whose texts come again.
-func (c *ccc) spelled(f attendance.Figure) string {
-	text, ok := c.spans[f]
-	if !ok {
-		if c.spans == nil || len(c.spans) == memoTexts {
-			c.spans = map[attendance.Figure]string{}
-		}
-		text = spelled(f)
-		c.spans[f] = text
-	}
-	return text
-}
-
-// whole64 is a number as a text of its digits says it.
-func whole64(n int64) attendance.Figure {
-	var digits [20]byte
-	f, _ := attendance.Parse(string(strconv.AppendInt(digits[:0], n, 10)))
-	return f
 }
 
 // whole reads a column of whole numbers, which may say that they are: 200.0.
-func (c *ccc) whole(t *table, f cccColumn) (n int64, given bool) {
-	s := c.get(t, f)
-	if s == "" {
+func (c *ccc) whole(f cccColumn) (n int64, given bool) {
+	i := c.columns[f]
+	if i < 0 {
+		return 0, false
+	}
+	if n, ok := wholeNumber(c.cell(i)); ok { // as most are
+		return n, true
+	}
+	s := c.line(i)
+	if s == "" || s == "NA" {
 		return 0, false
 	}
 	digits, zeros, pointed := strings.Cut(s, ".")
-	n, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil || digits[0] < '0' || len(digits) > 18 || pointed && (zeros == "" || strings.Trim(zeros, "0") != "") {
-		t.fault(c.at(t, f), Cell, "%q is no whole number", s)
+	n, ok := wholeNumber(digits)
+	if !ok || pointed && (zeros == "" || strings.Trim(zeros, "0") != "") {
+		c.fault(c.cellAt(f), Cell, "%q is no whole number", s)
 		return 0, false
 	}
 	return n, true

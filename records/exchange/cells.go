@@ -1,11 +1,14 @@
 package exchange
 
 import (
+	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -31,9 +34,41 @@ func oneLine(s string) string {
 	return s
 }
 
+// isLine reports whether a text, which is not empty, is known to be one line already, with
+// no quote in it that could keep it from being a formula.
+func isLine(text []byte) bool {
+	n := len(text)
+	if text[0] == ' ' || text[n-1] == ' ' {
+		return false
+	}
+	for n >= 8 { // by words that overlap by a byte, so that each two neighbors are in one
+		word := binary.LittleEndian.Uint64(text)
+		blanks := same(word, ones*' ')
+		if (word|same(word, ones*'\'')|(word-ones*' ')&^word|blanks&(blanks<<8))&high != 0 {
+			return false
+		}
+		if n == 8 {
+			return true
+		}
+		text = text[min(7, n-8):]
+		n = len(text)
+	}
+	before := byte(0)
+	for _, c := range text {
+		if c < ' ' || c >= 0x80 || c == '\'' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return true
+}
+
 // split returns the parts of s between semicolons, without empty and repeated ones.
 func split(s string) []string {
-	if !strings.Contains(s, ";") {
+	if s == "" {
+		return nil
+	}
+	if strings.IndexByte(s, ';') < 0 {
 		if s = oneLine(s); s == "" {
 			return nil
 		}
@@ -181,15 +216,27 @@ func (o *Options) figure(cell string) (r reading, err error) {
 }
 
 // spelled returns the text of a range in full digits: 1,200–2,000 and not 1.2K–2K.
-func spelled(f attendance.Figure) string {
+func spelled(f attendance.Figure) string { return new(scroll).spelled(f) }
+
+func (s *scroll) spelled(f attendance.Figure) string {
 	if f.Hedge != attendance.Between {
 		return ""
 	}
-	text := attendance.FormatPeople(f.People) + "–" + attendance.FormatPeople(f.To)
-	if f.Step == 1 && (f.People >= 1000 || 0 < f.People && f.To < 1000) { // alike, so that no scale may be meant for both
+	var room [64]byte
+	text := s.text(appendGrouped(append(appendGrouped(room[:0], f.People), "–"...), f.To))
+	if f.Step == 1 && f.People > 0 && (f.People >= 1000 || f.To <= 1000*f.People) { // in 50–60,000 the scale may be meant for both
 		return text
 	}
 	return published(text, f)
+}
+
+// appendGrouped appends the digits of a number in groups of three.
+func appendGrouped(b []byte, n int64) []byte {
+	if n < 1000 {
+		return strconv.AppendInt(b, n, 10)
+	}
+	b = append(appendGrouped(b, n/1000), ',')
+	return append(b, '0'+byte(n/100%10), '0'+byte(n/10%10), '0'+byte(n%10))
 }
 
 // published returns a text as it is to be kept beside its figure: where it says the
@@ -330,10 +377,22 @@ func monthOf(t time.Time) attendance.Date {
 	return attendance.Date{Start: first.Start, End: next.UnixMicro()}
 }
 
+// dayOf reads a day such as 2017-01-21.
+func dayOf(s string) (d attendance.Date, ok bool) {
+	if len(s) != len("2006-01-02") {
+		return d, false
+	}
+	d, err := attendance.ParseDate(s)
+	return d, err == nil
+}
+
 // role reads a role in any case.
 func role(s string) (attendance.Role, error) {
-	r := attendance.Role(strings.ToLower(s))
-	switch r {
+	r := attendance.Role(s)
+	if r == attendance.RolePress || r == attendance.RoleHost { // as most are
+		return r, nil
+	}
+	switch r = attendance.Role(strings.ToLower(s)); r {
 	case "", attendance.RolePlatform, attendance.RoleHost, attendance.RoleOpponent, attendance.RoleOfficial, attendance.RoleAnalyst, attendance.RolePress:
 		return r, nil
 	}
@@ -388,4 +447,55 @@ func plainAddress(s string) bool {
 		}
 	}
 	return host != ""
+}
+
+// wholeNumber reads a number of 1 to 18 digits alone.
+func wholeNumber[T string | []byte](digits T) (n int64, ok bool) {
+	if len(digits) == 0 || len(digits) > 18 {
+		return 0, false
+	}
+	for i := range len(digits) {
+		d := digits[i] - '0'
+		if d > 9 {
+			return 0, false
+		}
+		n = 10*n + int64(d)
+	}
+	return n, true
+}
+
+// groupedNumber reads a number of at most 18 digits, alone or in groups of three.
+func groupedNumber(text []byte) (n int64, ok bool) {
+	comma := bytes.IndexByte(text, ',')
+	switch {
+	case len(text) > 1 && text[0] == '0':
+		return 0, false
+	case comma < 0:
+		return wholeNumber(text)
+	case comma > 3 || len(text) > 23:
+		return 0, false
+	}
+	if n, ok = wholeNumber(text[:comma]); !ok {
+		return 0, false
+	}
+	for text = text[comma:]; len(text) > 0; text = text[4:] {
+		if len(text) < 4 || text[0] != ',' {
+			return 0, false
+		}
+		group, ok := wholeNumber(text[1:4])
+		if !ok {
+			return 0, false
+		}
+		n = 1000*n + group
+	}
+	return n, true
+}
+
+// wholeFigure is the figure that a number of at most 18 digits says.
+func wholeFigure(n int64) attendance.Figure {
+	f := attendance.Figure{People: n, Step: 1}
+	for n != 0 && n%10 == 0 {
+		n, f.Step = n/10, 10*f.Step
+	}
+	return f
 }

@@ -153,7 +153,7 @@ func (p place) full() string {
 	return "row[" + strconv.Itoa(p.row) + "]." + p.path
 }
 
-// An attribute is a field of a session that two rows may differ on.
+// An attribute is what two rows may differ on, or what may be wrong beside others.
 type attribute int
 
 const (
@@ -164,33 +164,35 @@ const (
 	start
 	end
 	tags
+	via // of the count
 	attributes
+
+	everything attribute = -1 // the row
 )
 
 // A record is what one row says.
 type record struct {
-	at       place
-	session  attendance.Session // without counts
-	where    map[attribute]place
-	locate   func(attribute) place // in place of where, which costs where it is not asked for
-	platform attendance.Platform
-	counts   []placedCount
-	key      string // all that the row says; "" where repetition does not matter
+	session attendance.Session  // without counts
+	name    string              // of the platform
+	venue   bool                // the platform is a place
+	counts  []attendance.Count  // which the session takes over
+	role    attendance.Role     // of their sources, to every session
+	where   map[attribute]place // the row, too, as everything
+	places  locator             // in place of where, for rows whose places cost too much where they are not asked for
 }
 
-// place returns where an attribute stands.
+// A locator tells where what a row says stands.
+type locator interface{ place(attribute) place }
+
+// place returns where an attribute stands, or the row where it does not stand apart.
 func (r *record) place(a attribute) place {
-	if r.locate != nil {
-		return r.locate(a)
+	if r.places != nil {
+		return r.places.place(a)
 	}
-	return r.where[a]
-}
-
-// A placedCount is a count, and where its figure and its via stand.
-type placedCount struct {
-	attendance.Count
-	role attendance.Role // of the source to every session
-	via  place
+	if p, ok := r.where[a]; ok && p.line > 0 {
+		return p
+	}
+	return r.where[everything]
 }
 
 // A builder brings records together. One without maps is for the records of a row
@@ -200,7 +202,9 @@ type builder struct {
 	platforms, sources, sessions map[string]int
 	folded                       map[string]string // the first ID of those that differ by case alone
 	rows                         map[string]string // the number of the row that says so
-	room                         []attendance.Count
+	scroll                       scroll
+	textRoom                     strip[string]
+	countRoom                    strip[attendance.Count]
 	vias                         map[int][]place // of the counts of a session, where some have one; no row goes in a circle
 }
 
@@ -232,9 +236,6 @@ func (b *builder) repeated(at place, number, key string) bool {
 
 // caseOf notes where an ID differs from an earlier one by case alone.
 func (b *builder) caseOf(kind, id string, at place) {
-	if b.folded == nil {
-		return
-	}
 	key := kind + " " + strings.ToLower(id)
 	if first, ok := b.folded[key]; !ok {
 		b.folded[key] = id
@@ -261,36 +262,36 @@ func at[T any](ids map[string]int, id string, list []T, idOf func(*T) string) (i
 	return i, known
 }
 
-func (b *builder) addPlatform(p attendance.Platform, r *record) {
-	if p.ID == "" {
+func (b *builder) addPlatform(r *record) {
+	id := r.session.Platform
+	if id == "" {
 		return
 	}
-	if _, ok := at(b.platforms, p.ID, b.Evidence.Platforms, func(p *attendance.Platform) string { return p.ID }); ok {
+	if _, ok := at(b.platforms, id, b.Evidence.Platforms, func(p *attendance.Platform) string { return p.ID }); ok {
 		return
 	}
-	b.Evidence.Platforms = append(b.Evidence.Platforms, p)
+	b.Evidence.Platforms = append(b.Evidence.Platforms, attendance.Platform{ID: id, Name: r.name, Venue: r.venue})
 	if b.folded != nil {
-		b.caseOf("platform", p.ID, r.place(platform))
+		b.caseOf("platform", id, r.place(platform))
 	}
 }
 
-func (b *builder) addSource(s attendance.Source, where place) {
-	if i, ok := at(b.sources, s.ID, b.Evidence.Sources, func(s *attendance.Source) string { return s.ID }); ok {
+func (b *builder) addSource(id string, role attendance.Role, r *record, said attribute) {
+	if i, ok := at(b.sources, id, b.Evidence.Sources, func(s *attendance.Source) string { return s.ID }); ok {
 		if b.Evidence.Sources[i].Role == "" {
-			b.Evidence.Sources[i].Role = s.Role
+			b.Evidence.Sources[i].Role = role
 		}
 		return
 	}
-	b.Evidence.Sources = append(b.Evidence.Sources, s)
-	b.caseOf("source", s.ID, where)
+	b.Evidence.Sources = append(b.Evidence.Sources, attendance.Source{ID: id, Role: role})
+	if b.folded != nil {
+		b.caseOf("source", id, r.place(said))
+	}
 }
 
 // add brings a record in.
 func (b *builder) add(r *record) {
-	if r.session.Platform != "" {
-		r.platform.ID = r.session.Platform
-		b.addPlatform(r.platform, r)
-	}
+	b.addPlatform(r)
 	if !r.session.End.IsZero() && r.session.End.Before(r.session.Start) == attendance.Certain {
 		b.fault(r.place(end), Cell, "the session ends (%v) before it starts (%v)", r.session.End, r.session.Start)
 		r.session.End = attendance.Date{}
@@ -298,7 +299,9 @@ func (b *builder) add(r *record) {
 	i, known := at(b.sessions, r.session.ID, b.Evidence.Sessions, func(s *attendance.Session) string { return s.ID })
 	if !known {
 		b.Evidence.Sessions = append(b.Evidence.Sessions, r.session)
-		b.caseOf("session", r.session.ID, r.at)
+		if b.folded != nil {
+			b.caseOf("session", r.session.ID, r.place(everything))
+		}
 	} else {
 		b.merge(&b.Evidence.Sessions[i], r)
 	}
@@ -306,42 +309,35 @@ func (b *builder) add(r *record) {
 	for n := range r.counts {
 		c := &r.counts[n]
 		if c.Via == c.Source && c.Via != "" {
-			b.fault(c.via, Cell, "%q repeats itself", c.Source)
+			b.fault(r.place(via), Cell, "%q repeats itself", c.Source)
 			c.Via = ""
 		}
-		if len(s.Counts) > 0 && slices.ContainsFunc(s.Counts, func(o attendance.Count) bool { o.Text = c.Text; return o == c.Count }) {
-			b.left(r.at.silent(), "%q says %v of %q already", c.Source, c.Figure, s.ID)
+		if len(s.Counts) > 0 && slices.ContainsFunc(s.Counts, func(o attendance.Count) bool { o.Text = c.Text; return o == *c }) {
+			b.left(r.place(everything).silent(), "%q says %v of %q already", c.Source, c.Figure, s.ID)
 			continue
 		}
-		b.addSource(attendance.Source{ID: c.Source, Role: c.role}, r.at)
+		b.addSource(c.Source, r.role, r, everything)
 		if c.Via != "" {
-			b.addSource(attendance.Source{ID: c.Via}, c.via)
+			b.addSource(c.Via, "", r, via)
+			b.noteVia(i, len(s.Counts), r)
 		}
-		if c.Via != "" && b.vias != nil { // which a circle may go through
-			for len(b.vias[i]) < len(s.Counts) {
-				b.vias[i] = append(b.vias[i], place{})
-			}
-			b.vias[i] = append(b.vias[i], c.via)
+		if n == 0 && s.Counts == nil {
+			s.Counts = r.counts[:1:len(r.counts)]
+		} else {
+			s.Counts = append(s.Counts, *c)
 		}
-		if s.Counts == nil {
-			s.Counts = b.roomFor(len(r.counts) - n)
-		}
-		s.Counts = append(s.Counts, c.Count)
 	}
 }
 
-// roomFor returns an empty list with room for n counts. That of a row alone, of which
-// there are many, is part of a larger one.
-func (b *builder) roomFor(n int) []attendance.Count {
-	if b.sessions != nil || n > 2 {
-		return make([]attendance.Count, 0, n)
+// noteVia notes where the via of a count stands, which may be part of a circle.
+func (b *builder) noteVia(session, count int, r *record) {
+	if b.vias == nil {
+		return
 	}
-	from := len(b.room)
-	if cap(b.room)-from < n {
-		b.room, from = make([]attendance.Count, 0, 64), 0
+	for len(b.vias[session]) < count {
+		b.vias[session] = append(b.vias[session], place{})
 	}
-	b.room = b.room[:from+n]
-	return b.room[from : from : from+n]
+	b.vias[session] = append(b.vias[session], r.place(via))
 }
 
 // merge fills in what an earlier row left out of a session, and reports what it
@@ -349,11 +345,7 @@ func (b *builder) roomFor(n int) []attendance.Count {
 func (b *builder) merge(s *attendance.Session, r *record) {
 	differs := func(a attribute, have, has string) {
 		if have != has {
-			at := r.place(a)
-			if at.line == 0 {
-				at = r.at
-			}
-			b.fault(at, Cell, "%q was said of %q before, and not %q", have, s.ID, has)
+			b.fault(r.place(a), Cell, "%q was said of %q before, and not %q", have, s.ID, has)
 		}
 	}
 	texts := func(a attribute, have *string, has string) {
@@ -391,7 +383,7 @@ func (b *builder) merge(s *attendance.Session, r *record) {
 	dates(start, &s.Start, r.session.Start)
 	dates(end, &s.End, r.session.End)
 	if s.End.Before(s.Start) == attendance.Certain {
-		b.fault(r.at, Cell, "the session would end (%v) before it starts (%v)", s.End, s.Start)
+		b.fault(r.place(everything), Cell, "the session would end (%v) before it starts (%v)", s.End, s.Start)
 		s.Start, s.End = was.Start, was.End
 	}
 	lists(tags, &s.Tags, r.session.Tags)
@@ -414,9 +406,14 @@ func (b *builder) result() Result {
 			vias = vias[:last]
 		}
 	}
+	b.sort()
+	return b.Result
+}
+
+// sort brings what is said of the file into its order.
+func (b *builder) sort() {
 	slices.SortStableFunc(b.Faults, func(x, y Fault) int { return byPlace(x.Line, x.Column, y.Line, y.Column) })
 	slices.SortStableFunc(b.Left, func(x, y Left) int { return byPlace(x.Line, x.Column, y.Line, y.Column) })
-	return b.Result
 }
 
 func byPlace(line, column, otherLine, otherColumn int) int {

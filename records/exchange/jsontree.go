@@ -240,7 +240,7 @@ func readACLEDAPI(data []byte, o Options) Result {
 			t.left(t.at(name, root.get(name), root), "no field")
 		}
 	}
-	r := acledRow{builder: b, o: o, joined: joined}
+	r := acledRow{builder: b, o: &o}
 	for i, item := range list.members {
 		at := fmt.Sprintf("%s[%d]", path, i)
 		row := t.at(at, item, nil).silent()
@@ -251,33 +251,50 @@ func readACLEDAPI(data []byte, o Options) Result {
 		if b.repeated(row, at, string(compact(item))) {
 			continue
 		}
-		var columns [acledColumns]int // 1 and the member that it is
+		e := acledItem{tree: t, event: &r, item: item, path: at}
 		for j, k := range item.keys {
 			if c := acledColumnOf(fold(k)); c >= 0 {
-				columns[c] = j + 1
+				e.columns[c] = j + 1
 			}
 			if i == 0 && !acledReads(fold(k)) {
 				t.left(t.at(at+"."+k, item.members[j], item), "no field")
 			}
 		}
-		r.row = row
-		r.line = func(c acledColumn) string {
-			if columns[c] == 0 {
-				return ""
-			}
-			return oneLine(item.members[columns[c]-1].scalar())
+		for c := range r.lines {
+			r.lines[c] = e.line(acledColumn(c))
 		}
-		r.at = func(c acledColumn) place {
-			if columns[c] == 0 {
-				return row
-			}
-			return t.at(at+"."+item.keys[columns[c]-1], item.members[columns[c]-1], item)
-		}
-		r.locate = func(a attribute) place { return r.at(acledAttributes[a]) }
+		r.cells = &e
 		r.read()
 	}
 	return b.result()
 }
+
+// An acledItem is an event of the API.
+type acledItem struct {
+	*tree
+	event   *acledRow
+	item    *node
+	path    string
+	columns [acledColumns]int // 1 and the member that it is
+}
+
+func (e *acledItem) line(c acledColumn) string {
+	if e.columns[c] == 0 {
+		return ""
+	}
+	return oneLine(e.item.members[e.columns[c]-1].scalar())
+}
+
+func (e *acledItem) place(c acledColumn) place {
+	if c == wholeEvent || e.columns[c] == 0 {
+		return e.at(e.path, e.item, nil).silent()
+	}
+	i := e.columns[c] - 1
+	return e.at(e.path+"."+e.item.keys[i], e.item.members[i], e.item)
+}
+
+func (e *acledItem) notes() string       { return e.line(acledNotes) }
+func (e *acledItem) tagged() acledTagged { return e.event.taggedOf(e.line(acledTags)) }
 
 // compact returns what a node says, whatever its order and blanks.
 func compact(n *node) []byte {

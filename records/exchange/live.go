@@ -122,10 +122,10 @@ func ReadTwitch(data []byte, o Options) Result {
 
 // open starts a record of a session with an ID and reports whether it has one.
 func (l *live) open(path string, n *node, idName, what string) (rec record, ok bool) {
-	rec.at, rec.where = l.at(path, n, nil).silent(), map[attribute]place{}
+	rec.where = map[attribute]place{everything: l.at(path, n, nil).silent()}
 	id := n.get(idName)
 	if n.kind != '{' {
-		l.fault(rec.at, Row, "a %s is an object", what)
+		l.fault(rec.where[everything], Row, "a %s is an object", what)
 		return rec, false
 	}
 	rec.session.ID = oneLine(id.scalar())
@@ -153,7 +153,7 @@ func (l *live) twitch(path string, n *node) {
 	s := &rec.session
 	s.Title, rec.where[title] = oneLine(n.get("title").str()), l.at(path+".title", n.get("title"), n)
 	s.Hosts = l.hosts(n.get("user_name").str(), n.get("user_login").str())
-	s.Platform, rec.platform.Name = "twitch", "Twitch"
+	s.Platform, rec.name = "twitch", "Twitch"
 	startAt := l.at(path+".started_at", n.get("started_at"), n)
 	s.Start, _ = l.instant(path+".started_at", n.get("started_at"), n)
 	rec.where[start] = startAt
@@ -163,7 +163,7 @@ func (l *live) twitch(path string, n *node) {
 		return
 	}
 	if people, ok := l.people(path+".viewer_count", n.get("viewer_count"), n, '0'); ok {
-		l.observe(path, rec.at, s.ID, s.Start, startAt, people)
+		l.observe(path, rec.where[everything], s.ID, s.Start, startAt, people)
 	}
 }
 
@@ -187,14 +187,14 @@ func (l *live) youtube(path string, n *node) {
 	}
 	d := n.get("liveStreamingDetails")
 	if d.missing() {
-		l.left(rec.at, "a video that was not live")
+		l.left(rec.where[everything], "a video that was not live")
 		return
 	}
 	s := &rec.session
 	snippet := n.get("snippet")
 	s.Title, rec.where[title] = oneLine(snippet.get("title").str()), l.at(path+".snippet.title", snippet.get("title"), n)
 	s.Hosts = l.hosts(snippet.get("channelTitle").str())
-	s.Platform, rec.platform.Name = "youtube", "YouTube"
+	s.Platform, rec.name = "youtube", "YouTube"
 	under := path + ".liveStreamingDetails."
 	startAt := l.at(under+"actualStartTime", d.get("actualStartTime"), d)
 	s.Start, _ = l.instant(under+"actualStartTime", d.get("actualStartTime"), d)
@@ -218,7 +218,7 @@ func (l *live) youtube(path string, n *node) {
 		return
 	}
 	if people, ok := l.people(under+"concurrentViewers", viewers, d, 0); ok {
-		l.observe(path, rec.at, s.ID, s.Start, startAt, people)
+		l.observe(path, rec.where[everything], s.ID, s.Start, startAt, people)
 	}
 }
 
@@ -238,7 +238,7 @@ func (l *live) holodex(path string, n *node) {
 	s := &rec.session
 	s.Title, rec.where[title] = oneLine(n.get("title").str()), l.at(path+".title", n.get("title"), n)
 	s.Hosts = l.hosts(n.get("channel", "name").str(), n.get("channel", "english_name").str())
-	s.Platform, rec.platform.Name = "youtube", "YouTube"
+	s.Platform, rec.name = "youtube", "YouTube"
 	startAt := l.at(path+".start_actual", n.get("start_actual"), n)
 	s.Start, _ = l.instant(path+".start_actual", n.get("start_actual"), n)
 	s.End, _ = l.instant(path+".end_actual", n.get("end_actual"), n)
@@ -258,7 +258,7 @@ func (l *live) holodex(path string, n *node) {
 		return
 	}
 	if people, ok := l.people(path+".live_viewers", viewers, n, '0'); ok {
-		l.observe(path, rec.at, s.ID, s.Start, startAt, people)
+		l.observe(path, rec.where[everything], s.ID, s.Start, startAt, people)
 	}
 }
 
@@ -309,7 +309,7 @@ func (l *live) owncast(root *node) {
 		}
 		return
 	}
-	rec := record{at: place{line: 1, column: 1}, where: map[attribute]place{}}
+	rec := record{where: map[attribute]place{everything: {line: 1, column: 1}}}
 	s := &rec.session
 	s.ID = l.o.Server + " / " + began.String()
 	s.Title, s.Platform, s.Start = oneLine(root.get("streamTitle").str()), l.o.Server, began
@@ -317,8 +317,9 @@ func (l *live) owncast(root *node) {
 	if most := root.get("sessionMaxViewerCount"); !most.missing() {
 		faults := len(l.Faults)
 		if people, ok := l.people("sessionMaxViewerCount", most, root, '0'); ok {
-			rec.counts = append(rec.counts, placedCount{Count: attendance.Count{Figure: attendance.Exact(people), Metric: attendance.Peak,
-				Source: l.o.Server, Date: l.o.At, SoFar: true}, role: attendance.RoleHost})
+			rec.counts = append(rec.counts, attendance.Count{Figure: attendance.Exact(people), Metric: attendance.Peak,
+				Source: l.o.Server, Date: l.o.At, SoFar: true})
+			rec.role = attendance.RoleHost
 		} else if len(l.Faults) > faults {
 			l.Faults[faults].Drops = Number
 		}
@@ -328,7 +329,7 @@ func (l *live) owncast(root *node) {
 	}
 	l.add(&rec)
 	if people, ok := l.people("viewerCount", root.get("viewerCount"), root, '0'); ok {
-		l.observe(s.ID, rec.at, s.ID, began, at("lastConnectTime"), people)
+		l.observe(s.ID, rec.where[everything], s.ID, began, at("lastConnectTime"), people)
 	}
 }
 

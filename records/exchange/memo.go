@@ -1,80 +1,82 @@
 package exchange
 
-import "strings"
+import (
+	"bytes"
+	"hash/maphash"
+	"strings"
+)
 
-// A memo keeps what was made of texts that stand in many rows. Dates, places and
-// sizes of crowds do; titles and IDs do not, and where few texts come again it gives
-// up. Without it the rows of ACLED take twice the time (BenchmarkRows).
+// A memo keeps what was made of texts that stand in many rows, as dates, places and
+// sizes of crowds do: of each text in one of the two slots that its hash gives it. Titles
+// and IDs do not come again, and where few texts do it gives up but for the latest.
 type memo[V any] struct {
-	of           map[string]V
-	latest       string // text, which is often that of the next row, too
-	last         V
+	slots        []noted[V]
+	latest       noted[V] // of those that no slot is for
 	hits, misses int
-	hopeful      bool // that texts come again, if not soon
 	off          bool
+}
+
+// A noted text is one, and what was made of it.
+type noted[V any] struct {
+	text string
+	of   V
 }
 
 const (
 	memoTexts = 4096 // at most
 	memoText  = 64   // bytes of one, at most
-	memoTrial = 256  // misses, after which there are to be as many hits
 )
 
-// get returns what was made of a text.
-func (m *memo[V]) get(text []byte) (v V, ok bool) {
-	if string(text) == m.latest && len(text) > 0 {
-		return m.last, true
-	}
-	if m.off {
-		return v, false
-	}
-	if v, ok = m.of[string(text)]; ok {
-		m.hits++
-	}
-	return v, ok
-}
-
-// find is get for a string.
-func (m *memo[V]) find(text string) (v V, ok bool) {
-	if text == m.latest && text != "" {
-		return m.last, true
-	}
-	if m.off {
-		return v, false
-	}
-	if v, ok = m.of[text]; ok {
-		m.hits++
-	}
-	return v, ok
-}
-
-// keep notes what was made of a text that get did not know.
-func (m *memo[V]) keep(text string, v V) {
-	if m.off && m.hopeful {
-		return
-	}
-	m.latest, m.last = text, v
+// slot returns where what is made of a text is kept, and whether it is there. If it is
+// not, the caller puts it there.
+func (m *memo[V]) slot(text []byte) (s *noted[V], ok bool) {
 	if m.off || len(text) > memoText {
-		return
+		return &m.latest, m.latest.text == string(text) && len(text) > 0
 	}
-	if m.of == nil {
-		m.of = map[string]V{}
+	if m.misses++; m.misses > len(m.slots) {
+		m.grow()
+		return m.slot(text)
 	}
-	m.misses++
-	full := len(m.of) == memoTexts
-	if (full || !m.hopeful && m.misses%memoTrial == 0) && m.hits < m.misses {
-		m.of, m.off = nil, true
-		return
+	i := maphash.Bytes(memoSeed, text) % uint64(len(m.slots)/2) * 2
+	for n := range m.slots[i : i+2] {
+		if s = &m.slots[i+uint64(n)]; s.text == string(text) && len(text) > 0 {
+			m.hits++
+			m.misses--
+			return s, true
+		}
 	}
-	if full {
-		clear(m.of)
-		m.hits, m.misses = 0, 0
-	}
-	m.of[text] = v
+	m.slots[i+1] = m.slots[i] // which was here later
+	return &m.slots[i], false
 }
+
+// grow makes more slots, as most texts were in none; or it gives up.
+func (m *memo[V]) grow() {
+	switch n := len(m.slots); {
+	case n < memoTexts:
+		m.slots = make([]noted[V], max(64, 8*n))
+	case m.hits < m.misses:
+		m.slots, m.off = nil, true
+	}
+	m.hits, m.misses = 0, 0
+}
+
+// copied returns a text that is to stand in a slot. Slots live long, and are not to keep
+// pieces of a scroll.
+func (m *memo[V]) copied(text []byte, s *scroll) string {
+	if m.off || len(text) > memoText {
+		return s.text(text)
+	}
+	return string(text)
+}
+
+// memoSeed is the same for all, as what a memo keeps shows nowhere.
+var memoSeed = maphash.MakeSeed()
 
 // A scroll holds many short texts in few pieces of memory.
-type scroll struct{ strings.Builder }
+type scroll struct {
+	written strings.Builder
+	joint   []byte
+}
 
 const scrollSize = 4096 // bytes
 
@@ -83,40 +85,58 @@ func (s *scroll) text(raw []byte) string {
 	if len(raw) > scrollSize/8 {
 		return string(raw)
 	}
-	from := s.room(len(raw))
-	s.Write(raw)
-	return s.String()[from:]
+	if s.written.Cap()-s.written.Len() < len(raw) {
+		s.written.Reset()
+		s.written.Grow(scrollSize)
+	}
+	from := s.written.Len()
+	s.written.Write(raw)
+	return s.written.String()[from:]
 }
 
-// room makes room for n bytes that may not be divided, and returns where they start.
-func (s *scroll) room(n int) int {
-	if s.Cap()-s.Len() < n {
-		s.Reset()
-		s.Grow(scrollSize)
+// undoubled returns raw with one quote for each two.
+func (s *scroll) undoubled(raw []byte) string {
+	s.joint = s.joint[:0]
+	for {
+		i := bytes.IndexByte(raw, '"')
+		if i < 0 {
+			s.joint = append(s.joint, raw...)
+			return s.text(s.joint)
+		}
+		s.joint = append(s.joint, raw[:i+1]...)
+		raw = raw[min(i+2, len(raw)):]
 	}
-	return s.Len()
 }
 
 // joined returns the parts that are not empty with sep between them.
 func (s *scroll) joined(sep string, parts ...string) string {
-	n := 0
-	for _, p := range parts {
-		if p != "" {
-			n += len(sep) + len(p)
-		}
-	}
-	if n > scrollSize/8 {
-		return joined(sep, parts...)
-	}
-	from := s.room(n)
+	s.joint = s.joint[:0]
 	for _, p := range parts {
 		if p == "" {
 			continue
 		}
-		if s.Len() > from {
-			s.WriteString(sep)
+		if len(s.joint) > 0 {
+			s.joint = append(s.joint, sep...)
 		}
-		s.WriteString(p)
+		s.joint = append(s.joint, p...)
 	}
-	return s.String()[from:]
+	return s.text(s.joint)
+}
+
+// A strip holds many short lists in few pieces of memory.
+type strip[T any] struct{ taken []T }
+
+const stripSize = 64 // elements
+
+// room returns an empty list with room for n elements.
+func (s *strip[T]) room(n int) []T {
+	if n > stripSize/8 {
+		return make([]T, 0, n)
+	}
+	from := len(s.taken)
+	if cap(s.taken)-from < n {
+		s.taken, from = make([]T, 0, min(stripSize, max(n, 2*cap(s.taken)))), 0
+	}
+	s.taken = s.taken[:from+n]
+	return s.taken[from : from : from+n]
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"hash/maphash"
 	"io"
 	"iter"
 	"slices"
@@ -24,36 +23,40 @@ type layout interface {
 // A table is a text that is read row by row.
 type table struct {
 	*builder
-	o     Options
-	split splitter
-	buf   []byte    // what is read and not yet cut
-	room  []byte    // that buf is in, where from is read
-	raw   []byte    // the current row
-	begun int       // the line where it starts
-	wide  *wide     // how the text was written, nil for UTF-8
-	from  io.Reader // nil where buf is all
-	each  bool      // each row is a Result of its own
-	err   error
+	o      Options
+	split  splitter
+	buf    []byte                         // what is read and not yet cut
+	room   []byte                         // that buf is in, where from is read
+	raw    []byte                         // the current row
+	begun  spot                           // where it starts
+	ahead  spot                           // where buf starts
+	sought struct{ at, line, column int } // up to where spot has looked in the row
+	wide   *wide                          // how the text was written, nil for UTF-8
+	from   io.Reader                      // nil where buf is all
+	each   bool                           // each row is a Result of its own
+	err    error
 
-	names  []string // the headings
-	row1   int      // the number of the row with the headings
-	number int      // of the current row
-	first  place    // of the current row
-	cells  []cell
-	fill   map[int]string // of the columns to be filled down, what is above
-	filled map[int]string // of the current row
-	lost   map[int]bool   // the columns for which what is above could not be read
+	names       []string // the headings
+	row1        int      // the number of the row with the headings
+	number      int      // of the current row
+	cells       []cell
+	apostrophes bool           // one before what would be a formula is none of the text
+	fill        map[int]string // of the columns to be filled down, what is above
+	filled      map[int]string // of the current row
+	lost        map[int]bool   // the columns for which what is above could not be read
 
-	digests  *digester
-	joint    []byte         // what digest is made of
+	digests  digester
+	joint    []byte         // what saying returned
 	rowsSaid map[digest]int // the rows that were read, by number; nil where each is a Result of its own
 
-	scroll  scroll
-	lines   []memo[string] // of each column
-	day     datedText      // the latest that was written as in an ID
+	latest  []latestText // of each column, what line returned
+	day     datedText    // the latest that was written as in an ID
 	dates   memo[datedText]
 	figures memo[readText]
 }
+
+// A spot is a line, from 1, and the bytes before its first column: a byte order mark.
+type spot struct{ line, margin int }
 
 // fold returns a heading without what makes no difference between headings.
 func fold(heading string) string {
@@ -67,7 +70,7 @@ func fold(heading string) string {
 }
 
 func newTable(b *builder, o Options) *table {
-	return &table{builder: b, o: o, digests: newDigester(), dates: memo[datedText]{hopeful: true}, figures: memo[readText]{hopeful: true}}
+	return &table{builder: b, o: o, digests: newDigester()}
 }
 
 // readRows reads a whole text.
@@ -122,9 +125,9 @@ func (t *table) noText(b byte) error {
 // differ on one session.
 //
 // To number what may be one event, and to know a row that is there twice, CCC keeps
-// digests of the IDs that it has given and of the rows, some 100 bytes for each. Rows as wide as
-// those of ACLED take twice the time in which encoding/csv reads them alone, and those
-// of a narrow sheet seven times (BenchmarkRows).
+// digests of the IDs that it has given and of the rows, 43 to 86 bytes for each. In the
+// time of one row, encoding/csv reads 1.3 as wide as those of ACLED, 1.5 of a sheet of 28
+// columns, three of a sheet of eight, and 3.5 of CCC (BenchmarkRows).
 //
 // Formats are those of rows: Sheet, CCC, ACLED's CSV and Log. An error is that of r.
 func Rows(r io.Reader, f Format, o Options) iter.Seq2[Result, error] {
@@ -136,7 +139,7 @@ func Rows(r io.Reader, f Format, o Options) iter.Seq2[Result, error] {
 		}
 		t := newTable(&builder{Result: Result{Faults: []Fault{}, Left: []Left{}}}, o)
 		t.from, t.each = r, true
-		if t.ahead(2); wideOf(t.buf) != nil {
+		if t.readOn(2); wideOf(t.buf) != nil {
 			t.wide = wideOf(t.buf)
 			t.from = &wideReader{wide: *t.wide, from: io.MultiReader(bytes.NewReader(slices.Clone(t.buf[2:])), r)}
 			t.buf = nil
@@ -150,7 +153,10 @@ func Rows(r io.Reader, f Format, o Options) iter.Seq2[Result, error] {
 		}
 		for t.reset(); t.next(); t.reset() {
 			l.row(t)
-			if !yield(t.result(), nil) {
+			if len(t.Faults)+len(t.Left) > 1 {
+				t.sort()
+			}
+			if !yield(t.Result, nil) {
 				return
 			}
 		}
@@ -215,8 +221,8 @@ func (t *table) more() bool {
 	return n > 0
 }
 
-// ahead reads on until n bytes are there that are not cut yet, or the text ends.
-func (t *table) ahead(n int) {
+// readOn reads until n bytes are there that are not cut yet, or the text ends.
+func (t *table) readOn(n int) {
 	for len(t.buf) < n && t.more() {
 	}
 }
@@ -227,30 +233,31 @@ func (t *table) cut() (found cut, ok bool) {
 		if len(t.buf) == 0 && !t.more() {
 			return 0, false
 		}
-		t.begun = t.split.line
 		n, found := t.split.next(t.buf, t.from != nil)
-		switch found {
-		case partial:
+		if found == partial {
 			t.more()
 			continue
-		case overlong:
-			t.split.open = cell{line: t.split.line, column: 1 + t.split.margin}
+		}
+		t.begun, t.sought.line = t.ahead, 0
+		if found == overlong {
+			t.split.open = cell{}
 			t.cells, t.raw = nil, nil
-			t.split.line += bytes.Count(t.buf[:maxRow], newline)
+			t.ahead.line += bytes.Count(t.buf[:maxRow], newline)
 			t.buf = t.buf[maxRow:]
 			t.skipLine()
 			return found, true
 		}
 		t.cells, t.raw = t.split.cells, t.buf[:n]
 		t.buf = t.buf[n:]
+		t.ahead = spot{line: t.begun.line + t.split.lines}
 		return found, true
 	}
 }
 
 // open reads the headings, and reports whether there is anything to go on with.
 func (t *table) open(l layout) bool {
-	t.ahead(3)
-	t.split.line = 1
+	t.readOn(3)
+	t.ahead.line = 1
 	start := place{line: 1, column: 1}
 	switch {
 	case t.wide == nil && len(t.buf) > 1 && (t.buf[0] == 0) != (t.buf[1] == 0):
@@ -261,9 +268,15 @@ func (t *table) open(l layout) bool {
 		return false
 	}
 	if rest, ok := bytes.CutPrefix(t.buf, []byte("\ufeff")); ok {
-		t.buf, t.split.margin = rest, 3
+		if t.buf, t.ahead.margin = rest, 3; t.wide != nil {
+			t.ahead.margin = 2
+		}
 	}
 	t.split.delimiter = t.preamble()
+	if strings.IndexByte("\"\r\n", t.split.delimiter) >= 0 {
+		t.fault(start, File, "the delimiter %q is a quote or a line end: want one such as a comma", t.split.delimiter)
+		return false
+	}
 	if len(t.buf) == 0 {
 		t.fault(t.end(), File, "there are no headings: the file is empty")
 		return false
@@ -318,23 +331,40 @@ func (t *table) headings() bool {
 		return false
 	}
 	t.number++
-	t.row1, t.lines = t.number, make([]memo[string], len(t.cells))
+	t.row1, t.latest = t.number, make([]latestText, len(t.cells))
 	for i := range t.cells {
 		t.names = append(t.names, oneLine(t.text(i)))
 	}
 	return true
 }
 
-// column returns the column of a cell of the current row in the text as it came.
-func (t *table) column(c *cell) int {
-	if t.wide == nil {
-		return c.column
+// spot returns the line and the column where a cell of the current row starts. It goes
+// on from where it was asked for before, since headings may be many.
+func (t *table) spot(c cell) (line, column int) {
+	to := c.start()
+	if t.sought.at > to || t.sought.line == 0 {
+		t.sought.at, t.sought.line = 0, t.begun.line
+		t.sought.column = t.columnAfter(t.begun.line, nil) + t.begun.margin
 	}
-	row := t.raw
-	for range c.line - t.begun {
-		row = row[bytes.IndexByte(row, '\n')+1:]
+	passed := t.raw[t.sought.at:to]
+	if lines := bytes.Count(passed, newline); lines > 0 {
+		t.sought.line += lines
+		t.sought.column = 1
+		passed = passed[bytes.LastIndexByte(passed, '\n')+1:]
 	}
-	return t.columnAfter(c.line, row[:min(c.column-1, len(row))])
+	if t.sought.at = to; t.wide == nil {
+		t.sought.column += len(passed)
+	} else {
+		t.sought.column += width(passed)
+	}
+	return t.sought.line, t.sought.column
+}
+
+// first returns the place of the current row.
+func (t *table) first() place {
+	p := place{row: t.number}
+	p.line, p.column = t.spot(cell{})
+	return p
 }
 
 // columnAfter returns the column after a text, which a line starts with, in the text as
@@ -351,7 +381,7 @@ func (t *table) columnAfter(line int, text []byte) int {
 
 // end returns the place of the last line that is there.
 func (t *table) end() place {
-	return place{line: max(1, t.split.line-1), column: 1}
+	return place{line: max(1, t.ahead.line-1), column: 1}
 }
 
 func firstLine(data []byte) []byte {
@@ -374,7 +404,7 @@ func (t *table) line1() []byte {
 
 // skipLine goes to the line after the next line end.
 func (t *table) skipLine() {
-	t.split.line, t.split.margin = t.split.line+1, 0
+	t.ahead = spot{line: t.ahead.line + 1}
 	for {
 		if i := bytes.IndexByte(t.buf, '\n'); i >= 0 {
 			t.buf = t.buf[i+1:]
@@ -391,7 +421,7 @@ func (t *table) skipLine() {
 func (t *table) bestDelimiter(l layout) byte {
 	best, most, tie := byte(0), 0, byte(0)
 	for _, d := range []byte(",;\t|") {
-		s := splitter{delimiter: d, line: t.split.line}
+		s := splitter{delimiter: d}
 		_, found := s.next(t.buf, t.from != nil)
 		for found == partial {
 			t.more()
@@ -402,7 +432,7 @@ func (t *table) bestDelimiter(l layout) byte {
 		}
 		n := 0
 		for _, c := range s.cells {
-			if l.knows(fold(c.text())) || t.asked(oneLine(c.text())) {
+			if text := c.writing.text(c.of(t.buf)); l.knows(fold(text)) || t.asked(oneLine(text)) {
 				n++
 			}
 		}
@@ -413,7 +443,7 @@ func (t *table) bestDelimiter(l layout) byte {
 			tie = d
 		}
 	}
-	at := place{line: t.split.line, column: t.columnAfter(t.split.line, nil) + t.split.margin, text: string(bytes.TrimSuffix(firstLine(t.buf), carriage))}
+	at := place{line: t.ahead.line, column: t.columnAfter(t.ahead.line, nil) + t.ahead.margin, text: string(bytes.TrimSuffix(firstLine(t.buf), carriage))}
 	switch {
 	case most == 0:
 		t.fault(at, File, "no heading is known; name the columns in Columns, or the lines before them in SkipRows")
@@ -450,12 +480,16 @@ func (t *table) heading(name string) (index, times int) {
 
 // headAt returns the place of a heading in the row of headings, while t is at it.
 func (t *table) headAt(i int) place {
-	return place{path: t.names[i], row: t.row1, line: t.cells[i].line, column: t.column(&t.cells[i]), text: t.names[i]}
+	p := place{path: t.names[i], row: t.row1, text: t.names[i]}
+	p.line, p.column = t.spot(t.cells[i])
+	return p
 }
 
 // top returns the place of the headings, while t is at them.
 func (t *table) top() place {
-	return place{row: t.row1, line: t.cells[0].line, column: t.column(&t.cells[0])}
+	p := t.first()
+	p.row = t.row1
+	return p
 }
 
 // fillDown makes empty cells of these headings have what is above them.
@@ -496,22 +530,21 @@ func (t *table) next() bool {
 // readable reports whether the current row has anything in it that can be read. If it
 // cannot, nor can what is to be filled down from it.
 func (t *table) readable(found cut) bool {
-	t.first = place{row: t.number, line: t.begun, column: t.columnAfter(t.begun, nil)}
 	bad := 0
 	switch {
 	case found == unclosed:
 		t.fault(t.opened(), Row, "the quote that opens here is not closed before the next cell: write a quote within quotes twice")
 	case found == overlong:
-		t.fault(t.first, Row, "the row is longer than %d bytes", maxRow)
+		t.fault(t.first(), Row, "the row is longer than %d bytes", maxRow)
 	case t.empty():
 		return false
 	default:
-		t.first.column = t.column(&t.cells[0])
 		if len(t.cells) != len(t.names) {
-			t.fault(t.first, Row, "the row has %d cells and not %d, as the headings have", len(t.cells), len(t.names))
+			t.fault(t.first(), Row, "the row has %d cells and not %d, as the headings have", len(t.cells), len(t.names))
 		} else if bad = t.badCell(); bad >= 0 {
 			clear(t.filled)
-			t.fault(t.at(bad).silent(), Row, "%w", t.noText(t.cells[bad].raw[invalid(t.cells[bad].raw)]))
+			raw := t.cells[bad].of(t.raw)
+			t.fault(t.at(bad).silent(), Row, "%w", t.noText(raw[invalid(raw)]))
 		} else {
 			return t.fillIn()
 		}
@@ -524,10 +557,10 @@ func (t *table) readable(found cut) bool {
 
 // badCell returns the first cell that is no text, or -1.
 func (t *table) badCell() int {
-	if !t.each || utf8.Valid(t.raw) { // or else the whole text is known to be
+	if !t.each || t.split.ascii || utf8.Valid(t.raw) { // or else the whole text is known to be
 		return -1
 	}
-	return slices.IndexFunc(t.cells, func(c cell) bool { return !utf8.Valid(c.raw) })
+	return slices.IndexFunc(t.cells, func(c cell) bool { return !utf8.Valid(c.of(t.raw)) })
 }
 
 // fillIn fills empty cells of the current row with what is above them, and reports
@@ -541,7 +574,7 @@ func (t *table) fillIn() bool {
 		if _, ok := t.fill[i]; !ok {
 			continue
 		}
-		if text := t.cells[i].text(); strings.TrimSpace(text) != "" {
+		if text := t.cells[i].writing.text(t.cells[i].of(t.raw)); strings.TrimSpace(text) != "" {
 			t.fill[i], t.lost[i] = text, false
 		} else if t.lost[i] && known {
 			delete(t.filled, i)
@@ -560,12 +593,14 @@ func (t *table) opened() place {
 	if i := len(t.split.cells); i < len(t.names) {
 		name = t.names[i]
 	}
-	return place{path: name, row: max(1, t.number), line: c.line, column: t.column(&c), text: string(bytes.TrimSuffix(c.raw, carriage))}
+	p := place{path: name, row: max(1, t.number), text: string(bytes.TrimSuffix(c.of(t.raw), carriage))}
+	p.line, p.column = t.spot(c)
+	return p
 }
 
 func (t *table) empty() bool {
 	for _, c := range t.cells {
-		if len(bytes.TrimSpace(c.raw)) > 0 {
+		if len(bytes.TrimSpace(c.of(t.raw))) > 0 {
 			return false
 		}
 	}
@@ -582,64 +617,111 @@ func (t *table) text(i int) string {
 			return text
 		}
 	}
-	return t.cells[i].text()
+	c := t.cells[i]
+	if c.writing == doubled { // as most are that have quotes
+		return t.scroll.undoubled(c.of(t.raw))
+	}
+	return c.writing.text(c.of(t.raw))
 }
 
 // cell returns the bytes of a cell, nil where it is empty or not to be read as it
 // stands.
 func (t *table) cell(i int) []byte {
-	if i < 0 || i >= len(t.cells) || t.cells[i].writing != unquoted {
+	if uint(i) >= uint(len(t.cells)) {
 		return nil
 	}
-	if len(t.fill) > 0 {
-		if _, ok := t.filled[i]; ok {
+	c := t.cells[i]
+	if c.writing != unquoted || len(t.fill) > 0 {
+		if _, ok := t.filled[i]; ok || c.writing != unquoted {
 			return nil
 		}
 	}
-	return t.cells[i].raw
+	return c.of(t.raw)
 }
 
-// line returns a cell trimmed, each run of white space one blank.
+// line returns what a cell says, trimmed, each run of white space one blank.
 func (t *table) line(i int) string {
 	raw := t.cell(i)
-	if len(raw) == 0 {
-		return oneLine(t.text(i))
+	switch {
+	case raw == nil:
+		return oneLine(t.plain(t.text(i)))
+	case len(raw) == 0:
+		return ""
 	}
-	if s, ok := t.lines[i].get(raw); ok {
-		return s
+	l := &t.latest[i]
+	if string(raw) == l.text {
+		l.missed = 0
+		return l.text
 	}
-	s := t.scroll.text(raw)
-	line := oneLine(s)
-	t.lines[i].keep(s, line)
-	return line
+	text := t.scroll.text(raw)
+	if !isLine(raw) {
+		if line := oneLine(t.plain(text)); line != text {
+			return line
+		}
+	}
+	if l.missed < missable { // or else hardly any two rows have the same
+		l.text = text
+		l.missed++
+	}
+	return text
+}
+
+// A latestText is what a cell said in the latest row, or one of them.
+type latestText struct {
+	text   string
+	missed int // how often another text came instead
+}
+
+const missable = 32
+
+// plain returns a text without what keeps it from being a formula.
+func (t *table) plain(text string) string {
+	if t.apostrophes {
+		return plainAgain(text)
+	}
+	return text
 }
 
 // A datedText is what Options.date says of a text.
 type datedText struct {
+	line    string // the text; "" where there is none
 	date    attendance.Date
 	text    string // of the date
 	clocked bool
 	err     error
 }
 
-// date reads a date, as most were read before.
-func (t *table) date(s string) datedText {
-	if len(s) == 10 && s[4] == '-' { // as dates are written in IDs
-		if s == t.day.text {
-			return t.day
+func (o *Options) dated(line string) *datedText {
+	d := &datedText{line: line}
+	if line != "" {
+		d.date, d.clocked, d.err = o.date(line)
+		d.text = d.date.String()
+	}
+	return d
+}
+
+// dated reads a date, as most were read before.
+func (t *table) dated(i int) *datedText {
+	raw := t.cell(i)
+	if raw == nil {
+		return t.o.dated(t.line(i))
+	}
+	if len(raw) == 10 && raw[4] == '-' { // as dates are written in IDs
+		if string(raw) == t.day.line {
+			return &t.day
 		}
+		s := t.scroll.text(raw)
 		if d, err := attendance.ParseDate(s); err == nil {
-			t.day = datedText{date: d, text: s}
-			return t.day
+			t.day.line, t.day.date, t.day.text = s, d, s
+			return &t.day
 		}
 	}
-	if d, ok := t.dates.find(s); ok {
-		return d
+	s, ok := t.dates.slot(raw)
+	if !ok {
+		s.text = t.dates.copied(raw, &t.scroll)
+		s.of = *t.o.dated(oneLine(t.plain(s.text)))
 	}
-	d, clocked, err := t.o.date(s)
-	read := datedText{d, d.String(), clocked, err}
-	t.dates.keep(s, read)
-	return read
+	return &s.of
 }
 
 // A readText is what Options.figure says of a text.
@@ -648,34 +730,38 @@ type readText struct {
 	err error
 }
 
+// digits reads a figure that is digits alone, perhaps grouped by commas, as most are.
+func (t *table) digits(i int) (f attendance.Figure, text string, ok bool) {
+	raw := t.cell(i)
+	n, ok := groupedNumber(raw)
+	if !ok || t.o.Locale != (attendance.Locale{}) || len(t.o.None) > 0 {
+		return f, "", false
+	}
+	return wholeFigure(n), t.scroll.text(raw), true
+}
+
 // figure reads a figure, as many were read before.
 func (t *table) figure(i int) (reading, error) {
-	if raw := t.cell(i); raw != nil {
-		if r, ok := t.figures.get(raw); ok {
-			return r.reading, r.err
-		}
+	raw := t.cell(i)
+	if raw == nil {
+		return t.o.figure(t.plain(t.text(i)))
 	}
-	s := ""
-	if raw := t.cell(i); raw != nil {
-		s = t.scroll.text(raw)
-	} else {
-		s = t.text(i)
+	s, ok := t.figures.slot(raw)
+	if !ok {
+		s.text = t.figures.copied(raw, &t.scroll)
+		s.of.reading, s.of.err = t.o.figure(t.plain(s.text))
 	}
-	if s == "" {
-		return reading{none: true}, nil
-	}
-	r, err := t.o.figure(s)
-	t.figures.keep(s, readText{r, err})
-	return r, err
+	return s.of.reading, s.of.err
 }
 
 // at returns the place of a cell of the current row.
 func (t *table) at(i int) place {
 	if i < 0 || i >= len(t.cells) {
-		return t.first
+		return t.first()
 	}
-	c := &t.cells[i]
-	p := place{row: t.number, line: c.line, column: t.column(c), cell: c.raw, writing: c.writing}
+	c := t.cells[i]
+	p := place{row: t.number, cell: c.of(t.raw), writing: c.writing}
+	p.line, p.column = t.spot(c)
 	if i < len(t.names) {
 		p.path = t.names[i]
 	}
@@ -685,47 +771,13 @@ func (t *table) at(i int) place {
 	return p
 }
 
-// A digest stands for a text. Two texts of one digest are not to be expected: of as many
-// rows as there are people, with a probability of one in 10¹⁸.
-type digest [2]uint64
-
-// A digester makes digests. Its seeds are random, so that nobody can make up two texts
-// of one digest, and nothing that is said depends on them.
-type digester struct{ seeds [2]maphash.Seed }
-
-func newDigester() *digester {
-	return &digester{[2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}}
-}
-
-func (d *digester) of(text []byte) digest {
-	return digest{maphash.Bytes(d.seeds[0], text), maphash.Bytes(d.seeds[1], text)}
-}
-
-func (d *digester) ofString(text string) digest {
-	return digest{maphash.String(d.seeds[0], text), maphash.String(d.seeds[1], text)}
-}
-
-// digest returns that of what the cells of the current row say.
-func (t *table) digest() digest {
-	t.joint = t.joint[:0]
-	for i := range t.cells {
-		if raw := t.cell(i); raw != nil {
-			t.joint = append(t.joint, raw...)
-		} else {
-			t.joint = append(t.joint, t.text(i)...)
-		}
-		t.joint = append(t.joint, 0xFF) // which is in no text
-	}
-	return t.digests.of(t.joint)
-}
-
 // said reports, and notes, that the current row says what an earlier one does, where it
 // is kept what rows say.
 func (t *table) said() bool {
 	if t.rowsSaid == nil {
 		return false
 	}
-	d := t.digest()
+	d := t.digests.of(t.saying())
 	if earlier, ok := t.rowsSaid[d]; ok {
 		t.repeats(earlier)
 		return true
@@ -736,5 +788,27 @@ func (t *table) said() bool {
 
 // repeats notes that the current row says what an earlier one does.
 func (t *table) repeats(earlier int) {
-	t.left(t.first.silent(), "says what row %d says", earlier)
+	t.left(t.first(), "says what row %d says", earlier)
+}
+
+// saying returns what the cells of the current row say: the row without its line end,
+// as it stands where there are no quotes in it.
+func (t *table) saying() []byte {
+	if !t.split.quotes && len(t.fill) == 0 {
+		return bytes.TrimSuffix(bytes.TrimSuffix(t.raw, newline), carriage)
+	}
+	t.joint = t.joint[:0]
+	for i := range t.cells {
+		if i > 0 {
+			t.joint = append(t.joint, t.split.delimiter)
+		}
+		from := len(t.joint)
+		t.joint = append(t.joint, t.text(i)...)
+		for j, b := range t.joint[from:] {
+			if b == t.split.delimiter {
+				t.joint[from+j] = 0xFF // which is in no text
+			}
+		}
+	}
+	return t.joint
 }

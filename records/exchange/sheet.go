@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -79,6 +78,7 @@ func ReadSheet(data []byte, o Options) Result { return readRows(data, o, &sheet{
 type sheet struct {
 	*table
 	columns [fields]int // -1 for none
+	texts   []field     // that have a column of texts on one line
 	current sheetRow
 }
 
@@ -166,101 +166,105 @@ func (s *sheet) heads(t *table) bool {
 	if !has(fieldSession) && !has(fieldID) {
 		wrong("", "no column has the session; name one in Columns")
 	}
-	s.current = sheetRow{builder: t.builder, o: t.o, fieldReader: s, locate: s.place}
+	t.apostrophes = true
+	s.current = sheetRow{builder: t.builder, fieldReader: s, o: t.o}
 	if i := s.columns[fieldFigure]; i >= 0 {
 		s.current.metric = headingMetrics[fold(t.names[i])]
 	}
+	for f := range fields {
+		if s.columns[f] >= 0 && !special[f] {
+			s.texts = append(s.texts, f)
+		}
+	}
 	return t.fillDown() && ok
 }
+
+// special are the fields that are not read as texts on one line.
+var special = [fields]bool{fieldStart: true, fieldEnd: true, fieldPublished: true, fieldFigure: true, fieldLow: true, fieldHigh: true, fieldQuote: true}
 
 func (s *sheet) row(t *table) {
 	if t.cells == nil || t.said() {
 		return
 	}
-	s.current.row = t.first
+	for _, f := range s.texts {
+		s.current.lines[f] = t.line(s.columns[f])
+	}
 	s.current.read()
 }
 
 func (s *sheet) has(f field) bool    { return s.columns[f] >= 0 }
-func (s *sheet) text(f field) string { return plainAgain(s.table.text(s.columns[f])) }
-func (s *sheet) at(f field) place    { return s.table.at(s.columns[f]) }
+func (s *sheet) text(f field) string { return s.plain(s.table.text(s.columns[f])) }
 
-func (s *sheet) date(text string) datedText    { return s.table.date(text) }
-func (s *sheet) joined(parts ...string) string { return s.scroll.joined(" / ", parts...) }
-func (s *sheet) place(a attribute) place       { return s.at(attributeFields[a]) }
-
-func (s *sheet) line(f field) string {
-	switch i := s.columns[f]; {
-	case i < 0:
-		return ""
-	case s.marked(f):
-		return oneLine(s.text(f))
-	default:
-		return s.table.line(i)
+func (s *sheet) at(f field) place {
+	if f == wholeRow {
+		return s.first()
 	}
+	return s.table.at(s.columns[f])
+}
+
+func (s *sheet) dated(f field) *datedText { return s.table.dated(s.columns[f]) }
+
+func (s *sheet) digits(f field) (attendance.Figure, string, bool) {
+	if s.columns[f] < 0 {
+		return attendance.Figure{}, "", false
+	}
+	return s.table.digits(s.columns[f])
 }
 
 func (s *sheet) figure(f field) (reading, error) {
-	switch i := s.columns[f]; {
-	case i < 0:
+	if s.columns[f] < 0 {
 		return reading{none: true}, nil
-	case s.marked(f):
-		return s.o.figure(s.text(f))
-	default:
-		return s.table.figure(i)
 	}
-}
-
-// marked reports whether a cell may have been kept from being a formula.
-func (s *sheet) marked(f field) bool {
-	i := s.columns[f]
-	if i < 0 {
-		return false
-	}
-	if raw := s.table.cell(i); raw != nil {
-		return bytes.IndexByte(raw, '\'') >= 0
-	}
-	return strings.Contains(s.table.text(i), "'")
+	return s.table.figure(s.columns[f])
 }
 
 // A fieldReader says what a row holds by field.
 type fieldReader interface {
 	has(f field) bool    // whether there is a column
 	text(f field) string // as it stands there
-	line(f field) string // trimmed, each run of white space one blank
 	at(f field) place
+	digits(f field) (figure attendance.Figure, text string, ok bool) // of digits alone, as most are
 	figure(f field) (reading, error)
-	date(text string) datedText
-	joined(parts ...string) string // by " / ", without those that are empty
+	dated(f field) *datedText // until it is asked again
 }
+
+// wholeRow is no field, but where none is.
+const wholeRow field = -1
 
 // A sheetRow is what a row of a sheet, or a result of a query, says.
 type sheetRow struct {
 	*builder
 	fieldReader
 	o      Options
-	metric attendance.Metric // that the heading of the figure says
-	row    place
+	lines  [fields]string                        // what the fields say that are texts on one line
+	metric attendance.Metric                     // that the heading of the figure says
 	start  func() (d attendance.Date, kept bool) // reads the start; nil is as in a sheet
-	locate func(attribute) place
-	one    [1]placedCount // of the row
 }
 
 // The fields of the attributes of a session.
-var attributeFields = [attributes]field{title: fieldSession, hosts: fieldHost, platform: fieldPlatform, event: fieldEvent, start: fieldStart, end: fieldEnd, tags: fieldTags}
+var attributeFields = [attributes]field{title: fieldSession, hosts: fieldHost, platform: fieldPlatform, event: fieldEvent, start: fieldStart, end: fieldEnd, tags: fieldTags, via: fieldVia}
 
-// dated reads what a field says, which is a date, and reports whether the row is to
-// be kept. text is what the date is in an ID.
-func (r *sheetRow) dated(f field, line string, into *attendance.Date, drops Drops) (text string, kept bool) {
-	if line == "" {
+func (r *sheetRow) place(a attribute) place {
+	if a == everything {
+		return r.at(wholeRow)
+	}
+	return r.at(attributeFields[a])
+}
+
+// date reads what a field says, which is a date, and reports whether the row is to be
+// kept. text is what the date is in an ID.
+func (r *sheetRow) date(f field, drops Drops, into *attendance.Date) (text string, kept bool) {
+	if !r.has(f) {
 		return "", true
 	}
-	d := r.date(line)
-	if d.err != nil {
+	d := r.dated(f)
+	switch {
+	case d.line == "" || d.err != nil && f == fieldPublished && isNone(d.line):
+		return "", true
+	case d.err != nil:
 		r.fault(r.at(f), drops, "%w", d.err)
 		return "", drops != Row
-	}
-	if d.clocked {
+	case d.clocked:
 		r.left(r.at(f), "the time of day has no zone: read as %v", d.date)
 	}
 	*into = d.date
@@ -269,15 +273,15 @@ func (r *sheetRow) dated(f field, line string, into *attendance.Date, drops Drop
 
 // read adds what the row says.
 func (r *sheetRow) read() {
-	rec := record{at: r.row, locate: r.locate}
+	rec := record{places: r}
 	s := &rec.session
-	s.ID, s.Title = r.line(fieldID), r.line(fieldSession)
-	s.Hosts, s.Event, s.Tags = split(r.line(fieldHost)), r.line(fieldEvent), split(r.line(fieldTags))
-	s.Platform = r.line(fieldPlatform)
+	s.ID, s.Title = r.lines[fieldID], r.lines[fieldSession]
+	s.Hosts, s.Event, s.Tags = split(r.lines[fieldHost]), r.lines[fieldEvent], split(r.lines[fieldTags])
+	s.Platform = r.lines[fieldPlatform]
 	if s.Platform == "" {
 		s.Platform = r.o.Platform
 	}
-	rec.platform.Venue = r.o.Venue && s.Platform != ""
+	rec.venue = r.o.Venue && s.Platform != ""
 	named := s.ID != ""
 	if !named && s.Title == "" {
 		at := r.at(fieldSession)
@@ -291,28 +295,26 @@ func (r *sheetRow) read() {
 		s.Start, kept = r.start()
 		started = s.Start.String()
 	} else if named {
-		started, kept = r.dated(fieldStart, r.line(fieldStart), &s.Start, Cell)
+		started, kept = r.date(fieldStart, Cell, &s.Start)
 	} else {
-		started, kept = r.dated(fieldStart, r.line(fieldStart), &s.Start, Row)
+		started, kept = r.date(fieldStart, Row, &s.Start)
 	}
 	if !kept || !named && s.Title == "" {
 		return
 	}
 	if !named {
-		s.ID = r.joined(s.Title, s.Platform, started)
+		s.ID = r.scroll.joined(" / ", s.Title, s.Platform, started)
 	}
-	r.dated(fieldEnd, r.line(fieldEnd), &s.End, Cell)
-	if r.count(&r.one[0]) {
-		rec.counts = r.one[:]
-	}
+	r.date(fieldEnd, Cell, &s.End)
+	rec.counts = r.count()
 	r.add(&rec)
 }
 
 // count reads the count of the row, if it has one.
-func (r *sheetRow) count(c *placedCount) (ok bool) {
-	*c = placedCount{}
+func (r *sheetRow) count() []attendance.Count {
+	var c attendance.Count
 	figure, metricOf, text, given, valid := r.published()
-	source := r.line(fieldSource)
+	source := r.lines[fieldSource]
 	if source == "" {
 		source = r.o.Source
 	}
@@ -325,32 +327,30 @@ func (r *sheetRow) count(c *placedCount) (ok bool) {
 		valid = false
 	}
 	c.Figure, c.Text, c.Source = figure, text, source
-	if m := r.line(fieldMetric); m != "" {
+	if m := r.lines[fieldMetric]; m != "" {
 		c.Metric = metric(m)
 	} else if c.Metric = r.metric; c.Metric == "" {
 		c.Metric = metricOf
 	}
-	c.Quote = strings.ReplaceAll(strings.TrimSpace(r.text(fieldQuote)), "\r\n", "\n")
-	if c.Via = r.line(fieldVia); c.Via != "" {
-		c.via = r.at(fieldVia)
+	if r.has(fieldQuote) {
+		c.Quote = strings.ReplaceAll(strings.TrimSpace(r.text(fieldQuote)), "\r\n", "\n")
 	}
-	if text := r.line(fieldRole); text != "" {
+	c.Via = r.lines[fieldVia]
+	if text := r.lines[fieldRole]; text != "" {
 		var err error
 		if c.Role, err = role(text); err != nil && !isNone(text) {
 			r.fault(r.at(fieldRole), Cell, "%w", err)
 		}
 	}
-	if text := r.line(fieldPublished); text != "" && (text[0] <= '9' && text[0] >= '0' || !isNone(text)) {
-		r.dated(fieldPublished, text, &c.Date, Cell)
-	}
-	if text := r.line(fieldURL); text != "" {
+	r.date(fieldPublished, Cell, &c.Date)
+	if text := r.lines[fieldURL]; text != "" {
 		if isAddress(text) {
 			c.URL = text
 		} else if !isNone(text) {
 			r.fault(r.at(fieldURL), Cell, "%q is no address such as https://example.org/a", text)
 		}
 	}
-	switch text := strings.ToLower(r.line(fieldSoFar)); text {
+	switch text := strings.ToLower(r.lines[fieldSoFar]); text {
 	case "", "no", "false", "0":
 	case "yes", "true", "1", "x":
 		c.SoFar = true
@@ -359,22 +359,31 @@ func (r *sheetRow) count(c *placedCount) (ok bool) {
 	}
 	if !given {
 		for _, f := range []field{fieldSource, fieldVia, fieldQuote, fieldURL, fieldPublished, fieldRole} {
-			if r.line(f) != "" {
+			if r.has(f) && oneLine(r.text(f)) != "" {
 				r.left(r.at(f), "there is no figure that it belongs to")
 			}
 		}
 	}
-	return given && valid
+	if !given || !valid {
+		return nil
+	}
+	return append(r.countRoom.room(1), c)
 }
 
 // published reads the figure of the row, or the range from low to high. given is
 // whether there is any, and valid whether it could be read.
 func (r *sheetRow) published() (f attendance.Figure, m attendance.Metric, text string, given, valid bool) {
+	ranged := r.has(fieldLow) || r.has(fieldHigh)
+	if !ranged {
+		if f, text, ok := r.digits(fieldFigure); ok {
+			return f, "", text, true, true
+		}
+	}
 	got, err := r.figure(fieldFigure)
 	var low, high reading
 	var lowErr, highErr error
 	hasFigure, hasLow, hasHigh := !got.none, false, false
-	if r.has(fieldLow) || r.has(fieldHigh) {
+	if ranged {
 		low, lowErr = r.figure(fieldLow)
 		high, highErr = r.figure(fieldHigh)
 		hasLow, hasHigh = !low.none, !high.none
@@ -434,7 +443,7 @@ func (r *sheetRow) span(low, high reading, lowErr, highErr error) (f attendance.
 	}
 	switch a, b := low.figure, high.figure; {
 	case a.People > b.People:
-		r.fault(r.at(fieldLow), Number, "%s is above the high, %s", r.line(fieldLow), r.line(fieldHigh))
+		r.fault(r.at(fieldLow), Number, "%s is above the high, %s", oneLine(r.text(fieldLow)), oneLine(r.text(fieldHigh)))
 		return f, "", false
 	case a.People == b.People:
 		return a, low.text, true

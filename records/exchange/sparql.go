@@ -114,7 +114,10 @@ var (
 // cell returns the value of a field, nil where it is missing or unknown, and what it
 // says.
 func (r *sparqlRow) cell(f field) (text string, at place, unknown bool) {
-	v := r.columns[f]
+	v := ""
+	if f != wholeRow {
+		v = r.columns[f]
+	}
 	n := r.row.get(v)
 	if v == "" || n == nil {
 		row := r.tree.at(r.path, r.row, nil)
@@ -155,7 +158,7 @@ func (r *sparqlRow) text(f field) string {
 	return text
 }
 
-func (r *sparqlRow) line(f field) string { return oneLine(r.text(f)) }
+func (r *sparqlRow) digits(field) (f attendance.Figure, text string, ok bool) { return f, "", false }
 
 func (r *sparqlRow) figure(f field) (reading, error) {
 	if v, _, _ := r.cell(f); f == fieldFigure {
@@ -166,12 +169,7 @@ func (r *sparqlRow) figure(f field) (reading, error) {
 	return r.o.figure(r.text(f))
 }
 
-func (r *sparqlRow) date(text string) datedText {
-	d, clocked, err := r.o.date(text)
-	return datedText{d, d.String(), clocked, err}
-}
-
-func (r *sparqlRow) joined(parts ...string) string { return joined(" / ", parts...) }
+func (r *sparqlRow) dated(f field) *datedText { return r.o.dated(oneLine(r.text(f))) }
 
 func (r *sparqlRow) read() {
 	for f := range fields {
@@ -179,12 +177,15 @@ func (r *sparqlRow) read() {
 			r.left(at, "a value that nobody knows")
 		}
 	}
-	row := sheetRow{builder: r.builder, fieldReader: r, o: r.o, row: r.tree.at(r.path, r.row, nil), start: r.start,
-		locate: func(a attribute) place { return r.at(attributeFields[a]) },
-		metric: headingMetrics[fold(r.columns[fieldFigure])]}
+	row := sheetRow{builder: r.builder, fieldReader: r, o: r.o, start: r.start, metric: headingMetrics[fold(r.columns[fieldFigure])]}
 	if id, _, _ := r.cell(fieldID); r.has(fieldID) && id == "" {
-		r.fault(row.row, Row, "no item")
+		r.fault(r.at(wholeRow), Row, "no item")
 		return
+	}
+	for f := range fields {
+		if r.has(f) && !special[f] {
+			row.lines[f] = oneLine(r.text(f))
+		}
 	}
 	row.read()
 }

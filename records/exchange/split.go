@@ -9,11 +9,22 @@ import (
 // closed within as much is taken for one that never is.
 const maxRow = 1 << 20
 
-// A cell is one cell of a row, and where it stands.
+// A cell is one cell of a row, without the quotes around it, by where it stands there.
 type cell struct {
-	raw          []byte // without the quotes around it
-	line, column int
-	writing      writing
+	from, to int32
+	quoted   bool // there are quotes around it
+	writing  writing
+}
+
+// of returns the cell of a row.
+func (c cell) of(row []byte) []byte { return row[c.from:c.to] }
+
+// start returns where the cell starts, with the quote around it.
+func (c cell) start() int {
+	if c.quoted {
+		return int(c.from) - 1
+	}
+	return int(c.from)
 }
 
 // A writing is how quotes within a cell are written.
@@ -37,16 +48,15 @@ func (w writing) text(raw []byte) string {
 	return s
 }
 
-func (c cell) text() string { return c.writing.text(c.raw) }
-
 // A splitter cuts a text into rows. encoding/csv does not do: it takes ="57000"
 // for a fault, has no \", and one quote that is not closed swallows all the rest.
 type splitter struct {
 	delimiter byte
 	backslash bool // \" is a quote within quotes
-	line      int  // of what comes next, from 1
-	margin    int  // bytes before the first column of this line: a BOM
 	cells     []cell
+	lines     int  // of the row
+	ascii     bool // the row is known to have nothing else
+	quotes    bool // there may be some in the row
 	open      cell // a quote that is not closed
 }
 
@@ -65,6 +75,14 @@ const (
 // does not depend on how much of what is to come is in data already.
 func (s *splitter) next(data []byte, more bool) (n int, found cut) {
 	data = data[:min(len(data), maxRow)]
+	if n := s.swift(data); n > 0 {
+		return n, whole
+	}
+	return s.careful(data, more)
+}
+
+// careful is next for any row.
+func (s *splitter) careful(data []byte, more bool) (n int, found cut) {
 	short := whole // what a row is that data has no end of
 	switch {
 	case len(data) == maxRow:
@@ -72,53 +90,41 @@ func (s *splitter) next(data []byte, more bool) (n int, found cut) {
 	case more:
 		short = partial
 	}
-	end := bytes.IndexByte(data, '\n')
-	if end < 0 {
-		if short != whole {
-			return 0, short
-		}
-		end = len(data)
+	s.cells, s.lines, s.ascii, s.quotes = s.cells[:0], 1, false, true
+	at, end := 0, lineEnd(data, 0)
+	if end == len(data) && short != whole {
+		return 0, short
 	}
-	s.cells = s.cells[:0]
-	if bytes.IndexByte(data[:end], '"') < 0 { // as most rows are
-		s.plain(data[:end])
-		return s.ends(data, end), whole
-	}
-	return s.mixed(data, end, short)
-}
-
-// mixed is next for a row that may have quotes, whose first line ends at end.
-func (s *splitter) mixed(data []byte, end int, short cut) (n int, found cut) {
-	at, line, lineStart := 0, s.line, 0
 	for {
-		c := cell{line: line, column: at - lineStart + 1}
-		if line == s.line {
-			c.column += s.margin
-		}
+		c := cell{from: int32(at)}
 		if at < len(data) && data[at] == '"' {
 			close, escaped, ok := s.quoted(data, at+1)
 			if !ok {
 				if close == len(data) && short == partial || end == len(data) && short != whole {
 					return 0, short
 				}
-				c.raw = data[at:end]
-				s.open, s.line = c, line
-				return s.ends(data, end), unclosed
+				c.to = int32(end)
+				s.open = c
+				return min(end+1, len(data)), unclosed
 			}
-			c.raw = data[at+1 : close]
+			c.from, c.to, c.quoted = int32(at+1), int32(close), true
 			if escaped {
 				c.writing = s.writing()
 			}
 			at = close + 1
-			if lines := bytes.Count(c.raw, newline); lines > 0 {
-				line += lines
-				lineStart = bytes.LastIndexByte(data[:close], '\n') + 1
+			if lines := bytes.Count(c.of(data), newline); lines > 0 {
+				s.lines += lines
 				end = lineEnd(data, at)
 			}
 		} else {
-			from := at
 			at = s.bare(data, at, end)
-			c = s.bareCell(c, data[from:at], at >= end)
+			c.to = int32(at)
+			if at >= end && c.to > c.from && data[c.to-1] == '\r' {
+				c.to--
+			}
+			if s.backslash && bytes.Contains(c.of(data), []byte(`\"`)) {
+				c.writing = backslashed
+			}
 		}
 		s.cells = append(s.cells, c)
 		if at < len(data) && data[at] == '\r' {
@@ -128,22 +134,10 @@ func (s *splitter) mixed(data []byte, end int, short cut) (n int, found cut) {
 		case at >= len(data) && short != whole: // what follows the cell may
 			return 0, short
 		case at >= len(data) || data[at] == '\n':
-			s.line, s.margin = line+1, 0
 			return min(at+1, len(data)), whole
 		}
 		at++ // the delimiter
 	}
-}
-
-// bareCell returns a cell that has no quotes around it.
-func (s *splitter) bareCell(c cell, raw []byte, last bool) cell {
-	if c.raw = raw; last {
-		c.raw = bytes.TrimSuffix(raw, carriage)
-	}
-	if s.backslash && bytes.Contains(c.raw, []byte(`\"`)) {
-		c.writing = backslashed
-	}
-	return c
 }
 
 // writing is how quotes are written where there are any.
@@ -166,25 +160,6 @@ var (
 	newline  = []byte{'\n'}
 	carriage = []byte{'\r'}
 )
-
-func (s *splitter) ends(data []byte, end int) int {
-	s.line, s.margin = s.line+1, 0
-	return min(end+1, len(data))
-}
-
-// plain cuts a row without quotes.
-func (s *splitter) plain(row []byte) {
-	row = bytes.TrimSuffix(row, carriage)
-	for at := 0; ; {
-		i := bytes.IndexByte(row[at:], s.delimiter)
-		if i < 0 {
-			s.cells = append(s.cells, cell{raw: row[at:], line: s.line, column: at + 1 + s.margin})
-			return
-		}
-		s.cells = append(s.cells, cell{raw: row[at : at+i], line: s.line, column: at + 1 + s.margin})
-		at += i + 1
-	}
-}
 
 // quoted returns where the quote closes that was opened before data[at:].
 func (s *splitter) quoted(data []byte, at int) (close int, escaped, ok bool) {

@@ -146,7 +146,7 @@ func (w *wikidata) entity(path string, n *node) {
 	if path != "" {
 		path += "."
 	}
-	rec := record{at: at, where: map[attribute]place{}}
+	rec := record{where: map[attribute]place{everything: at}}
 	rec.session.ID = id
 	w.label(path, n, &rec)
 	w.when(path+"claims.", claims, &rec)
@@ -178,7 +178,7 @@ func (w *wikidata) place(path string, n *node, rec *record) {
 	case 1:
 		q := places[0].get("mainsnak", "datavalue", "value", "id").str()
 		rec.session.Platform, rec.where[platform] = q, w.at(path+"claims.P276", places[0], n)
-		rec.platform.Venue = w.o.Venue && q != ""
+		rec.venue = w.o.Venue && q != ""
 	default:
 		w.left(w.at(path+"claims.P276", list, n), "%d places, and which is meant is not said", len(places))
 	}
@@ -336,7 +336,7 @@ func (w *wikidata) qualified(path string, s *node, session attendance.Session) (
 }
 
 // statement reads the counts of a statement, one for each of its references.
-func (w *wikidata) statement(path string, s *node, metric attendance.Metric) []placedCount {
+func (w *wikidata) statement(path string, s *node, metric attendance.Metric) []attendance.Count {
 	if rank := s.get("rank"); rank.str() == "deprecated" {
 		w.left(w.at(path+".rank", rank, s), "deprecated")
 		return nil
@@ -353,10 +353,10 @@ func (w *wikidata) statement(path string, s *node, metric attendance.Metric) []p
 	if w.circa(path, s.get("qualifiers")) {
 		f = about(f)
 	}
-	var counts []placedCount
+	var counts []attendance.Count
 	add := func(source, address string) {
-		c := placedCount{Count: attendance.Count{Figure: f, Text: spelled(f), Metric: metric, Source: source, URL: address}}
-		if !slices.ContainsFunc(counts, func(o placedCount) bool { return o.Count == c.Count }) {
+		c := attendance.Count{Figure: f, Text: spelled(f), Metric: metric, Source: source, URL: address}
+		if !slices.Contains(counts, c) {
 			counts = append(counts, c)
 		}
 	}
@@ -391,7 +391,7 @@ func (w *wikidata) circa(path string, qualifiers *node) (yes bool) {
 // about returns a figure of Wikidata hedged.
 func about(f attendance.Figure) attendance.Figure {
 	if f.Hedge == attendance.Exactly {
-		f = whole64(f.People)
+		f = wholeFigure(f.People)
 	}
 	f.Hedge = attendance.About
 	if f.Validate() != nil { // nobody is about nobody
