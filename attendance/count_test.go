@@ -57,7 +57,7 @@ func TestValidate(t *testing.T) {
 			Start: MustParseDate("2022-04-20"), End: MustParseDate("2022-04-19"),
 			Counts: []Count{
 				count("164K+", "a", "via=b"), {}, count("57K", "b", "via=a"),
-				{Figure: Figure{57, 0, 10, Bare}, Source: "c", Role: "fan", Date: long},
+				{Figure: Figure{57, 0, 10, Bare}, Source: "c", Role: "fan", Date: long, Metric: "Peaks"},
 			},
 		}, `id: a session needs an ID
 end: the session ends (2022-04-19) before it starts (2022-04-20)
@@ -66,6 +66,7 @@ counts[1].figure: a count needs a figure, as in "57K"
 counts[1].source: a count needs the ID of its source
 counts[2].via: "b" repeats "a", which repeats it in turn; one of them must have a number of its own
 counts[3].figure: attendance: invalid Figure{People: 57, To: 0, Step: 10, Hedge: bare}: Step must be a power of ten that divides People: malformed
+counts[3].metric: unknown metric "Peaks"; want "peak"
 counts[3].role: unknown role "fan"; want "platform", "host", "opponent", "analyst", "official", "press" or none
 counts[3].date: attendance: invalid Date{Start: 1, End: 1}: want Start < End, within the years 0 to 9999`},
 		{"session, wrong dates", Session{ID: "s", Start: Date{2, 1}, End: long}, `start: attendance: invalid Date{Start: 2, End: 1}: want Start < End, within the years 0 to 9999
@@ -119,8 +120,8 @@ limits[1].since: attendance: invalid Date{Start: 1, End: 1}: want Start < End, w
 }
 
 func TestFaults(t *testing.T) {
-	fs := Faults{{Err: errors.New("odd")}, {Path: "sessions[3].start", Line: 12, Column: 4, Err: fmt.Errorf("wrong: %w", ErrReversed)}}
-	if diff := cmp.Diff("odd\n12:4: sessions[3].start: wrong: a range that runs back", fs.Error()); diff != "" {
+	fs := Faults{{Err: errors.New("odd")}, {Path: "sessions[3].start", Line: 12, Column: 4, Err: fmt.Errorf("wrong: %w", ErrReversed)}, {Line: 1, Column: 1, Err: errors.New("bad")}}
+	if diff := cmp.Diff("odd\n12:4: sessions[3].start: wrong: a range that runs back\n1:1: bad", fs.Error()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if !errors.Is(fs, ErrReversed) || errors.Is(fs, ErrZero) {

@@ -41,11 +41,6 @@ func (h Hedge) String() string {
 	return fmt.Sprintf("Hedge(%d)", uint8(h))
 }
 
-// up reports whether h bounds its number from below alone, and down whether
-// it bounds it from above alone.
-func (h Hedge) up() bool   { return h == AtLeast || h == MoreThan }
-func (h Hedge) down() bool { return h == Nearly || h == LessThan || h == AtMost }
-
 // A Figure is one published number of people, kept as it was said: how many,
 // to what precision it was written, and how it was hedged.
 //

@@ -124,6 +124,7 @@ func TestRangeWords(t *testing.T) {
 		{Range{}, "0"},
 		{Range{61_999, 61_999}, "61,999"},
 		{Range{5, 1_205}, "5–1,205"},
+		{Range{0, 5}, "0–5"},
 		{Range{-5, 10}, "−5 to 10"},
 		{Range{44_001, Unbounded}, "44,001 or more"},
 		{Range{-600, Unbounded}, "−600 or more"},

@@ -9,6 +9,26 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
+// TestTally compares counts over several blocks with a look at every value.
+func TestTally(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 1))
+	order := r.Perm(2*blockLen + 7)
+	tally := newTally(order, func(i int) int64 { return int64(i % 400) })
+	for _, n := range []int{0, 1, blockLen - 1, blockLen, blockLen + 1, 2 * blockLen, len(order)} {
+		for _, x := range []int64{-1, 0, 7, 200, 398, 399} {
+			want := 0
+			for _, i := range order[:n] {
+				if int64(i%400) > x {
+					want++
+				}
+			}
+			if got := tally.above(n, x); got != want {
+				t.Errorf("%d of the first %d are above %d, want %d", got, n, x, want)
+			}
+		}
+	}
+}
+
 // TestLowestHeld compares it with a look at every rival, on fields made of random
 // entrants, as they are and without their sides' own word, some of them changed for a view.
 func TestLowestHeld(t *testing.T) {

@@ -381,7 +381,7 @@ func (t *trial) uncounted(v *view, words string) string {
 	var names []string
 	for _, i := range v.unknown {
 		e := v.entrant(i)
-		if e.group == t.group || e.start >= t.at || e.known {
+		if e.group == t.group || e.start >= t.at {
 			continue
 		}
 		s := t.ev.Sessions[e.session]

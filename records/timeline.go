@@ -38,9 +38,8 @@ func newMark(s attendance.Session, r attendance.Range, c Category) mark {
 	return m
 }
 
-// firstDay and lastDay count days from 1970.
+// firstDay counts days from 1970.
 func (m mark) firstDay() int64 { return dayOf(m.Start) }
-func (m mark) lastDay() int64  { return dayOf(m.End - 1) }
 
 func dayOf(micro int64) int64 {
 	const day = 24 * 60 * 60 * 1_000_000

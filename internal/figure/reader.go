@@ -512,20 +512,6 @@ func (r *Reader) Opener(i int) (lang.Hedge, int) {
 	return hedge, j
 }
 
-// OneOpener reads one hedge at r.S[i:], and what opens a range.
-func (r *Reader) OneOpener(i int) (hedge lang.Hedge, open string, end int, finite bool) {
-	r.Open = ""
-	at := text.InitialAt(r.S, i)
-	in := r.Lang.Initials.Openers
-	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
-		if j := text.Match(r.S, i, r.Lang.Openers[k].Words); j > 0 {
-			return r.Lang.Openers[k].Hedge, "", text.SkipSpace(r.S, j), r.Lang.Openers[k].Finite
-		}
-	}
-	hedge, end = r.openerAt(i)
-	return hedge, r.Open, end, false
-}
-
 // starts returns the lists of the language in which phrases
 // may be that start with these letters.
 func (r *Reader) starts(at text.Initial) uint16 { return r.Lang.Initials.Starts.Lists(at) }

@@ -222,12 +222,6 @@ type Scale struct {
 // may follow: "1 crore 64 lakh".
 func (s Scale) Spelled() bool { return len(s.Name) >= len("lakh") || s.Name == "lac" }
 
-// carries reports whether a larger scale may follow: "hundred thousand", "lakh
-// crore".
-func (s Scale) Carries() bool {
-	return s.Spelled() && s.Power <= 5 && s.Name[len(s.Name)-1] != 's'
-}
-
 // percents end a spread that is a share of its number.
 var Percents = [...]string{"%", "percent", "per cent", "pct"}
 
