@@ -334,7 +334,7 @@ func (f *filling) figure(field string, to *attendance.Figure, text *string, give
 		return
 	}
 	if err := read.Validate(); err != nil {
-		f.LeftOut = append(f.LeftOut, fmt.Sprintf("The %s, for %q is no figure of that kind.", field, m.Text))
+		f.LeftOut = append(f.LeftOut, fmt.Sprintf("The %s, for %q is not a figure of that kind.", field, m.Text))
 		return
 	}
 	*to = read

@@ -425,7 +425,7 @@ func TestPieces(t *testing.T) {
 					t.Fatalf("%s%s: a piece of %d bytes at %d:%d, want it at %d:%d", c.name, name, len(p.text), p.line, p.at, line, at)
 				}
 				if utf8.ValidString(whole) && !utf8.ValidString(p.text) {
-					t.Errorf("%s%s: the piece at %d:%d is no UTF-8", c.name, name, p.line, p.at)
+					t.Errorf("%s%s: the piece at %d:%d is not UTF-8", c.name, name, p.line, p.at)
 				}
 				at += len(p.text)
 			}

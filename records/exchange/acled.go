@@ -331,7 +331,7 @@ func (r *acledRow) count(s *attendance.Session, kind string) []attendance.Count 
 	}
 	switch a.how {
 	case absent:
-		r.left(r.cells.place(at), "%q is no figure", a.sizes[0])
+		r.left(r.cells.place(at), "%q is not a figure", a.sizes[0])
 		return nil
 	case vague:
 		r.left(r.cells.place(at), "%v: see Classes", a.err)
@@ -345,7 +345,7 @@ func (r *acledRow) count(s *attendance.Session, kind string) []attendance.Count 
 	if strings.Contains(via, ";") {
 		names := split(via)
 		if len(names) > 1 {
-			r.left(r.cells.place(acledSource), "%d sources, and which the size is of is not said", len(names))
+			r.left(r.cells.place(acledSource), "%d sources, and nothing says whose size it is", len(names))
 		}
 		if via = ""; len(names) == 1 {
 			via = names[0]

@@ -47,7 +47,7 @@ func TestReadAny(t *testing.T) {
 // A dossier is read as evidence alone, too, with its claims left.
 func TestReadDossier(t *testing.T) {
 	r, err := Read(Dossier, []byte(`{"sessions": [{"id": "a"}], "claims": [{"session": "a", "place": 1}]}`), Options{})
-	if err != nil || len(r.Evidence.Sessions) != 1 || len(r.Faults) != 0 || len(r.Left) != 1 || r.Left[0].Why != "a claim is no evidence" {
+	if err != nil || len(r.Evidence.Sessions) != 1 || len(r.Faults) != 0 || len(r.Left) != 1 || r.Left[0].Why != "a claim is not evidence" {
 		t.Errorf("%+v %v", r, err)
 	}
 	r, err = Read(Dossier, []byte(`{"sessions": [{"id": ""}]}`), Options{})

@@ -154,7 +154,7 @@ func (c *ccc) row(t *table) {
 	locality := c.said[cccLocality]
 	day, text, dated := c.date()
 	if !dated {
-		t.fault(c.cellAt(cccDate), Row, "%q is no day such as 2017-01-21", text)
+		t.fault(c.cellAt(cccDate), Row, "%q is not a day such as 2017-01-21", text)
 	}
 	if locality == "" {
 		t.fault(c.cellAt(cccLocality), Row, "no locality")
@@ -358,7 +358,7 @@ func (c *ccc) whole(f cccColumn) (n int64, given bool) {
 	digits, zeros, pointed := strings.Cut(s, ".")
 	n, ok := wholeNumber(digits)
 	if !ok || pointed && (zeros == "" || strings.Trim(zeros, "0") != "") {
-		c.fault(c.cellAt(f), Cell, "%q is no whole number", s)
+		c.fault(c.cellAt(f), Cell, "%q is not a whole number", s)
 		return 0, false
 	}
 	return n, true

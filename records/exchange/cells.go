@@ -337,7 +337,7 @@ func (o *Options) date(s string) (d attendance.Date, clocked bool, err error) {
 	if slashed.MatchString(s) {
 		return d, false, fmt.Errorf("%q may be of either of two days: give the layout of dates", s)
 	}
-	return d, false, fmt.Errorf("%q is no date such as 2021, 2021-06, 2021-06-08 or 8 June 2021; for another form give its layout", s)
+	return d, false, fmt.Errorf("%q is not a date such as 2021, 2021-06, 2021-06-08 or 8 June 2021; for another form give its layout", s)
 }
 
 // layoutDate returns t as coarse as a layout is. A clock without a zone tells the
@@ -396,7 +396,7 @@ func role(s string) (attendance.Role, error) {
 	case "", attendance.RolePlatform, attendance.RoleHost, attendance.RoleOpponent, attendance.RoleOfficial, attendance.RoleAnalyst, attendance.RolePress:
 		return r, nil
 	}
-	return "", fmt.Errorf("%q is no role: want platform, host, opponent, official, analyst or press", s)
+	return "", fmt.Errorf("%q is not a role: want platform, host, opponent, official, analyst or press", s)
 }
 
 // metric reads the name of a metric in any case; those of the package also in the

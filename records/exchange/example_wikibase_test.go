@@ -52,7 +52,7 @@ func ExampleWikibaseQuantity() {
 	}
 	// Output:
 	// [164,000, 164,999]
-	// exchange: Wikibase quantity: no bounds are given, so that how precise the amount is nobody can say
+	// exchange: Wikibase quantity: no bounds are given, so nobody can say how precise the amount is
 	// 57K [56,500, 57,999]
 	// exchange: Wikibase quantity: not a number of people: unit "http://www.wikidata.org/entity/Q11573"
 }

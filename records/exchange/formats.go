@@ -75,7 +75,7 @@ func readDossier(data []byte) Result {
 	}
 	b.Evidence = d.Evidence
 	for i := range d.Claims {
-		b.left(place{path: fmt.Sprintf("claims[%d]", i), line: 1, column: 1}, "a claim is no evidence")
+		b.left(place{path: fmt.Sprintf("claims[%d]", i), line: 1, column: 1}, "a claim is not evidence")
 	}
 	return b.Result
 }

@@ -123,7 +123,7 @@ func (t *tree) parse() *node {
 		}
 	}
 	if err == nil && !utf8.Valid(data) {
-		err = errors.New("the text is no UTF-8")
+		err = errors.New("the text is not UTF-8")
 	}
 	if err != nil {
 		line, column := t.position(min(end, len(data)))

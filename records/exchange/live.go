@@ -26,7 +26,7 @@ func readLive(data []byte, o Options, read func(l *live, root *node)) Result {
 	switch {
 	case root == nil:
 	case o.At.IsZero():
-		l.fault(place{line: 1, column: 1}, File, "when the answer was given is not said: give Options.At")
+		l.fault(place{line: 1, column: 1}, File, "the time of the answer is not known: give Options.At")
 	default:
 		read(l, root)
 	}
@@ -63,7 +63,7 @@ func (l *live) instant(path string, n, parent *node) (d attendance.Date, ok bool
 	}
 	d, err := attendance.ParseDate(n.scalar())
 	if err != nil || d.End-d.Start > 1 {
-		l.fault(l.at(path, n, parent), Cell, "%q is no instant such as 2026-04-02T10:00:00Z; it is taken for unknown", n.scalar())
+		l.fault(l.at(path, n, parent), Cell, "%q is not an instant such as 2026-04-02T10:00:00Z; it is taken for unknown", n.scalar())
 		return attendance.Date{}, false
 	}
 	return d, true
@@ -76,7 +76,7 @@ func (l *live) people(path string, n, parent *node, kind byte) (people int64, ok
 	at := l.at(path, n, parent)
 	text := n.scalar()
 	if n == nil || n.kind != '"' && n.kind != '0' || kind != 0 && n.kind != kind || !wholeText.MatchString(text) {
-		l.fault(at, Sighted, "%q is no whole number", text)
+		l.fault(at, Sighted, "%q is not a whole number", text)
 		return 0, false
 	}
 	people, err := strconv.ParseInt(text, 10, 64)
@@ -202,7 +202,7 @@ func (l *live) youtube(path string, n *node) {
 	rec.where[start], rec.where[end] = startAt, l.at(under+"actualEndTime", d.get("actualEndTime"), d)
 	l.add(&rec)
 	if views := n.get("statistics", "viewCount"); views != nil {
-		l.left(l.at(path+".statistics.viewCount", views, n), "views, of the recording too, are no audience")
+		l.left(l.at(path+".statistics.viewCount", views, n), "views, which include those of the recording, are not an audience")
 	}
 	viewers := d.get("concurrentViewers")
 	at := l.at(under+"concurrentViewers", viewers, d)
@@ -269,7 +269,7 @@ func ReadOwncast(data []byte, o Options) Result {
 		case root.kind != '{':
 			l.fault(l.at("", root, nil), File, "the status of an Owncast is an object")
 		case o.Server == "":
-			l.fault(l.at("", root, nil), File, "of which server is not said: give Options.Server")
+			l.fault(l.at("", root, nil), File, "the server is not known: give Options.Server")
 		default:
 			l.owncast(root)
 		}
@@ -281,7 +281,7 @@ func (l *live) owncast(root *node) {
 		switch name {
 		case "online", "lastConnectTime", "lastDisconnectTime", "streamTitle", "viewerCount", "sessionMaxViewerCount":
 		case "overallMaxViewerCount":
-			l.left(l.at(name, root.members[i], root), "of which session is not said")
+			l.left(l.at(name, root.members[i], root), "the session is not named")
 		default:
 			l.left(l.at(name, root.members[i], root), "no field")
 		}
@@ -303,7 +303,7 @@ func (l *live) owncast(root *node) {
 	began, ok := l.instant("lastConnectTime", connected, root)
 	if began.IsZero() {
 		if ok {
-			l.fault(at("lastConnectTime"), Row, "when the session began is not said, so that it has no ID")
+			l.fault(at("lastConnectTime"), Row, "the start of the session is missing, so it has no ID")
 		} else {
 			l.Faults[len(l.Faults)-1].Drops = Row
 		}
@@ -376,7 +376,7 @@ func (l *list) heads(t *table) bool {
 		ok = false
 	}
 	if t.o.Session == "" {
-		t.fault(top, File, "of which session is not said: give Options.Session")
+		t.fault(top, File, "the session is not known: give Options.Session")
 		ok = false
 	}
 	return t.fillDown() && ok
@@ -396,13 +396,13 @@ func (l *list) row(t *table) {
 	ok := false
 	switch {
 	case clockOnly.MatchString(when):
-		t.fault(at, Sighted, "%q is no instant: the day is missing", when)
+		t.fault(at, Sighted, "%q is not an instant: the day is missing", when)
 	case clocked:
 		t.fault(at, Sighted, "%q has no time zone", when)
 	case err != nil:
 		t.fault(at, Sighted, "%w", err)
 	case date.End-date.Start > 1:
-		t.fault(at, Sighted, "%q is no instant: the time of day is missing", when)
+		t.fault(at, Sighted, "%q is not an instant: the time of day is missing", when)
 	default:
 		ok = true
 	}

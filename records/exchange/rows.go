@@ -95,7 +95,7 @@ func readRows(data []byte, o Options, l layout) Result {
 	return t.result()
 }
 
-// invalid returns where the first byte of data is that is no UTF-8, or -1.
+// invalid returns where the first byte of data is that is not UTF-8, or -1.
 func invalid(data []byte) int {
 	if utf8.Valid(data) {
 		return -1
@@ -112,9 +112,9 @@ func invalid(data []byte) int {
 // noText says what is wrong with a byte that is no text.
 func (t *table) noText(b byte) error {
 	if t.wide != nil {
-		return errors.New("half of a character is no UTF-16: save the file as UTF-8")
+		return errors.New("half of a character is not UTF-16: save the file as UTF-8")
 	}
-	return fmt.Errorf("the byte %#x is no UTF-8: save the file as UTF-8", b)
+	return fmt.Errorf("the byte %#x is not UTF-8: save the file as UTF-8", b)
 }
 
 // Rows reads a text row by row, in a few megabytes of memory however long the text is: a
@@ -134,7 +134,7 @@ func Rows(r io.Reader, f Format, o Options) iter.Seq2[Result, error] {
 	return func(yield func(Result, error) bool) {
 		l := layoutOf(f)
 		if l == nil {
-			yield(Result{}, fmt.Errorf("exchange: %q is no format of rows: want sheet, ccc, acled or log", f))
+			yield(Result{}, fmt.Errorf("exchange: %q is not a format of rows: want sheet, ccc, acled or log", f))
 			return
 		}
 		t := newTable(&builder{Result: Result{Faults: []Fault{}, Left: []Left{}}}, o)

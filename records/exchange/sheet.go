@@ -144,7 +144,7 @@ func (s *sheet) heads(t *table) bool {
 		s.columns[f], taken[i] = i, true
 	}
 	for _, name := range unknown {
-		wrong(name, "%q is no field of a sheet", name)
+		wrong(name, "%q is not a field of a sheet", name)
 	}
 	for i, name := range t.names {
 		f := fieldOf(fold(name))
@@ -347,7 +347,7 @@ func (r *sheetRow) count() []attendance.Count {
 		if isAddress(text) {
 			c.URL = text
 		} else if !isNone(text) {
-			r.fault(r.at(fieldURL), Cell, "%q is no address such as https://example.org/a", text)
+			r.fault(r.at(fieldURL), Cell, "%q is not an address such as https://example.org/a", text)
 		}
 	}
 	switch text := strings.ToLower(r.lines[fieldSoFar]); text {
@@ -390,7 +390,7 @@ func (r *sheetRow) published() (f attendance.Figure, m attendance.Metric, text s
 	}
 	if !hasFigure {
 		if said := strings.TrimSpace(r.text(fieldFigure)); said != "" {
-			r.left(r.at(fieldFigure), "%q is no figure", said)
+			r.left(r.at(fieldFigure), "%q is not a figure", said)
 		}
 	}
 	if hasLow && hasHigh {
@@ -431,7 +431,7 @@ func (r *sheetRow) published() (f attendance.Figure, m attendance.Metric, text s
 func (r *sheetRow) span(low, high reading, lowErr, highErr error) (f attendance.Figure, text string, ok bool) {
 	alone := func(f field, end reading, err error) bool {
 		if err == nil && end.figure.Hedge != attendance.Bare {
-			err = fmt.Errorf("%q is no number alone", r.text(f))
+			err = fmt.Errorf("%q is not a number alone", r.text(f))
 		}
 		if err != nil {
 			r.fault(r.at(f), Number, "%w", err)

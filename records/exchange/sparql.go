@@ -66,7 +66,7 @@ func sparqlColumns(t *tree, vars *node, o Options) (columns [fields]string, ok b
 		columns[f], taken[v] = v, true
 	}
 	for _, name := range unknown {
-		wrong("%q is no field", name)
+		wrong("%q is not a field", name)
 	}
 	for i, v := range vars.members {
 		at := t.at(fmt.Sprintf("head.vars[%d]", i), v, vars)

@@ -23,7 +23,7 @@ func wideOf(data []byte) *wide {
 	return nil
 }
 
-// broken stands in UTF-8 for half of a character of UTF-16: it is no UTF-8.
+// broken stands in UTF-8 for half of a character of UTF-16: it is not UTF-8.
 const broken = 0xFF
 
 // decode appends data in UTF-8 to dst, and returns what is left of data: nothing, where

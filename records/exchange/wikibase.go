@@ -162,7 +162,7 @@ func (q WikibaseQuantity) bounds(units []string) (attendance.Range, error) {
 	}
 	switch {
 	case q.LowerBound == "" && q.UpperBound == "":
-		return attendance.Range{}, fmt.Errorf("%w, so that how precise the amount is nobody can say", ErrNoBounds)
+		return attendance.Range{}, fmt.Errorf("%w, so nobody can say how precise the amount is", ErrNoBounds)
 	case q.LowerBound == "" || q.UpperBound == "":
 		return attendance.Range{}, fmt.Errorf("%w: want both lowerBound and upperBound, or neither", ErrOneSided)
 	}

@@ -114,7 +114,7 @@ func TestWikibaseRange(t *testing.T) {
 		err  error
 		want string
 	}{
-		{WikibaseQuantity{Amount: "+7", Unit: "1"}, ErrNoBounds, "no bounds are given, so that how precise the amount is nobody can say"},
+		{WikibaseQuantity{Amount: "+7", Unit: "1"}, ErrNoBounds, "no bounds are given, so nobody can say how precise the amount is"},
 		{q("", "+7", "+8"), ErrOneSided, "limited on one side at most: want both lowerBound and upperBound, or neither"},
 		{q("+6", "+7", ""), ErrOneSided, "limited on one side at most: want both lowerBound and upperBound, or neither"},
 		{q("+8", "+7", "+9"), attendance.ErrReversed, `a range that runs back: want lowerBound "+8" ≤ amount "+7" ≤ upperBound "+9"`},

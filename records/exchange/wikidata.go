@@ -180,7 +180,7 @@ func (w *wikidata) place(path string, n *node, rec *record) {
 		rec.session.Platform, rec.where[platform] = q, w.at(path+"claims.P276", places[0], n)
 		rec.venue = w.o.Venue && q != ""
 	default:
-		w.left(w.at(path+"claims.P276", list, n), "%d places, and which is meant is not said", len(places))
+		w.left(w.at(path+"claims.P276", list, n), "%d places, and nothing says which one is meant", len(places))
 	}
 }
 
@@ -284,7 +284,7 @@ func (w *wikidata) time(path string, snak *node) (d attendance.Date, ok bool) {
 	m := wikiTime.FindStringSubmatch(text.str())
 	switch {
 	case m == nil:
-		w.fault(at, Cell, "%q is no date of Wikidata; it is taken for unknown", text.str())
+		w.fault(at, Cell, "%q is not a date of Wikidata; it is taken for unknown", text.str())
 		return d, false
 	case m[1] == "-" || len(m[2]) > 4:
 		w.fault(at, Cell, "a date outside the years 0 to 9999; it is taken for unknown")
@@ -305,7 +305,7 @@ func (w *wikidata) time(path string, snak *node) (d attendance.Date, ok bool) {
 	case "8":
 		s = year[:3] + "0/" + year[:3] + "9"
 	default:
-		w.fault(w.at(path+".datavalue.value.precision", precision, v), Cell, "a precision of %q is none from decade to day; the date is taken for unknown", precision.scalar())
+		w.fault(w.at(path+".datavalue.value.precision", precision, v), Cell, "a precision of %q is not one from decade to day; the date is taken for unknown", precision.scalar())
 		return d, false
 	}
 	d, err := attendance.ParseDate(s)
@@ -444,7 +444,7 @@ func (w *wikidata) quantity(path string, v, parent *node) (f attendance.Figure, 
 	case err == nil:
 		return f, true
 	case errors.Is(err, ErrUnit):
-		w.fault(w.at(path+".unit", v.get("unit"), parent), Number, "the unit is no people: %s", q.Unit)
+		w.fault(w.at(path+".unit", v.get("unit"), parent), Number, "the unit is not people: %s", q.Unit)
 	case strings.HasPrefix(q.Amount, "-"):
 		w.fault(at, Number, "%s is less than nobody", number)
 	case errors.Is(err, attendance.ErrFraction):

@@ -275,9 +275,9 @@ func (l Live) Validate() error {
 				fs.Addf(path+".at", "%w", err)
 			}
 			if x.People < 0 {
-				fs.Addf(path+".people", "people are not negative")
+				fs.Addf(path+".people", "a number of people is not negative")
 			} else if x.People > h.most {
-				fs.Addf(path+".people", "give the number; a room certainly had only so many")
+				fs.Addf(path+".people", "want a number: no room certainly had an unlimited one")
 			}
 			if i > 0 && (h.order(h.highs[i-1].At, x.At) >= 0 || h.highs[i-1].People >= x.People) {
 				fs.Addf(path, "must be later, and with more people, than the high before it")

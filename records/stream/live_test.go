@@ -391,9 +391,9 @@ func TestLiveJSONFaults(t *testing.T) {
 		{good, "2021 5, 2022 5", good, good, "customary.certainly[1]: must be later, and with more people, than the high before it"},
 		{good, good, good, "2021 5, 2021-06 9", "literal.certainly[1]: must be later, and with more people, than the high before it"}, // ends before
 		{good, good, "2021 null, 2022 null", good, "literal.possibly[1]: must be later, and with more people, than the high before it"},
-		{good, "2021 5, 2022 null", good, good, "customary.certainly[1].people: give the number; a room certainly had only so many"},
-		{good, good, good, "2021 5, 2022 null", "literal.certainly[1].people: give the number; a room certainly had only so many"},
-		{"2021 -5, 2022 9", good, good, good, "customary.possibly[0].people: people are not negative"},
+		{good, "2021 5, 2022 null", good, good, "customary.certainly[1].people: want a number: no room certainly had an unlimited one"},
+		{good, good, good, "2021 5, 2022 null", "literal.certainly[1].people: want a number: no room certainly had an unlimited one"},
+		{"2021 -5, 2022 9", good, good, good, "customary.possibly[0].people: a number of people is not negative"},
 		{" 5, 2022 9", good, good, good, "customary.possibly[0].at: a high needs the date of its observation"},
 		{"", good, good, good, "customary.certainly[0]: no observation makes this high: customary.possibly has fewer people by then\n" +
 			"customary.certainly[1]: no observation makes this high: customary.possibly has fewer people by then"},
