@@ -592,7 +592,7 @@ func (r *Reader) CloserAt(i int) (lang.Hedge, int) {
 			if j <= 0 || !text.Apart(r.S, j) {
 				continue
 			}
-			if !r.Whole && text.Match(r.S, j, " than") > 0 {
+			if !r.Whole && text.Match(r.S, j, " than") > 0 || p.Finite && r.noHedge(j) {
 				continue // "2 million and more than 3 million"
 			}
 			return p.Hedge, j
@@ -605,6 +605,18 @@ func (r *Reader) CloserAt(i int) (lang.Hedge, int) {
 		return lang.AtLeast, j + 1
 	}
 	return lang.Bare, 0
+}
+
+// noHedge reports whether what is at r.S[i:], after what may be a hedge, makes it a part of
+// something else: "80.000 überschritten werden", "138K max concurrent viewers".
+func (r *Reader) noHedge(i int) bool {
+	i = text.SkipSpace(r.S, i)
+	for _, w := range r.Lang.NoHedge {
+		if text.Match(r.S, i, w) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // spread reads a ± at r.S[i:] and returns where the number after it starts, or

@@ -145,6 +145,8 @@ func (r *Reader) cardinal(i int) (c spelled) {
 		c = spelled{value: 1, article: true, end: j}
 	case w.Kind == lang.KindHundred:
 		c = spelled{value: 100, round: true, end: j}
+	case w.Dual && r.joined(j) > 0: // "مليونا ومئتي ألف"
+		return spelled{value: int64(w.Digits) / 2, power: int(w.Power), end: j}
 	case w.Power > 0:
 		return spelled{value: int64(w.Digits), power: int(w.Power), places: int(w.Places), end: j}
 	default:

@@ -62,6 +62,7 @@ type Language struct {
 	RangeEnds  []string    // what may close a range, with the blank before it: "arasında", "之间"
 	Few        []string    // "several": what makes a unit in the plural of the number after it
 	Unaffirmed []string    // what before a verb of passing leaves the number as it is: "to", "never"
+	NoHedge    []string    // what makes a finite phrase after a number none: "werden"
 	Anchors    []string    // words one of which every number without digits has, in running text
 	Sizeless   []string    // words of a size without a number: "a handful"
 	Couple     []string    // "a couple of"
@@ -89,6 +90,7 @@ type Language struct {
 	UnitEnds   []string // endings of units: "meter"
 	Times      []string // "times", which counts views where these are spoken of
 	NounLinks  []string // what may lead from a number to its noun, without the blank after it: "de"
+	DayTimes   []string // what makes a small number before it an hour: "in the morning"
 	OfThem     []string // what may stand for the noun: "of them"
 	NumberEnds []string // what may hang on to digits: "'e", "er-Marke"
 
@@ -113,6 +115,7 @@ type NumberWord struct {
 	Digits uint32
 	Places uint8 // digits after the point
 	About  bool  // it says "about"
+	Dual   bool  // it is two before a noun, and one before "and"
 	Power  uint8 // of the scale that the word includes: 6 for "sejuta"
 }
 
@@ -203,7 +206,7 @@ const (
 type Phrase struct {
 	Words  string
 	Hedge  Hedge
-	Finite bool // a verb of passing, which means this if it is affirmed
+	Finite bool // it means this only if a verb is affirmed, or nothing that makes it an adjective follows
 }
 
 // signs stand before a number too, with or without white space between.

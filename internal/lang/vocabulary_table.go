@@ -469,6 +469,7 @@ var vocabularyEn = Vocabulary{
 	1037: {0x73676e696c626973, 0x0, 0x1},                            // siblings
 	1038: {0x656874, 0x0, 0xc8d6},                                   // the
 	1045: {0x646e6f636573, 0x0, 0x5},                                // second
+	1046: {0x73657571696e75, 0x0, 0x1},                              // uniques
 	1047: {0x746e756f63, 0x0, 0xd0},                                 // count
 	1048: {0x656e616c, 0x0, 0x10},                                   // lane
 	1051: {0x736569706f63, 0x0, 0x5},                                // copies

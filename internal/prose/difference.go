@@ -20,6 +20,9 @@ func (f *Finder) differs(people int64, start, end int) bool {
 	}
 	switch w := s[b:e]; {
 	case text.Is(w, "by"):
+		if people <= 24 && f.hour(end) {
+			return false
+		}
 	case text.Is(w, "for"):
 		e = text.BlankStart(s, 0, b)
 		return among(s[text.WordStart(s, 0, e):e], "room", "space", "seats", "seating", "places", "built", "designed", "booked")
@@ -39,6 +42,18 @@ func (f *Finder) differs(people int64, start, end int) bool {
 		return true
 	}
 	return f.ofAudience(b)
+}
+
+// hour reports whether what follows f.text[i:] makes the number before it an hour: "by 11 in
+// the morning".
+func (f *Finder) hour(i int) bool {
+	i = text.SkipSpace(f.text, i)
+	for _, w := range f.Lang.DayTimes {
+		if text.WordAt(f.text, i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // entering reports whether the words around the rate in f.text[start:end] say that people

@@ -125,7 +125,7 @@ func (f *Finder) numberWordEnds(e int) bool {
 			switch {
 			case !utf8.RuneStart(f.S[at]):
 				continue
-			case at > start && !text.UnspacedAt(f.S, at) && (!f.Lang.Glued || f.Cardinal(start) == 0): // the acht of Nacht
+			case at > start && !text.UnspacedAt(f.S, at) && !text.Proclitic(f.S, at) && (!f.Lang.Glued || f.Cardinal(start) == 0): // the acht of Nacht
 				at = end
 			case f.NumberWord(at) == e:
 				return true

@@ -87,6 +87,9 @@ func TestMadeUpLanguage(t *testing.T) {
 		{"jult vassi 57.000 folki", []string{"jult vassi 57.000 = more than 57000 folki of people"}},
 		{"pasi 57.000 folki", []string{"pasi 57.000 = more than 57000 folki of people"}},
 		{"nep pasi 57.000 folki", []string{"57.000 = 57000 folki of people"}},
+		{"57.000 pasita", []string{"57.000 pasita = more than 57000"}},
+		{"amaso fa 57.000 pasita", []string{"57.000 pasita = more than 57000 of people"}},
+		{"amaso fa 57.000 pasita estu", []string{"57.000 = 57000 of people"}},
 		// Ranges.
 		{"medi 56.000 ku 58.000 folki", []string{"medi 56.000 ku 58.000 = 56000-58000 folki of people"}},
 		{"40 az 50 mirr folki", []string{"40 az 50 mirr = 40000-50000 folki of people"}},

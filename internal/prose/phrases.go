@@ -37,12 +37,12 @@ func (f *Finder) judgeByPhrases(fig figure.Figure, start, i, end, after int) boo
 	if end > f.Number1 && fig.Hedge != lang.Plural {
 		f.counterInside(&c, end)
 	}
-	if c.metric != "" {
+	if c.metric != "" && metric != lang.Average { // "an average of 44K concurrent viewers"
 		metric = c.metric
 	}
 	people := c.class == lang.Person || lists&lang.EndCrowds != 0 && f.endsBefore(in.BackCrowds, f.Lang.Crowds, last, e, start)
 	drawn := c.class == 0 && !c.things && lists&lang.EndDraws != 0 && f.endsBefore(in.BackDraws, f.Lang.Draws, last, e, start)
-	if !f.countsByPhrases(&fig, &c, people, metric) && (!drawn || fig.People < 100 || f.yearMay(&fig)) {
+	if !f.countsByPhrases(&fig, &c, people, metric, start) && (!drawn || fig.People < 100 || f.yearMay(&fig)) {
 		return false
 	}
 	people = people || drawn
@@ -83,9 +83,11 @@ func (f *Finder) counterInside(c *counted, end int) {
 
 // countsByPhrases reports whether a figure may count an audience by how large it is, and
 // how it is written.
-func (f *Finder) countsByPhrases(fig *figure.Figure, c *counted, people bool, metric lang.Metric) bool {
+func (f *Finder) countsByPhrases(fig *figure.Figure, c *counted, people bool, metric lang.Metric, start int) bool {
 	year := f.yearMay(fig)
 	switch {
+	case fig.Hedge == lang.Plural && !c.things && f.listsPeople(start): // "dreißigtausend Menschen, vor dem Rathaus einige Hundert"
+		return true
 	case people || c.class == lang.Thing:
 		return fig.People != 1 && (!year || c.touches && fig.Hedge != lang.AtMost) && (c.class != lang.Thing || !f.Plain || fig.People >= 1000)
 	case f.Plain && (year || fig.People < 10_000 || fig.Hedge == lang.Between), fig.People < 1000:
@@ -94,6 +96,13 @@ func (f *Finder) countsByPhrases(fig *figure.Figure, c *counted, people bool, me
 		return false
 	}
 	return fig.Hedge != lang.Plural || !f.Lang.AfterPlurals
+}
+
+// listsPeople reports whether the mention before f.text[start:] is of people, in the same
+// part of a sentence.
+func (f *Finder) listsPeople(start int) bool {
+	const far = 100
+	return f.last > 0 && f.Found.People && start-f.last < far && !sentenceEnds(f.text[f.last:start]) && strings.IndexByte(f.text[f.last:start], '\n') < 0
 }
 
 // yearMay reports whether a figure is written as years are.
@@ -163,6 +172,7 @@ func (f *Finder) nounAfter(end int) (c counted) {
 	}
 	for range 3 {
 		i = text.SkipSpace(f.text, i)
+		linked := i
 		i = f.afterNounLink(i)
 		longest := i
 		try := func(words string, class lang.Word, metric lang.Metric) {
@@ -190,6 +200,7 @@ func (f *Finder) nounAfter(end int) (c counted) {
 			try(sign, lang.Measure, "")
 		}
 		if longest > i {
+			c.touches = c.touches && linked == i              // the number of "nel 2024 gli spettatori" is a year
 			if c.metric != "" && text.UnspacedAt(f.text, i) { // "人が同時に視聴" counts 人, "回再生" 回
 				for _, n := range f.Lang.Counters {
 					if n = strings.TrimLeft(n, " "); c.class == lang.Person && strings.HasPrefix(f.text[i:], n) {
@@ -255,7 +266,7 @@ func listed(word string, list []string) bool {
 // "Fachbesucher".
 func (f *Finder) compound(start, stop int) bool {
 	for _, n := range f.Lang.People {
-		if at := stop - len(n.Words); len(n.Words) >= 4 && at > start+2 && text.IsLetter(n.Words[0]) && f.text[at] == n.Words[0]|0x20 &&
+		if at := stop - len(n.Words); len(n.Words) >= 4 && at > start+2 && text.IsLetter(n.Words[0]) && (f.text[at] == n.Words[0]|0x20 || f.text[at-1] == '-' && f.text[at]|0x20 == n.Words[0]|0x20) &&
 			text.Match(f.text, at+1, n.Words[1:]) == stop {
 			return true
 		}

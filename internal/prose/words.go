@@ -645,7 +645,7 @@ func (f *Finder) detached(end int) int {
 			return 0
 		}
 	case '/', '.', '\'':
-		if c == '/' && f.Scaled && !f.Plain && end+2 < len(s) && text.IsDigit(next) && s[end+2] == '.' { // ratings: "(310K/0.2)"
+		if c == '/' && f.Scaled && !f.Plain && f.shareAt(end+1) { // ratings: "(310K/0.2)"
 			return end
 		}
 		if text.IsDigit(next) || text.IsLetter(next) {
@@ -660,6 +660,16 @@ func (f *Finder) detached(end int) int {
 		}
 	}
 	return end
+}
+
+// shareAt reports whether a share is at f.text[i:]: a number of one or two digits with
+// decimals.
+func (f *Finder) shareAt(i int) bool {
+	end := i
+	for end < len(f.text) && text.IsDigit(f.text[end]) {
+		end++
+	}
+	return end > i && end-i <= 2 && end+1 < len(f.text) && f.text[end] == f.Decimal && text.IsDigit(f.text[end+1])
 }
 
 // of reports whether a word that a hyphen ties to a number says what it counts: "an

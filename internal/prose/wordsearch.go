@@ -29,7 +29,7 @@ func (f *Finder) nextWord(i, last int) int {
 		} else if f.Lang.Initials.Starts.Lists(text.InitialAt(s, i))&numbers == 0 {
 			continue
 		}
-		if i > 0 && !text.UnspacedBefore(s, i) || f.Lang.Characters && i > 0 && c >= 0xEA && text.IsLetterAt(s, i) && f.hangulBefore(i) {
+		if i > 0 && !text.UnspacedBefore(s, i) && !text.Proclitic(s, i) || f.Lang.Characters && i > 0 && c >= 0xEA && f.hangulBefore(i) {
 			continue
 		}
 		f.S = s[:min(len(s), i+figure.MaxText)]

@@ -36,6 +36,7 @@ func TestMatchBack(t *testing.T) {
 		{"drew more than ", "more than ", 0, 5}, {"drew MORE  THAN\n", "more than ", 0, 5}, {"drew more\u00a0than ", "more than ", 0, 5},
 		{"drew more than", "more than ", 0, -1}, {"drew more than", "more than", 0, 5}, {"evermore than ", "more than ", 0, -1}, {"drew more than ", "more than ", 6, -1},
 		{"ÜBER ", "über ", 0, 0}, {"GÜBER ", "über ", 0, -1}, {"共超过", "超过", 0, 3}, {"İKİ ", "iki ", 0, 0}, {"YARISI ", "yarısı ", 0, 0},
+		{"ونحو ", "نحو ", 0, len("و")}, {"بـنحو ", "نحو ", 0, len("بـ")}, {"كتبنحو ", "نحو ", 0, -1}, {"منحو ", "نحو ", 0, -1},
 		{"more\n\nthan ", "more than ", 0, -1}, {"", "a", 0, -1}, {"\x80", "é", 0, -1},
 	} {
 		if got := text.MatchBack(test.s, test.least, len(test.s), test.phrase); got != test.want {

@@ -89,11 +89,23 @@ func MatchEnd(s string, least, e, end int, phrase string) (start, matched int) {
 	if i > 0 && (!IsBlank(s[i-1]) && s[i-1] != '(') {
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
 		first, _ := utf8.DecodeRuneInString(phrase)
-		if (unicode.IsLetter(before) || unicode.IsMark(before) || unicode.IsDigit(before)) && unicode.IsLetter(first) && !Unspaced(before) {
+		if (unicode.IsLetter(before) || unicode.IsMark(before) || unicode.IsDigit(before)) && unicode.IsLetter(first) && !Unspaced(before) && !Proclitic(s, i) {
 			return -1, n
 		}
 	}
 	return i, n
+}
+
+// Proclitic reports whether a word of one letter that Arabic hangs on to the next, such as
+// "and" or "by", is all that ends at s[:i], but for a stroke that lengthens it.
+func Proclitic(s string, i int) bool {
+	s = strings.TrimSuffix(s[:i], "ـ")
+	for _, c := range [...]string{"و", "ف", "ب", "ل", "ك"} {
+		if strings.HasSuffix(s, c) {
+			return UnspacedBefore(s, len(s)-len(c))
+		}
+	}
+	return false
 }
 
 // foldBack reads the letter that byte k-1 of a phrase belongs to, in the other case,

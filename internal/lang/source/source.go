@@ -89,7 +89,7 @@ func lists(file string) (all []list, err error) {
 
 // keyed are the headings whose lists have keys.
 var keyed = map[string]bool{
-	"hedges": true, "verbs of passing": true, "hedges before a scale": true, "numbers": true, "fractions": true, "fractions after": true, "added before": true,
+	"hedges": true, "verbs of passing": true, "hedges that may be adjectives": true, "hedges before a scale": true, "numbers": true, "duals before a noun": true, "fractions": true, "fractions after": true, "added before": true,
 	"collectives": true, "about collectives": true, "scales": true, "scales of a figure alone": true, "plurals": true, "people": true, "things": true, "metrics": true, "characters": true, "writes": true,
 }
 
@@ -189,7 +189,7 @@ func add(l *lang.Language, g list) string {
 	switch g.heading {
 	case "language":
 		l.Tag = g.items[0]
-	case "hedges", "hedges before a scale", "verbs of passing":
+	case "hedges", "hedges before a scale", "verbs of passing", "hedges that may be adjectives":
 		return addHedges(l, g)
 	case "ranges":
 		return addRanges(l, g)
@@ -235,7 +235,7 @@ func addHedges(l *lang.Language, g list) string {
 		case before != "":
 			l.Openers = append(l.Openers, lang.Phrase{Words: lower(before), Hedge: h, Finite: g.heading == "verbs of passing"})
 		default:
-			l.Closers = append(l.Closers, lang.Phrase{Words: lower(after), Hedge: h})
+			l.Closers = append(l.Closers, lang.Phrase{Words: lower(after), Hedge: h, Finite: g.heading != "hedges"})
 		}
 	}
 	return ""
@@ -255,7 +255,7 @@ func addRanges(l *lang.Language, g list) string {
 
 // numberKinds has by heading what words do in a number.
 var numberKinds = map[string]lang.NumberWord{
-	"numbers": {Kind: lang.KindCardinal}, "fractions": {Kind: lang.KindFraction}, "fractions after": {Kind: lang.KindAfter},
+	"numbers": {Kind: lang.KindCardinal}, "duals before a noun": {Kind: lang.KindCardinal, Dual: true}, "fractions": {Kind: lang.KindFraction}, "fractions after": {Kind: lang.KindAfter},
 	"added before": {Kind: lang.KindAdded}, "collectives": {Kind: lang.KindCollective}, "about collectives": {Kind: lang.KindCollective, About: true},
 	"characters": {Kind: lang.KindCharacter}, "hundred": {Kind: lang.KindHundred, Digits: 1, Power: 2}, "articles": {Kind: lang.KindArticle, Digits: 1},
 }
@@ -268,7 +268,7 @@ func addNumbers(l *lang.Language, g list, n lang.NumberWord) string {
 		if !ok {
 			return "no number " + g.key
 		}
-		value.Kind, value.About = n.Kind, n.About
+		value.Kind, value.About, value.Dual = n.Kind, n.About, n.Dual
 		if n = value; strings.HasPrefix(g.key, "-") {
 			n.Kind = lang.KindTaken
 		}
@@ -341,8 +341,8 @@ func words(l *lang.Language) map[string]*[]string {
 	return map[string]*[]string{
 		"number joins": &l.Joins, "point": &l.Points, "of": &l.Ofs, "few": &l.Few, "couple": &l.Couple, "anchors": &l.Anchors,
 		"sizes without a number": &l.Sizeless, "spreads": &l.Spreads, "ranges end in": &l.RangeEnds, "growth": &l.Growth,
-		"growth after": &l.GrowthDone, "not affirmed after": &l.Unaffirmed, "counters": &l.Counters, "crowds": &l.Crowds, "draws": &l.Draws, "peaks": &l.Peaks, "viewed": &l.Viewed,
-		"times": &l.Times, "of nouns": &l.NounLinks, "of them": &l.OfThem, "digits end in": &l.NumberEnds, "units": &l.Units, "units end in": &l.UnitEnds, "labels": &l.Before,
+		"growth after": &l.GrowthDone, "not affirmed after": &l.Unaffirmed, "no hedges before": &l.NoHedge, "counters": &l.Counters, "crowds": &l.Crowds, "draws": &l.Draws, "peaks": &l.Peaks, "viewed": &l.Viewed,
+		"times": &l.Times, "of nouns": &l.NounLinks, "of them": &l.OfThem, "times of day": &l.DayTimes, "digits end in": &l.NumberEnds, "units": &l.Units, "units end in": &l.UnitEnds, "labels": &l.Before,
 		"no audience": &l.NotBefore, "shares": &l.Shares, "glue": &l.Glue, "not things": &l.NotThings, "things end in": &l.ThingEnds,
 	}
 }
@@ -398,7 +398,7 @@ func arrange(l *lang.Language) {
 	order(&l.People, func(n lang.Noun) string { return n.Words }, grouped)
 	order(&l.Things, func(n lang.Noun) string { return n.Words }, grouped)
 	order(&l.Units, itself, grouped)
-	for _, words := range []*[]string{&l.Counters, &l.Crowds, &l.Before, &l.Joins, &l.Ofs, &l.Points} {
+	for _, words := range []*[]string{&l.Counters, &l.Crowds, &l.Before, &l.Joins, &l.Ofs, &l.Points, &l.NounLinks} {
 		order(words, itself, longer)
 	}
 	l.Initials = initials(l)
