@@ -97,11 +97,27 @@ func readQuote(reader *role.Reader, quote string, known Claim) (r ClaimReading) 
 		}
 		figures = append(figures, role.Figure{
 			Phrase: phrase, Low: likely.Low, High: likely.High,
-			People: m.People || m.Metric != "" || m.Noun != "", Past: m.Figure.Hedge == attendance.MoreThan,
+			People: m.People || m.Metric != "" || m.Noun != "", Past: m.Figure.Hedge == attendance.MoreThan || passed(quote, m),
 		})
 	}
 	reader.Read(role.English(), quote, figures)
 	return r
+}
+
+// passed reports whether a verb of passing precedes a mention that hedged it until the
+// figure was known to be a record: "had exceeded 19,000".
+func passed(quote string, m attendance.Mention) bool {
+	start := m.Phrase.Start
+	for range 3 {
+		if start = strings.LastIndexByte(strings.TrimRight(quote[:start], " "), ' ') + 1; start == 0 {
+			return false
+		}
+		if words := quote[start:m.Phrase.End]; role.English().Opens(words) {
+			f, err := attendance.Parse(words)
+			return err == nil && f.Hedge == attendance.MoreThan
+		}
+	}
+	return false
 }
 
 // ParseClaims reads all claims in a text, as [ParseClaim] reads one. It takes each

@@ -13,7 +13,7 @@ var Roles = [...]struct {
 		"\n" +
 		"\n" +
 		"\n" +
-		"class abbreviation: mr mrs ms dr st no nos vs v jr sr feat prof gov sen rep gen lt col approx ca c jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m dept est inc ltd co\n" +
+		"class abbreviation: sgt capt det supt insp cllr hon pres cpl cmdr maj rt mt mr mrs ms dr st no nos vs v jr sr feat prof gov sen rep gen lt col approx ca c jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m dept est inc ltd co\n" +
 		"class article: a an\n" +
 		"class determiner: a an the this that these those its their our his her my your another any each every some no\n" +
 		"class pronoun: it its they their them we our us he his him she her i my me you your who whom itself themselves\n" +
@@ -21,6 +21,7 @@ var Roles = [...]struct {
 		"class conjunction: and or but while whereas although though yet as when where after before because so which who that than if until till whom whose\n" +
 		"class preposition: of in on at for to by with from into over under through since during across among amid within outside inside between against behind than about via per onto beyond throughout around near despite until after before\n" +
 		"class aux: is are was were be been being am has have had having do does did will would shall should can could may might must ca wo 're 've 'll 'd\n" +
+		"class negative: not n't never cannot failed fails fail failing unable nor\n" +
 		"class not: not n't never cannot\n" +
 		"class year:\n" +
 		"value ordinal: first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 twentieth=20\n" +
@@ -32,6 +33,7 @@ var Roles = [...]struct {
 		"class theirs: his hers theirs ours mine yours\n" +
 		"class clock: second seconds minute minutes hour hours\n" +
 		"class there: there here\n" +
+		"class where: online worldwide nationwide overseas abroad domestically globally internationally\n" +
 		"class history: history time existence date\n" +
 		"class month: january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec\n" +
 		"class day: monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow night morning afternoon evening weekend noon midday midnight\n" +
@@ -42,6 +44,12 @@ var Roles = [...]struct {
 		"\n" +
 		"\n" +
 		"class but: but\n" +
+		"class and: and\n" +
+		"class list: list lists\n" +
+		"class live: live\n" +
+		"class numbering: no number nr #\n" +
+		"class so: so\n" +
+		"class far: far\n" +
 		"class most: most\n" +
 		"class bestword: best\n" +
 		"class of: of\n" +
@@ -71,7 +79,7 @@ var Roles = [...]struct {
 		"class audience: attendance attendances crowd crowds audience audiences viewership turnout gate gates house houses figure figures number numbers rating ratings total count tally\n" +
 		"  viewing listenership readership peak peaks patronage congregation gathering following headcount haul box-office admissions viewers viewer listeners listener concurrent concurrents\n" +
 		"  simultaneous live player players user users people fans ccu viewing attendee visitor visitors spectators spectator\n" +
-		"class kind: rerun reruns repeat repeats replay replays sequel share act artist artists band program programme programs religious concert concerts show shows gig gigs game games match matches event events stream streams broadcast broadcasts telecast telecasts episode episodes space spaces\n" +
+		"class kind: demand sales bookings video videos clip clips trailer average averages rerun reruns repeat repeats replay replays sequel share act artist artists band program programme programs religious concert concerts show shows gig gigs game games match matches event events stream streams broadcast broadcasts telecast telecasts episode episodes space spaces\n" +
 		"  room rooms rally rallies march marches protest protests demonstration demonstrations parade parades festival festivals fair fairs film films movie movies\n" +
 		"  premiere premieres debut final finals finale finales tour tours run session sessions audience crowd crowds attendance attendances gathering gatherings house gate\n" +
 		"  turnout viewership podcast podcasts exhibition exhibitions exhibit museum museums play plays musical production series season opening opener weekend\n" +
@@ -83,6 +91,7 @@ var Roles = [...]struct {
 		"  spectacle show-day entertainment attraction attractions gallery galleries zoo park parks audience drama dramas documentary documentaries sitcom reading readings\n" +
 		"  lecture lectures talk talks ceremony ceremonies telethon marathon marathons meetup lineup flashmob rave raves set-piece wedding visit ep eps record streamers streamer\n" +
 		"class people: fan viewer spectator\n" +
+		"class event: room rooms space spaces game games match matches stream streams event events show shows broadcast broadcasts telecast telecasts episode episodes session sessions concert concerts gig gigs\n" +
 		"\n" +
 		"\n" +
 		"\n" +
@@ -107,7 +116,7 @@ var Roles = [...]struct {
 		"class heldverb: witnessed welcomed experienced enjoyed hosted held staged played hosted organized organised seen recorded watched attended put gathered assembled broadcast aired streamed drawn attracted known had\n" +
 		"class participle: @heldverb\n" +
 		"class participle: given sung written delivered performed made shown released produced run hosted mounted\n" +
-		"class break: shade shades shaded shading nudging pipped inched break breaks broke breaking broken beat beats beating beaten smash smashes smashed smashing shatter shatters shattered shattering eclipse eclipses eclipsed\n" +
+		"class break: erased erases erase erasing buried unseated ousted trumped outshone outranked taking take takes took grabbed seized snatched stole steals wrested captured captures shade shades shaded shading nudging pipped inched break breaks broke breaking broken beat beats beating beaten smash smashes smashed smashing shatter shatters shattered shattering eclipse eclipses eclipsed\n" +
 		"  eclipsing surpass surpasses surpassed surpassing top tops topped topping pass passes passed passing better betters bettered bettering topple topples toppled toppling\n" +
 		"  obliterate obliterated obliterating crush crushed crushing rewrite rewrites rewrote rewriting outdo outdid outdone exceed exceeds exceeded exceeding overtake overtakes\n" +
 		"  overtook overtaking overtaken overhaul overhauled edge edged edging pip pipped crack cracks cracked cracking demolish demolished demolishing\n" +
@@ -122,7 +131,7 @@ var Roles = [...]struct {
 		"  draw drew drawing drawn attract attracted attracting pull pulled get got gets see saw seen is was are were be 's constitutes represents represented\n" +
 		"class reachverb: held drawn sold seen pulled gathered drawing welcome welcomes welcomed welcoming average averaged averages averaging reach reaches reached reaching hit hits hitting get gets got getting attract attracts attracted attracting draw draws drew drawing pull pulls pulled pulling have had has\n" +
 		"  record records recorded host hosts hosted play plays played gather gathers gathered rack racked amass amassed achieve achieves achieved see saw score scored notch notched sell sold\n" +
-		"  log logged net netted garner garnered clock clocked bring brought\n" +
+		"  log logged net netted garner managed manages garnered clock clocked bring brought\n" +
 		"class passverb: pass passes passed passing exceed exceeds exceeded exceeding top tops topped topping surpass surpasses surpassed surpassing cross crosses crossed crossing break breaks broke breaking\n" +
 		"  beat clear cleared breach breaches breached overtake go-over smash smashed\n" +
 		"class outdraw: outdrew outdraw outdraws outdrawing outdrawn outpaced outpace outstripped outnumbered outranked beat beats beating overtook overtakes overtake overtaking surpassed surpasses surpass surpassing topped tops eclipsed\n" +
@@ -135,7 +144,7 @@ var Roles = [...]struct {
 		"\n" +
 		"\n" +
 		"\n" +
-		"class expecting: cater caters catered catering expect expects expected expecting project projects projected projecting forecast forecasts predict predicts predicted predicting anticipate anticipates anticipated anticipating hope hopes\n" +
+		"class expecting: imagined imagine imagining dared dare dreamed dreamt feared thought-possible foreseen foresaw cater caters catered catering expect expects expected expecting project projects projected projecting forecast forecasts predict predicts predicted predicting anticipate anticipates anticipated anticipating hope hopes\n" +
 		"  hoped hoping aim aims aimed aiming target targets targeted targeting plan plans planned planning prepare prepares prepared preparing brace braces braced bracing estimate-ahead tipped budgeted\n" +
 		"  budget envisage envisaged permit permitted permits permission authorized authorised allowing\n" +
 		"class modal: could may might will would should 'll wo shall\n" +
@@ -150,6 +159,8 @@ var Roles = [...]struct {
 		"class manyunit: days nights games matches shows episodes weeks months years weekends performances dates seasons screenings concerts sessions rounds broadcasts streams evenings venues cities platforms stops legs gigs editions stadiums\n" +
 		"  fixtures tours halls towns locations channels sittings services matchdays stages rooms races countries continents\n" +
 		"class singleevent: program programme speech final telecast broadcast stream match final finale game episode debate show special livestream premiere semifinal quarterfinal opener derby race fight speech concert ceremony interview launch cup bout\n" +
+		"class single: address wedding funeral coronation gala fixture duel event @singleevent peak peaked peaking peaks semi semi-final semifinals-night opening-night interview kick-off bowl showdown playoff clash\n" +
+		"class several: @manyunit per each every month has have gets draws pulls seasons season tour run series home weekly nightly daily monthly crowds gates attendances averages usual usually residency campaign\n" +
 		"class spread: over across during throughout in\n" +
 		"class sold: tickets seats registrations signups rsvps passes\n" +
 		"class signing: registered signed enrolled rsvp'd rsvped booked pre-registered preregistered bought reserved replied responded\n" +
@@ -164,10 +175,10 @@ var Roles = [...]struct {
 		"class dismissing: denied denies called calls dismissed dismisses rejected rejects disputed disputes branded described\n" +
 		"class anaphor: they he she\n" +
 		"class counter: police organizers organisers officials authorities promoters campaigners activists unions researchers observers witnesses experts analysts\n" +
-		"class speaking: nobody none everyone anyone it they he she we i you this that which who there these those others some his its their her\n" +
+		"class speaking: all nobody none everyone anyone it they he she we i you this that which who there these those others some his its their her\n" +
 		"class speaker: museum gallery league club platform channel site service festival network\n" +
 		"class adverb: later also only now still initially conservatively officially previously had have has already originally privately just itself themselves\n" +
-		"class saying: said says say told tells announced announces claimed claims reported reports confirmed insisted tweeted wrote estimated estimates added reckoned revealed stated according\n" +
+		"class saying: recalls recalled remembers remembered adds explains explained notes writes said says say told tells announced announces claimed claims reported reports confirmed insisted tweeted wrote estimated estimates added reckoned revealed stated according\n" +
 		"class attendnoun: attended watched seen visited heard viewed joined followed witnessed streamed played downloaded\n" +
 		"class hopeword: could may might would will should expected expects projected predicted tipped hoping hopes hope hoped aim aims aiming aimed bid bidding chase chasing chases eye eyeing eyes target targeting targets\n" +
 		"  wants want wanted plans planned plan attempt attempting attempts tries try trying whether unless chance potential potentially possibly perhaps maybe likely-to poised set-to threatening threatens threaten shall looking 'll wo closing\n" +
@@ -175,10 +186,13 @@ var Roles = [...]struct {
 		"  comments messages posts votes troops soldiers subscribers follower miles metres meters kilometres kilometers tons tonnes songs words signatures reviews players-on-staff bottles beers burgers shares population security\n" +
 		"  personnel vehicles buses coaches flags balloons candles drones lights seats-sold books albums singles meals people-strong firefighters doctors nurses police-officers guards people-dead casualties minutes\n" +
 		"class town: city town village nation country island suburb population borough county state community region province metropolis municipality parish\n" +
-		"class site: museum gallery zoo park cathedral castle palace temple monument shrine library aquarium site garden gardens exhibition resort attraction memorial observatory mosque church reserve trail\n" +
+		"class site: museum gallery zoo park cathedral castle palace temple monument shrine library aquarium site garden gardens exhibition resort attraction memorial observatory mosque church reserve trail tower fort estate farm market baths lido pool beach cave caves island railway planetarium house\n" +
 		"class parting: abroad overseas online television tv radio person train air bus road sea land inside outside upstairs downstairs foot youtube twitch facebook tiktok instagram twitter kick mobile satellite cable app\n" +
 		"  peacock hulu netflix foreign women children students\n" +
 		"class online: online remotely stream livestream youtube facebook television tv home zoom app internet web streaming virtually screens radio\n" +
+		"class contrary: contrary despite unlike belying\n" +
+		"class showing: found find finds show shows showed showing indicate indicates indicated suggest suggests suggested\n" +
+		"class evidence: figures data numbers statistics records ratings poll survey study report\n" +
 		"class bodyword: counts tallies claim claims estimate estimates figure figures number reports rumour rumours rumor rumors boast count tally talk\n" +
 		"class falseword: invention fantasy fabrication lie lies myth made-up fabricated wishful false wrong untrue inflated exaggerated fake bogus mistaken nonsense fiction incorrect overstated ridiculous inaccurate debunked impossible absurd baseless\n" +
 		"\n" +
@@ -197,7 +211,7 @@ var Roles = [...]struct {
 		"class verb: @break @setting @grow @outdraw @reachverb @passverb @came @saying\n" +
 		"class adjective: single national international free indoor outdoor women's domestic televised one-day\n" +
 		"class all: all ever\n" +
-		"class rivalskip: what it higher lower greater strong saw watched came attended were was drew turned to in who as many much large big high that those of size than times fold x more larger bigger\n" +
+		"class rivalskip: had have has did do does listened tuned turned joined gathered what it higher lower greater strong saw watched came attended were was drew turned to in who as many much large big high that those of size than times fold x more larger bigger\n" +
 		"class void: mile distance margin way street landslide date record once same least one first\n" +
 		"\n" +
 		"\n" +
@@ -221,18 +235,19 @@ var Roles = [...]struct {
 		"figure!: (killed|injured|arrested|killing|injuring|arresting|employs|employed|employing|deployed|deploying) (some|about|nearly)? <none>\n" +
 		"figure!: (follower|followers|following|population) (count)? (of|is|was|stands at|to) <none>\n" +
 		"figure!: (album|single|book|novel|record|video game) (has)? (sold|shifted) <none>\n" +
+		"figure!: (group|union|party|church|organization|organisation|association|federation|club|league|movement|society) (with|of|has|have|counts|boasts|claims) ~2 <none> _1 members\n" +
 		"figure!: $ <none> (a|per) (ticket|head|seat|person)\n" +
 		"\n" +
 		"\n" +
 		"figure: by (a|an|the|some|just|only|about|nearly|roughly|as much as)? (margin|mere|full|whopping|good|cool|massive|further)? (of)? <margin>\n" +
-		"figure!: (@attendnoun|surrounded|guarded|flanked|backed|policed|signed|bought|used) (live|in person|on television|online|there|at once|simultaneously)? by <drew>\n" +
+		"figure: (@attendnoun|surrounded|guarded|flanked|backed|policed|signed|bought|used) (live|in person|on television|online|there|at once|simultaneously)? by ~1 <counted>\n" +
 		"figure!: (watched|guarded|policed|patrolled) by <none> _1 (officers|police|stewards|troops|soldiers)\n" +
 		"figure!: <margin> (more|fewer) (@people|of us|of you)? (@came|@attendnoun) ~4 than\n" +
-		"figure: <margin> (@people|@audience)? (more|fewer|higher|lower|better|bigger|larger|less|greater) _3 than\n" +
-		"figure: <margin> (people|fans|viewers|spectators|listeners|visitors)? (up|down|ahead|clear|better|north|adrift) (on|of|from|over|the|its|their|our|any|that|what|last|@prev)\n" +
-		"figure: <margin> (people|fans|viewers|spectators|listeners|visitors)? (above|over|beyond|on|below|behind) (the|its|their|our|any|his|her|last)+ (@prev|@time|@possessive|C)* _1 ($recmark|@year|total|figure|edition|average)\n" +
-		"figure: <margin> (people|fans|viewers|spectators|listeners|visitors)? (more|higher|better|fewer|lower|extra|above|beyond) ($|!@people)\n" +
-		"figure: <margin> (people|fans|viewers)? on (top|our last|our best|last|its best)\n" +
+		"figure: <margin> (@people|@audience)? (more|fewer|higher|lower|better|bigger|larger|less|greater) _3 than !@multiple\n" +
+		"figure: <margin> (@people)? (up|down|ahead|clear|better|north|adrift) (on|of|from|over|the|its|their|our|any|that|what|last|@prev)\n" +
+		"figure: <margin> (@people)? (above|over|beyond|on|below|behind) (the|its|their|our|any|his|her|last)+ (@prev|@time|@possessive|C)* _1 ($recmark|@year|total|figure|edition|average)\n" +
+		"figure: <margin> (@people)? (more|higher|better|fewer|lower|extra|above|beyond) ($|!@people !than)\n" +
+		"figure: <margin> (@people)? on (top|our last|our best|last|its best)\n" +
 		"figure: (@change|margin|lead|difference|gap|edge|advantage|swing) (of|was|is|to) <margin>\n" +
 		"figure: (up|down) (by)? (some|about|nearly|a)? <margin>\n" +
 		"figure!: (up|down) (by)? (some|about|nearly|a)? <margin> ~4 (on|from|since|compared)\n" +
@@ -251,9 +266,9 @@ var Roles = [...]struct {
 		"figure: @prev (one|ones) ~6 <previous>\n" +
 		"figure: (^|the|our|its|their|,|\\() (previous|prior|old|former) (was|is|being|stood at|had been|:) (just|only|about)? <previous>\n" +
 		"figure: (ours|mine|theirs) (used to be|was|had been|stood at) (just|only|about)? <previous>\n" +
-		"figure: <previous> (@people)? (of|by|for|at|from) (the|its|their|our|@possessive) @prev $recmods* $rec\n" +
-		"figure: (until|till|before) ~3 ,? the (@superlative) %12 (was|were|had been) <previous>\n" +
-		"figure: @break (the|that)? <previous> (@people)? ~8 , (the|a|an|still|its|their) _3 $rec\n" +
+		"figure: <previous> (@people)? (who|that)? _3 (of|by|for|at|from|to) (the|its|their|our|@possessive) @prev $recmods* ($rec|holder|leader|champion)\n" +
+		"figure: (until|till|before) ~3 ,? the (@superlative) %12 (was|were|had been) ~4 <previous>\n" +
+		"figure: @break (the|that)? <previous> (@people)? ~8 , (the|a|an|still|its|their|then|previously|until|at|time|now)+ _3 $rec\n" +
 		"figure: @prev (@superlative|best|most) (@manner|attended)? ~8 (held|counted|numbered|got|pulled|had|drew|was|of|with|attracted|,|saw|at) (the|a|just|only|about)* <previous>\n" +
 		"figure: (high water mark|high point|high watermark) $gap <previous>\n" +
 		"figure: @prev $recmods* $recmark (was|set|of)? ? (just|only|about)? <previous>\n" +
@@ -271,11 +286,12 @@ var Roles = [...]struct {
 		"figure: (the|its|their|our|@prev|@possessive) (@prev)? <previous> (@record|best|high) !@people\n" +
 		"figure: <previous> (that|which) (still|now)? (stands|stood|remains|remained|counts|ranks) as\n" +
 		"figure: <previous> as (the|its|their) (@prev)? _1 $rec\n" +
+		"figure!: @break (the|its|their|our|his|her|C|@prev|@possessive)* (@superlative) ~8 (when|with|of|at|\\(|,|which drew|which had) ~2 <previous>\n" +
 		"figure: @break (the|that)? <previous> ~7 as (the|its|our|their|@time|@possessive|last|C)+ _1 (@superlative|best|record|most)\n" +
 		"figure: <previous> ~4 (did|does|do) (not|n't) (last|stand|survive|hold|endure)\n" +
 		"figure: <previous> ~4 (lasted|stood|survived|held) (only|just|until|till|for|less than|barely|no more than)\n" +
 		"figure: <previous> ~4 (is|was|are) no longer (the|a)? _1 $rec\n" +
-		"figure: <previous> (had been|was) (the|its|their|our) (@prev|longstanding)? @record\n" +
+		"figure: <previous> (had been|was) (the|its|their|our) (@prev|longstanding)? (@record|mark|benchmark|standard|milestone)\n" +
 		"figure: <previous> had been (the|its|their|our) $rec\n" +
 		"figure: <previous> was (the|its|their|our) (@prev|longstanding) $rec\n" +
 		"figure: <previous> (set|recorded|posted|drawn|notched) (by|in|last|on|at|only|just|back)\n" +
@@ -283,11 +299,15 @@ var Roles = [...]struct {
 		"figure: $rec (before that|until then|till then|until now|so far|to date|beforehand|up to then|before this) ~3 <previous>\n" +
 		"figure: (held|holding|had|owned) (the|its) @prev $recmods* @recordish (with|of|at|:|,) (a|the|just|only|some)* <previous>\n" +
 		"figure: (previously|formerly|earlier) (held|set|established) ~13 <previous>\n" +
-		"figure: the $rec (was|stood at|had stood at|had been|used to be|is|stands at) ~2 <previous>\n" +
+		"figure: the $recmark (was|stood at|had stood at|had been|used to be|is|stands at) ~2 <previous>\n" +
 		"figure: (mark|benchmark|standard) of <previous> (,|that|set|which|has|had)\n" +
 		"figure!: $recmark (of)? <previous> %9 @broken by <drew>\n" +
 		"figure: @break the _2 $rec (held|set|established) ~9 , <previous>\n" +
 		"figure: (erased|erasing|wiped out) (the|its) <previous>\n" +
+		"figure: (^|the|our|its|their|,|\\() prev (was|is|being|:) (just|only|about)? <previous>\n" +
+		"figure!: <previous> (@people)? , (the|its|their|our|a|an|his|her) ~3 (@superlative|$rec) ~3 (until|till|before) ~5 <drew>\n" +
+		"figure: (the|its|their|our|@possessive) $recmods* $rec (for|of|at|in|on) ~10 , <previous> , (was|were|is|has|had|fell|went|tumbled|stood|came)\n" +
+		"figure: (before|until|till) ~4 (the|its|their|our) $recmods* $rec (was|had been|has been) (held|owned|set) ~9 (with|at|,|of) <previous>\n" +
 		"figure: (prev|previous|old|prior) (best|record|high|pb)? (:|was)? <previous> \\)\n" +
 		"figure: (the|its|their|our|@possessive|C) $recmods* $rec , <previous> ,\n" +
 		"figure: $rec ~6 to (beat|break|match) (is|was|:) (just|only|about)? <previous>\n" +
@@ -297,7 +317,7 @@ var Roles = [...]struct {
 		"figure: (mark|record|best|figure|number|target|score) to beat (is|was|:|stands at|remains) <previous>\n" +
 		"figure: @break ~5 (best|high|record) ~6 , <previous> ($|set)\n" +
 		"figure: (until|till) (now|then|tonight|today|@day) , ~6 (was|stood at|had been) ~3 <previous>\n" +
-		"figure: $rec (set|which|that|held) ~7 (of|at|with|:) <previous>\n" +
+		"figure: $rec ,? (set|held|established|which|that) ~8 (of|at|with|:) <previous>\n" +
 		"figure: <previous> _6 (has|have|had) (finally|now|at last|already|since|at long last)* been (topped|beaten|bettered|surpassed|broken|passed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
 		"figure: <previous> _6 (is|was) (finally|now|at last|already|since)* (broken|topped|bettered|surpassed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
 		"figure: (never|not) (before)? (drawn|attracted|topped|passed|exceeded|beaten|gone|broken) (past|above|over|beyond) <previous>\n" +
@@ -318,16 +338,19 @@ var Roles = [...]struct {
 		"\n" +
 		"\n" +
 		"figure: (short|shy) (of) ~6 <unreached>\n" +
-		"figure: <lack> (people|fans|viewers)? (short|shy|off|adrift|away|below|under|behind|fewer|less) (of|from|than)? ~5 ($rec|mark)\n" +
+		"figure: <lack> (@people)? (down (on|from)|short of|below) (the|its|their|our|C|club|@possessive)* $recmods* $recmark\n" +
+		"figure: <lack> (@people)? (short|shy|off|adrift|away|below|under|behind|fewer|less) (of|from|than)? ~5 ($rec|mark)\n" +
 		"figure: <lack> (short|shy|adrift) ($|of)\n" +
 		"figure: <lack> too few (for|to)\n" +
 		"figure: (miss|missed|misses|missing|short|shy|fail|failed|failing) ~8 by (a|just|only|some|about|the)? ~2 <lack>\n" +
 		"figure: (missed|missing|misses|miss) (out)? (on)? (the|its|a|their|our)? $gap <unreached>\n" +
-		"figure: within <lack> (people|fans|viewers)? of\n" +
+		"figure: within <lack> (@people)? of\n" +
+		"figure: (not|n't) (@attendnoun|drew|drawn)? by <denied>\n" +
 		"figure: (not|n't) (the|a|an|any|at|as)? (@prev)? <denied> (that|it|they|he|she|the|as|,|@saying|claimed|people|fans|viewers|$)\n" +
 		"figure: (nobody|no one|few|hardly anyone|none) ~3 (believes|believe|believed|buys|buy|accepts|accept|trusts|trust|bought|accepted) ~3 <denied>\n" +
 		"figure: @bodyword of <denied> ~3 (was|were|is|are|has been|have been) (quickly|soon)? (laughed|scoffed|waved|ridiculed|mocked|shot|dismissed|rejected|disputed|denied|debunked)\n" +
-		"figure: , not <denied>\n" +
+		"figure: , not (the|a)? <denied>\n" +
+		"figure: (contrary to|despite|in spite of) ~4 (reports|claims|estimates|talk|rumours|rumors|suggestions|boasts|boast|claim|figures) (of|that|by)? ~3 <denied>\n" +
 		"figure: <denied> ~7 never (came|materialised|materialized|showed|appeared|existed|happened)\n" +
 		"figure: (called|branded|dismissed|described|calls) %8 <denied> ~4 (@falseword|as @falseword)\n" +
 		"figure: @bodyword (of|that|put|saying) ~5 <denied> ~8 (is|was|are|were|has been|proved|looks) ~3 @falseword\n" +
@@ -347,6 +370,7 @@ var Roles = [...]struct {
 		"figure: <denied> ? (try|more like|make that|make it|nope|as if)\n" +
 		"figure: <denied> wait (no)?\n" +
 		"figure: (could|did|does|has|had|have|do|would|can) (not|n't) (quite)? (reach|match|beat|break|pass|top|get|equal|hit|surpass|exceed|crack|breach|better|make|repeat|emulate|replicate) ~5 <unreached>\n" +
+		"figure: (failed|unable|failing|fails|not|n't) (to|quite)* (match|beat|equal|better|top|surpass|overtake|outdraw|exceed|eclipse) ~8 (, (which|who)|\\() (@reachverb|@grow|peaked|managed|at|to)* <unreached>\n" +
 		"figure: (failed|unable|failing|fails) to (reach|match|beat|break|pass|top|get|equal|hit|surpass|exceed|crack|breach|better|make|repeat|emulate|replicate) ~5 <unreached>\n" +
 		"figure: (nowhere near|well below|far below|far from|well short of|far short of|not close to|just below|just under|close to|short of) (the|its|their|our|last|a) ~5 <unreached> (@record|best|high|mark|set|of|$)\n" +
 		"figure: (just outside|below|outside|behind) (the|its|their|our|last|a) ~5 <unreached> (@record|best|high|mark)\n" +
@@ -361,11 +385,13 @@ var Roles = [...]struct {
 		"\n" +
 		"figure: (times|twice|double|doubling|doubled|doubles|triple|tripled|tripling|trebled|trebling|quadruple|quadrupled|fold|x|thrice|quintuple|half|treble) (that of|the|its|their|as many as|as much as|as large as|as big as|more than|larger than|bigger than|our|last year 's) _2 <ratio-base>\n" +
 		"figure: (times|fold|x|twice|double) the (size|number|crowd) of the <ratio-base> strong\n" +
+		"figure: (times|twice|double|triple|fold) ~9 , (when|which drew|which had|who drew) (only|just|about|some)? <ratio-base>\n" +
 		"figure: (times|twice|double|triple|fold) ~9 \\( (about|some)? <other>\n" +
 		"figure: (times|fold|x) (as|more|larger|bigger|greater|higher) (many|much|big|large|people|than)* ~3 (as|than) (the)? <ratio-base>\n" +
 		"\n" +
 		"\n" +
 		"figure: <capacity> (seat|seater|seats|capacity|cap|seated|person) (@venue|@capacity|sold|C|@kind|national|football|soccer|indoor|outdoor)\n" +
+		"figure!: <capacity> (capacity|seater|seat) ($|@aux|for|and|,|!@recordish)\n" +
 		"figure: <capacity> (seat|seater|capacity|cap|seats)\n" +
 		"figure: <capacity> (people|person|spectator|listener|listeners|viewer|user|users|player|participant|participants) (limit|cap|maximum|capacity|ceiling|max)\n" +
 		"figure!: <drew> of (the|its|our|their|all)* <capacity> (seats|places|spots|chairs)\n" +
@@ -401,16 +427,19 @@ var Roles = [...]struct {
 		"\n" +
 		"figure!: (forecast|expected|predicted|projected|planned|anticipated) , ~3 (drew|attracted|had|saw|pulled in|got|came|brought) (only|just|about)? <drew>\n" +
 		"figure: @expecting (crowds|a|an|the|crowd|turnout|attendance|audience|that|to|of|for|around|at|some|about|between|@people|as|draw|attract|up|it|more|see|welcome|drawing|@audience|by|total|combined|with|record|was|is|were|least)* <expected>\n" +
+		"figure: @expecting (!but !and !only !drew !attracted !came _)* , (some|about|as|many|up|to|of)* <expected> (@people)? ($|on|at|in|for)\n" +
 		"let nobody: (!@verb !@reporter !@aux !only !just !but _)*\n" +
 		"let near: (!but !and !only !drew !attracted !came _)*\n" +
 		"figure: @expecting $near <expected> !@capacity\n" +
 		"figure: @expecting $near <expected> (@people)? , (and|while)? (the|a|an|its|C|@counter) $nobody <expected>\n" +
-		"figure: <expected> (@people|more|or|so|of|them|in|the|at|from|devout|@kind|C)* (are|were|is|was|being|have been|had been) (still|also|now|all|widely)? (expected|projected|forecast|predicted|anticipated|hoped|planned|due|likely|tipped|set|promised|billed|budgeted)\n" +
+		"figure: <expected> (@people|more|or|so|of|them|in|the|at|from|a|an|per|each|every|@meanunit|devout|@kind|C)* (are|were|is|was|being|have been|had been) (still|also|now|all|widely)? (expected|projected|forecast|predicted|anticipated|hoped|planned|due|likely|tipped|set|promised|billed|budgeted)\n" +
 		"figure: <expected> (@people|attendees|in|attendance)* (expected|projected|forecast|anticipated|predicted|hoped)\n" +
 		"figure: <expected> (@people|more|of|them|in|all|or|so)* (could|may|might|will|would|should|'ll) (be|turn|attend|come|watch|see|line|join|gather|visit|tune|take|pack|flock|fill|descend|march|have|show|travel|pass|make|well)\n" +
 		"figure: (could|may|might|will|would|should|'ll|can) (well|yet|also|easily|see|still)? (draw|attract|pull|bring|reach|hit|top|exceed|pass|see|be|host|welcome|have|get|gather|surpass|rise|swell|climb|involve|total) (in|a|an|as|to|the|some|up|about|over|crowd|crowds|more|than|many|record|of|audience|turnout|between|@people|around)* <expected>\n" +
 		"figure: (working|planning|preparing|bracing|budgeting) (with|on|for) ~5 <expected>\n" +
 		"figure: on (pace|course|track) (for|to) ~5 <expected>\n" +
+		"figure: (will|'ll|shall|wo) (!@conjunction _)* <expected>\n" +
+		"figure: (would|should) have _5 <expected>\n" +
 		"figure: had (talked|dreamed|dreamt|spoken) of <expected>\n" +
 		"figure: goal (is|was|of|had been|:)+ ~4 <expected>\n" +
 		"figure: (hope|hopes|hoped|hoping|wish|wanted|looking|aiming|aim|bid|permit|permission|target|planned|plans|planning|catering|budgeted|room booked|application|projection|projections|forecast|forecasts|expectation|expectations|prediction|predictions|estimates ahead) (is|was|were|are)? (for|of|to|at|that|had been)* _5 <expected>\n" +
@@ -418,6 +447,7 @@ var Roles = [...]struct {
 		"figure: (than|from|below|above|over|past|of) (the|its|their) (expected|projected|predicted|forecast|hoped|planned|anticipated|target|permitted) ~2 <expected>\n" +
 		"figure: (than|as) (the)? <expected> (expected|projected|predicted|forecast|hoped|planned|anticipated|permitted|organizers had)\n" +
 		"figure: (the)? <expected> (they|he|she|we|it|organizers|organisers|police|officials|planners|promoters|had been|that had been) (had|have)? (expected|projected|predicted|forecast|hoped|planned|anticipated|permitted|aimed|wanted)\n" +
+		"figure: <expected> (@people)? (tomorrow|next (week|month|year|summer|season|weekend|spring|autumn|winter|@day))\n" +
 		"figure: if (as many as|another|just|even|only)? <expected> _2 (show|turn|come|attend|join|arrive|watch|tune|march)\n" +
 		"figure: (need|needs|needed|require|requires|required) (at least|some|another|about)? <expected>\n" +
 		"figure: (due|set|likely|ready|preparing|braced|bracing|gearing up|poised) (to|for) ~5 <expected>\n" +
@@ -458,11 +488,13 @@ var Roles = [...]struct {
 		"figure: (once|used to) (drew|draw|attracted|attract|had|have) ~2 <from>\n" +
 		"\n" +
 		"\n" +
+		"let period: (in|for|during|throughout|over) (N|the (year|season|month|summer|winter|holidays)|(the)? (first|second) (half|quarter))|(last|this) (year|season|summer|winter|spring|autumn|month) !'s|in @month N|(in|over|during) the (@cardinal|N|first|last|past)* (months|weeks|quarter) (to|ending|up to|until)|by the end of (the|its|that) (year|season|run|month|summer)\n" +
 		"figure!: <rate> (more|new|@people|an|tickets|requests|joins|in|entering)* @per @flowunit\n" +
 		"figure: rate of (about|up to|some|roughly)? <rate>\n" +
 		"figure!: <rate> (an|per|/) @flowunit\n" +
 		"figure: @per @flowunit (:|is|was|,|of) <rate>\n" +
 		"figure: <average> (@people|@audience|tickets|more|admissions|on average|views|downloads)* (a|an|per|each|every|/) @meanunit !@later\n" +
+		"figure: <average> ~6 (each|every) @meanunit !@later\n" +
 		"figure: (average|averages|averaged|averaging|mean|averagely|avg|median) (of|crowd|attendance|attendances|audience|audiences|gate|was|is|were|to|at|around|about|just|only|home|@people|@audience|@kind|a|an|over|per|some|stands|viewership|fell|rose|under|nightly|daily|weekly|this|last|season|:)* <average>\n" +
 		"figure!: (average|mean) _3 (rose|fell|climbed|dropped|grew|went up|went down) (by)? <margin> to <average>\n" +
 		"figure: (average|daily|nightly|weekly|mean) _5 from <from> to <average>\n" +
@@ -472,24 +504,22 @@ var Roles = [...]struct {
 		"figure: <average> (they|it|she|he|we) (usually|normally|typically)\n" +
 		"figure: (usually|normally|typically|regularly|generally) (attracts|attract|draws|draw|gets|get|sees|drew|has|drawing|pulls|hosts) ~2 <average>\n" +
 		"figure!: from <from> _2 in (its|the|their) (first|opening|debut) @time to <drew>\n" +
-		"figure!: average (audience|viewership|of) (was|of|is|stood at|:)* <drew> %6 (peak|peaked|peaking|high)\n" +
 		"figure!: @audience (have|has)? @grow from <> to <drew> in (a|one|just a) (year|season|month|week|decade)\n" +
-		"figure!: average of <drew> %10 @singleevent ~3 (peaked|peaking|peaks)\n" +
-		"figure!: averaged (about|just|a)* <drew> %5 (peak|peaked|peaking)\n" +
-		"figure!: (peak|peaked|peaking) %4 (average|averaging|averaged) %2 <drew>\n" +
-		"figure!: (telecast|broadcast|stream|match|final|finale|game|episode|debate|special|livestream|premiere|semifinal|derby|race|fight|speech|ceremony|interview|opener) ~14 (averaged|averaging|averages|average audience of|average of|an average) (of|an|audience|a|about|just|@audience|nearly)* <drew> !@per\n" +
+		"# At one time: no mean and no sum.\n" +
+		"figure: (peaked|peaking|peaks|(topped|topping|maxed|maxing) out) (at|with|on|around|above|over|near|a|an)* <once>\n" +
+		"figure: <once> (@people|@audience|were|was|people|of them|of you)* (at (once|its peak|the peak|its height|the same (time|moment)|one time|(a|one|any) given (time|moment))|simultaneously|concurrently|in (a|one|its first|a single|the first) (day|hour|night|evening))\n" +
+		"figure!: (downloads|plays|streams|listens|views|admissions) (of|for) (the|its|C)* ~2 @singleevent ~3 <drew>\n" +
 		"figure: <total> (@kind|@people|@audience|fans|in|all|,|sold|shifted|bought|went|watched|came|saw|attended|visited|have|had|been|through|paid|turned|out|up|tuned|the|it|them|show|band|tour|a|C|total|tickets|took|part|made|journey|passed|gates|joined|listened|drew|streamed|their|dip)* (over|across|during|throughout|in|at|spread over|for|on|through) (the|its|all|just|his|her|their|a|those|past|last|first|run|of|more|than|course|some|every|both|our)* (@cardinal|N|<>|several|many|all|both|few|consecutive|home|straight|sold|out|dozens)* (@manyunit|C @manyunit|home @manyunit|season|run|tour|year|decade|weekend|summer|quarter|campaign|series|month)\n" +
 		"figure: (over|across|during|throughout|spread over|in the (past|last|first)|at all) (the|its|all|just|his|her|their|a|those|past|last|first|run|of|more|than|course|some|both)* (@cardinal|N|<>|several|many|all|both|few|consecutive|home|straight|sold|out)+ (@manyunit|C @manyunit|home @manyunit) ,? ~7 <total>\n" +
 		"figure: <total> (@people)? (have|has|had) (now|already|so far|since)* (been|visited|seen|watched|attended|come|passed|downloaded|streamed|heard|played|made|taken|walked|used|gone|joined|entered|listened|travelled|traveled|marched) ~7 (since|in the (past|last)|over the|so far|to date|this (year|season|summer|month))\n" +
 		"figure: <total> (@people)? (have|has) (now|already|so far|to date) (been|@attendnoun|come|passed|gone|paid|bought|taken|made)\n" +
 		"figure: ^ (in|during|throughout) (N|the year|the season|the summer) ,? <total> (@people)? (passed through|visited|went through|came through|travelled|toured|flowed|walked)\n" +
 		"figure: (last|this) (year|season|summer|winter) (,|the|it|its|a|C|@site|welcomed|had|drew|saw|received|counted)+ ~2 <total> (@people)\n" +
-		"figure: @site ~4 (had|drew|welcomed|received|counted|attracted|saw) ~2 <total> (@people|visits) (last|this|in|that|for) (year|season|N|@month)\n" +
 		"figure: <total> (@people|@audience|in|have|has|come|visited|attended|tickets|,|watched|came|had|been|sold|of|them)* (so far|to date|in total|in all|altogether|combined|all told|cumulatively|overall|all together|in aggregate|since opening|since it opened|since launch|since its launch|all in all)\n" +
 		"figure: ^ (so far|to date) ~6 <total>\n" +
 		"figure: (in total|in all|altogether|combined|all told|cumulatively|overall|totalled|totaled|totalling|totaling|cumulative|aggregate|grand total|combined total|sum of|running total) (, | of | the | this | season | year | some | attendance | crowd | audience | is | was | : | @people | were | at | stands)* <total>\n" +
 		"figure: @kind (totalled|totaled) <total>\n" +
-		"figure: (season|year|tour|run|week|weekend|month|festival|tournament|summer|competition) 's? (total|aggregate|combined attendance|attendance) (of|was|is|reached|to) <total>\n" +
+		"figure: (season|year|tour|run|week|weekend|month|festival|tournament|summer|competition) 's? (total|aggregate|combined) (attendance)? (of|was|is|reached|to) <total>\n" +
 		"figure: <total> (@people)? (between|among) them\n" +
 		"figure: (together|between them) (drew|attracted|brought|have drawn|pulled) (in)? <total>\n" +
 		"figure: (@superlative) (month|year|season|quarter|summer) ~8 <total>\n" +
@@ -498,18 +528,28 @@ var Roles = [...]struct {
 		"figure: <total> (visits|to|of|@site|logged|@people|@audience|in|all|took|it|went|visited|came|attended|watched|the|dip|museum|passed|through|paid|downloads|tickets|made|pilgrimage)* between (@month|@day|N) ~4 and (@month|@day|N)\n" +
 		"figure: <total> (@people|@audience|in|came|attended|went|watched|saw|it|passed|through|its|the|doors|gates|park|museum|for|first|time|exhibits|gallery|site)* (last|this) (year|season|summer|winter|spring|autumn|month) !'s\n" +
 		"figure: (last|this) (year|season|summer|winter) (,|the|it|its|a|C|museum|gallery|zoo|park|welcomed|had|drew|saw)+ (welcomed|had|visitors|drew|saw|total|attracted) (some|about|over|nearly|a|record)* <total> visitors\n" +
-		"figure: <total> (visitors|admissions|people|guests|tourists|tickets) (in|for|during) (N|the year|the season|the month|@month)\n" +
+		"figure: <total> _1 (visitors|admissions|people|guests|tourists|tickets|pilgrims|arrivals|swimmers|hikers|passengers|readers) (in|for|during) (N|the year|the season|the month|@month)\n" +
+		"figure: <total> (@people)? (visited|toured|passed through|went through|came through|flowed through|walked through|used|rode|entered) ~8 $period\n" +
+		"figure: ^ by the end of (the|its|that) (year|season|run|month|summer) ,? ~3 <total>\n" +
+		"figure: (has|have) been @attendnoun by ~2 <total> (@people)? since\n" +
+		"figure: <total> (@people)? (came|went|flocked|travelled|traveled) to ~4 @site ~2 $period\n" +
+		"figure: @site ~3 (had|drew|welcomed|received|counted|attracted|saw|hosted|admitted|recorded|logged|reported) ~4 <total> (@people|visits)? ~2 $period\n" +
 		"figure: (museum|gallery|zoo|park|cathedral|castle|palace|temple|monument|shrine|library|aquarium|site) ~8 <total> (visitors|people|guests) (in|for|during) (N|@month)\n" +
 		"figure: downloaded <total>\n" +
 		"figure: (downloads|plays|streams|listens|admissions|visits) ~5 (reached|passed|hit|topped|at|to|are|stand|stands|number|exceed|exceeds|exceeded) ~2 <total>\n" +
 		"figure: <total> (@people)? (through (the|its|our) (doors|gates|turnstiles)|in the door) ~4 (since|so far|to date|this (year|season|summer))\n" +
 		"figure: <total> (downloads|plays|streams|listens)\n" +
-		"figure: (season|year|annual|yearly|run|tour|series) (attendance|total|audience|attendances) (of|reached|was|is|hit|passed|to|at|topped) ~2 <total>\n" +
+		"figure: (season|year|annual|yearly|run|tour|series) (attendance|total|audience|attendances|ticket sales|admissions) _4 <total>\n" +
+		"figure: <total> (@people|@audience|tickets|sold)* (after|through|in|at|on|over) (just|only|its|his|her|their|the|first)* (N|@cardinal) _1 @manyunit\n" +
 		"figure: (since|opened|launched|began|opening|launch) ~7 (has|have|had) (drawn|attracted|welcomed|had|sold|hosted|seen|been seen by|been watched by) ~2 <total>\n" +
 		"figure: (has|have) ~5 <total> ~2 since (N|it|they|its|opening|the|@month)\n" +
 		"figure: <total> (visits|admissions|trips|attendances|journeys) ~8 in (N|the year|the last year)\n" +
 		"figure: ^ (@cardinal|N) _1 @manyunit , (and)? <total>\n" +
 		"figure!: (@cardinal|N) _1 @manyunit (were|was|have been|had been) (attended|seen|watched|visited|heard) by (some|about|a total of)? <total>\n" +
+		"figure: <total> _9 (over|during|across|throughout) (its|the|his|her|their|a) (@cardinal|N|entire|whole|full)? _1 (run|tour|season|residency|campaign|lifetime)\n" +
+		"figure: @site ~9 $period ~3 (to|at|of|was|reached|hit|totalled|exceeded|passed|were) (about|some|over)? <total>\n" +
+		"figure: since (!and !but _)* (has|have) _2 (some|about|more than|over|a total of)* <total>\n" +
+		"figure: (over|during|across|in|throughout) (its|the|his|her|their|a) (@cardinal|N) (week|month|day|night|year|date|show|city|game|concert) (run|tour|season|residency|stay|stand|campaign|series) ,? ~5 <total>\n" +
 		"figure: ^ since (@month|N|its|the|@day) _2 (,)? <total> (@people)? (have|has)\n" +
 		"figure: (podcast|series|season|album|show|catalogue) ~5 (played|streamed|downloaded|listened to|viewed|watched) (more|some|about|over)? <total> times\n" +
 		"figure: (@cardinal|N) (sold out|consecutive)? _1 @manyunit (drew|attracted|were seen by|brought|pulled|have drawn|pulled in|played to|brought in) (more|a total of|a combined)? <total>\n" +
@@ -548,6 +588,8 @@ var Roles = [...]struct {
 		"figure: <part> (@people)? of (the|those|its|these|our|all|@day|last|night|'s|@kind)+  (about|some)? <drew>\n" +
 		"figure!: ^ of (the|our|its|those|all|some|about|@kind|@possessive|@day|C|last)* <drew> (!registered !ticketed !said !replied !clicked !booked !signed !applied !bought !invited ~)* , (some|about|only|just|a|at least|good|full|nearly|well|over|an|estimated)* <part>\n" +
 		"figure!: ^ of (the|our|its|those|all|some|about|@kind|@possessive|@day|C|last)* <drew> ~9 , <part> ~10 (and|,|while) (some|about|only|just|the|other)* <part>\n" +
+		"figure: (among them|among these|amongst them|of whom|of them) (were|some|about|the|an|around|at least|more than|up to|nearly|as many as)* <part>\n" +
+		"figure: <part> of (the|those|its|all)* (tickets|seats|places|viewers|fans|spectators|visitors|attendees|audience|crowd) (went|came|were|was|had|watched|are|sat|travelled|traveled|paid|belonged|saw)\n" +
 		"figure: (including|included|includes|among them|among these) (some|about|the|an|estimated|just|around|up to|a|at least|more than)* <part> (@people)? (on|in|at|from|who|via|by|through|of|under|children|foreign|students|members|$|women|travelling|traveling|visiting|away|aged|C)\n" +
 		"figure!: by <margin> to <drew>\n" +
 		"figure!: (rose|climbed|fell|dropped|grew|jumped|slid|dipped|slipped|increased|declined|up|down) (by|a|some|about|another)? <margin> to (a|about)? <drew>\n" +
@@ -564,7 +606,8 @@ var Roles = [...]struct {
 		"figure: of (the|its) <drew> (@people)? , or (about|some|nearly)? <part>\n" +
 		"figure: (half|a third|a quarter|most|many) of (the|its) ~2 <drew>\n" +
 		"figure: <> %8 , (with|and|including) (some|about)? <part> on @day\n" +
-		"figure: (among|of|amid) (the|its|those|our)? <drew> (@people)? (were|was|are) (some|about|more|at least)? <part>\n" +
+		"figure: <> %12 , with (some|about|another|as many as|a further|nearly|a)* <part> (@people)? (of them)? (packed|packing|crammed|crowded|squeezed|seated|standing|camping|coming|arriving|travelling|traveling|on the|in the|at the|from|outside|inside)\n" +
+		"figure: (among|of|amid) (the|its|those|our)? <drew> _4 (were|was|are) (some|about|more|at least)? <part>\n" +
 		"figure: (more|some|about|nearly) ~2 <part> were (women|children|students|under|over|from|visiting|foreign|members|away|first)\n" +
 		"\n" +
 		"\n" +
@@ -576,7 +619,7 @@ var Roles = [...]struct {
 		"figure!: (itself|themselves) ~5 (on|of|over|than|to) (the|an|a)? (<other>|old <other>)\n" +
 		"figure!: (watched|seen|attended|visited|heard|followed) by <drew> (@people)? (,|and|;|while|but)+ ~4 by (only|just|about)? <other>\n" +
 		"figure: (followed|trailed|trailing|ahead|behind|second to|only to|leads|leading|led) (by|of|to|was|is|came|went|only)+ (C|the|@possessive|a|with|\\(|'s|in|of|and|at|@kind|N|its|last|@prev|year)* <other>\n" +
-		"figure: (@outdraw|than|behind|unlike|over) ~9 , (which|who|that) @reachverb (only|just|barely|about|a|some|mere|an)* <other>\n" +
+		"figure: (@outdraw|than|behind|unlike|over) ~9 , (which|who|that) (@reachverb|@grow|peaked|managed) (at|to|only|just|barely|about|a|some|mere|an)* <other>\n" +
 		"figure!: (behind|trailing|second|runner up) (only|just|to)+ (the|a|an|@possessive|@time|C|of|@kind|last|N|\\()* <other>\n" +
 		"figure: (@comparative|@lesser|shorter|longer|quieter) than ~8 , which (some|about|just|only)? <other>\n" +
 		"figure: second only to (the|a|an|@possessive|C)* <other>\n" +
@@ -593,7 +636,8 @@ var Roles = [...]struct {
 		"figure: (@comparative|@lesser) than (the|its|their|our|a|C)* _2 's (just|only|about)? <other>\n" +
 		"figure: @nth ~9 with <> , ~7 @nth with <other>\n" +
 		"figure: (rival|rivals|competing|competitor|opposing) ~5 (had|drew|attracted|pulled|managed|got) (in|just|only|some|about)* <other>\n" +
-		"figure!: on top of (the|those)? <drew> ~12 , (another|some|a further|about)? <other>\n" +
+		"figure!: (on top of|in addition to|besides|as well as) (the|those)? <drew> ~12 , (another|some|a further|about)? <other>\n" +
+		"figure!: (on top of|in addition to|besides|as well as|apart from|aside from|alongside|beyond) (the|those)? <drew> (@people)? (in|at|inside|who|on|present|attending|there|through|packed|seated|gathered)\n" +
 		"figure: (besides|apart from|in addition to|as well as|aside from) (the|some|about|another|a|further)* <other>\n" +
 		"figure!: <other> more (waiting|outside|online|at home|who|on|via|in (the|a|an) (overflow|overspill|other|next|second)|followed|watched|listened|stood|waited|saw|streamed|tuned|were)\n" +
 		"figure!: the @superlative , ~5 , (drew|had|attracted|saw) <other>\n" +
@@ -614,7 +658,7 @@ var Roles = [...]struct {
 		"figure!: <other> (@people)? (had|have)? (registered|signed up|enrolled|booked|applied|rsvp'd) ~4 , (of whom|of which|of them) (only|just|some|about)? <drew>\n" +
 		"figure: (sold|sell|selling|issued|printed|shifted) (more|out|some|about|a|over|all|nearly)* <sold> (tickets|passes|seats)?\n" +
 		"figure: (paid|ticketed|paying|announced) (attendance|gate|crowd) (was|of|:|stood at) <sold>\n" +
-		"figure: <sold> (@people)? (said (they|that they) (were|would)|clicked|marked|pledged|promised|committed)\n" +
+		"figure: <sold> (@people)? (had|have|has)? (said (they|that they) (were|would|planned|intended)|clicked|marked|pledged|promised|committed|indicated|ticked|tapped|pressed)\n" +
 		"figure!: <drew> (tickets)? scanned\n" +
 		"figure!: <drew> (@people)? (actually|really|in fact) (in|came|showed|turned|attended|present|there|made|walked|took)\n" +
 		"figure: , <sold> (sold|bought|issued)\n" +
@@ -659,6 +703,7 @@ var Roles = [...]struct {
 		"hope: ^ (oh sure|yeah right|yeah sure|sure|oh yes|oh yeah|sure thing|as if|right) ,\n" +
 		"hope: (@modal|whether|unless|poised|threaten|threatens|threatening|likely to|possibly|perhaps|maybe)\n" +
 		"wish: @hopeword\n" +
+		"hope: @recordish %8 @modal ~2 (threatened|challenged|@broken|beaten|beatable|fall|go|tumble|under|in danger|eclipsed|matched|broken)\n" +
 		"wish: @recordish %6 (in|within) (reach|sight|touching distance|range)\n" +
 		"wish: (in|within) (reach|sight|touching distance|range)\n" +
 		"hope: (set|likely|on course|on track|on pace|due|ready|about|hopes|hope|in line) (to|for)\n" +
@@ -669,9 +714,10 @@ var Roles = [...]struct {
 		"\n" +
 		"record: ^ (attendance|attendances|viewership|viewing|turnout|listenership|crowds|audiences|ratings|visitors|admissions) [s (at|in|on|for|to|of) _ ] @setting (a|an|another|new|its|their)* $recmods* [h@recordish]\n" +
 		"record: @break %6 [h@recordish]\n" +
-		"record: @break (the|its|their|our|C|last|a|@time|@possessive|old|previous)* [h(mark|marks)] (of|for|at|in|set|that|by|she|he|they|which|held|from|@time|it|$)\n" +
+		"record: @break (the|its|their|our|C|last|a|@time|@possessive|@prev)* [h(mark|marks)] (of|for|at|in|set|that|by|she|he|they|which|held|from|@time|it|$)\n" +
 		"record: (@setting) (a|an|another|the|its|new|yet|his|her|their|our|what)* $recmods* [h@recordish] !of\n" +
 		"record: (@setting) (a|an|another|its|new|yet|his|her|their|our|club|personal|season|channel)* $recmods* [h@record] of\n" +
+		"record: @setting (a|an|its|our|their|another) (new|joint)? (!@prev !new !daily !day _) _? [h(high|highs|best)] of\n" +
 		"record: (a|an|another|new|its|that|that's|yet) _3 [h@record]\n" +
 		"record: (global|european|american|asian|african|british|olympic|provincial|regional|new|all time|season|career|personal|franchise|club|house|lifetime|platform|series|network|station|tournament|event|stadium|school|program|family|team) [h@recordish]\n" +
 		"record: ^ (and|yes|boom|wow|wow!|,|it's|its|it 's|a|another|new|club|house|stadium|attendance|world|national|league|crowd|all|time|personal|season)* [h@record] !of\n" +
@@ -683,8 +729,9 @@ var Roles = [...]struct {
 		"record: <previous> _6 (is|was) (finally|now|at last|already|since)* (broken|topped|bettered|surpassed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
 		"record: no longer (the|a)? _1 [h@recordish]\n" +
 		"record: then (a|the|its|their|our) _3 [h@recordish]\n" +
-		"record: [h@recordish] %8 (fell|falls|fallen|tumbled|was (broken|beaten|smashed|shattered|eclipsed|surpassed|topped|passed|bettered|toppled|rewritten|exceeded|overhauled|demolished|doubled|tripled|equalled|equaled|matched|obliterated|raised|ended)|(has|have) (been)? @broken|has gone|is gone|goes|gone|went|were @broken|no longer stands|@broken by)\n" +
+		"record: [h@recordish] %14 (fell|falls|fallen|tumbled|was (broken|beaten|smashed|shattered|eclipsed|surpassed|topped|passed|bettered|toppled|rewritten|exceeded|overhauled|demolished|doubled|tripled|equalled|equaled|matched|obliterated|raised|ended)|(has|have) (been)? @broken|has gone|is gone|goes|gone|went|were @broken|no longer stands|@broken by)\n" +
 		"record: (high water mark|high watermark) %9 @broken\n" +
+		"record: [h@record] %14 (now|then)? (belongs|passed|passes|went|goes|moved|moves|transferred) (now)? to\n" +
 		"record: [h@record] $recmods* (attendance|crowd|gate|audience|viewership|turnout|peak)? ~3 (remains|is still|remained|belongs to|is held by|came|dates)\n" +
 		"record: (@possessive|the|its|their|our) $recmods* [h@record] $recmods* (attendance|crowd|gate|audience|viewership|turnout|peak|house)? (is|stands at|was|remains|now stands at|of) (the)? <drew> ~3 (, set|set|was set|came|dates|who|from)\n" +
 		"record: (holds|hold|held|owns|owned|has|retains|keeps|boasts) (the|a|an|its|all|time)* _4 [h@record]\n" +
@@ -696,13 +743,13 @@ var Roles = [...]struct {
 		"record: more (than)? (ever|any (other|previous|prior)|at any|in any|on any|we 've ever|it has ever|they have ever|@pronoun had ever|@pronoun has ever|@pronoun have ever)\n" +
 		"record: (@comparative) _3 than (ever|any|at any|all|every|in any|on any|anything) (before|other|previous|prior|time|in)?\n" +
 		"record: never [s in _ ] ~9 (has|have|had) ~4 (more|so many|as many|bigger|larger|fuller|busier)\n" +
+		"record: never (before)? (has|have|had) (so many|as many|this many|that many|more|such) (@people|@audience)? (ever)? (@attendnoun|@came|come|gone|turned out|tuned in)+ (to|for|at|out|up|in)* [o_ ]\n" +
 		"record: never %12 @comparative !than\n" +
 		"record: half as (big|large|many|high|much) again as (the|its|our|their)? @prev? [h@recordish]\n" +
 		"record: (never|n't ever|not ever) (before)? (has|have|had|in|been|@pronoun|before|the|C|its|@history|@possessive|@kind|history|did|drawn|played|seen|attracted|hosted|so|@participle|@people|to|for|at|by|performed|a|there|gathered|been|a|any|team|club|this|their|that|on)* (so many|as many|more|larger|bigger|fuller|such a (crowd|turnout|house|large|big)|greater|this many|higher|that many|so (large|big|full)|better)\n" +
-		"record: ^ (no|nothing|nobody|none) (other|single)? [s_8 ] (has|had|have) (ever)? (been @manner by more|drawn|had|attracted|been|pulled|seen|reached|held|@participle|got|gathered|brought|filled|hosted|@manner|done|drawn in) (ever)? ~2 (more|so many|as many|bigger|larger|a bigger|a larger|such|higher|this many|by more|a higher|better)\n" +
-		"record: (:|;|-|,) (no|nothing|nobody|none) (other|single)? [s_8 ] (has|had|have) (ever)? (been @manner by more|drawn|had|attracted|been|pulled|seen|reached|held|@participle|got|gathered|brought|filled|hosted|@manner|done|drawn in) (ever)? ~2 (more|so many|as many|bigger|larger|a bigger|a larger|such|higher|this many|by more|a higher|better)\n" +
-		"record: (say|says|said|claim|claims|that|because) (no|nothing|nobody|none) (other|single)? [s_8 ] (has|had|have) (ever)? (drawn|had|attracted|been|pulled|seen|reached|held|@participle|got) ~2 (more|so many|as many|bigger|larger|a bigger|a larger|such|higher|this many|by more|a higher|better)\n" +
-		"record: ^ no (other|single)? [s_8 ] (has|had|have) (ever)? (drawn|had|attracted|been|pulled|seen|reached|held|@participle|got) ~3 (more|so many|as many|bigger|larger|such|higher|this many|by more)\n" +
+		"let greater: (more|so many|as many|this many|that many|bigger|larger|higher|better|fuller|such|by more)\n" +
+		"record: (^|:|;|-|,|\\(|say|says|said|claim|claims|that|because|and) (no|nothing|nobody|none|no one) (other|single)? [s_8 ] (has|had|have) (ever|yet|been|drawn|had|attracted|pulled|seen|reached|held|done|got|gathered|brought|filled|hosted|@participle|@manner|in|a)* ~2 $greater\n" +
+		"record: (^|:|;|-|,|\\(|say|says|said|claim|claims|that|because|and) (no|nothing|nobody|none|no one) (other|single)? [s_8 ] (has|had|have) (ever|yet)* _3 $greater (@people|@audience)\n" +
 		"record: (no|none|nothing|nobody|no one) (other|previous|single|rival)? [s_8 ] (has|had|have|comes|came) (ever|yet|since)? _1 (come close|came close|near|drawn more|had more|matched|equalled|equaled|approached|rivalled|rivaled|been bigger|been larger|drawn as many|attracted more|been as (big|large|full))\n" +
 		"record: (none|nothing|nobody|no one|no) (other|previous|single|rival)? [s_8 ] (has|had|have) (ever|yet|since)? (bettered|beaten|topped|passed|surpassed|exceeded|outdone|eclipsed) (it|that|this|them|$)\n" +
 		"record: (never|not|n't|ever) (was|were|is|been|has been|had been)? (a|an|any|such a)? [s_6 ] to (equal|match|rival|touch|compare with|compare to|approach) (the|this|that|it|$)\n" +
@@ -711,12 +758,14 @@ var Roles = [...]struct {
 		"record: (unprecedented|unmatched|unrivalled|unrivaled|unsurpassed|unequalled) [h(crowd|audience|turnout|attendance|number|numbers|viewership)]\n" +
 		"record: (@audience|@people|@kind|<>) ~4 (is|was|are|were|remains|being) (simply|quite|truly|still|almost|virtually|all)? [h(unprecedented|unmatched|unrivalled|unrivaled|unsurpassed|unequalled|unequaled)]\n" +
 		"record: (not|n't|never) (seen|had|drawn|hosted|known|witnessed|welcomed) (a|such a|such|anything|so) _2 %8 [s since _ ]\n" +
+		"record: (not|never) [s (since) _ ] ~9 (has|have|had) (so many|more|as many|such|this many) (@people|@audience)? (@attendnoun|@came|come|gone|turned out|tuned in)+ (to|for|at|out|up|in)* [o_ ]\n" +
 		"record: (not|never) [s (since|for|in) _ ] ~9 (so many|so full|as many|this many|bigger|larger|such|more|has|have|had)\n" +
 		"record: (beat|beats|broke|topped|exceeded|surpassed|surpasses|eclipsed|bettered|tops) (everything|anything|all) (before|previous|that came before|other|we|it|the)\n" +
 		"record: (beat|beats|beating|topped|smashed|doubled|broke|crushed|surpassed) (our|its|their|my|her|his|the) (own)? (@prev)* (best|high|peak|mark|record|top)\n" +
+		"record: (the|its|@possessive|C)+ _2 [h@record] for ~6 (stands at|is|was|remains|stood at) ~2 <drew>\n" +
 		"record: (tops|topped|topping|tops|leads|led|leading|heads|heading|headed|topping) (the|all|its|this|our|every|a)? [s_3 (chart|charts|list|lists|ratings|rankings|ranking|table|standings|leaderboard)]\n" +
 		"record: (all time|alltime|personal|career|season) [h(high|highs|best|peak|record|pb)]\n" +
-		"record: new [h(high|best|peak|pb|record|records|mark|benchmark|highs)] (for|of|by|at|in|on|,|$|with|:)\n" +
+		"record: new (C|@kind|@audience|platform|personal|career|season|house)? [h(high|best|peak|pb|record|records|mark|benchmark|highs)] (for|of|by|at|in|on|,|$|with|:)\n" +
 		"record: than any (other|previous|one|single)? (@kind|@day|@people|N|in|before|since|on|at)\n" +
 		"record: (no 1|number one|# 1|first place|top spot|number 1|no one|top of (the|its) _1 (list|chart|charts|ratings|rankings|pile|tree|leaderboard|heap))\n" +
 		"record: (most|biggest|largest) ever\n" +
@@ -754,7 +803,8 @@ var Roles = [...]struct {
 		"place: (surpassed|beaten|bettered|topped|exceeded|eclipsed|bested|outdrawn) only by [r (_|<>) ]\n" +
 		"place: ^ only %9 (has|have|had) ~4 (more|bigger|larger|higher|better|greater)\n" +
 		"place: (runner up|runners up)\n" +
-		"place: [k@nth] %12 behind (only)? [r_ ]\n" +
+		"place: [k@nth] %12 (behind|trailing|trails|after only|just behind) (only)? [r_ ]\n" +
+		"place: (no|number|#|nr|rank) (#)? [k(N|@cardinal)] ~10 (behind (only)?|trailing (only)?|after (only)?) [r(C|the|last|@possessive) ]\n" +
 		"place: [k@nth] @superlative\n" +
 		"place: [k@nth] @superlative ~10 , (after|behind) (only)? [r_ ]\n" +
 		"place: [k@nth] @superlative ~8 after (only)? [r (the|C|two|three) ]\n" +
@@ -765,19 +815,14 @@ var Roles = [...]struct {
 		"place: [k@nth] (only)? (to|behind) [r C ]\n" +
 		"\n" +
 		"top: top (-)? [k(N|@cardinal)]\n" +
-		"top: (among|amongst|one of|in|within|into) (the|its|our|their|all|C|@possessive|world|country|city|nation|continent)* [k(N|@cardinal)] (all time)? (@superlative|best|most|highest)\n" +
+		"top: (among|amongst|one of|in|within|into) (the|its|our|their|all|C)* (!@preposition !@verb _)? @possessive? [k(N|@cardinal)] (all time)? (@superlative|best|most|highest)\n" +
 		"top: (among|amongst|one of|in|within|into) (the)? (all time)? (top) [k(N|@cardinal)]\n" +
 		"\n" +
 		"\n" +
-		"first: first !@time _9 to (ever|have|be|the|actually|@manner)* (@reachverb) (the|a|an|in|audience|crowd|crowds|past|live|to|of|by|up|peak|as|many|an audience of)* <drew>\n" +
-		"first: first !@time _9 to (ever)? (go|push|climb|sail|race|get|move|draw|pull|attract|reach|go) (past|over|above|beyond|through|in|more than) (the)? <drew>\n" +
-		"first: first !@time _9 to (ever)? (go|push|climb|sail|race|get|move|draw|pull|attract|reach|rise|soar) > <drew>\n" +
-		"first: first to (ever)? (go|push|climb|sail|race|get|move|draw|pull|attract|reach|rise|soar) > <drew>\n" +
-		"first: first !@time _9 to (ever)? @passverb (the|an|a|audience|of|attendance|mark)* <drew>\n" +
+		"let much: (the|a|an|in|at|to|of|on|by|up|with|front|past|over|above|beyond|through|more|than|as|many|live|peak|total|simultaneous|mark|before|from|crowd|crowds|audience|audiences|attendance)*\n" +
+		"first: first !@time _9 to (ever|actually|have|be|@manner)* _ $much <drew>\n" +
 		"first: first !@time _9 (with|watched by|seen by|attended by|heard by|in front of) (a|an|crowd|audience|of|than)* <drew>\n" +
-		"first: first time (in N|ever|that|in)* ~6 @passverb (the)? <drew>\n" +
-		"first: first time (in N|ever|that|in)* ~6 (gone|go|went|climbed|been|got|soared|risen|pushed|crept|moved) (past|above|beyond|over|through)? (the)? > <drew>\n" +
-		"first: first time (in N|ever|that|in)* ~6 @reachverb (the)? <drew>\n" +
+		"first: first time ([s (in|since|for) _3 ])? (that|ever|in N|at|the|a|an|any)* ~4 (@aux|@passverb|@reachverb|@grow|@outdraw) _2 $much <drew>\n" +
 		"first: first !@time _9 (that|which|who) (ever)? (has|had)? (@reachverb|@passverb) ~3 <drew>\n" +
 		"first: first _6 (above|over|past|beyond) (the)? <drew>\n" +
 		"first: (@passverb|@reachverb|exceeding|topping|past|above|over) (the)? <> ~8 for the first time\n" +
@@ -785,12 +830,12 @@ var Roles = [...]struct {
 		"first: (the|our|its|their) only [s_6 ] (ever)? to (have|ever)* (@reachverb|@passverb|go past|go over|top) (the|past|over|in|a)? <drew>\n" +
 		"first: for the first time (ever|in (its|the|their|our) _1 @possessive? history|since N|[s since _5 ]|@day|on|in C|in (@cardinal|N) (years|seasons))* ,? ~7 <>\n" +
 		"first: <> ~6 for the first time (ever|in|$)\n" +
-		"first: (no|nobody|none|no one) (other)? [s_4 ] (had|has|have) ever (@reachverb|@passverb) (the|past|over)? <drew>\n" +
 		"first: (passed|crossed|broke|topped|hit|reached|through|crosses|passes|hits|exceeds|exceeded|cracked) (the)? <> _3 (mark|barrier|milestone|threshold|plateau)? ~6 , (the|a)? first\n" +
 		"first: <drew> %8 . (a|the|for the|that's a|that 's the)? first (time)? (ever|$)\n" +
-		"first: no [s_6 ] (had|has|have) (ever)? (@passverb|@reachverb|made it to|got to|come to|climbed to|risen to) (the|past|over)? <drew> (@people|@audience|here|there)* (before|until|till)\n" +
 		"first: <drew> %9 (something|a feat|a figure|a number|a mark|a height|a level|what) (no|nobody) (other)? [s_4 ] (has|had|have) (ever)? (managed|done|achieved|reached|got|seen|had|hit|matched)\n" +
-		"first: no other [s _8 ] (has|had|have) (ever|yet)? @reachverb (the)? <drew>\n" +
+		"first: (no|nobody|none|no one) (other|single)? [s_8 ] (had|has|have) (ever|yet)+ (!@expecting _)? $much <drew>\n" +
+		"first: (no|nobody|none|no one) (other|single)? [s_8 ] (had|has|have) (!@expecting !@reporter _)? (!@expecting _)? $much <drew> (@people|@audience|here|there|_)* _3 (before|until|till)\n" +
+		"first: no other [s_8 ] (has|had|have) (!@expecting !@reporter _)? $much <drew>\n" +
 		"first: never before _6 (gone|been|climbed|got|soared) (past|above|beyond|over|through) (the)? <drew>\n" +
 		"first!: never before _6 (gone|been|climbed|got|soared|risen|pushed) > <drew>\n" +
 		"first: <drew> %8 (nobody|no one|no other _1|none) ~5 (got|been|done|reached|gone) (there|that|it|so far)\n" +
@@ -808,12 +853,13 @@ var Roles = [...]struct {
 		"pair: (not|n't) enough to (@break|@outdraw) (the|that)? (<>)? (of|at|for|in) [r_ ]\n" +
 		"pair: (not|n't|never|unable to|failed to|fails to) _1 (match|equal|reach|beat|better|top|surpass|overtake) (the|that)* (<>)? (of|for|at|in) [r_ ]\n" +
 		"pair: (not|n't|never|unable to|failed to|fails to) _1 (match|equal|reach|beat|better|top|surpass|overtake|repeat|emulate|replicate) [r_6 ] @possessive <>\n" +
+		"pair: (fail|failed|fails|failing|unable) to (match|equal|reach|beat|better|top|surpass|overtake|repeat|emulate|replicate|outdraw|exceed|eclipse) (the <> (of|for|at|in))? [r_ ]\n" +
 		"pair: (not|n't|never) (@outdraw|draw|attract|pull|have|get|bring|reach|match|as)? (in)? (as|so)? (many|large|big|high) (an)? _3 as [r_ ]\n" +
-		"pair: (@outdraw) (by <>)? [r_ ]\n" +
-		"pair: (@outdraw) [r_6 ] by <>\n" +
+		"pair: (@outdraw) !out !through !off !away (by <>)? [r_ ]\n" +
+		"pair: (@outdraw) !out !through !off !away [r_6 ] by <>\n" +
 		"ratio: [n(more than|nearly|almost|about|over|roughly|some|at least|close to|well over|just over|around|fully|easily|up to)? (@cardinal|N|<>|ten|two and a half|one and a half) (times|fold|x)] (higher than|greater than|more than|as (many|much|large|big|high)+ (@people|viewers)? as|the|that of|its|more|larger|what|those|bigger|our|@kind|@audience|last|their|for)\n" +
 		"ratio: [n(more than|nearly|almost|about|over|roughly|at least|well over|close to|around|just over|easily|fully|not quite)? (twice|double|triple|thrice|treble|quadruple)] (as (many|much|large|big|high)+ (@people|viewers)? as|the|that of|those|what|its|our|last|their|that|C|those|any|N)\n" +
-		"ratio: [n(more than|nearly|almost|about|over|roughly|some|at least|close to|well over|just over|around)? ((@cardinal|N|<>) times|twice|double|triple)] as (many|much|large|big|high|full) ~7 as (in|on|at|for)? [r_ ]\n" +
+		"ratio: [n(more than|nearly|almost|about|over|roughly|some|at least|close to|well over|just over|around)? ((@cardinal|N|<>) times|twice|double|triple)] as (many|much|large|big|high|full) %16 as (in|on|at|for)? [r_ ]\n" +
 		"ratio: [n(more than|nearly|almost|about|over|roughly|at least|close to|well over|just over|around)? ((@cardinal|N|<>) times|twice|double|triple)] what ~4 (for|at|in|on|with) [r_ ]\n" +
 		"ratio: [n(more than|nearly|almost|about|over|at least|well over|roughly|close to)? (@cardinal|N|<>) fold] (increase|rise|jump|improvement|gain) (on|over|from) [r (the|its|our|their) (@prev)? _2 $recmark ]\n" +
 		"ratio: [n(more than|nearly|almost|about|over|at least|well over|roughly|close to)? (doubled|doubles|doubling|tripled|triples|tripling|trebled|quadrupled|quadrupling|quadruples|quintupled)]\n" +
@@ -822,7 +868,7 @@ var Roles = [...]struct {
 		"deny: (not|n't|never|no|nor|unable|without) (even|quite|in the end|manage to|enough to|managed to|ever|able to|going to|come close to|get near|quite|to|actually)* @break %6 [h$recmark]\n" +
 		"deny: (not|n't|never|hardly|barely|scarcely) (even|quite|ever|seriously|really|remotely|so much as)* (trouble|troubled|threaten|threatened|challenge|challenged|dent|dented|worry|worried|disturb|disturbed|approach|approached|rival|rivalled|endanger|touch|near) %6 [h$recmark]\n" +
 		"deny: (not|n't) ~2 (come close|get close|near|get near) %5 [h$recmark]\n" +
-		"deny: (fail|failed|fails|failing|unable|struggled|too few|not enough|n't enough) to @break %6 [h$recmark]\n" +
+		"deny: (fail|failed|fails|failing|unable|struggled|too few|not enough|n't enough) %4 to @break %6 [h$recmark]\n" +
 		"deny: (not|n't|never) (even|quite|ever)? (set|setting|make|making|reach|hit|establish|post) (a|any|the|an|its|their) _3 [h@recordish]\n" +
 		"deny: (billed|touted|hailed|trumpeted|sold|hyped) as (a|an|the|its) _2 [h@record] , but\n" +
 		"deny: [h@superlative] %12 . (it|that|this) (was|is|did|has) (not|n't) $\n" +
@@ -835,9 +881,10 @@ var Roles = [...]struct {
 		"deny: (below|under|outside|off|beneath|behind) (the|its|their|our|C|all|time|@possessive|club|house|@time|@prev)+ _3 [h@record]\n" +
 		"deny: [h@recordish] %9 (survives|survived|still stands|stands still|remains unbroken|unbroken|intact|unbeaten|unbroken|untouched|endures|endured|is safe|was safe|remains safe|safe|lives on|held firm|holds firm|stays|still holds|stood firm|stands (for|,|:|;|$)|unchallenged|was not (broken|beaten|threatened)|was n't (broken|beaten|threatened)|has not been|has n't been|eluded|out of reach|never in danger|lives|lived|still unbroken|will stand|in no danger|not in danger|to stand|did not fall|did n't fall)\n" +
 		"deny: (close|closest|near|nearest) to (the|its|their|our|a|breaking|beating|matching|C|@possessive|@prev|all|time|that|setting|topping|equalling)* _2 [h@recordish]\n" +
-		"deny: within <> (people|fans|viewers)? of %5 [h@recordish]\n" +
-		"deny: <> (people|fans|viewers)? (fewer|less|short|shy|below|under|off|behind|adrift) (than|of|from)? %5 [h@recordish]\n" +
-		"deny: <> (people|fans|viewers)? (fewer|less|short|shy|below|under|off|behind|adrift) (than|of|from)? (the|its|their|our|@prev|N|C|@time|@month|@possessive)* [h(mark|benchmark)]\n" +
+		"deny: <> (@people)? down (on|from) (the|its|their|our|C|@possessive)* $recmods* [h$recmark]\n" +
+		"deny: within <> (@people)? of %5 [h@recordish]\n" +
+		"deny: <> (@people)? (fewer|less|short|shy|below|under|off|behind|adrift) (than|of|from)? %5 [h@recordish]\n" +
+		"deny: <> (@people)? (fewer|less|short|shy|below|under|off|behind|adrift) (than|of|from)? (the|its|their|our|@prev|N|C|@time|@month|@possessive)* [h(mark|benchmark)]\n" +
 		"deny: (fewer|less|lower|smaller) than (the|its|their|our|@prev)* _3 [h@recordish]\n" +
 		"deny: (no|hardly a|far from a|far from the|nowhere near the|nowhere near a|not a) $recmods* [h@record]\n" +
 		"deny: (needed|required) ~2 <> (@people)? (for|to (break|beat|set|match|equal|pass|top)) (a|the|its|their)? _2 [h@recordish]\n" +

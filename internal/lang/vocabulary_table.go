@@ -381,17 +381,18 @@ var vocabularyEn = Vocabulary{
 	864:  {0x736e6574, 0x0, 0x20000},                                // tens
 	866:  {0x74636f, 0x0, 0x20},                                     // oct
 	867:  {0x696e6d756c61, 0x0, 0x1},                                // alumni
-	868:  {0x646c756f77, 0x0, 0x6},                                  // would
+	868:  {0x646576617262, 0x0, 0x7},                                // braved
 	869:  {0x7265766f20746f6e, 0x0, 0x7000000000000},                // not over
 	870:  {0x616c7570, 0x0, 0x5},                                    // pula
 	871:  {0x6e61636972656d61, 0x73, 0x1},                           // americans
+	872:  {0x646c756f77, 0x0, 0x6},                                  // would
 	876:  {0x68636c6f6f686373, 0x6e6572646c69, 0x1},                 // schoolchildren
 	879:  {0x646572756c, 0x0, 0x40},                                 // lured
 	880:  {0x65636e756f, 0x0, 0x5},                                  // ounce
 	881:  {0x706573, 0x0, 0x20},                                     // sep
 	884:  {0x6e6f697463617266, 0x796c6c61, 0x4000},                  // fractionally
 	885:  {0x736e776f74, 0x0, 0x5},                                  // towns
-	892:  {0x656d6163, 0x0, 0x6},                                    // came
+	892:  {0x656d6163, 0x0, 0x7},                                    // came
 	893:  {0x6c756a, 0x0, 0x20},                                     // jul
 	894:  {0x646e65747461, 0x0, 0x7},                                // attend
 	895:  {0x6f2065687420666f, 0x666f2072656472, 0x2000000000000},   // of the order of
@@ -804,6 +805,7 @@ var vocabularyEn = Vocabulary{
 	1919: {0x6d6172676f6c696b, 0x73, 0x5},                           // kilograms
 	1921: {0x6565707572, 0x0, 0x5},                                  // rupee
 	1923: {0x73726f74696e6f6d, 0x0, 0x5},                            // monitors
+	1928: {0x64657669727261, 0x0, 0x7},                              // arrived
 	1929: {0x646570706f74, 0x0, 0x2068d0},                           // topped
 	1930: {0x64657265656863, 0x0, 0x7},                              // cheered
 	1931: {0x736d6974636976, 0x0, 0x1},                              // victims
@@ -1376,6 +1378,7 @@ var vocabularyEn = Vocabulary{
 	3320: {0x6c656b656873, 0x0, 0x5},                                // shekel
 	3321: {0x676e696c6c696873, 0x0, 0x5},                            // shilling
 	3322: {0x6e6964726f636361, 0x67, 0x6},                           // according
+	3323: {0x726579616c70, 0x0, 0x10},                               // player
 	3328: {0x65756e657661, 0x0, 0x10},                               // avenue
 	3329: {0x736e617265746576, 0x0, 0x1},                            // veterans
 	3330: {0x6e656877, 0x0, 0x6},                                    // when

@@ -5,6 +5,9 @@ package role
 
 // attribute gives each figure who is said to have counted.
 func (a *Reader) attribute() {
+	if !a.seen.meets(&a.lang.attributing) {
+		return
+	}
 	for f := range a.nfigures {
 		if a.Roles[f] == None {
 			continue
@@ -36,7 +39,7 @@ func (a *Reader) gapped(i int) Span {
 			return Span{}
 		}
 	}
-	if k == end || k == 0 || a.tokens[k-1].word != a.lang.signs[','] && a.tokens[k-1].word != a.lang.signs[';'] && !a.is(k-1, c.conjunction) || !a.is(k, c.determiner) && !a.tokens[k].capital && !a.is(end-1, c.counter) || end == k+1 && a.is(k, c.determiner) {
+	if k == end || k == 0 || a.tokens[k-1].word != a.lang.signs[','] && a.tokens[k-1].word != a.lang.signs[';'] && !a.is(k-1, c.conjunction) || !a.is(k, c.determiner) && !a.tokens[k].capital && !a.is(end-1, c.counter) || end == k+1 && a.is(k, c.determiner) || a.any(end-1, c.time, c.day) {
 		return Span{}
 	}
 	return a.span(k, end)
@@ -57,13 +60,18 @@ func (a *Reader) speaker(i, f int) Span {
 // whether that says who it was.
 func (a *Reader) speakerBefore(i, f int) (Span, bool) {
 	c := &a.lang.c
+	if s := a.passive(i); !s.IsZero() {
+		return s, true
+	}
 	figures := 0
 	for j := i - 1; j >= 0 && i-j < 24; j-- {
 		t := &a.tokens[j]
 		switch {
-		case t.kind == stopToken, t.word == a.lang.signs[';'],
-			figures > 0 && (a.lang.is(t.word, c.but) || t.word == a.lang.signs[',']):
+		case t.kind == stopToken, t.word == a.lang.signs[';']:
 			return Span{}, false
+		case figures > 0 && (a.lang.is(t.word, c.but) || t.word == a.lang.signs[',']):
+			s := a.according(j)
+			return s, !s.IsZero()
 		case t.kind == figureToken:
 			figures++
 		case a.lang.is(t.word, c.to) && a.is(j-1, c.according):
@@ -72,7 +80,9 @@ func (a *Reader) speakerBefore(i, f int) (Span, bool) {
 			return a.nounAfter(j + 1), true
 		case a.is(j, c.body) && !a.counterOf(j).IsZero():
 			return a.counterOf(j), true
-		case a.is(j, c.reporter):
+		case a.reports(j) && a.denies(j):
+			return Span{}, true
+		case a.reports(j):
 			if _, s := a.nounBefore(j); !s.IsZero() {
 				return s, true
 			}
@@ -88,6 +98,53 @@ func (a *Reader) speakerBefore(i, f int) (Span, bool) {
 	return Span{}, false
 }
 
+// passive returns who counted the figure i, if that is told right before it: "estimated by
+// the police at 20,000 and by the unions at 60,000".
+func (a *Reader) passive(i int) Span {
+	c := &a.lang.c
+	if !a.is(i-1, c.at) {
+		return Span{}
+	}
+	for k := i - 2; k > 0 && i-k < 9 && a.isWord(k); k-- {
+		if a.is(k, c.by) && (a.is(k-1, c.reporter) || a.is(k-1, c.conjunction)) {
+			return a.span(k+1, i-1)
+		}
+	}
+	return Span{}
+}
+
+// according returns according to whom the sentence of the token i is, if it opens so.
+func (a *Reader) according(i int) Span {
+	for i > 0 && a.tokens[i-1].kind != stopToken {
+		i--
+	}
+	if a.is(i, a.lang.c.according) && a.is(i+1, a.lang.c.to) {
+		return a.nounAfter(i + 2)
+	}
+	return Span{}
+}
+
+// reports reports whether the token i is a verb of saying or, after a noun of evidence,
+// one of showing: "figures show".
+func (a *Reader) reports(i int) bool {
+	return a.is(i, a.lang.c.reporter) || a.shows(i)
+}
+
+func (a *Reader) shows(i int) bool {
+	return a.is(i, a.lang.c.showing) && a.is(i-1, a.lang.c.evidence)
+}
+
+// denies reports whether what the token i tells is said to be otherwise: "contrary to the
+// promoter's boast".
+func (a *Reader) denies(i int) bool {
+	for k := i - 1; k >= 0 && i-k < 7 && a.isWord(k); k-- {
+		if a.is(k, a.lang.c.contrary) {
+			return true
+		}
+	}
+	return false
+}
+
 // counterOf returns whose the count is that is the token j: "the organizers' own count",
 // "an estimate by the police".
 func (a *Reader) counterOf(j int) Span {
@@ -96,6 +153,9 @@ func (a *Reader) counterOf(j int) Span {
 		return a.nounAfter(j + 2)
 	}
 	k := j
+	if a.denies(j) {
+		return Span{}
+	}
 	for k > 0 && j-k < 3 && a.isWord(k-1) && !a.is(k-1, c.possessive) {
 		k--
 	}
@@ -122,7 +182,7 @@ func (a *Reader) owner(i int) Span {
 // club's own count".
 func (a *Reader) countBehind(i int) Span {
 	c := &a.lang.c
-	for j := i + 1; j < i+6 && a.isWord(j); j++ {
+	for j := i + 1; j < i+6 && (a.isWord(j) || a.tokens[j].word == a.lang.signs[',']); j++ {
 		if !a.is(j, c.by) {
 			continue
 		}
@@ -131,7 +191,7 @@ func (a *Reader) countBehind(i int) Span {
 		if k > 0 && a.is(k, c.at) { // "put at"
 			k--
 		}
-		if a.is(k, c.reporter) {
+		if a.is(k, c.reporter) && a.sameClause(i, j) {
 			return s
 		}
 		for k := j + 2; k < j+8 && a.isWord(k); k++ {
@@ -142,6 +202,16 @@ func (a *Reader) countBehind(i int) Span {
 		return Span{}
 	}
 	return Span{}
+}
+
+// sameClause reports whether no sign is between the tokens i and j.
+func (a *Reader) sameClause(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if a.tokens[k].kind == signToken {
+			return false
+		}
+	}
+	return true
 }
 
 // saidAgain returns who is the subject of the verb j of saying where that is left out or
@@ -198,7 +268,7 @@ func (a *Reader) speakerAfter(i int) Span {
 			return Span{}
 		case a.lang.is(t.word, c.to) && a.is(j-1, c.according):
 			return a.nounAfter(j + 1)
-		case !a.is(j, c.saying):
+		case !a.is(j, c.saying) && !a.shows(j):
 		case before.word == a.lang.quote, quoted && before.kind != wordToken, comma:
 			if s := a.nounAfter(j + 1); !s.IsZero() {
 				return s
@@ -262,7 +332,7 @@ func (a *Reader) nounBefore(j int) (start int, s Span) {
 	switch {
 	case k == end, a.is(k, c.preposition), end == k+1 && a.any(k, c.speaking, c.determiner),
 		end == k+2 && a.is(k, c.determiner) && a.is(k+1, c.void), // "this one"
-		a.is(end-1, c.kind) && !a.is(end-1, c.speaker):
+		a.is(end-1, c.kind) && !a.is(end-1, c.speaker) && !a.shows(j):
 		return 0, Span{}
 	}
 	return k, a.span(k, end)

@@ -88,9 +88,9 @@ func (a *Reader) cues() (q cues) {
 		}
 	}
 	q.most = -1
-	for i := 0; i < a.n && q.most < 0; i++ {
+	for i := 0; i < a.n && q.most < 0 && a.seen.has(a.lang.c.superlative); i++ {
 		switch {
-		case !a.superlative(i), a.quiet[i]&skipped != 0:
+		case !a.superlative(i), a.quiet[i]&skipped != 0, a.is(i, a.lang.c.recordish) && a.is(i-1, a.lang.c.prev): // "the previous best"
 		case a.quiet[i]&hoped != 0:
 			a.awaited = true
 		case q.deny.over(i):
@@ -185,8 +185,14 @@ func (a *Reader) place(q *cues) {
 		case record.has(capHead):
 			head := int(record.caps[2*capHead])
 			a.scopeAt(head, a.any(head, a.lang.c.kind, a.lang.c.audience) && !a.is(head, a.lang.c.recordlike))
-		default:
+		case !record.has(capObject):
 			a.scopeAt(int(record.end)-1, false)
+		}
+		if at := int(record.caps[2*capObject]); record.has(capObject) && !a.brief { // "have so many watched a chess match"
+			if a.is(at, a.lang.c.determiner) {
+				at++
+			}
+			a.scopeRight(a.scopeNoun(at), true)
 		}
 		if most >= 0 {
 			a.scopeAt(most, true)
@@ -216,6 +222,13 @@ func (a *Reader) below(h *hit) {
 	c := &a.Claim
 	c.Found, c.Place = true, 2
 	at := int(h.end) - 1
+	if !h.has(capPlace) && a.is(int(h.start), a.lang.c.only) { // "only A and B have had more"
+		for i := int(h.start); i < int(h.end); i++ {
+			if a.is(i, a.lang.c.and) {
+				c.Place++
+			}
+		}
+	}
 	if h.has(capPlace) {
 		at = int(h.caps[2*capPlace])
 		c.Place = a.value(at)
@@ -227,8 +240,8 @@ func (a *Reader) below(h *hit) {
 	if h.has(capScope) {
 		a.captured(h)
 	}
-	if !h.has(capPlace) && !a.brief {
-		a.scopeLeft(int(h.start), true) // "the night's runner-up"
+	if (!h.has(capPlace) || a.is(int(h.start), a.lang.c.numbering) && a.is(int(h.start)-1, a.lang.c.possessive)) && !a.brief {
+		a.scopeLeft(int(h.start), true) // "the night's runner-up", "the country's No. 2"
 	}
 	a.scopePlace(at, int(h.end))
 }
@@ -274,9 +287,9 @@ func (a *Reader) rivals(want action) {
 	if want != actPlace && !a.ofAudience() {
 		return
 	}
-	for k := range a.nhits {
-		h := &a.hits[k]
-		if h.action != want || !a.Claim.Rival.IsZero() || !a.open(h) {
+	for n := range 2 * a.nhits { // first those that tell where it is named
+		h := &a.hits[n%a.nhits]
+		if h.action != want || h.has(capRival) != (n < a.nhits) || !a.Claim.Rival.IsZero() || !a.open(h) {
 			continue
 		}
 		if want == actPlace && !h.has(capRival) {
@@ -288,7 +301,7 @@ func (a *Reader) rivals(want action) {
 		was := a.Claim.Found
 		a.rival(h)
 		for i := max(0, int(h.start)-3); !was && a.Claim.Found && i <= int(h.start); i++ {
-			a.Claim.Denied = a.Claim.Denied || a.is(i, a.lang.c.not) // "didn't beat"
+			a.Claim.Denied = a.Claim.Denied || a.is(i, a.lang.c.negative) // "didn't beat"
 		}
 	}
 }
@@ -300,9 +313,9 @@ func (a *Reader) numbers() {
 	previous := a.firstOf(Previous, unreached)
 	margin := a.firstOf(Margin, lack)
 	// A record before and more than that, or a margin over it, say that it is beaten.
-	if !c.Found && previous >= 0 && a.local(previous) == Previous && drew >= 0 &&
-		a.figures[drew].Low > a.figures[previous].Low && a.where[previous] >= 0 && a.quiet[a.where[previous]]&hoped == 0 {
-		c.Found, c.Place = true, 1
+	if c.Place == 0 && c.Top == 0 && c.First < 0 && previous >= 0 && a.local(previous) == Previous && a.where[previous] >= 0 && a.quiet[a.where[previous]]&hoped == 0 &&
+		(drew >= 0 && a.figures[drew].Low > a.figures[previous].Low || drew < 0 && a.beaten(int(a.where[previous]))) {
+		c.Found, c.Place, c.Rival, c.Denied = true, 1, Span{}, false
 		c.PlaceAt = a.figures[previous].Phrase
 		if head := a.headNear(int(a.where[previous])); head >= 0 {
 			a.scopeAt(head, false)
@@ -318,6 +331,20 @@ func (a *Reader) numbers() {
 	if margin >= 0 && (c.Place != 1 && c.Rival.IsZero() || c.Denied && a.local(margin) == Margin && a.overTime(margin)) {
 		c.Margin = -1
 	}
+}
+
+// beaten reports whether a verb of breaking precedes the record that is the token i:
+// "surpassed the 15,200 of 2014, the old best".
+func (a *Reader) beaten(i int) bool {
+	c := &a.lang.c
+	broken := false
+	for k := i - 1; k >= 0 && i-k < 7 && a.tokens[k].kind != stopToken; k-- {
+		if a.is(k, c.negative) {
+			return false
+		}
+		broken = broken || a.any(k, c.breaking, c.pass) && !a.is(k-1, c.to)
+	}
+	return broken
 }
 
 // chain looks for a record that was broken twice: "the record of 40K fell to the derby's
@@ -445,11 +472,16 @@ func (a *Reader) first(h *hit) {
 	if f < 0 {
 		return
 	}
-	if a.local(f) == None { // followers
+	switch a.local(f) {
+	case None, Capacity, Expected, Margin: // followers; a hall that was filled
 		c.Found = false
 		return
 	}
 	c.First = f
+	if f == int(h.figure) && a.local(f) == Previous { // "never had one passed 10 million" told of no other
+		a.normal[f] &^= 1 << Previous
+		a.locals[f] = a.weigh(f)
+	}
 	c.Past = a.figures[f].Past
 	for i := int(h.start); i < int(h.end); i++ {
 		switch {
@@ -461,7 +493,7 @@ func (a *Reader) first(h *hit) {
 	for i := at + 1; at >= 0 && i < a.n && a.tokens[i].kind != stopToken; i++ { // "crossed 100 million, the first to get there"
 		told = told || a.is(i, a.lang.c.firstWord)
 		if told && a.is(i, a.lang.c.reach) {
-			c.Past = a.figures[f].Past
+			c.Past = false
 			break
 		}
 	}
@@ -483,7 +515,7 @@ func (a *Reader) captured(h *hit) {
 	if (a.is(i, a.lang.c.kind) || a.is(i, a.lang.c.people)) && a.is(i+1, a.lang.c.scopePrep) { // "no show on the channel"
 		i++
 	}
-	if j-i > 1 || !a.any(i, a.lang.c.kind, a.lang.c.people) {
+	if (j-i > 1 || !a.any(i, a.lang.c.kind, a.lang.c.people)) && !(a.is(i, a.lang.c.scopePrep) && a.timely(i)) {
 		a.addScope(i, j)
 	}
 	for k := j; k < int(h.end); k++ { // "no match since 1988 has"

@@ -46,18 +46,25 @@ type Language struct {
 	signs                                      [128]uint16
 
 	abbreviation int
+	attributing  classes // words that may tell who counted
 	known        map[string]int
 	c            classNumbers
 }
 
 // classes is a set of classes of words.
-type classes [2]uint64
+type classes [3]uint64
 
 func (c *classes) set(k int)      { c[k>>6] |= 1 << (k & 63) }
 func (c *classes) has(k int) bool { return c[k>>6]>>(k&63)&1 != 0 }
-func (c *classes) add(d classes)  { c[0] |= d[0]; c[1] |= d[1] }
-func (c *classes) all(d classes) bool {
-	return c[0]&d[0] == d[0] && c[1]&d[1] == d[1]
+
+func (c *classes) add(d *classes) {
+	for i := range c {
+		c[i] |= d[i]
+	}
+}
+
+func (c *classes) meets(d *classes) bool {
+	return c[0]&d[0]|c[1]&d[1]|c[2]&d[2] != 0
 }
 
 // sets has a bit for each set of words that one is in.
@@ -73,7 +80,7 @@ const levels = 2
 // patterns has a bit for each pattern.
 type patterns [maxPatterns / 64]uint64
 
-const maxPatterns = 640
+const maxPatterns = 704
 
 func (p *patterns) set(k int) { p[k>>6] |= 1 << (k & 63) }
 
@@ -145,7 +152,7 @@ type classNumbers struct {
 	superlative, aux, reporter, record, there, possessive, preposition, people, pass, article, conjunction, history,
 	ordinal, cardinal, manner, kind, audience, time, month, year, adjective, all, rivalSkip, not, void, per, reach, recordish, recordlike, multiple, rivalVoid, according, saying, adverb, speaking, speaker, often, nth, comparative, beyond, grow, prev, day, counter, contest, came, theirs, clock,
 	citing, dismissing, anaphor, body, rebreak, turn,
-	but, most, bestWord, since, of, at, to, in, firstWord, allWord, timeWord, any, only, just, by, who, this, than, from, which, with int
+	but, most, bestWord, since, of, at, to, in, firstWord, allWord, timeWord, any, only, just, by, who, this, than, from, which, with, single, several, expecting, showing, evidence, unit, event, contrary, where, and, so, far, later, negative, numbering, live, breaking, list int
 }
 
 // ParseLanguage reads what a language's file says of roles, which starts with the line
@@ -241,8 +248,8 @@ func (l *Language) nameSigns() {
 func (l *Language) addClass(name, words string) error {
 	k, ok := l.classIDs[name]
 	if !ok {
-		if k = len(l.classIDs); k == 128 {
-			return fmt.Errorf("more than 128 classes")
+		if k = len(l.classIDs); k == 192 {
+			return fmt.Errorf("more than 192 classes")
 		}
 		l.classIDs[name] = k
 	}
@@ -506,9 +513,12 @@ func (l *Language) resolve() error {
 		{&c.rivalSkip, "rivalskip"}, {&c.reporter, "reporter"}, {&c.not, "not"}, {&c.void, "void"}, {&c.reach, "reachverb"}, {&c.recordish, "recordish"}, {&c.recordlike, "recordlike"}, {&c.multiple, "multiple"},
 		{&c.according, "according"}, {&c.often, "often"}, {&c.nth, "nth"}, {&c.contest, "contest"}, {&c.counter, "counter"}, {&c.prev, "prev"}, {&c.day, "day"}, {&c.grow, "grow"}, {&c.beyond, "beyond"}, {&c.comparative, "comparative"}, {&c.saying, "saying"}, {&c.adverb, "adverb"}, {&c.speaking, "speaking"}, {&c.speaker, "speaker"}, {&c.rivalVoid, "rivalvoid"}, {&c.per, "per"}, {&c.came, "came"}, {&c.theirs, "theirs"}, {&c.clock, "clock"},
 		{&c.citing, "citing"}, {&c.dismissing, "dismissing"}, {&c.anaphor, "anaphor"}, {&c.body, "bodyword"}, {&c.rebreak, "rebreak"}, {&c.turn, "turn"},
-		{&c.but, "but"}, {&c.most, "most"}, {&c.bestWord, "bestword"}, {&c.since, "since"}, {&c.of, "of"}, {&c.at, "at"}, {&c.in, "in"}, {&c.to, "to"}, {&c.firstWord, "firstword"}, {&c.allWord, "allword"}, {&c.timeWord, "timeword"}, {&c.any, "any"}, {&c.only, "only"}, {&c.just, "just"}, {&c.by, "by"}, {&c.who, "who"}, {&c.this, "this"}, {&c.than, "than"}, {&c.from, "from"}, {&c.which, "which"}, {&c.with, "with"},
+		{&c.but, "but"}, {&c.most, "most"}, {&c.bestWord, "bestword"}, {&c.since, "since"}, {&c.of, "of"}, {&c.at, "at"}, {&c.in, "in"}, {&c.to, "to"}, {&c.firstWord, "firstword"}, {&c.allWord, "allword"}, {&c.timeWord, "timeword"}, {&c.any, "any"}, {&c.only, "only"}, {&c.just, "just"}, {&c.by, "by"}, {&c.who, "who"}, {&c.this, "this"}, {&c.than, "than"}, {&c.from, "from"}, {&c.which, "which"}, {&c.with, "with"}, {&c.single, "single"}, {&c.several, "several"}, {&c.expecting, "expecting"}, {&c.showing, "showing"}, {&c.evidence, "evidence"}, {&c.unit, "meanunit"}, {&c.event, "event"}, {&c.contrary, "contrary"}, {&c.where, "where"}, {&c.and, "and"}, {&c.so, "so"}, {&c.far, "far"}, {&c.later, "later"}, {&c.negative, "negative"}, {&c.numbering, "numbering"}, {&c.live, "live"}, {&c.list, "list"}, {&c.breaking, "break"},
 	} {
 		*x.to = get(x.name)
+	}
+	for _, k := range [...]int{c.according, c.citing, c.body, c.reporter, c.showing, c.saying} {
+		l.attributing.set(k)
 	}
 	if len(missing) > 0 {
 		return fmt.Errorf("no class %s", strings.Join(missing, ", "))
@@ -578,10 +588,16 @@ func (l *Language) noteStarts(p int, starts []patterns) {
 		switch in := prog[pc]; in.op {
 		case opWord, opClass:
 			l.eachWord(in, func(w int) { starts[w].set(p) })
+		case opEither:
+			l.eachWord(in, func(w int) { starts[w].set(p) })
+			l.capitals.set(p)
 		case opFigure:
 			l.figures.set(p)
 		case opMany:
 			l.eachWord(inst{op: op(in.y), x: in.x}, func(w int) { starts[w].set(p) })
+			if op(in.y) == opEither {
+				l.capitals.set(p)
+			}
 			todo = append(todo, pc+1)
 		case opGap:
 			l.names.set(p)
@@ -686,6 +702,9 @@ func (l *Language) noteSeconds(p int, seconds []patterns) {
 		case in.op == opMany && at == 0:
 			to(pc+1, 0)
 			to(pc, 1)
+		case in.op == opMany && op(in.y) == opEither:
+			to(pc+1, 1)
+			all()
 		case in.op == opMany:
 			to(pc+1, 1)
 			l.eachWord(inst{op: op(in.y), x: in.x}, func(w int) { seconds[w].set(p) })

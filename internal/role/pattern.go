@@ -42,15 +42,16 @@ var actionNames = map[string]action{
 }
 
 // The captures of a pattern, each written [x …].
-const captureNames = "srbnkh"
+const captureNames = "srbnkho"
 
 const (
-	capScope = iota // s: what limits the field
-	capRival        // r
-	capBy           // b: who has counted
-	capRatio        // n: a number of times
-	capPlace        // k: an ordinal or cardinal
-	capHead         // h: the word around which the scope is looked for
+	capScope  = iota // s: what limits the field
+	capRival         // r
+	capBy            // b: who has counted
+	capRatio         // n: a number of times
+	capPlace         // k: an ordinal or cardinal
+	capHead          // h: the word around which the scope is looked for
+	capObject        // o: the first word of a noun that narrows the field
 	numCaptures
 )
 
@@ -59,6 +60,7 @@ type op uint8
 const (
 	opWord   op = iota // the word x
 	opClass            // a word of the set x
+	opEither           // a word of the set x, or with a capital
 	opFigure           // a figure, that has the role x
 	opAny              // any word
 	opToken            // anything within a sentence but a figure
@@ -72,7 +74,7 @@ const (
 	opNotW             // not the word x
 	opNotC             // not a word of the set x
 	opGap              // up to x tokens that y goes over, as few as can be
-	opMany             // any number of what y, opWord or opClass, asks for with x, as many as can be
+	opMany             // any number of what y, up to opEither, asks for with x, as many as can be
 	opSplit            // x, or else y
 	opJump             // x
 	opSave             // the capture x starts or ends
@@ -80,8 +82,9 @@ const (
 )
 
 type inst struct {
-	op   op
-	x, y uint16
+	op    op
+	x, y  uint16
+	first uint16 // of opGap: the set of words with which what follows it starts, plus 1; or 0
 }
 
 const anyRole = 0xff
@@ -124,6 +127,7 @@ func (l *Language) compile(words []string) (prog []inst, need required, err erro
 		panic("a bracket too many")
 	}
 	c.emit(inst{op: opMatch})
+	l.noteFirsts(c.prog)
 	return c.prog, need, nil
 }
 
@@ -160,6 +164,11 @@ func (c *compiler) alternatives() required {
 	if c.peek() == "" || closes(c.peek()) { // nothing but single words
 		c.set(set)
 		return required{set}
+	}
+	if end := c.groupEnd(); len(set) > 0 && c.peek() == "C" && c.at == end-1 { // and "C"
+		c.at = end
+		c.emit(inst{op: opEither, x: uint16(c.lang.set(set))})
+		return nil
 	}
 	var need required
 	var jumps []int
@@ -275,6 +284,43 @@ func (c *compiler) plain(part []string) ([]uint16, bool) {
 	return []uint16{c.lang.id(strings.TrimPrefix(w, "\\"))}, true
 }
 
+// noteFirsts notes with which words what follows each gap starts, where that is not told
+// by one instruction and words alone tell it.
+func (l *Language) noteFirsts(prog []inst) {
+	for pc := range prog {
+		if prog[pc].op != opGap || prog[pc+1].op <= opEither {
+			continue
+		}
+		if words, ok := l.firsts(prog, pc+1, nil, len(prog)); ok {
+			prog[pc].first = uint16(l.set(words)) + 1
+		}
+	}
+}
+
+// firsts adds to words those with which what matches prog from pc on may start. It reports
+// whether nothing else can. It gives up after so many steps as depth says: a part that may
+// be empty and repeated has no end.
+func (l *Language) firsts(prog []inst, pc int, words []uint16, depth int) (all []uint16, ok bool) {
+	if depth == 0 {
+		return nil, false
+	}
+	switch in := prog[pc]; in.op {
+	case opWord, opClass:
+		l.eachWord(in, func(w int) { words = append(words, uint16(w)) })
+		return words, true
+	case opSave:
+		return l.firsts(prog, pc+1, words, depth-1)
+	case opJump:
+		return l.firsts(prog, int(in.x), words, depth-1)
+	case opSplit:
+		if words, ok = l.firsts(prog, int(in.x), words, depth-1); !ok {
+			return nil, false
+		}
+		return l.firsts(prog, int(in.y), words, depth-1)
+	}
+	return nil, false
+}
+
 // set emits a word of any of these.
 func (c *compiler) set(words []uint16) {
 	if len(words) == 1 {
@@ -377,7 +423,7 @@ func (c *compiler) gap(w string) byte {
 
 // repeat makes what was emitted from start on optional, or lets it be repeated.
 func (c *compiler) repeat(start int, quantifier byte) {
-	if one := &c.prog[start]; (quantifier == '*' || quantifier == '+') && len(c.prog) == start+1 && one.op <= opClass {
+	if one := &c.prog[start]; (quantifier == '*' || quantifier == '+') && len(c.prog) == start+1 && one.op <= opEither {
 		many := inst{op: opMany, x: one.x, y: uint16(one.op)}
 		if quantifier == '*' {
 			*one = many
@@ -543,16 +589,17 @@ func (a *Reader) run(prog []inst, pc, i int) int {
 // closed reports whether an instruction cannot go on at the token i, which most that ask
 // for a word cannot.
 func (a *Reader) closed(in *inst, i int) bool {
-	return in.op <= opClass && (i >= a.n || !a.takes(in, &a.tokens[i]))
+	return in.op <= opEither && (i >= a.n || !a.takes(in, &a.tokens[i]))
 }
 
 // gap is run from a gap on: what follows it at the nearest place.
 func (a *Reader) gap(prog []inst, pc, i int) int {
 	th := &a.thread
 	over := inst{op: op(prog[pc].y)}
+	first := int(prog[pc].first)
 	rest := &prog[pc+1]
 	for left := prog[pc].x; ; left-- {
-		if !a.closed(rest, i) {
+		if !a.closed(rest, i) && (first == 0 || a.lang.sets[a.tokens[i].word].has(first-1)) {
 			n := th.n
 			if end := a.run(prog, pc+1, i); end >= 0 {
 				return end
@@ -598,6 +645,8 @@ func (a *Reader) takes(in *inst, t *token) bool {
 		return t.word == in.x
 	case opClass:
 		return a.lang.sets[t.word].has(int(in.x))
+	case opEither:
+		return t.capital || a.lang.sets[t.word].has(int(in.x))
 	case opAny:
 		return t.kind <= numberToken
 	case opToken:
@@ -633,8 +682,9 @@ func (a *Reader) sentenceStart(i int) bool {
 	for i > 0 && a.tokens[i-1].word == a.lang.quote {
 		i--
 	}
-	if i == 0 || a.tokens[i-1].kind == stopToken {
+	if i == 0 {
 		return true
 	}
-	return false
+	before := &a.tokens[i-1]
+	return before.kind == stopToken || before.kind == signToken && before.word == 0 // an emoji
 }

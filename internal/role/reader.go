@@ -27,12 +27,14 @@ const (
 	sold      // tickets and registrations: Other beside those who came, else Drew
 	unreached // Denied: a record or mark
 	lack      // Denied: by how much it was missed
+	once      // Drew, at one time: no Average and no Total
+	counted   // Drew, though "by" is before it: no Margin
 )
 
 var roleNames = [...]string{
 	Denied: "denied", Previous: "previous", Margin: "margin", Base: "ratio-base", Capacity: "capacity", Expected: "expected", From: "from",
 	Rate: "rate", Average: "average", Total: "total", Part: "part", Drew: "drew", Other: "other", None: "none", sold: "sold",
-	unreached: "unreached", lack: "lack",
+	unreached: "unreached", lack: "lack", once: "once", counted: "counted",
 }
 
 // String returns the name of r; that of Unknown is empty.
@@ -76,6 +78,7 @@ type Reader struct {
 	text   string
 	tokens [maxTokens + 16]token // those after n are empty
 	n      int
+	seen   classes // of all words
 	thread thread
 	steps  int // that are left
 
@@ -155,6 +158,10 @@ func (a *Reader) start(lang *Language, text string, figures []Figure) {
 	a.lang, a.text = lang, text
 	a.nfigures = copy(a.figures[:], figures)
 	a.tokenize(text, a.figures[:a.nfigures])
+	a.seen = classes{}
+	for i := range a.tokens[:a.n] {
+		a.seen.add(&lang.words[a.tokens[i].word])
+	}
 	clear(a.normal[:a.nfigures])
 	clear(a.strong[:a.nfigures])
 	clear(a.By[:])
@@ -410,7 +417,7 @@ func (a *Reader) settle() {
 }
 
 // order is in which the roles that patterns give precede each other.
-var order = [...]Role{Denied, lack, unreached, Previous, Rate, Margin, Base, Capacity, Expected, From, Average, Total, Part, sold, None, Other, Drew}
+var order = [...]Role{Denied, lack, unreached, Previous, Rate, Margin, Base, Capacity, Expected, From, Average, Total, Part, sold, None, Other, Drew, once, counted}
 
 func first(set uint32) Role {
 	for _, r := range order {
@@ -426,19 +433,54 @@ func (a *Reader) local(f int) Role { return a.locals[f] }
 
 // weigh returns the first of the roles that patterns gave a figure.
 func (a *Reader) weigh(f int) Role {
-	if r := first(a.strong[f]); r != Unknown {
-		if r == Drew && a.normal[f]>>Expected&1 != 0 {
-			return Expected // "a record 120,000 are expected"
-		}
-		if r == Drew {
-			switch n := first(a.normal[f]); n {
-			case Rate: // "climbed by 1,000 a second"
-				return n
-			}
-		}
-		return r
+	normal, strong := a.normal[f], a.strong[f]
+	if (normal|strong)>>once&1 != 0 {
+		const several = 1<<Average | 1<<Total
+		normal, strong = normal&^several, strong&^several
 	}
-	return first(a.normal[f])
+	if normal>>counted&1 != 0 {
+		normal &^= 1 << Margin
+	}
+	r, n := first(strong), first(normal)
+	switch {
+	case r == Drew && normal>>Expected&1 != 0: // "a record 120,000 are expected"
+		return Expected
+	case r == Unknown, r == Drew && n == Rate: // "climbed by 1,000 a second"
+		r = n
+	}
+	if r == once || r == counted || r == Average && a.oneEvent(int(a.where[f])) {
+		return Drew
+	}
+	return r
+}
+
+// oneEvent reports whether the mean that is the token i is of one broadcast: its sentence,
+// or else the paragraph, names one, and nothing of which there are several.
+func (a *Reader) oneEvent(i int) bool {
+	if i < 0 || a.perEvent(i) {
+		return false
+	}
+	start, end := i, i
+	for start > 0 && a.tokens[start-1].kind != stopToken {
+		start--
+	}
+	for end < a.n && a.tokens[end].kind != stopToken {
+		end++
+	}
+	single, several := a.counted(start, end)
+	if !single && !several {
+		single, several = a.counted(0, a.n)
+	}
+	return single && !several
+}
+
+// counted reports whether the tokens i to j name one event, and whether they name several.
+func (a *Reader) counted(i, j int) (single, several bool) {
+	for ; i < j; i++ {
+		single = single || a.is(i, a.lang.c.single)
+		several = several || a.is(i, a.lang.c.several)
+	}
+	return single, several
 }
 
 // sums makes what was drawn before a mean over several events their total: "1.15 million
@@ -456,7 +498,7 @@ func (a *Reader) sums() {
 // perEvent reports whether the mean that is the token i is told of each event: "a game".
 func (a *Reader) perEvent(i int) bool {
 	for k := i + 1; k < i+5; k++ {
-		if a.is(k, a.lang.c.per) && a.is(k+1, a.lang.c.kind) {
+		if a.is(k, a.lang.c.per) && a.is(k+1, a.lang.c.unit) {
 			return true
 		}
 	}
@@ -482,6 +524,8 @@ func (a *Reader) assign() {
 		case a.where[f] < 0, a.untold>>f&1 != 0:
 			a.Roles[f] = Unknown
 		case r == Part && f > 0 && !came && a.Roles[f-1] == None: // "her 3 million followers, 40,000 of whom came"
+			a.Roles[f] = Drew
+		case r == Part && f == 0 && a.is(int(a.where[f])+1, a.lang.c.of) && a.is(int(a.where[f])+2, a.lang.c.pronoun): // "2,215 of them"
 			a.Roles[f] = Drew
 		case r == sold && (came || a.awaited):
 			a.Roles[f] = Other

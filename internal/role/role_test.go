@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -20,7 +21,7 @@ func bareLanguage() string {
 	for _, name := range strings.Fields(`abbreviation scopeprep scopeless boundary pronoun time eventtime determiner ever kind audience participle superlative aux
 		record verb there possessive preposition people passverb article conjunction history ordinal cardinal manner month year adjective all
 		rivalskip reporter not void per reachverb recordish recordlike multiple according often nth prev day grow comparative beyond saying adverb speaking speaker rivalvoid counter contest came theirs clock citing dismissing anaphor bodyword rebreak turn
-		but most bestword since of at in to firstword allword timeword any only just by who this than from which with`) {
+		but most bestword since of at in to firstword allword timeword any only just by who this than from which with single several expecting showing evidence meanunit event contrary where and so far later negative numbering live break list`) {
 		b.WriteString("class " + name + ":\n")
 	}
 	return b.String()
@@ -286,6 +287,14 @@ func TestMatchesAll(t *testing.T) {
 	if err != nil || len(files) < 9 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
+	plain := make([]pattern, len(English().patterns)) // those that do not look ahead
+	for p, pt := range English().patterns {
+		pt.prog = slices.Clone(pt.prog)
+		for pc := range pt.prog {
+			pt.prog[pc].first = 0
+		}
+		plain[p] = pt
+	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -308,8 +317,8 @@ func TestMatchesAll(t *testing.T) {
 			fast.match()
 			slow.start(English(), text, figures)
 			for i := range slow.n {
-				for p := range slow.lang.patterns {
-					slow.try(&slow.lang.patterns[p], i)
+				for p := range plain {
+					slow.try(&plain[p], i)
 				}
 			}
 			if fast.nhits != slow.nhits || fast.hits != slow.hits || fast.normal != slow.normal || fast.strong != slow.strong || fast.quiet != slow.quiet {

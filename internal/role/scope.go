@@ -140,7 +140,7 @@ func (a *Reader) scopeLeft(i int, superlative bool) {
 			a.possessor(j, superlative)
 			return
 		}
-		if !a.isWord(j) || a.is(j, c.boundary) || a.is(j, c.preposition) || a.is(j, c.article) || a.is(j, c.verb) || a.is(j, c.conjunction) {
+		if !a.isWord(j) || a.tokens[j].kind == numberToken && !a.is(j, c.year) && !a.compound(j) || a.any(j, c.boundary, c.preposition, c.article, c.verb, c.conjunction) && (!a.compound(j) || a.is(j+1, c.cardinal)) { // but "post-war"
 			break
 		}
 		if a.is(j, c.pronoun) || a.is(j, c.determiner) {
@@ -222,12 +222,12 @@ func (a *Reader) scopeNoun(j int) int {
 	start := j
 	content := 0
 	for j = start; a.inNoun(j, start); j++ {
-		if !a.any(j, c.scopeless, c.possessive) {
+		if !a.any(j, c.scopeless, c.possessive) || a.liveEvent(j) {
 			content++
 		}
 	}
 	end := j
-	for start < end && a.is(start, c.scopeless) {
+	for start < end && a.is(start, c.scopeless) && !a.liveEvent(start) {
 		start++
 	}
 	for end > start && a.is(end-1, c.scopeless) {
@@ -246,11 +246,16 @@ func (a *Reader) scopeNoun(j int) int {
 	return j
 }
 
+// liveEvent reports whether the token i tells a kind of event, not of audience: "live".
+func (a *Reader) liveEvent(i int) bool {
+	return a.is(i, a.lang.c.live) && a.is(i+1, a.lang.c.kind) && !a.is(i+1, a.lang.c.audience)
+}
+
 // inNoun reports whether the token j is part of the noun of a superlative that starts with
 // the token start.
 func (a *Reader) inNoun(j, start int) bool {
 	c := &a.lang.c
-	if a.ends(j) || j-start >= 7 || a.any(j, c.ever, c.preposition, c.there, c.verb, c.determiner, c.pronoun) {
+	if a.ends(j) || j-start >= 7 || a.any(j, c.ever, c.preposition, c.there, c.determiner, c.pronoun) || a.is(j, c.verb) && !a.any(j, c.kind, c.possessive) {
 		return false
 	}
 	return j == start || !a.is(j, c.participle) || a.is(j, c.kind)
@@ -293,7 +298,10 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 		case a.is(j, c.ever), a.is(j, c.participle) && superlative:
 			j++
 			continue
-		case a.is(j, c.there):
+		case a.is(j, c.so) && a.is(j+1, c.far):
+			j += 2
+			continue
+		case a.any(j, c.there, c.where):
 			a.addScope(j, j+1)
 			j++
 			continue
@@ -329,11 +337,30 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 		if k == j+1 {
 			return
 		}
-		if !a.timely(j) {
-			a.addScope(j, k)
+		to := a.listed(j, k)
+		if to > j && !a.timely(j) {
+			a.addScope(j, to)
 		}
 		j = k
 	}
+}
+
+// listed returns where what limits the field ends in the phrase of the tokens j to k: of
+// "on the list of the year's most-watched shows" it is what the superlative is of.
+func (a *Reader) listed(j, k int) int {
+	c := &a.lang.c
+	for i := j; i < k; i++ {
+		if !a.is(i, c.list) || !a.is(i+1, c.of) {
+			continue
+		}
+		for n := i + 2; n < k; n++ {
+			if a.is(n, c.superlative) {
+				a.scopeAt(n, true)
+				return j
+			}
+		}
+	}
+	return k
 }
 
 // clauseEnd returns where the clause ends that starts with the token j: "the theatre has
@@ -371,7 +398,7 @@ func (a *Reader) phraseEnd(j int) int {
 		case a.lang.is(word, c.than) && k == j+2 && a.is(k-1, c.comparative): // "in more than a decade"
 			continue
 		case k == j+2 && a.is(j+1, c.pronoun) && !a.any(j+1, c.determiner, c.theirs), // "for us"
-			a.is(k, c.boundary) && !(k == j+1 && a.any(k, c.pronoun, c.determiner)),
+			a.is(k, c.boundary) && !(k == j+1 && a.any(k, c.pronoun, c.determiner)) && !(a.is(k, c.manner) && a.is(k-1, c.most)),
 			a.is(k, c.preposition) && !a.lang.is(word, c.of) && k > j+1, a.is(k, c.ever),
 			a.is(k, c.eventTime) && k > j+1 && !a.any(k-1, c.determiner, c.preposition) && !a.is(j, c.of):
 			return k
@@ -388,16 +415,18 @@ func (a *Reader) sinceEnd(j int) int {
 	if !a.isWord(j + 1) {
 		return j + 1
 	}
-	for ; a.isWord(k) && k < j+8; k++ {
+	for ; a.isWord(k) && k < j+12; k++ {
 		switch {
 		case a.is(k, c.aux):
-			if a.isWord(k+1) && a.tokens[k+1].kind == wordToken && !a.is(k-1, c.year) {
-				return k + 2
+			if !a.isWord(k+1) || a.tokens[k+1].kind != wordToken || a.is(k-1, c.year) || a.any(k+1, c.comparative, c.so) {
+				return k
+			}
+			for k += 2; a.is(k, c.scopePrep) && a.is(k+1, c.year); k += 2 {
 			}
 			return k
 		case a.any(k, c.conjunction, c.ever), a.is(k, c.preposition) && k == j+2,
 			a.tokens[k].kind != wordToken && k > j+2 && !a.is(k-1, c.preposition),
-			a.is(k-1, c.year) && !a.any(k, c.preposition, c.kind): // but "since the 2003 protests"
+			a.is(k-1, c.year) && !a.any(k, c.preposition, c.kind) && !a.is(k-2, c.determiner): // but "since the 2003 protests"
 			return k
 		}
 	}
@@ -419,12 +448,15 @@ func (a *Reader) timely(j int) bool {
 	if a.is(j+1, c.article) && !of && (k > j+2 && !a.is(j+2, c.kind) || a.is(j+2, c.time)) {
 		return false // "for a Tuesday"
 	}
+	if a.is(k-1, c.later) { // "of a year ago"
+		return true
+	}
 	n, when, history, pronouns := 0, 0, 0, 0
 	for i := j + 1; i < k; i++ {
 		switch {
 		case a.is(i, c.article):
 			continue
-		case a.is(i, c.pronoun), a.is(i, c.determiner), a.is(i, c.possessive), a.is(i, c.all), a.is(i, c.void):
+		case a.is(i, c.pronoun), a.is(i, c.determiner), a.is(i, c.possessive), a.is(i, c.all), a.is(i, c.void), a.any(i, c.superlative, c.manner):
 			pronouns++
 		case a.is(i, c.history):
 			history++
@@ -442,7 +474,9 @@ func (a *Reader) timely(j int) bool {
 		return true
 	case of && n == 1 && (a.is(k-1, c.audience) || a.is(k-1, c.people)): // "the highest number of listeners"
 		return true
-	case n == 1 && k == j+2 && a.is(j+1, c.kind), a.is(j+1, c.any) && k == j+3 && a.is(j+2, c.kind): // "on stream", "for any game"
+	case n == 1 && k == j+2 && a.is(j+1, c.kind), a.is(j+1, c.any) && k == j+3 && a.is(j+2, c.event), // "on stream", "for any game"
+		n == 1 && a.is(j+1, c.article) && a.is(k-1, c.event),   // "for a room"
+		k == j+3 && a.is(j+1, c.pronoun) && a.is(j+2, c.event): // "for our Spaces"
 		return true
 	}
 	return !of && when == n
@@ -508,7 +542,7 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 		if k == j+1 {
 			break
 		}
-		if !a.timely(j) && (!a.any(j+1, c.article, c.cardinal) || a.is(j+2, c.time)) { // "in a day", but not "in a room"
+		if !a.timely(j) && (!a.any(j+1, c.article, c.cardinal) || a.any(k-1, c.time, c.eventTime, c.day)) { // "in a day", but not "in a room"
 			a.addScope(j, k)
 		}
 		j = k
@@ -519,7 +553,7 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 func (a *Reader) firstNoun(j int) int {
 	c := &a.lang.c
 	start := j
-	for !a.ends(j) && !a.is(j, c.preposition) && !a.is(j, c.verb) && !a.is(j, c.ever) && j-start < 6 {
+	for !a.ends(j) && !a.is(j, c.preposition) && (!a.is(j, c.verb) || a.is(j, c.kind)) && !a.is(j, c.ever) && j-start < 6 {
 		j++
 	}
 	if j-start > 1 && !a.is(start, c.time) && !a.is(start, c.timeWord) {
@@ -540,7 +574,7 @@ func (a *Reader) audienceAt(i, j, k int) bool {
 	for t := i; t < min(k+6, a.n) && a.tokens[t].kind != stopToken; t++ {
 		switch {
 		case a.tokens[t].kind == figureToken:
-			return t < k+4
+			return t < k+6
 		case a.tokens[t].kind == numberToken && !a.is(t, c.year):
 			return false // a score
 		}
@@ -570,7 +604,7 @@ func (a *Reader) beforeRival(j int) (start int, ok bool) {
 					break
 				}
 			}
-		case a.is(j, c.rivalSkip), a.is(j, c.determiner) && (a.is(j+1, c.rivalSkip) || a.tokens[j+1].kind == figureToken):
+		case a.is(j, c.rivalSkip) && !a.capital(j), a.is(j, c.determiner) && (a.is(j+1, c.rivalSkip) || a.tokens[j+1].kind == figureToken):
 			j++
 		case a.is(j, c.determiner) && (a.is(j+1, c.audience) || a.is(j+1, c.people)) && a.is(j+2, c.preposition):
 			j += 3
@@ -582,6 +616,10 @@ func (a *Reader) beforeRival(j int) (start int, ok bool) {
 	}
 	return j, true
 }
+
+// capital reports whether the token i is written with a capital for its own sake, as in
+// a name.
+func (a *Reader) capital(i int) bool { return a.tokens[i].capital && !a.sentenceStart(i) }
 
 // dated reports whether the preposition j starts a phrase that tells which of several
 // events is meant: "the visit in May", "the final in Rome".
@@ -616,12 +654,26 @@ func (a *Reader) rival(h *hit) {
 	if h.action == actPair && a.is(int(h.start), c.contest) && !a.audienceAt(int(h.start), start, j) {
 		return // a game that was won, a place that was passed
 	}
+	if h.action == actPair && a.hopedFor(start) {
+		return
+	}
 	cl := &a.Claim
 	cl.Rival = a.span(start, j)
 	cl.Found = true
 	if h.has(capRatio) {
 		a.ratio(h)
 	}
+}
+
+// hopedFor reports whether what starts with the token i is a clause of somebody's hopes:
+// "than anyone had dared hope", "than the police expected".
+func (a *Reader) hopedFor(i int) bool {
+	for k := i; k < i+7 && a.isWord(k); k++ {
+		if a.is(k, a.lang.c.expecting) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameable reports whether what is compared with may start with the token i: no number
