@@ -78,8 +78,8 @@ func (f Finder) findKinds(text string, yield func(Mention) bool) {
 	}
 }
 
-// change parts a range that is none: what changed from one number to another ("rose
-// from 3K to 8K", "grew by 5,500 to 41,000").
+// change splits what reads like a range but tells of a change from one number to another
+// ("rose from 3K to 8K", "grew by 5,500 to 41,000").
 func (m Mention) change(text string, language *role.Language) (from, to Mention, ok bool) {
 	const parting = " to "
 	if m.Figure.Hedge != Between {

@@ -184,7 +184,7 @@ func (c Certainty) MarshalText() ([]byte, error) {
 	return []byte(c.String()), nil
 }
 
-// UnmarshalText reads a certainty's name, and leaves c unchanged if text is none.
+// UnmarshalText reads a certainty's name, and leaves c unchanged if text is not one.
 func (c *Certainty) UnmarshalText(text []byte) error {
 	for _, known := range [...]Certainty{Impossible, Possible, Certain} {
 		if string(text) == known.String() {

@@ -36,7 +36,7 @@ func (r Reading) MarshalText() ([]byte, error) {
 	return []byte(r.String()), nil
 }
 
-// UnmarshalText reads a reading's name, and leaves r unchanged if text is none.
+// UnmarshalText reads a reading's name, and leaves r unchanged if text is not one.
 func (r *Reading) UnmarshalText(text []byte) error {
 	switch string(text) {
 	case "customary":

@@ -33,7 +33,7 @@ import (
 // The zero Book is empty and ready to use. A Book must not be copied after its first use,
 // and must not be changed by one goroutine while another uses it.
 type Book struct {
-	sessions  []attendance.Session // counts sorted, without repetitions, but for those on a shelf
+	sessions  []attendance.Session // counts sorted, without repetitions, except those on a shelf
 	shelves   map[int]*shelf       // by session
 	index     map[string]int       // of sessions, by ID
 	platforms map[string]attendance.Platform

@@ -32,7 +32,7 @@ func (t *trial) attendance(f *finding) {
 	}
 }
 
-// otherMetrics returns the metrics but the peak in which the session has counts.
+// otherMetrics returns the metrics except the peak in which the session has counts.
 func (t *trial) otherMetrics() []attendance.Metric {
 	var ms []attendance.Metric
 	for _, c := range t.counts(t.session) {

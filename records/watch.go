@@ -51,8 +51,8 @@ type Position struct {
 	Place
 }
 
-// String returns the place and the number of people: "2–4: 57,000–57,999". The zero
-// Position, which is none, is "".
+// String returns the place and the number of people: "2–4: 57,000–57,999". For the zero
+// Position, which is no position, it returns "".
 func (p Position) String() string {
 	if p == (Position{}) {
 		return ""

@@ -108,7 +108,7 @@ func open(t *testing.T, browser context.Context, v view, address string, before 
 			t.Error(c)
 		}
 	})
-	p.do(chromedp.EmulateViewport(v.width, v.height), command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+	p.do(chromedp.EmulateViewport(v.width, v.height), devtool(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: v.scheme}},
 	}))
 	p.do(before...)
@@ -134,8 +134,8 @@ func (p *tab) do(actions ...action) {
 	}
 }
 
-// command is a command of the DevTools protocol as an action.
-func command[P any](c cdp.Command[P, cdp.Empty], params P) action {
+// devtool is a command of the DevTools protocol as an action.
+func devtool[P any](c cdp.Command[P, cdp.Empty], params P) action {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, c, params)
 		return err
@@ -379,7 +379,7 @@ func TestBrowser(t *testing.T) {
 	})
 	t.Run("print", func(t *testing.T) { // on A4, with the addresses of sources
 		p := open(t, browser, a4, "file://"+file)
-		p.do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+		p.do(devtool(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
 		p.fits()
 		if got := eval[string](p, `getComputedStyle(document.body).backgroundColor`); got != "rgb(255, 254, 251)" {
 			t.Errorf("the paper is %s", got)
@@ -399,7 +399,7 @@ func TestBrowser(t *testing.T) {
 		}
 	})
 	t.Run("without-script", func(t *testing.T) {
-		p := open(t, browser, views[0], server.URL, command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
+		p := open(t, browser, views[0], server.URL, devtool(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
 		p.do(chromedp.SetValue(chromedp.CSS("#stop"), "2021-06-22"), chromedp.Click(chromedp.CSS("input[value=literal]")), chromedp.Click(chromedp.CSS("button")),
 			chromedp.WaitReady(chromedp.CSS("option[value='2021-06-22'][selected]")))
 		p.shows(d, attendance.Literal, "2021-06-22")

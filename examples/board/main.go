@@ -35,10 +35,10 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/command"
 	"github.com/highwater-go/highwater/records/exchange"
 )
 
@@ -121,11 +121,6 @@ type options struct {
 func parseOptions(args []string, stderr io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("board", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() {
-		fmt.Fprintln(stderr, "usage: board [flags] [FILE | -]")
-		flags.PrintDefaults()
-	}
 	flags.StringVar(&o.out, "o", "", "write the page to this `file` in place of serving it")
 	flags.StringVar(&o.addr, "addr", "127.0.0.1:8080", "serve the page at this `address`; port 0 takes any that is free")
 	flags.StringVar(&o.title, "title", "", "the heading of the page, a `text` in place of what is ranked")
@@ -134,28 +129,14 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	flags.StringVar(&o.publisher, "publisher", "", "the `name` of who publishes it; with -url")
 	flags.StringVar(&o.format, "format", "", "the `format` of FILE: dossier, sheet, ccc, acled, wikidata or sparql; \"\" finds out")
 	flags.StringVar(&o.options, "options", "{}", "what FILE does not say of itself, in `JSON` (see exchange.Options)")
-	var files []string
-	for len(args) > 0 { // flags may stand after the file, too
-		if err := flags.Parse(args); err != nil {
-			return o, err
+	var err error
+	o.file, err = command.Parse(flags, args, stderr, func() string {
+		if (o.url == "") != (o.publisher == "") {
+			return "-url and -publisher go together"
 		}
-		if args = flags.Args(); len(args) > 0 {
-			files, args = append(files, args[0]), args[1:]
-		}
-	}
-	var problem string
-	switch {
-	case len(files) > 1:
-		problem = fmt.Sprintf("want one file, not %d", len(files))
-	case (o.url == "") != (o.publisher == ""):
-		problem = "-url and -publisher go together"
-	default:
-		o.file = strings.Join(files, "")
-		return o, nil
-	}
-	fmt.Fprintln(stderr, "board:", problem)
-	flags.Usage()
-	return o, errors.New(problem)
+		return ""
+	})
+	return o, err
 }
 
 // read returns the dossier's text and the name to call it by.

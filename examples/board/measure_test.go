@@ -63,7 +63,7 @@ func TestMeasure(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			tab := open(t, browser, views[2], from.address, command(performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks}))
+			tab := open(t, browser, views[2], from.address, devtool(performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks}))
 			time.Sleep(time.Second) // the paint is told later
 			paint := eval[float64](tab, `performance.getEntriesByName("first-contentful-paint")[0].startTime`)
 			loaded := eval[float64](tab, `performance.getEntriesByType("navigation")[0].loadEventEnd`)

@@ -30,7 +30,7 @@ func TestPicture(t *testing.T) {
 		defer server.Close()
 		p := open(t, browser, v, server.URL+"/"+query)
 		if v == a4 {
-			p.do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+			p.do(devtool(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
 		}
 		shot := chromedp.CaptureScreenshot()
 		if full {

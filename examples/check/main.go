@@ -37,6 +37,7 @@ import (
 	"unicode"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/command"
 	"github.com/highwater-go/highwater/examples/internal/terminal"
 	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
@@ -92,38 +93,20 @@ type options struct {
 func parseOptions(args []string, columns int, stderr io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() {
-		fmt.Fprintln(stderr, "usage: check [flags] [FILE | -]")
-		flags.PrintDefaults()
-	}
 	flags.StringVar(&o.evidence, "evidence", "", "a `dossier` of what is known")
 	flags.StringVar(&o.session, "session", "", "the `ID` of the session of which the text speaks")
 	flags.BoolVar(&o.json, "json", false, "print JSON, an object for each claim")
 	flags.BoolVar(&o.draft, "draft", false, "print a dossier of everything that was read")
 	flags.IntVar(&o.columns, "width", columns, "fit the text to a `number` of columns; 0 for no limit")
 	flags.BoolVar(&o.read, "read", false, "print what is read of each line of FILE, as JSON")
-	var files []string
-	for len(args) > 0 { // flags may stand after the file, too
-		if err := flags.Parse(args); err != nil {
-			return o, err
+	var err error
+	o.file, err = command.Parse(flags, args, stderr, func() string {
+		if o.columns < 0 {
+			return "-width counts from 0"
 		}
-		if args = flags.Args(); len(args) > 0 {
-			files, args = append(files, args[0]), args[1:]
-		}
-	}
-	switch {
-	case o.columns < 0:
-		fmt.Fprintln(stderr, "check: -width counts from 0")
-		return o, errors.New("negative width")
-	case len(files) > 1:
-		fmt.Fprintf(stderr, "check: want one file, not %d\n", len(files))
-		flags.Usage()
-		return o, errors.New("too many files")
-	case len(files) == 1:
-		o.file = files[0]
-	}
-	return o, nil
+		return ""
+	})
+	return o, err
 }
 
 // text returns the report that is to be checked.

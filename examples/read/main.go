@@ -24,6 +24,7 @@ import (
 	"os"
 	"regexp"
 
+	"github.com/highwater-go/highwater/examples/internal/command"
 	"github.com/highwater-go/highwater/records/exchange"
 )
 
@@ -32,16 +33,16 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 // run is main without the process around it.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("read", flag.ContinueOnError)
-	flags.SetOutput(stderr)
 	format := flags.String("format", "", "the `format` of the file; \"\" finds out")
 	options := flags.String("options", "{}", "what the file does not say of itself, in `JSON`")
-	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+	file, err := command.Parse(flags, args, stderr, func() string { return "" })
+	switch {
+	case errors.Is(err, flag.ErrHelp):
 		return 0
-	} else if err != nil {
+	case err == nil && file == "":
+		fmt.Fprintln(stderr, "read: want a file, or - for standard input")
 		return 2
-	}
-	if flags.NArg() != 1 {
-		fmt.Fprintf(stderr, "read: want one file, not %d\n", flags.NArg())
+	case err != nil:
 		return 2
 	}
 	o, err := exchange.ParseOptions(*options)
@@ -49,7 +50,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "read: -%v\n", err)
 		return 2
 	}
-	data, err := load(flags.Arg(0), stdin)
+	data, err := load(file, stdin)
 	if err != nil {
 		fmt.Fprintln(stderr, "read:", err)
 		return 1

@@ -23,7 +23,8 @@ func TestRun(t *testing.T) {
 	}{
 		{[]string{"spaces.csv"}, "", 0, ""},
 		{[]string{"-format", "log", "-options", `{"session":"s"}`, "-"}, "at,viewers\n2026-04-02T12:04:00Z,57\n", 0, ""},
-		{[]string{}, "", 2, "read: want one file, not 0\n"},
+		{[]string{}, "", 2, "read: want a file, or - for standard input\n"},
+		{[]string{"spaces.csv", "-format", "sheet"}, "", 0, ""},
 		{[]string{"-"}, "x", 2, "read: the file looks like none of the formats: give -format\n"},
 		{[]string{"-options", "{", "spaces.csv"}, "", 2, "read: -options: the text ends early\n"},
 		{[]string{"-format", "x", "spaces.csv"}, "", 2, "read: exchange: unknown format \"x\": want one of [dossier sheet ccc acled wikidata sparql twitch youtube owncast holodex log]\n"},

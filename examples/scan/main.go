@@ -55,6 +55,7 @@ import (
 	"unicode"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/command"
 	"github.com/highwater-go/highwater/examples/internal/terminal"
 )
 
@@ -115,39 +116,20 @@ type options struct {
 func parseOptions(args []string, columns int, stderr io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("scan", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() {
-		fmt.Fprintln(stderr, "usage: scan [flags] [FILE | -]")
-		flags.PrintDefaults()
-	}
 	flags.TextVar(&o.lang, "lang", attendance.Locale{}, "the language of the text, as a `tag` such as de, pt-BR or zh-Hant")
 	flags.BoolVar(&o.people, "people", false, "find only figures of people")
 	flags.BoolVar(&o.drew, "drew", false, "find only figures of what an event drew (in English alone)")
 	flags.IntVar(&o.top, "top", 0, "show only this `number` of figures, the largest (default all)")
 	flags.IntVar(&o.columns, "width", columns, "fit the text to a `number` of columns; 0 for no limit")
 	flags.BoolVar(&o.json, "json", false, "print JSON, one object a line")
-	var files []string
-	for len(args) > 0 { // flags may stand after the file, too
-		if err := flags.Parse(args); err != nil {
-			return o, err
+	var err error
+	o.file, err = command.Parse(flags, args, stderr, func() string {
+		if o.top < 0 || o.columns < 0 {
+			return "-top and -width count from 0"
 		}
-		if args = flags.Args(); len(args) > 0 {
-			files, args = append(files, args[0]), args[1:]
-		}
-	}
-	var problem string
-	switch {
-	case len(files) > 1:
-		problem = fmt.Sprintf("want one file, not %d", len(files))
-	case o.top < 0 || o.columns < 0:
-		problem = "-top and -width count from 0"
-	default:
-		o.file = strings.Join(files, "")
-		return o, nil
-	}
-	fmt.Fprintln(stderr, "scan:", problem)
-	flags.Usage()
-	return o, errors.New(problem)
+		return ""
+	})
+	return o, err
 }
 
 // find returns the figures in a text that were asked for.

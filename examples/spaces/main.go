@@ -35,6 +35,7 @@ import (
 	"strings"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/examples/internal/command"
 	"github.com/highwater-go/highwater/examples/internal/terminal"
 	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
@@ -117,11 +118,6 @@ type options struct {
 func parseOptions(args []string, columns int, stderr io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("spaces", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() {
-		fmt.Fprintln(stderr, "usage: spaces [flags] [FILE | -]")
-		flags.PrintDefaults()
-	}
 	flags.TextVar(&o.terms.Reading, "reading", attendance.Customary, "how closely figures are taken, a `reading`: customary, published or literal")
 	flags.BoolVar(&o.terms.Ratified, "ratified", false, "only records that have been ratified")
 	flags.Func("category", "what is ranked, as `key=value,...` with the keys platform, event, metric, tag and during (default: that of the first claim)", func(s string) error {
@@ -134,30 +130,17 @@ func parseOptions(args []string, columns int, stderr io.Writer) (options, error)
 	flags.IntVar(&o.top, "top", 0, "show the first `number` of the board, the latest records and the first claims (default all)")
 	flags.IntVar(&o.columns, "width", columns, "fit the text to a `number` of columns; 0 for no limit")
 	flags.BoolVar(&o.json, "json", false, "print JSON")
-	var files []string
-	for len(args) > 0 { // flags may stand after the file, too
-		if err := flags.Parse(args); err != nil {
-			return o, err
+	var err error
+	o.file, err = command.Parse(flags, args, stderr, func() string {
+		switch {
+		case o.top < 0 || o.columns < 0:
+			return "-top and -width count from 0"
+		case o.top > 0 && o.json:
+			return "-top does not go with -json, which prints everything"
 		}
-		if args = flags.Args(); len(args) > 0 {
-			files, args = append(files, args[0]), args[1:]
-		}
-	}
-	var problem string
-	switch {
-	case len(files) > 1:
-		problem = fmt.Sprintf("want one file, not %d", len(files))
-	case o.top < 0 || o.columns < 0:
-		problem = "-top and -width count from 0"
-	case o.top > 0 && o.json:
-		problem = "-top is of the text: JSON has all"
-	default:
-		o.file = strings.Join(files, "")
-		return o, nil
-	}
-	fmt.Fprintln(stderr, "spaces:", problem)
-	flags.Usage()
-	return o, errors.New(problem)
+		return ""
+	})
+	return o, err
 }
 
 func parseCategory(s string) (c records.Category, err error) {

@@ -192,7 +192,7 @@ func TestUsage(t *testing.T) {
 		{[]string{"\x1b[2J"}, "spaces: open �[2J: no such file or directory"},
 		{[]string{"-top", "-1"}, "spaces: -top and -width count from 0"},
 		{[]string{"-width", "-1"}, "spaces: -top and -width count from 0"},
-		{[]string{"-top", "3", "-json"}, "spaces: -top is of the text: JSON has all"},
+		{[]string{"-top", "3", "-json"}, "spaces: -top does not go with -json, which prints everything"},
 		{[]string{"-loud"}, "flag provided but not defined: -loud"},
 	} {
 		code, stdout, stderr := spaces(t, "", c.args...)

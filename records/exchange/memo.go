@@ -8,7 +8,7 @@ import (
 
 // A memo keeps what was made of texts that stand in many rows, as dates, places and
 // sizes of crowds do: of each text in one of the two slots that its hash gives it. Titles
-// and IDs do not come again, and where few texts do it gives up but for the latest.
+// and IDs do not come again, and where few texts do it keeps only the latest.
 type memo[V any] struct {
 	slots        []noted[V]
 	latest       noted[V] // of those that no slot is for

@@ -35,7 +35,7 @@ const (
 	fields
 )
 
-// The fields as Options.Columns calls them, but for case, and their headings, folded.
+// The fields as Options.Columns calls them, except for case, and their headings, folded.
 var sheetFields = [fields]struct {
 	name     string
 	headings []string

@@ -116,7 +116,7 @@ func otherwise(ev records.Evidence, t Table, roles map[string]attendance.Role) (
 	return left
 }
 
-// differing names the fields in which two structs differ, but for counts and the words
+// differing names the fields in which two structs differ, except counts and the words
 // of a figure.
 func differing(path string, was, is any) (left []Left) {
 	a, b := reflect.ValueOf(was), reflect.ValueOf(is)
