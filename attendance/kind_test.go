@@ -77,6 +77,8 @@ func TestKinds(t *testing.T) {
 		{"The podcast crossed the 100,000 mark.", "100K drew"},
 		{"Attendance topped 30,000 on Sunday.", ">30K drew"},
 		{"The hall has 2,300 seats, and barely 600 seats were taken.", "2.3K capacity; 600 drew"},
+		{"The march drew 40,000 people.\n \t\r\n", "40K drew"},
+		{"The march drew 40,000 people.\n  ", "40K drew"},
 		{"No paragraph knows of the next: 40,000 people came.\n\nThe 57,000 tickets went to fans.", "40K drew; 57K drew"},
 	} {
 		var got []string
@@ -125,6 +127,18 @@ func TestKindsSameMentions(t *testing.T) {
 			} else if ok && p.Figure.Hedge != Between && p.Text != text[p.Phrase.Start:m.Phrase.Start]+m.Text { // "crossed the 100,000 mark"
 				t.Errorf("%+v is found as %+v", p, m)
 			}
+		}
+		var people, ofPeople []Mention
+		for m := range (Finder{Kinds: true}).Find(text) {
+			if m.People {
+				people = append(people, m)
+			}
+		}
+		for m := range (Finder{Kinds: true, People: true}).Find(text) {
+			ofPeople = append(ofPeople, m)
+		}
+		if d := cmp.Diff(people, ofPeople); d != "" {
+			t.Errorf("People changes what figures are (-of people +People)\n%s", d)
 		}
 		if n < len(plain)*9/10 {
 			t.Errorf("only %d of %d mentions are the same", n, len(plain))
