@@ -189,10 +189,15 @@ func (r *Reader) QuietSign(i, j int) bool {
 	case c >= utf8.RuneSelf || c == '+' || c == '-' || text.IsDigit(c):
 		return false
 	case c == ':' || c == '(': // no digits after these are of the number
-	case j+1 < len(r.S) && (r.S[j+1] == ' ' && c == ',' && r.threeDigits(j+2) || text.IsDigit(r.S[j+1])):
+	case j+1 < len(r.S) && (r.S[j+1] == ' ' && c == ',' && r.threeDigits(j+2) && r.threeBefore(j) || text.IsDigit(r.S[j+1])):
 		return false // it may be of the number
 	}
 	return r.starts(text.InitialAt(r.S, i))&(lang.StartClosers|lang.StartLinks) == 0
+}
+
+// threeBefore reports whether a number of three digits may end at r.S[i:].
+func (r *Reader) threeBefore(i int) bool {
+	return i >= 3 && r.threeDigits(i-3) && (i == 3 || !text.IsDigit(r.S[i-4]) && r.S[i-4] != r.Group)
 }
 
 // follows are the lists of what may belong to the number before it.

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"encoding/binary"
+	"math/bits"
 
 	"github.com/highwater-go/highwater/internal/text"
 )
@@ -72,6 +73,7 @@ const (
 	powerShift = 32
 	valueShift = 40
 	hedgeShift = 48
+	partShift  = 52
 )
 
 // ScaleOf returns the Word of a scale of a power of ten.
@@ -83,25 +85,43 @@ func NumberOf(value int64) Word { return Word(value) << valueShift }
 // HedgeOf returns the Word of a hedge before a number, or of what opens a range.
 func HedgeOf(h Hedge) Word { return Word(h) << hedgeShift }
 
+// PartOf returns the Word of a part of the scale after it, or before it, as a decimal: 25 with
+// two places is a quarter.
+func PartOf(digits int64, places int) Word {
+	return Word(digits)<<valueShift | Word(places)<<partShift
+}
+
+// Part returns the decimal that a phrase is of the scale after it or before it; places is 0
+// if it is none.
+func (w Word) Part() (digits int64, places int) { return int64(w >> valueShift & 0xFF), int(w >> partShift) }
+
 // Power returns the power of ten of the scale that a word is, or 0.
 func (w Word) Power() int { return int(w >> powerShift & 0xFF) }
 
 // Value returns the number from 1 to 100 that a word is, or 0. A hundred also multiplies the
 // number before it.
-func (w Word) Value() int64 { return int64(w >> valueShift & 0xFF) }
+func (w Word) Value() int64 {
+	if w>>partShift != 0 {
+		return 0
+	}
+	return int64(w >> valueShift & 0xFF)
+}
 
 // Hedge returns the hedge that a word or phrase is before a number: Between of what opens
 // a range, and Bare of what is none.
-func (w Word) Hedge() Hedge { return Hedge(w >> hedgeShift & 0xFF) }
+func (w Word) Hedge() Hedge { return Hedge(w >> hedgeShift & 0xF) }
 
 func (w Word) Class() Word { return w & classes }
 
 func (w Word) Role() Word { return w & roles }
 
-const vocabularySize = 1 << 12
+const (
+	vocabularySize = 1 << 12
+	groupSize      = 8
+)
 
-// A vocabularyEntry is a word of at most 16 bytes, or a hedge of several with a blank
-// between, and what it says.
+// A vocabularyEntry is a word of at most 16 bytes, or a hedge or fraction of several with a
+// blank between, and what it says.
 type vocabularyEntry struct {
 	lo, hi uint64 // its bytes, the first the lowest
 	word   Word
@@ -110,9 +130,13 @@ type vocabularyEntry struct {
 // MaxWord is how many bytes the longest word has that says anything.
 const MaxWord = 16
 
-// A Vocabulary has every word of a language that says something, at the first free
-// place from its hash on.
-type Vocabulary [vocabularySize]vocabularyEntry
+// A Vocabulary has every word of a language that says something, in the group that its hash
+// tells, or if that is full in the next. Of each a byte stands apart, so that of most words
+// that say nothing no entry is looked at.
+type Vocabulary struct {
+	tags    [vocabularySize / groupSize]uint64 // the bytes of a group, in order; 0 where no entry is
+	entries [vocabularySize]vocabularyEntry
+}
 
 // NewVocabulary returns the vocabulary of some words in lower case, in their order. Those
 // that are longer than any that is looked up are left out.
@@ -125,25 +149,35 @@ func NewVocabulary(words []string, say map[string]Word) *Vocabulary {
 		}
 		copy(key[:], word)
 		e := vocabularyEntry{binary.LittleEndian.Uint64(key[:8]), binary.LittleEndian.Uint64(key[8:]), say[word]}
-		at := hash(e.lo, e.hi)
-		for v[at].lo != 0 {
-			at = (at + 1) % vocabularySize
+		group, tag := hash(e.lo, e.hi)
+		for full(v.tags[group]) {
+			group = (group + 1) % len(v.tags)
 		}
-		v[at] = e
+		k := (bits.Len64(v.tags[group]) + 7) / 8
+		v.tags[group] |= tag << (8 * k)
+		v.entries[group*groupSize+k] = e
 	}
 	return v
 }
 
-func hash(lo, hi uint64) uint64 { return (lo*0x9E3779B97F4A7C15 ^ hi*0xC2B2AE3D27D4EB4F) >> (64 - 12) }
+// full reports whether a group with these tags has no place left.
+func full(tags uint64) bool { return tags>>56 != 0 }
 
-// Entry returns what is at a place: the bytes of a word, and what it says.
-func (v *Vocabulary) Entry(place int) (lo, hi uint64, word Word) {
-	e := &v[place]
-	return e.lo, e.hi, e.word
+// hash returns the group of a word and its tag, which is not 0.
+func hash(lo, hi uint64) (group int, tag uint64) {
+	h := lo*0x9E3779B97F4A7C15 ^ hi*0xC2B2AE3D27D4EB4F
+	return int(h >> (64 - 9)), h>>40&0xFF | 0x80
 }
 
-// LookUp returns what the word s[start:stop] says in English, in either case.
-func LookUp(s string, start, stop int) Word { return vocabularyEn.LookUp(s, start, stop) }
+// Tags returns those of each group.
+func (v *Vocabulary) Tags() []uint64 { return v.tags[:] }
+
+// Entry returns what is at a place, of which a group has eight: the bytes of a word, and
+// what it says.
+func (v *Vocabulary) Entry(place int) (lo, hi uint64, word Word) {
+	e := &v.entries[place]
+	return e.lo, e.hi, e.word
+}
 
 // Words returns what single words say of a number near them in l, or nil if its file
 // says that of phrases alone. A program that only parses figures has none of them.
@@ -175,16 +209,20 @@ func (v *Vocabulary) LookUp(s string, start, stop int) Word {
 	}
 	mask := &wordMasks[n]
 	lo, hi = (lo|lower)&mask[0], (hi|lower)&mask[1]
-	at := hash(lo, hi)
+	group, tag := hash(lo, hi)
 	for {
-		e := &v[at]
-		if e.lo^lo|e.hi^hi == 0 {
-			return e.word
+		tags := v.tags[group]
+		const ones, highs = 0x0101010101010101, 0x8080808080808080
+		others := tags ^ tag*ones // 0 where the tag is
+		for m := (others - ones) &^ others & highs; m != 0; m &= m - 1 {
+			if e := &v.entries[group*groupSize+bits.TrailingZeros64(m)/8]; e.lo^lo|e.hi^hi == 0 {
+				return e.word
+			}
 		}
-		if e.lo == 0 {
+		if !full(tags) {
 			return 0
 		}
-		at = (at + 1) % vocabularySize
+		group = (group + 1) % len(v.tags)
 	}
 }
 

@@ -32,6 +32,7 @@ type Finder struct {
 	words  *lang.Vocabulary // of the language, if its file says of single words what they are
 	marked bool             // words say of which phrases they are the first or the last
 	before lookedUp         // the word last looked up before a number
+	after  lookedUp         // the one last looked up after it
 }
 
 // next finds the next mention.

@@ -80,7 +80,7 @@ func (f *Finder) lane(hedge lang.Hedge, i int) (fig figure.Figure, end int, why 
 func (f *Finder) scaled(n *plainNumber, i int) (ok bool) {
 	switch {
 	case n.digits == 0:
-		n.v, n.power, n.end = f.plainWords(i)
+		*n = f.plainWords(i)
 		n.parted = n.end > 0 && f.parted(n.end, true)
 		return n.end > 0
 	case n.parted || n.v == 0:
@@ -102,6 +102,11 @@ func (f *Finder) closing(n *plainNumber, hedge *lang.Hedge) (end int, ok bool) {
 		*hedge, ok = figure.Join(*hedge, closer)
 		return closed, ok
 	}
+	if f.marked {
+		if says, start, _ := f.wordOn(n.end); start > n.end && says&(lang.Follows|lang.Counts) == lang.Counts { // more of the number would stand before it
+			return n.end, f.Quiet(n.end)
+		}
+	}
 	if n.end > n.digits || n.end < len(f.S) && text.IsLetter(f.S[n.end]) {
 		return 0, false
 	}
@@ -117,8 +122,10 @@ func (f *Finder) plainRange(hedge lang.Hedge, i int, n *plainNumber) (fig figure
 		return fig, 0, ""
 	}
 	dash := f.S[digits] == '-' || f.S[digits] == "–"[0]
-	if low < figure.Thousand && !dash {
-		return fig, 0, ""
+	if !dash {
+		if says, _, _ := f.wordOn(digits); says&lang.Links == 0 {
+			return fig, 0, ""
+		}
 	}
 	j := f.To(digits, hedge == lang.Between)
 	if j == 0 || j >= len(f.S) || !text.IsDigit(f.S[j]) {
@@ -131,7 +138,7 @@ func (f *Finder) plainRange(hedge lang.Hedge, i int, n *plainNumber) (fig figure
 	switch {
 	case high < low && hedge == lang.Bare && dash && (j == digits+1 || j == digits+len("–") && f.S[digits:j] == "–"):
 		return fig, i, figure.FlawReversed
-	case low < figure.Thousand || high < low:
+	case high < low, low < figure.Thousand && low*figure.Thousand < high:
 		return fig, 0, ""
 	}
 	f.Number0, f.Number1, f.Plain, f.Scaled, f.quiet = i, end, n.plain && other, true, end
@@ -162,74 +169,7 @@ func (f *Finder) partAfterComma(i int) bool {
 		return false
 	}
 	says, start, end := f.wordOn(i + 1)
-	if end == start && start < len(f.S) {
-		return text.IsBlank(f.S[start]) || f.S[start] >= utf8.RuneSelf
-	}
 	return end < start || says&lang.Follows != 0
-}
-
-// plainWords reads the number in words at f.S[i:], of a hundred or more, if it is made of
-// units, tens, hundreds and one scale: "two hundred and fifty thousand", "a million". End is 0
-// if it is not.
-func (f *Finder) plainWords(i int) (v int64, power, end int) {
-	l := f.Lang
-	if !f.marked || l.UnitsTens || l.Twenties || l.TensUnits || l.Characters || f.Forms != nil {
-		return 0, 0, 0
-	}
-	says, start, end := f.wordOn(i)
-	article := says&lang.Article != 0
-	switch v = says.Value(); {
-	case start != i || end < start || v == 100 || v == 0 && !article:
-		return 0, 0, 0
-	case article:
-		v = 1
-	default:
-		v, end = f.tensAndUnits(v, end)
-	}
-	says, start, next := f.wordOn(end)
-	if start > end && says.Value() == 100 {
-		v, end, article = 100*v, next, false
-		says, start, next = f.wordOn(end)
-		joined := start > end && says&lang.And != 0
-		if joined {
-			says, start, next = f.wordOn(next)
-		}
-		switch below := says.Value(); {
-		case end < len(f.S) && f.S[end] == '-', below == 100, joined && below == 0: // a hyphen after a hundred is that of a range
-			return 0, 0, 0
-		case below > 0:
-			below, end = f.tensAndUnits(below, next)
-			v += below
-			says, start, next = f.wordOn(end)
-		}
-	}
-	if power = says.Power(); power >= 3 && start > end {
-		if !figure.Spelled(f.S[start:next]) || article && f.S[next-1] == 's' || !text.Apart(f.S, next) || f.partAfterComma(next) {
-			return 0, 0, 0
-		}
-		return v, power, next
-	}
-	if v < 100 || article {
-		return 0, 0, 0
-	}
-	return v, 0, end
-}
-
-// tensAndUnits adds to a number, if it is of tens, the units at f.S[i:], and returns it and
-// where it ends.
-func (f *Finder) tensAndUnits(tens int64, i int) (int64, int) {
-	if tens < 20 || tens%10 != 0 || i == len(f.S) {
-		return tens, i
-	}
-	at := i
-	if f.S[i] == '-' {
-		at++
-	}
-	says, start, end := f.wordOn(at)
-	if units := says.Value(); 0 < units && units < 10 && start == i+1 {
-		return tens + units, end
-	}
-	return tens, i
 }
 
 // parted reports whether the word or sign at f.S[i:], after a blank or none, shows that the
@@ -238,6 +178,9 @@ func (f *Finder) tensAndUnits(tens int64, i int) (int64, int) {
 func (f *Finder) parted(i int, noun bool) bool {
 	goesOn := lang.Follows
 	for f.marked {
+		if goesOn == lang.Closes && f.noCloser(i) {
+			return true
+		}
 		says, start, end := f.wordOn(i)
 		switch {
 		case end < start:
@@ -254,11 +197,22 @@ func (f *Finder) parted(i int, noun bool) bool {
 	return false
 }
 
+// noCloser reports whether two letters at f.S[i:], after a blank, show that no hedge is there:
+// so they do of most words.
+func (f *Finder) noCloser(i int) bool {
+	return i+1 < len(f.S) && f.S[i] == ' ' && text.IsLetter(f.S[i+1]) &&
+		f.Lang.Initials.Starts.Lists(text.InitialAt(f.S, i+1))&(lang.StartClosers|lang.StartLinks) == 0
+}
+
 // partedBySign is parted for the sign at f.S[j:], after a blank at f.S[i:] or none.
 func (f *Finder) partedBySign(i, j int, goesOn lang.Word) bool {
 	switch c := f.S[j]; {
-	case text.IsBlank(c) || c == ',' && goesOn == lang.Closes:
+	case text.IsBlank(c):
 		return false
+	case c == ',' && goesOn == lang.Closes: // "440,000 people, give or take 50,000"
+		if says, start, end := f.wordOn(j + 1); end < start || says&goesOn != 0 {
+			return false
+		}
 	case c == '-' && j == i && j+1 < len(f.S) && text.IsLetter(f.S[j+1]): // "19,000-seat"
 		says, start, end := f.wordOn(j + 1)
 		return end > start && says&(lang.Follows|lang.Spells|lang.Hedges|lang.Hedges.Before()) == 0 && f.Lang.Initials.Starts.Lists(text.InitialAt(f.S, start))&lang.StartSizes == 0
@@ -266,18 +220,29 @@ func (f *Finder) partedBySign(i, j int, goesOn lang.Word) bool {
 	return f.QuietSign(i, j)
 }
 
-// wordOn returns the word of ASCII letters at f.S[i:], after a blank or none, and what it
-// says; end is start if a sign is there, or the end, and less if another word may be.
+// wordOn returns the word of ASCII letters at f.S[i:], after white space or none, and what
+// it says; end is start if a sign is there, or the end, and less if another word may be. It
+// is asked several times for the same.
 func (f *Finder) wordOn(i int) (says lang.Word, start, end int) {
+	if i > 0 && i == f.after.at && f.after.end < len(f.S) {
+		return f.after.says, f.after.start, f.after.end
+	}
 	start = i
 	if start < len(f.S) && f.S[start] == ' ' {
 		start++
+	}
+	if start < len(f.S) && !text.IsLetter(f.S[start]) {
+		start = text.SkipSpace(f.S, start)
 	}
 	end = text.LettersEnd(f.S, start)
 	if end-start > lang.MaxWord || end < len(f.S) && end > start && f.S[end] >= utf8.RuneSelf {
 		return 0, start, -1
 	}
-	return f.lookUp(f.S, start, end), start, end
+	says = f.lookUp(f.S, start, end)
+	if end < len(f.S) {
+		f.after = lookedUp{i, start, end, says}
+	}
+	return says, start, end
 }
 
 // unmarked reports whether no phrase with these marks ends before the blank before
@@ -297,10 +262,10 @@ func (f *Finder) unmarked(i int, marks lang.Word) bool {
 	return says&marks.Before() == 0 && start > 0
 }
 
-// A lookedUp is the word before a place in the text.
+// A lookedUp is the word before a place in the text, or the one after it.
 type lookedUp struct {
-	at, start int
-	says      lang.Word
+	at, start, end int
+	says           lang.Word
 }
 
 // wordBefore returns what the word says that stands before the blank before f.text[i:],
@@ -311,7 +276,7 @@ func (f *Finder) wordBefore(i int) (says lang.Word, start int) {
 		return f.before.says, f.before.start
 	}
 	if says, start = f.wordEnding(i); start > 0 {
-		f.before = lookedUp{i, start, says}
+		f.before = lookedUp{i, start, i - 1, says}
 	}
 	return says, start
 }

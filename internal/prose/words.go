@@ -52,6 +52,17 @@ func (f *Finder) wordAfter(i int) (start, end int) {
 	}
 }
 
+// wordSaying returns the word that wordAfter does, and what it says.
+func (f *Finder) wordSaying(i int) (says lang.Word, start, end int) {
+	if i == f.after.at && f.after.start < f.after.end && f.after.end < len(f.text) {
+		if c := f.text[f.after.end]; c != '-' && c != '\'' { // which may go on with it
+			return f.after.says, f.after.start, f.after.end
+		}
+	}
+	start, end = f.wordAfter(i)
+	return f.lookUp(f.text, start, end), start, end
+}
+
 // A counted is what follows a figure.
 type counted struct {
 	noun    Span
@@ -81,8 +92,8 @@ func (f *Finder) counted(fig figure.Figure, end int, close bool) counted {
 	s := f.text
 	w := search{counted: counted{after: end}, fig: fig, noun: -1}
 	for i := end; w.k < 6; w.k++ {
-		start, stop := f.wordAfter(i)
-		if start == stop || f.searchWord(&w, start, stop) || close && w.strange > 0 {
+		says, start, stop := f.wordSaying(i)
+		if start == stop || f.searchWord(&w, says, start, stop) || close && w.strange > 0 {
 			break
 		}
 		if i = stop; i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf && (s[i] != ',' || w.strange == 0) {
@@ -94,9 +105,8 @@ func (f *Finder) counted(fig figure.Figure, end int, close bool) counted {
 
 // searchWord goes over the word f.text[start:stop] after a figure and reports whether the
 // search ends with it.
-func (f *Finder) searchWord(w *search, start, stop int) (done bool) {
+func (f *Finder) searchWord(w *search, says lang.Word, start, stop int) (done bool) {
 	word := f.text[start:stop]
-	says := f.lookUp(f.text, start, stop)
 	switch says.Class() {
 	case lang.Person, lang.Thing:
 		f.searchNoun(w, says, start, stop)
@@ -328,10 +338,7 @@ func (f *Finder) prelude(start int) (p prelude) {
 	i := start
 	for k := range 7 {
 		e, punct := f.leadBack(i, k)
-		b := text.WordStart(s, 0, e)
-		for b > 0 && b < e && s[b-1] == '-' {
-			b = text.WordStart(s, 0, b-1)
-		}
+		b, says := f.wordLeading(i, e)
 		if b == e {
 			if y := e - 4; k > 0 && y > 0 && text.IsDigit(s[e-1]) && text.IsDigit(s[y]) && !text.IsDigit(s[y-1]) {
 				i = y // a year: "the average of 1994 was"
@@ -344,12 +351,26 @@ func (f *Finder) prelude(start int) (p prelude) {
 			capital := 'A' <= s[b] && s[b] <= 'Z'
 			p.name = !punct && capital && (b+1 < e && 'A' <= s[b+1] && s[b+1] <= 'Z' || !f.sentenceStart(b)) // "RFC 6874"
 		}
-		if f.leadsUp(&p, Span{b, e}, k, punct) {
+		if f.leadsUp(&p, says, Span{b, e}, k, punct) {
 			return p
 		}
 		i = b
 	}
 	return p
+}
+
+// wordLeading returns where the word starts that ends at f.text[:e], before white space that
+// ends at i, and what it says.
+func (f *Finder) wordLeading(i, e int) (start int, says lang.Word) {
+	s := f.text
+	if i == f.before.at && e > 0 && s[f.before.start-1] != '-' { // looked up already
+		return f.before.start, f.before.says
+	}
+	b := text.WordStart(s, 0, e)
+	for b > 0 && b < e && s[b-1] == '-' {
+		b = text.WordStart(s, 0, b-1)
+	}
+	return b, f.lookUp(s, b, e)
 }
 
 // leadBack returns where the word ends that precedes f.text[i:], over white space and
@@ -389,10 +410,10 @@ func (f *Finder) leadBack(i, k int) (e int, punct bool) {
 
 // leadsUp notes in p what a word says of the figure that it is k words before, and
 // reports whether none before it counts.
-func (f *Finder) leadsUp(p *prelude, word Span, k int, punct bool) (done bool) {
+func (f *Finder) leadsUp(p *prelude, says lang.Word, word Span, k int, punct bool) (done bool) {
 	s := f.text
 	b, e := word.Start, word.End
-	switch f.lookUp(s, b, e).Role() {
+	switch says.Role() {
 	case lang.Label:
 		if k > 0 || !punct || 'A' <= s[b] && s[b] <= 'Z' && !text.Is(s[b:e], "gate") {
 			p.label = k == 0

@@ -146,30 +146,37 @@ func (f *Finder) plainStart(least, anchor int) int {
 		return -1
 	}
 	s := f.All
-	start, inside := anchor, true
-	for i := anchor; ; {
-		if i <= least || s[i-1] >= utf8.RuneSelf || text.IsBlank(s[i-1]) && s[i-1] != ' ' {
-			return -1
+	start, inside := anchor, true // of the number, and not before a hedge
+	for i := anchor; i > least; {
+		e, sign := text.BlankStart(s, least, i), byte(' ')
+		if e == i || e > least && !text.IsLetter(s[e-1]) {
+			sign, e = s[e-1], e-1
 		}
-		e := i - 1
-		b := text.WordStart(s, max(least, e-lang.MaxWord-1), e)
-		switch c := s[i-1]; {
-		case b < e && (c == ' ' || c == '-'):
-		case c == ' ' && e > least && s[e-1] > ' ' && s[e-1] < utf8.RuneSelf && s[e-1] != '-' && !text.IsDigit(s[e-1]), c > ' ' && c != '-' && !text.IsDigit(c):
+		switch sign {
+		case ' ', ',', '.':
+		case '-':
+			if e < i-1 {
+				return -1
+			}
+		case ';', ':', '!', '?', '"', '(', ')':
 			return f.plainFrom(start, anchor)
 		default:
 			return -1
 		}
-		if e-b > lang.MaxWord || b == least || s[b-1] >= utf8.RuneSelf {
+		b := text.WordStart(s, max(least, e-lang.MaxWord-1), e)
+		if b == e || e-b > lang.MaxWord || b == least || s[b-1] >= utf8.RuneSelf {
 			return -1
 		}
 		switch says := f.lookUp(s, b, e); {
-		case inside && says.Value() > 0:
-			start = b
-		case inside && says&lang.Article != 0:
-			start, inside = b, false
+		case sign == ',' || sign == '.': // "five quadrillion, twenty lakhs"
+			if says&lang.Spells != 0 {
+				return -1
+			}
+			return f.plainFrom(start, anchor)
 		case says&lang.Links != 0:
-		case says&lang.Spells != 0:
+		case inside && says&lang.Spells != 0:
+			start = b
+		case says&lang.Spells != 0 && says&lang.Article == 0:
 			return -1
 		case says&(lang.Hedges|lang.Hedges.Before()) != 0:
 			inside = false
@@ -178,13 +185,14 @@ func (f *Finder) plainStart(least, anchor int) int {
 		}
 		i = b
 	}
+	return -1
 }
 
 // plainFrom returns start if plainWords reads a number at f.All[start:] that the word at
 // f.All[anchor:] is in, and -1 if it does not.
 func (f *Finder) plainFrom(start, anchor int) int {
 	f.S = f.All[:min(len(f.All), start+figure.MaxText)]
-	if _, _, end := f.plainWords(start); end > anchor && f.parted(end, true) {
+	if end := f.plainWords(start).end; end > anchor && f.parted(end, true) {
 		return start
 	}
 	return -1
@@ -193,7 +201,11 @@ func (f *Finder) plainFrom(start, anchor int) int {
 // spelled tries the number in words or size at f.text[start:]. It moves f.at on.
 func (f *Finder) spelled(start int) bool {
 	f.S = f.text[:min(len(f.text), start+figure.MaxText)]
-	if _, _, end := f.plainWords(start); end > 0 && f.parted(end, true) {
+	if n := f.plainWords(start); n.end > 0 && f.parted(n.end, true) {
+		if n.v < 100 && n.power == 0 && !f.peopleFollow(start, n.end) { // "twenty minutes"
+			f.at = n.end
+			return false
+		}
 		return f.mention(start, start)
 	}
 	f.Open, f.Outer, f.NoRange, f.quiet = "", lang.Bare, false, 0

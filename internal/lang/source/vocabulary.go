@@ -81,6 +81,9 @@ func mark(l *lang.Language, note func(word string, as lang.Word)) {
 	hedges := map[string]bool{}
 	hedge := func(phrase string, as lang.Word) {
 		last(phrase, lang.Hedges)
+		if trimmed := strings.TrimRight(phrase, " "); trimmed != "" && !text.IsLetter(trimmed[len(trimmed)-1]) { // "c."
+			every([]string{phrase}, lang.Hedges.Before())
+		}
 		if words := strings.TrimSuffix(phrase, " "); words != phrase && !hedges[words] { // the first that is found holds
 			hedges[words] = true
 			note(words, as)
@@ -119,6 +122,8 @@ func mark(l *lang.Language, note func(word string, as lang.Word)) {
 			note(n.Words, lang.NumberOf(100))
 		case n.Kind == lang.KindArticle:
 			note(n.Words, lang.Article)
+		case n.Kind == lang.KindFraction || n.Kind == lang.KindAfter:
+			note(n.Words, lang.PartOf(int64(n.Digits), int(n.Places)))
 		case n.Kind == lang.KindCardinal && n.Power == 0 && 0 < n.Digits && n.Digits < 100:
 			note(n.Words, lang.NumberOf(int64(n.Digits)))
 		}
@@ -139,7 +144,9 @@ func mark(l *lang.Language, note func(word string, as lang.Word)) {
 		first(p.Words, lang.Follows|lang.Closes)
 		if text.IsLetter(p.Words[0]) { // it hangs on to what follows: "40 kish"
 			for _, w := range slices.Concat(scales, numbers, l.Counters) {
-				first(strings.TrimSpace(w)+p.Words, lang.Follows|lang.Closes)
+				if w = strings.TrimSpace(w); text.LettersEnd(w, 0) == len(w) {
+					first(w+p.Words, lang.Follows|lang.Closes)
+				}
 			}
 		}
 	}
