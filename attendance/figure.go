@@ -18,13 +18,13 @@ type Hedge uint8
 const (
 	Bare     Hedge = iota // 57K: the number alone
 	Exactly               // exactly 57,000: counted to the person
-	About                 // ~57K, ~300K–400K: near that number, or that range
-	AtLeast               // 164K+: that number or more
-	MoreThan              // >44K: that number not included
-	Nearly                // nearly 8M: below, and close
-	LessThan              // <8M: below
-	AtMost                // ≤13K: that number or fewer
-	Between               // 50K–60K: both ends included
+	About                 // ~57K, ~300K–400K: near the number, or near the range
+	AtLeast               // 164K+: the number or more
+	MoreThan              // >44K: more than the number
+	Nearly                // nearly 8M: below the number, and close to it
+	LessThan              // <8M: below the number
+	AtMost                // ≤13K: the number or fewer
+	Between               // 50K–60K: in the range, both ends included
 	Plural                // tens of thousands: a unit in the plural
 )
 
@@ -59,14 +59,14 @@ type Figure struct {
 	Hedge  Hedge // how the number was qualified
 }
 
-// Exact returns the figure of n people counted by a program or a turnstile,
-// to the person. A negative n, or one above [MaxPeople], makes a figure that
-// Validate rejects and that has no text.
+// Exact returns the figure of n people counted to the person, by a program or a
+// turnstile. If n is negative or above [MaxPeople], the figure is one that
+// [Figure.Validate] rejects and that has no text.
 func Exact(n int64) Figure { return Figure{People: n, Step: 1, Hedge: Exactly} }
 
-// FigureBetween returns the figure of a number of people from low to high, both
-// included. Ends that are negative, above [MaxPeople] or the wrong way round make
-// a figure that Validate rejects and that has no text.
+// FigureBetween returns the figure of a number of people from low to high, both included.
+// If an end is negative or above [MaxPeople], or low is above high, the figure is one
+// that [Figure.Validate] rejects and that has no text.
 func FigureBetween(low, high int64) Figure {
 	return Figure{People: low, To: high, Step: 1, Hedge: Between}
 }

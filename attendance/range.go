@@ -66,8 +66,8 @@ func (r Range) String() string {
 	return string(append(appendPeople(b, r.High), ']'))
 }
 
-// FormatPeople returns n with its digits in groups of three, as American
-// English writes it: 164,000, or −1,500 with a true minus sign.
+// FormatPeople returns n with its digits in groups of three, as in American English:
+// 164,000, or −1,500 with a true minus sign.
 func FormatPeople(n int64) string {
 	if n >= 0 && n <= MaxPeople {
 		var buf [32]byte
