@@ -147,7 +147,7 @@ func changesTwin(w records.Watch, before, after records.Evidence) []records.Chan
 			tell("record certain")
 		}
 		if isNow && !wasBefore && shared > 1 {
-			tell("record equalled")
+			tell("record equaled")
 		}
 		if mayNow && !mayBefore && !isNow {
 			tell("record possible")
@@ -541,9 +541,9 @@ func TestBookWatch(t *testing.T) {
 			}},
 		{"records level, and one below", records.Watch{Places: 5}, records.Evidence{},
 			records.Evidence{Sessions: []attendance.Session{drew("z", 60, "a"), drew("x", 60, "a"), drew("y", 60, "a"), drew("w", 50, "a"), drew("v", 50, "a")}}, []records.Change{
-				{Kind: "record equalled", Session: "x", Is: at(people(60), 1, 1)},
-				{Kind: "record equalled", Session: "y", Is: at(people(60), 1, 1)},
-				{Kind: "record equalled", Session: "z", Is: at(people(60), 1, 1)},
+				{Kind: "record equaled", Session: "x", Is: at(people(60), 1, 1)},
+				{Kind: "record equaled", Session: "y", Is: at(people(60), 1, 1)},
+				{Kind: "record equaled", Session: "z", Is: at(people(60), 1, 1)},
 				{Kind: "place gained", Session: "x", Is: at(people(60), 1, 1)},
 				{Kind: "place gained", Session: "y", Is: at(people(60), 1, 1)},
 				{Kind: "place gained", Session: "z", Is: at(people(60), 1, 1)},
@@ -553,7 +553,7 @@ func TestBookWatch(t *testing.T) {
 		{"level with the last place", records.Watch{Places: 1},
 			records.Evidence{Sessions: []attendance.Session{drew("x", 50, "a")}},
 			records.Evidence{Sessions: []attendance.Session{drew("y", 50, "a")}}, []records.Change{
-				{Kind: "record equalled", Session: "y", Is: at(people(50), 1, 1)},
+				{Kind: "record equaled", Session: "y", Is: at(people(50), 1, 1)},
 				{Kind: "place gained", Session: "y", Is: at(people(50), 1, 1)},
 			}},
 		{"below the last place, and perhaps above one who may be in it", records.Watch{Places: 1},
@@ -663,7 +663,7 @@ func TestBookWatchesMany(t *testing.T) {
 			kinds[c.Kind]++
 		}
 		want := []map[records.ChangeKind]int{
-			{"record equalled": maxListed, "place gained": maxListed},
+			{"record equaled": maxListed, "place gained": maxListed},
 			{"record restated": maxListed, "place lost": maxListed}, // nobody's is certainly 1st any more
 		}[round]
 		if d := differ(want, kinds); d != "" {

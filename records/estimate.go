@@ -15,8 +15,8 @@ type Ranges struct {
 	Literal   attendance.Range `json:"literal"`   // what is possible whoever is right, by the letter of their words
 }
 
-// Range returns the range under a reading. An unknown one says nothing, as it does in
-// [attendance.Figure.Range]: its range is [0, Unbounded].
+// Range returns the range under a reading. Under an unknown reading it says nothing, as
+// [attendance.Figure.Range] does: it is [0, Unbounded].
 func (r Ranges) Range(reading attendance.Reading) attendance.Range {
 	switch reading {
 	case attendance.Literal:
@@ -110,8 +110,8 @@ func (e Estimate) Publish(digits int) (attendance.Figure, error) {
 	return attendance.Publish(e.Literal, e.Customary, digits)
 }
 
-// An interest is who has a stake beside the two sides: the claimant, and the
-// platform of the session. The zero interest is that of no claim.
+// An interest tells who has a stake besides the host and the opponents: the claimant, and
+// the platform of the session. The zero interest is the one without a claim.
 type interest struct {
 	by       string
 	platform bool
@@ -129,7 +129,7 @@ type vote struct {
 
 	counted, agrees bool
 
-	// While it is made up.
+	// While it is being put together.
 	asked        attendance.Metric
 	tightest     *paper
 	fair, letter attendance.Range // all that the figures span
@@ -154,8 +154,8 @@ func reconciled() Estimate {
 	}
 }
 
-// reconcile brings together votes, by §2.4 to §2.6 of the rules in the package
-// documentation, and marks those that are counted and that agree.
+// reconcile combines votes, by steps 4 to 6 of the rules in the package documentation,
+// and marks those that are used and those that agree.
 func (b *ballot) reconcile(votes []vote) Estimate {
 	e := reconciled()
 	e.Ranges, e.Metric = everywhere(anything()), b.metric
@@ -205,9 +205,9 @@ func (b *ballot) reconcile(votes []vote) Estimate {
 	return e
 }
 
-// count marks the votes that are counted, and returns them: the independent ones;
-// where there are none, those of a claimant and a platform; where there are none
-// either, those of the sides.
+// count marks the votes that are used, and returns them: the independent ones; if there
+// are none, those of a claimant and a platform; if there are none either, those of the
+// sides.
 func count(votes []vote) []vote {
 	rank := func(s string) int {
 		switch s {
@@ -235,13 +235,12 @@ func kOf(v *vote) attendance.Range         { return v.k }
 func customaryOf(v *vote) attendance.Range { return v.customary }
 func literalOf(v *vote) attendance.Range   { return v.literal }
 
-// agree returns the range that the counted votes support, by §2.5: what more than
-// half of those that have a say hold in common, if that is one range (Marzullo
-// 1984); else the same of those that place the number, or the range that tolerates
-// faults among them (Dolev, Lynch, Pinter, Stark and Weihl 1986), as far as the
-// bounds leave it.
+// agree returns the range that the votes support, by step 5: what more than half of those
+// that have a say have in common, if that is one range (Marzullo 1984); otherwise the
+// same for those that place the number, or the range that tolerates faults among them
+// (Dolev, Lynch, Pinter, Stark and Weihl 1986), within the bounds.
 //
-// Where a majority does not place the number, whole is its whole range if its
+// If a majority does not place the number, whole is its whole range, provided that its
 // highest floor is implied.
 func (b *ballot) agree(votes []vote) (r, whole attendance.Range, majority bool) {
 	place, bounds := b.place[:0], b.bounds[:0]
@@ -288,14 +287,14 @@ func (b *ballot) agree(votes []vote) (r, whole attendance.Range, majority bool) 
 	return openEnd(r, votes)
 }
 
-// holdsAll reports whether a bound holds all that the placing votes do, of which
-// there are some: then it is no news beside them.
+// holdsAll reports whether a bound contains everything that the placing votes say, if
+// there are any: it then adds nothing to them.
 func (v *vote) holdsAll(place []vote) bool {
 	return len(place) > 0 && !slices.ContainsFunc(place, func(p vote) bool { return !p.k.Within(v.k) })
 }
 
-// openEnd ends the range of a majority that only bounds, of which no vote places
-// the number: "at least 10,000" is customarily no more than 10,999.
+// openEnd ends the range of a majority in which no vote places the number and all only
+// bound it: "at least 10,000" is customarily no more than 10,999.
 func openEnd(r attendance.Range, votes []vote) (_, whole attendance.Range, majority bool) {
 	var highest, lowest *vote
 	statedFloor, statedCeiling, implied := false, false, false // implied if all of the highest floor are
@@ -340,8 +339,8 @@ func openEnd(r attendance.Range, votes []vote) (_, whole attendance.Range, major
 	return r, whole, true
 }
 
-// common returns what the most votes hold in common; ok is false if these are no
-// more than half, or what they hold is not one range.
+// common returns what the most votes have in common; ok is false if they are not more
+// than half, or if that is not one range.
 func (b *ballot) common(votes []vote) (r attendance.Range, ok bool) {
 	if len(votes) == 1 {
 		return votes[0].k, true

@@ -74,14 +74,14 @@ func (t *trial) said() saying {
 	return s
 }
 
-// onlySeats reports whether nothing is known of the session but how many the
+// onlySeats reports whether the only thing known about the session is how many people the
 // rooms of its platform held.
 func (t *trial) onlySeats(own Estimate) bool {
 	seats, ok := seatsOf(t.setting.platforms[t.session.Platform], t.session)
 	return ok && !own.counted() && own.Literal == attendance.Range{Low: 0, High: seats}
 }
 
-// past judges the record before, and by how much it was beaten.
+// past judges the previous record, and by how much it was beaten.
 func (t *trial) past(f *finding, v *view) {
 	end, name := min(t.end, t.at), "the previous record"
 	if t.claim.denies(pointPlace) {
@@ -112,8 +112,8 @@ func (t *trial) past(f *finding, v *view) {
 	t.lead(f, over, previous)
 }
 
-// record returns the record before under a reading, or of a denied place the one that
-// stands, and the rivals that bound it.
+// record returns the previous record under a reading (for a denied place, the record that
+// stands), and the rivals that bound it.
 func (t *trial) record(v *view, r attendance.Reading) (record attendance.Range, low, high entry) {
 	if t.claim.denies(pointPlace) {
 		return v.standing(r)
@@ -121,8 +121,8 @@ func (t *trial) record(v *view, r attendance.Reading) (record attendance.Range, 
 	return v.previous(r, t.start, t.end)
 }
 
-// previous returns that under all readings. Where no rival has a number under a reading,
-// it may be any.
+// previous returns the previous record under all readings. It may be anything if no rival
+// has a number under a reading.
 func (t *trial) previous(v *view) Ranges {
 	return earlier(func(r attendance.Reading) attendance.Range {
 		record, _, _ := t.record(v, r)
@@ -130,7 +130,7 @@ func (t *trial) previous(v *view) Ranges {
 	})
 }
 
-// earlier returns records under all readings.
+// earlier returns the records under all readings.
 func earlier(record func(attendance.Reading) attendance.Range) Ranges {
 	of := func(r attendance.Reading) attendance.Range {
 		if record := record(r); record.High >= 0 {
@@ -158,7 +158,7 @@ func (t *trial) comparison(f *finding) {
 	t.lead(f, name, t.rival.Ranges)
 }
 
-// lead judges by how much, or how many times, the session is above another number.
+// lead judges the difference or the ratio between the session and another number.
 func (t *trial) lead(f *finding, over string, other Ranges) {
 	if !t.own.counted() && !t.onlySeats(t.own) {
 		f.because("no count of " + t.session.Name() + " is known")
@@ -182,7 +182,8 @@ func (t *trial) lead(f *finding, over string, other Ranges) {
 	f.weigh(sayingOf(t.claim.Margin, t.claim.Text.Margin), subject, other.apply(own, minus))
 }
 
-// arithmetic judges the claim's figure less its previous against its margin.
+// arithmetic judges whether the claim's figure minus its previous record gives its
+// margin.
 func (t *trial) arithmetic() finding {
 	f := finding{Finding: Finding{Point: pointArithmetic}}
 	c := t.claim
@@ -200,9 +201,9 @@ func negated(r attendance.Range) attendance.Range {
 	return attendance.Range{Low: -r.High, High: -r.Low}
 }
 
-// first judges whether the session was the first to draw so many. The record
-// before it tells: it is no less than what some rival certainly drew before, and
-// no more than any may have.
+// first judges whether the session was the first to draw so many. The previous record
+// decides: it is at least what some rival certainly drew before, and at most what any may
+// have drawn.
 func (t *trial) first(f *finding, v *view) {
 	f.rivals = true
 	f.Counts = t.citations(t.place)
@@ -354,7 +355,7 @@ func (p Place) span() attendance.Range {
 	return attendance.Range{Low: int64(p.Best), High: int64(p.Worst)}
 }
 
-// shared says with whom a session shares its place: those that certainly compete,
+// shared names the sessions that share a session's place: those that certainly compete,
 // were held by then and drew exactly as many.
 func (t *trial) shared(v *view) string {
 	own := t.own.Customary
@@ -401,8 +402,8 @@ func (t *trial) uncounted(v *view, words string) string {
 
 func (t *trial) nameOf(v *view, i int) string { return t.ev.Sessions[v.entrant(i).session].Name() }
 
-// citations returns the counts of session i that speak of the claim's metric,
-// or where none does those that bound it, in their order and at most maxListed.
+// citations returns the counts of session i in the claim's metric or, if there are none,
+// those that bound it, in order, at most maxListed.
 func (t *trial) citations(i int) []Citation {
 	metric := orPeak(t.claim.Category.Metric)
 	key := asked{session: i, metric: metric}

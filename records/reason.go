@@ -8,13 +8,13 @@ import (
 	"github.com/highwater-go/highwater/attendance"
 )
 
-// The words of findings. A reason is built from parts: a clause, and what else is to
-// be said of the verdict. Names and figures go in last and are not touched again.
+// The words of findings. A reason is built from parts: a clause, and what there is to add
+// about the verdict. Names and figures are put in last and are not touched again.
 
 // maxNames is how many names a sentence lists before it says "others".
 const maxNames = 3
 
-// A finding is one in the making.
+// A finding is a Finding in the making.
 type finding struct {
 	Finding
 	clause   string
@@ -27,16 +27,17 @@ type finding struct {
 	letter   attendance.Range
 }
 
-// because gives the clause.
+// because sets the clause.
 func (f *finding) because(clause string) { f.clause = clause }
 
-// tells gives a clause that begins with a name.
+// tells sets a clause that begins with a name.
 func (f *finding) tells(name, rest string) { f.clause, f.verbatim = name+rest, true }
 
-// allow tells what the evidence allows.
+// allow sets what the evidence allows.
 func (f *finding) allow(unit string, r Ranges) { f.Unit, f.Ranges = unit, r }
 
-// lower and raise change the verdict to one and say why, if it is above or below.
+// lower and raise change the verdict to the given one and say why, if it is above or
+// below that.
 func (f *finding) lower(why string, to Verdict) {
 	if f.Verdict > to {
 		f.Verdict = to
@@ -63,8 +64,8 @@ func (f *finding) turn() {
 	}
 }
 
-// unlike reports whether the claimed number lies below all that the host alone
-// counted, or above all that the opponents alone did.
+// unlike reports whether the claimed number is below everything that the host alone
+// counted, or above everything that the opponents alone counted.
 func (f *finding) unlike(host, opponent bool) bool {
 	e := f.Ranges.Customary
 	return host && !opponent && e.Low > f.saying.near.High || opponent && !host && e.High < f.saying.near.Low
@@ -86,7 +87,7 @@ func (f finding) done() Finding {
 	return f.Finding
 }
 
-// A subject is what a number is of, and whose counts tell.
+// A subject is what a number describes, and whose counts tell it.
 type subject struct {
 	name   string
 	counts string
@@ -101,8 +102,8 @@ func (s subject) at(r attendance.Reading, e Ranges, where string) string {
 	return read(r, e, s.counts) + " " + s.name + " at " + where
 }
 
-// read says whose counts put something somewhere, and how they are read where that
-// makes a difference.
+// read says whose counts put something somewhere, and how they are read if that makes a
+// difference.
 func read(r attendance.Reading, e Ranges, counts string) string {
 	switch {
 	case e == everywhere(e.Customary):
@@ -123,7 +124,7 @@ func countsOf(e Estimate) string {
 	return "the counts"
 }
 
-// counters names the sides that alone have counted, "" if others have.
+// counters names the sides if nobody else has counted, and otherwise returns "".
 func counters(e Estimate) string {
 	var names []string
 	for _, s := range e.Stakes {
@@ -145,8 +146,8 @@ func sideWords(side string) string {
 	return "the " + side
 }
 
-// weigh judges a number that is claimed against what the evidence allows, and says
-// so of the subject.
+// weigh judges a claimed number against what the evidence allows, and says so about the
+// subject.
 func (f *finding) weigh(s saying, of subject, e Ranges) {
 	if f.Unit == "" {
 		f.Unit = unitPeople
@@ -187,7 +188,7 @@ func (f *finding) weigh(s saying, of subject, e Ranges) {
 	}
 }
 
-// remarks returns the findings that inform and do not otherwise count.
+// remarks returns the findings that only inform, without changing a verdict.
 func (t *trial) remarks() []finding {
 	var fs []finding
 	for _, f := range []finding{t.whoAgrees(), t.room(), t.counting(), t.ruled(), t.unknown()} {
@@ -261,7 +262,7 @@ func (t *trial) whoAgrees() finding {
 	return f
 }
 
-// givers says who gives which count, as in "ARY (44.2K)", at most one more than a
+// givers lists who gives which count, as in "ARY (44.2K)", at most one more than a
 // sentence lists.
 func (t *trial) givers(counts []attendance.Count) []string {
 	var names []string
@@ -383,7 +384,7 @@ func (t *trial) ruled() finding {
 	return f
 }
 
-// counting says which counts do not state what they count, by what the claim would
+// counting says which counts do not state what they count, by what metric the claim would
 // stand, and whether the metrics contradict each other.
 func (t *trial) counting() finding {
 	f := finding{Finding: Finding{Point: pointMetric}}

@@ -36,7 +36,7 @@ func VerifyAll(ev Evidence, claims []Claim) []Report {
 	var last Claim
 	for _, i := range order {
 		claim := claims[i]
-		// What was worked out for one category or claimant serves no other.
+		// What was worked out for one category or claimant is no use for another.
 		if claim.Category != last.Category {
 			clear(c.fields)
 		}
@@ -50,8 +50,8 @@ func VerifyAll(ev Evidence, claims []Claim) []Report {
 	return reports
 }
 
-// A court is the evidence made ready for claims. What it works out it keeps, for
-// the claims that come after.
+// A court is the evidence, prepared for judging claims. It keeps what it works out for
+// later claims.
 type court struct {
 	setting
 	register
@@ -97,7 +97,7 @@ func membersOf(sessions []attendance.Session) members {
 	return m
 }
 
-// in returns the sessions of which some may be in a category, and no others.
+// in returns sessions that include all those that may be in a category.
 func (m members) in(c Category) []int {
 	switch {
 	case c.Event != "":
@@ -110,9 +110,9 @@ func (m members) in(c Category) []int {
 	return m.all
 }
 
-// A bench is what a claim is judged on: the sessions of a category, of which only
-// those ratified may count, as a claimant leaves them, and where it is lenient
-// without the word of a rival's own side for how large that was.
+// A bench is what a claim is judged on: the sessions of a category, or only those of them
+// with a ratified record, with the counts that are used for a claimant. A lenient bench
+// ignores what the side of a rival says about its own size.
 type bench struct {
 	Category
 	ratified bool
@@ -120,7 +120,7 @@ type bench struct {
 	lenient  bool
 }
 
-// A change is the entrants of a field that are other than in it for one claimant.
+// A change lists the entrants of a field that are different for one claimant.
 type change struct {
 	places  []int
 	instead []entrant
@@ -161,7 +161,7 @@ func newCourt(ev Evidence) *court {
 	return c
 }
 
-// estimate returns what the counts of session i say where some have an interest.
+// estimate returns what the counts of session i say if some sources have an interest.
 func (c *court) estimate(i int, m attendance.Metric, in interest) Estimate {
 	if _, has := slices.BinarySearch(c.countedBy[in.by], i); !has {
 		in.by = "" // the claimant has no count of the session
@@ -178,8 +178,8 @@ func (c *court) estimate(i int, m attendance.Metric, in interest) Estimate {
 	return e
 }
 
-// fieldOn returns the field of a bench. That of a claimant is made of the one that is
-// nobody's, and a lenient one of the one that is not.
+// fieldOn returns the field of a bench. The field for a claimant is made from the one
+// without a claimant, and a lenient field from the strict one.
 func (c *court) fieldOn(b bench) *field {
 	if f, ok := c.fields[b]; ok {
 		return f
@@ -206,7 +206,7 @@ func (c *court) fieldOn(b bench) *field {
 	return f
 }
 
-// entrants returns those of a bench that is nobody's.
+// entrants returns the entrants of a bench without a claimant.
 func (c *court) entrants(b bench) []entrant {
 	groups := map[string]int{}
 	members := c.members.in(b.Category)
@@ -242,7 +242,7 @@ func (c *court) entrants(b bench) []entrant {
 	return entrants
 }
 
-// measured returns an entrant with what it has on a bench.
+// measured returns an entrant with its ranges on a bench.
 func (c *court) measured(e entrant, b bench) entrant {
 	votes := c.ballot.count(c.ev.Sessions[e.session], b.Metric, interest{by: b.by})
 	estimate := c.ballot.reconcile(votes)
@@ -262,12 +262,12 @@ func (c *court) measured(e entrant, b bench) entrant {
 	return e
 }
 
-// manyCounts is how many sessions a claimant may have counts of before it is worth
-// a field of its own.
+// manyCounts is the number of sessions counted by a claimant from which on a field of its
+// own is worthwhile.
 const manyCounts = 256
 
-// viewOn returns the view that a trial has of a bench, whose claimant is that of the
-// claim. On a lenient one the sides stay that are the claimant's or the session's.
+// viewOn returns a trial's view of a bench, whose claimant is that of the claim. On a
+// lenient bench, the sides of the claimant and of the session still count.
 func (t *trial) viewOn(b bench) view {
 	base := b
 	if len(t.countedBy[b.by]) <= manyCounts {
@@ -422,9 +422,8 @@ func (c Claim) points() []Point {
 	return ps
 }
 
-// denies reports whether a claim denies a point: the first of place, top, first,
-// comparison (margin and ratio over a rival) and attendance that it has, if it is a
-// denial.
+// denies reports whether a claim denies a point. A denial denies the first that it has of
+// place, top, first, comparison (margin and ratio over a rival) and attendance.
 func (c Claim) denies(p Point) bool {
 	switch {
 	case !c.Denied:
@@ -441,7 +440,7 @@ func (c Claim) denies(p Point) bool {
 	return p == pointAttendance
 }
 
-// add takes in a finding whose reason is complete.
+// add adds a finding whose reason is complete.
 func (r *Report) add(f finding) { r.Findings = append(r.Findings, f.done()) }
 
 // close draws the verdicts from the findings.
@@ -505,8 +504,8 @@ func (t *trial) find(p Point) finding {
 	return f
 }
 
-// ownWord reports whether the session that is compared with rests on the word of its
-// own side, which is neither the claimant's nor the session's.
+// ownWord reports whether the number of the session that is compared with rests only on
+// its own side, which is neither the claimant's nor the session's.
 func (t *trial) ownWord() bool {
 	if !t.rival.restsOn(sideHost) {
 		return false
@@ -516,7 +515,7 @@ func (t *trial) ownWord() bool {
 	return !slices.ContainsFunc(t.ballot.hosts(), func(s string) bool { return slices.Contains(own, s) })
 }
 
-// judgeOn judges a point as if it were asserted, and nobody had a stake.
+// judgeOn judges a point as if it were asserted and nobody had a stake.
 func (t *trial) judgeOn(p Point, v *view) finding {
 	f := finding{Finding: Finding{Point: p}}
 	c := t.claim
@@ -556,7 +555,7 @@ func (t *trial) judgeOn(p Point, v *view) finding {
 	return f
 }
 
-// cap holds a verdict to what those with a stake can bear (§4, Stakes).
+// cap lowers a verdict to the highest that sources with a stake can support (§4, Stakes).
 func (t *trial) cap(f *finding, v *view) {
 	previous, own := f.Point == pointPrevious, &t.own
 	host, opponent := own.restsOn(sideHost), own.restsOn(sideOpponent)
@@ -583,8 +582,8 @@ func (t *trial) cap(f *finding, v *view) {
 	}
 }
 
-// outbid caps an attendance that is above what those say who would say the most, or
-// below what those say who would say the least.
+// outbid caps an attendance that is above the number of a side that would rather say
+// more, or below the number of a side that would rather say less.
 func (t *trial) outbid(f *finding) {
 	for _, s := range t.own.Stakes {
 		misses := false

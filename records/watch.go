@@ -19,7 +19,7 @@ type Watch struct {
 //
 //	"record possible"  the session may be the largest now, and could not be before
 //	"record certain"   it is the largest now, and may not have been before
-//	"record equalled"  it has now drawn exactly as many as the largest
+//	"record equaled"  it has now drawn exactly as many as the largest
 //	"record restated"  it may have been the largest, may still be, and has another number
 //	"record annulled"  it may have been the largest, and was annulled
 //	"place gained"     it entered the places that are watched, or moved up among them
@@ -29,7 +29,7 @@ type ChangeKind string
 const (
 	recordPossible ChangeKind = "record possible"
 	recordCertain  ChangeKind = "record certain"
-	recordEqualled ChangeKind = "record equalled"
+	recordEqualed  ChangeKind = "record equaled"
 	recordRestated ChangeKind = "record restated"
 	recordAnnulled ChangeKind = "record annulled"
 	placeGained    ChangeKind = "place gained"
@@ -166,8 +166,8 @@ func (w *watch) fill(b *Book, in setting) {
 	})
 }
 
-// compareRows compares pairs of numbers, and where they are equal the IDs of
-// sessions, which takes the longest.
+// compareRows compares pairs of numbers and, if they are equal, the IDs of the sessions,
+// which takes longest.
 func (b *Book) compareRows(p, q, r, s int64, i, j int) int {
 	switch {
 	case p != q:
@@ -178,8 +178,8 @@ func (b *Book) compareRows(p, q, r, s int64, i, j int) int {
 	return cmp.Compare(b.sessions[i].ID, b.sessions[j].ID)
 }
 
-// update reads the sessions that were touched again. Where these are many it is
-// as soon done with all.
+// update reads the sessions that were touched again. If there are many, reading all
+// sessions is as fast.
 func (w *watch) update(b *Book, in setting, touched []int) {
 	if len(touched) > 64 && len(touched) > len(w.entries)/32 {
 		w.fill(b, in)
@@ -216,7 +216,7 @@ func (w *watch) update(b *Book, in setting, touched []int) {
 	}
 }
 
-// ladders are the sessions that take places from each other.
+// ladders keep the sessions that take places from each other, in order.
 type ladders struct {
 	sure  *ladder // by Low, of those that are certainly in the category
 	highs *ladder // by High, of all
@@ -245,7 +245,8 @@ func (l *ladders) place(e watched) Place {
 	return p
 }
 
-// byPeople orders rungs where nobody sees the order of equal numbers.
+// byPeople orders the rungs of ladders on which the order of equal numbers does not
+// matter.
 func byPeople(x, y rung) int {
 	return cmp.Or(cmp.Compare(y.people, x.people), cmp.Compare(x.who, y.who))
 }
@@ -257,7 +258,7 @@ type rooms struct {
 	ladders
 }
 
-// fewRooms is how many of them are soon looked through.
+// fewRooms is how many rooms are kept in a list, which is then searched quickly.
 const fewRooms = 32
 
 // place returns the place of session i, which is ranked. The rooms of its event take
@@ -356,8 +357,8 @@ func (w *watch) bar() int64 {
 	return none
 }
 
-// barBeside is bar where no other event has as many of the largest sessions: the Low
-// that is reached by as many sessions as there are places, besides these rooms.
+// barBeside is bar if one event has more of the largest sessions than there are places:
+// the Low that enough sessions of other events certainly reach.
 func (w *watch) barBeside(rooms *rooms) int64 {
 	bar, above := none, attendance.Unbounded-1
 	for bar+1 < above {
@@ -412,7 +413,7 @@ func (w *watch) changes(b *Book) []Change {
 		before := was[id]
 		switch {
 		case now.Worst == 1 && before.Worst != 1 && holders > 1:
-			tell(recordEqualled, id)
+			tell(recordEqualed, id)
 		case now.Worst == 1 && before.Worst != 1:
 			tell(recordCertain, id)
 		case now.Best == 1 && before.Best != 1:
@@ -458,7 +459,7 @@ func comparePlaces(a, b Place) int {
 	return cmp.Or(cmp.Compare(a.Worst, b.Worst), cmp.Compare(a.Best, b.Best))
 }
 
-// order is that in which changes are told.
+// order is the order in which changes are reported.
 func (k ChangeKind) order() int {
-	return slices.Index([]ChangeKind{recordCertain, recordPossible, recordEqualled, recordRestated, recordAnnulled, placeGained, placeLost}, k)
+	return slices.Index([]ChangeKind{recordCertain, recordPossible, recordEqualed, recordRestated, recordAnnulled, placeGained, placeLost}, k)
 }
