@@ -1,28 +1,29 @@
 // Check reads the claims in a report and judges them: paste a post, get a verdict.
 //
-//	go run ./examples/check                a report of the Twitter Spaces record of April 2022, in words of its own
+//	go run ./examples/check                a report of the Twitter Spaces record of April 2022, written for this program
 //	go run ./examples/check FILE           another text in English; - reads standard input
 //	go run ./examples/check -read FILE     what is read of each line of FILE, as JSON
 //
-// For each claim it prints the sentences that make it, the claim as it was read with
-// what was taken for granted and what was left out, the verdict with its reasons,
-// and the claim as the evidence would carry it. The flags are
+// For each claim it prints the sentences that make it, the claim as it was read, what was
+// taken for granted and what was left out, the verdict with its reasons, and the claim as
+// the evidence would support it. The flags are
 //
 //	-evidence FILE      what is known: a dossier (see records.Dossier), a sheet or another format that
 //	                    exchange.ReadAny reads; without it every claim is undetermined
-//	-session ID         the session of which the text speaks, where it does not name one of the dossier
+//	-session ID         the session that the text is about, if it does not name one of the dossier
 //	-json               JSON instead of text, an object for each claim
 //	-width N            fit the text to N columns; 0 for no limit
 //	-draft              a dossier that holds everything that was read, each value with its quote, to correct and keep
 //	-read               read each line of FILE, a text or a JSON object with "text", and print an object for each:
 //	                    {"text", "mentions": [{"text", "start", "end", "role", "figure", "attributed"}], "claim"}
 //
-// A terminal whose environment has COLUMNS is fitted to as many columns.
+// If the output is a terminal and the environment has COLUMNS, the text fits that many
+// columns.
 //
-// A claim is on the session whose title, or host, its sentences name; else on that of
-// -session; else on the only one of the dossier. Its category is the platform of that
-// session. The exit status is 0, 2 if the arguments, the text or the dossier are at
-// fault, and 1 if the answer cannot be written.
+// A claim is about the session whose title or host its sentences name, or else about the
+// session of -session, or else about the only session of the dossier. Its category is the
+// platform of that session. The exit status is 0 if all is well, 2 if the arguments, the
+// text or the dossier are wrong, and 1 if the answer cannot be written.
 package main
 
 import (

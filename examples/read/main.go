@@ -1,5 +1,5 @@
-// Read shows what a file says as evidence, in JSON: what was read, what was seen live,
-// what is wrong and what has no place.
+// Read shows what a file says as evidence, in JSON: what was read, what was observed
+// live, what is wrong, and what has no place in evidence.
 //
 //	go run . evidence.csv
 //	go run . -format acled -options '{"classes": {"large": "1,000–9,999"}}' protests.csv
@@ -8,9 +8,9 @@
 //
 //	-format F      sheet, ccc, acled, wikidata, sparql, twitch, youtube, owncast, holodex
 //	               or log; by default what the file looks like
-//	-options JSON  what the file does not say of itself (see exchange.Options)
+//	-options JSON  what the file does not tell about itself (see exchange.Options)
 //
-// - reads standard input. The exit status is 0 whatever the file holds, 2 if the
+// The file - is standard input. The exit status is 0 whatever the file holds, 2 if the arguments are wrong, and 1 if the file cannot be read. the file holds, 2 if the
 // arguments are at fault, and 1 if the file cannot be read.
 package main
 

@@ -3,10 +3,10 @@
 //	go run ./examples/scan FILE             a text, line by line
 //	echo 'It drew 164K+ people.' | go run ./examples/scan
 //
-// Each line is printed as it stands; under one that has figures they are
-// underlined and then read, one a line: the figure, what it is to the event and
-// what it counts, what a fair reader takes it to mean and, where that is wider, what
-// the words guarantee.
+// Each line is printed as it is. Under a line that has figures, they are underlined and
+// then read, one on each line: the figure, what it is to the event and what it counts,
+// what a fair reader takes it to mean and, in parentheses, what the words allow if that
+// is more.
 //
 //	It drew 164K+ people.
 //	        ^^^^^
@@ -14,31 +14,31 @@
 //
 // Without FILE, or with -, the text is standard input. The flags are
 //
-//	-lang TAG   the language of the text, as "de", "pt-BR" or "zh-Hant"; English if not given
+//	-lang TAG   the language of the text, such as "de", "pt-BR" or "zh-Hant"; English if not given
 //	-people     only figures of people, not of views, tickets and the like
-//	-drew       only figures of what an event drew: no capacities, expectations, margins, marks
-//	            not reached or other events', which the kind of a figure tells (in English alone)
+//	-drew       only figures of what an event drew: no capacities, expectations, margins, marks that
+//	            were not reached or figures of other events, as told by kinds (English only)
 //	-top N      only the N largest figures of the text, the largest first, each with its line
 //	-width N    fit the text to N columns; 0 for no limit
 //	-json       a JSON object for each figure instead of text, each on a line of its own:
 //	            {"line":1,"start":8,"end":13,"text":"164K+","figure":"164K+","noun":"people","metric":"",
 //	            "kind":"drew","by":"","literal":[164000,null],"customary":[164000,164999]}
 //
-// A terminal whose environment has COLUMNS is fitted to as many columns.
+// If the output is a terminal and the environment has COLUMNS, the text fits that many
+// columns.
 //
-// In JSON, lines count from 1, start and end are the bytes of the line between
-// which the phrase stands, figure is its canonical text, noun, metric, kind and by
-// (who is said to have counted) are "" where the text does not say, and null is no limit.
+// In JSON, lines count from 1, and the phrase stands between the bytes start and end of
+// its line. Figure is its canonical text; noun, metric, kind and by (who is said to have
+// counted) are "" if the text does not say; null means no limit.
 //
-// A text of any size is read in constant memory. A figure is looked for within
-// its line; a line of more than 1 MiB is taken in pieces, at ends of sentences if
-// it has any, each of which is printed as a line. Offsets go on counting, and so
-// do line numbers. Lines end in \n or \r\n, and what is printed in \n. Bytes that
-// are no UTF-8 pass through as text and become U+FFFD in JSON. A text in UTF-16 is
-// not read, and called that.
+// A text of any size is read in constant memory. Figures do not cross lines. A line of
+// more than 1 MiB is read in pieces, cut at ends of sentences if it has any, and each
+// piece is printed as a line; offsets and line numbers go on counting. Lines end in \n or
+// \r\n, and in \n when printed. Bytes that are not UTF-8 pass through as text, and become
+// U+FFFD in JSON. A text in UTF-16 is refused, with an error that says so.
 //
-// The exit status is 0, 2 if the arguments are at fault, and 1 if the text cannot
-// be read or the answer not be written. What was found until then is printed.
+// The exit status is 0 if all is well, 2 if the arguments are wrong, and 1 if the text
+// cannot be read or the answer cannot be written. What was found until then is printed.
 package main
 
 import (

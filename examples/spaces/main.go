@@ -1,13 +1,12 @@
-// Spaces judges record claims by the published evidence: which session holds
-// the record, by how much, how the record came there, and what each claim is
-// worth.
+// Spaces judges record claims by the published evidence: which session holds the record,
+// by how much, how the record got there, and what each claim is worth.
 //
 //	go run ./examples/spaces                the Twitter Spaces record of April 2022
 //	go run ./examples/spaces FILE           another dossier, or a sheet; - reads standard input
 //
 // See records.Dossier for the form of a dossier, and exchange.ReadAny for others. The flags are
 //
-//	-reading customary|literal   how closely figures are taken by the board, margin and progression
+//	-reading customary|literal   how closely the board, margin and progression read figures
 //	-ratified                    only records that have been ratified
 //	-category platform=…,event=…,metric=…,tag=…,during=DATE
 //	                             what is ranked; that of the first claim if not given
@@ -17,11 +16,12 @@
 //	-width N                     fit the text to N columns; 0 for no limit
 //	-json                        JSON instead of text
 //
-// A terminal whose environment has COLUMNS is fitted to as many columns.
+// If the output is a terminal and the environment has COLUMNS, the text fits that many
+// columns.
 //
-// Claims are always judged by both readings, and each in its own category. The
-// exit status is 0, 2 if the arguments or the dossier are at fault, which is
-// then all that is printed, and 1 if the answer cannot be written.
+// Claims are always judged by all readings, each in its own category. The exit status is
+// 0 if all is well, 2 if the arguments or the dossier are wrong, and then only the errors
+// are printed, and 1 if the answer cannot be written.
 package main
 
 import (
