@@ -171,14 +171,14 @@ var Roles = [...]struct {
 		"  admitted noted stated states revealed reveals revised revise assessed got give expect expects projected predicted predict predicts forecast forecasts anticipate\n" +
 		"  talked talks mentioned mentions tallied estimating saying claiming reporting putting reckoning insisting guessing\n" +
 		"class according: according\n" +
-		"class citing: citing quoting\n" +
+		"class citing: citing per quoting\n" +
 		"class dismissing: denied denies called calls dismissed dismisses rejected rejects disputed disputes branded described\n" +
 		"class anaphor: they he she\n" +
 		"class counter: police organizers organisers officials authorities promoters campaigners activists unions researchers observers witnesses experts analysts\n" +
 		"class speaking: all nobody none everyone anyone it they he she we i you this that which who there these those others some his its their her\n" +
-		"class speaker: museum gallery league club platform channel site service festival network\n" +
+		"class speaker: website page account newspaper museum gallery league club platform channel site service festival network\n" +
 		"class adverb: later also only now still initially conservatively officially previously had have has already originally privately just itself themselves\n" +
-		"class saying: recalls recalled remembers remembered adds explains explained notes writes said says say told tells announced announces claimed claims reported reports confirmed insisted tweeted wrote estimated estimates added reckoned revealed stated according\n" +
+		"class saying: predicted expected projected forecast promised recalls recalled remembers remembered adds explains explained notes writes said says say told tells announced announces claimed claims reported reports confirmed insisted tweeted wrote estimated estimates added reckoned revealed stated according\n" +
 		"class attendnoun: attended watched seen visited heard viewed joined followed witnessed streamed played downloaded\n" +
 		"class hopeword: could may might would will should expected expects projected predicted tipped hoping hopes hope hoped aim aims aiming aimed bid bidding chase chasing chases eye eyeing eyes target targeting targets\n" +
 		"  wants want wanted plans planned plan attempt attempting attempts tries try trying whether unless chance potential potentially possibly perhaps maybe likely-to poised set-to threatening threatens threaten shall looking 'll wo closing\n" +
@@ -193,13 +193,13 @@ var Roles = [...]struct {
 		"class contrary: contrary despite unlike belying\n" +
 		"class showing: found find finds show shows showed showing indicate indicates indicated suggest suggests suggested\n" +
 		"class evidence: figures data numbers statistics records ratings poll survey study report\n" +
-		"class bodyword: counts tallies claim claims estimate estimates figure figures number reports rumour rumours rumor rumors boast count tally talk\n" +
+		"class bodyword: reckoning reckonings counts tallies claim claims estimate estimates figure figures number reports rumour rumours rumor rumors boast count tally talk\n" +
 		"class falseword: invention fantasy fabrication lie lies myth made-up fabricated wishful false wrong untrue inflated exaggerated fake bogus mistaken nonsense fiction incorrect overstated ridiculous inaccurate debunked impossible absurd baseless\n" +
 		"\n" +
 		"\n" +
 		"\n" +
 		"class scopeprep: in on at for of since among across from during outside within under inside throughout\n" +
-		"class scopeless: supported patronised patronized rated figure figures number numbers total share promised prev earlier live other unprecedented unmatched unrivalled attended listened streamed watched visited played heard viewed new all time attendance attendances crowd viewership audience viewing viewer viewers ratings rating turnout record records best high mark old previous former prior last current own ever\n" +
+		"class scopeless: overall supported patronised patronized rated figure figures number numbers total share promised prev earlier live other unprecedented unmatched unrivalled attended listened streamed watched visited played heard viewed new all time attendance attendances crowd viewership audience viewing viewer viewers ratings rating turnout record records best high mark old previous former prior last current own ever\n" +
 		"  first the a an its their our his her my your peak concurrent simultaneous gate listener listeners player players this that existing standing very single-record yet another outright biggest largest highest\n" +
 		"  most listening fan fans spectator spectators user users such any unbeaten huge tidy mighty big great massive absolute incredible staggering whopping stunning bumper remarkable true clear real official officially believed\n" +
 		"class boundary: rn managed drops did\n" +
@@ -212,7 +212,7 @@ var Roles = [...]struct {
 		"class adjective: single national international free indoor outdoor women's domestic televised one-day\n" +
 		"class all: all ever\n" +
 		"class rivalskip: had have has did do does listened tuned turned joined gathered what it higher lower greater strong saw watched came attended were was drew turned to in who as many much large big high that those of size than times fold x more larger bigger\n" +
-		"class void: mile distance margin way street landslide date record once same least one first\n" +
+		"class void: whisker hair handful nose mile distance margin way street landslide date record once same least one first\n" +
 		"\n" +
 		"\n" +
 		"\n" +
@@ -308,6 +308,9 @@ var Roles = [...]struct {
 		"figure!: <previous> (@people)? , (the|its|their|our|a|an|his|her) ~3 (@superlative|$rec) ~3 (until|till|before) ~5 <drew>\n" +
 		"figure: (the|its|their|our|@possessive) $recmods* $rec (for|of|at|in|on) ~10 , <previous> , (was|were|is|has|had|fell|went|tumbled|stood|came)\n" +
 		"figure: (before|until|till) ~4 (the|its|their|our) $recmods* $rec (was|had been|has been) (held|owned|set) ~9 (with|at|,|of) <previous>\n" +
+		"figure: (last|previous) (year|season|week|month|time|edition|summer|night|@day) ('s)? _2 set (a|the|its|their) _2 $recmark (at|of|with) <previous>\n" +
+		"figure!: @break ~8 (\\(|,|with|at|of|'s) <previous> (\\)|,)? as the (@superlative|@record|best|most)\n" +
+		"figure: <previous> , (the|its|their|our|his|her) (@prev) $recmods* $recmark\n" +
 		"figure: (prev|previous|old|prior) (best|record|high|pb)? (:|was)? <previous> \\)\n" +
 		"figure: (the|its|their|our|@possessive|C) $recmods* $rec , <previous> ,\n" +
 		"figure: $rec ~6 to (beat|break|match) (is|was|:) (just|only|about)? <previous>\n" +
@@ -317,13 +320,15 @@ var Roles = [...]struct {
 		"figure: (mark|record|best|figure|number|target|score) to beat (is|was|:|stands at|remains) <previous>\n" +
 		"figure: @break ~5 (best|high|record) ~6 , <previous> ($|set)\n" +
 		"figure: (until|till) (now|then|tonight|today|@day) , ~6 (was|stood at|had been) ~3 <previous>\n" +
+		"figure: $rec (from|held by|off) ~4 , (whose|who|which) ~6 <previous>\n" +
 		"figure: $rec ,? (set|held|established|which|that) ~8 (of|at|with|:) <previous>\n" +
-		"figure: <previous> _6 (has|have|had) (finally|now|at last|already|since|at long last)* been (topped|beaten|bettered|surpassed|broken|passed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
+		"figure!: <previous> ~12 (has|have|had) (finally|now|at last|already|since|at long last)* been (topped|beaten|bettered|surpassed|broken|passed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
 		"figure: <previous> _6 (is|was) (finally|now|at last|already|since)* (broken|topped|bettered|surpassed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
 		"figure: (never|not) (before)? (drawn|attracted|topped|passed|exceeded|beaten|gone|broken) (past|above|over|beyond) <previous>\n" +
 		"figure: (none|nobody|no @kind|no other|no one|never) ~4 (drawn|attracted|topped|passed|exceeded|had|seen|gone|drew|beaten|broken|got|pulled|reached) (past|above|over|beyond|in|a|an|crowd|audience|of)* > <previous>\n" +
-		"figure!: only %9 <other> , (has|have|had) ~3 more\n" +
-		"figure!: (only|no|nothing|nobody|none|no one) %9 (has|have|had) ~8 than (the|last|@possessive|C|night|@day)* <drew>\n" +
+		"figure: (no|none|nobody|no one) _8 (had|has|have) (ever)? _3 (by|in front of)? > <previous> ~14 (. ~8)? <>\n" +
+		"figure!: only %9 <other> \\)? ,? (has|have|had|was|were|is|are) ~3 (more|@comparative)\n" +
+		"figure!: (only|no|nothing|nobody|none|no one) %9 (has|have|had|was|were|is) ~8 than (the|last|@possessive|C|night|@day)* <drew>\n" +
 		"figure!: (set|sets|setting|made|makes|making|established|posted|notched|hit|with|for|at|is|was|:|reached|to|,|is now) (a|an|new|another) (new|$recmods)* $rec (of|:|with|at|,|\\() (the|a)? <drew>\n" +
 		"figure!: , (drew|attracted|pulled in) <drew>\n" +
 		"figure!: ^ (a)? new $recmods* $rec (:|,|-|of|with) <drew>\n" +
@@ -338,6 +343,7 @@ var Roles = [...]struct {
 		"\n" +
 		"\n" +
 		"figure: (short|shy) (of) ~6 <unreached>\n" +
+		"figure: (miss|missed|misses|missing) ~9 with (about|just|only)? <drew> (@people)? (to|against|versus) (the)? <unreached>\n" +
 		"figure: <lack> (@people)? (down (on|from)|short of|below) (the|its|their|our|C|club|@possessive)* $recmods* $recmark\n" +
 		"figure: <lack> (@people)? (short|shy|off|adrift|away|below|under|behind|fewer|less) (of|from|than)? ~5 ($rec|mark)\n" +
 		"figure: <lack> (short|shy|adrift) ($|of)\n" +
@@ -366,7 +372,7 @@ var Roles = [...]struct {
 		"figure: (not|n't) enough to @break ~4 <unreached>\n" +
 		"figure: too few to @outdraw ~3 <unreached>\n" +
 		"figure: (denied|dismissed|disputed|rejected|debunked|rubbished|denies|rejects|disputes|dismisses|refuted) !by _6 <denied>\n" +
-		"figure: <denied> (people)? (was|were|has been|is|have been) ~2 (denied|dismissed|disputed|rejected|debunked|rubbished|challenged|contradicted|refuted|questioned|retracted|withdrawn|corrected)\n" +
+		"figure: <denied> (@people|had|have|came|come|attended|marched|turned|up|out|been|there|taken|part)* (was|were|has been|is|have been) ~2 (denied|dismissed|disputed|rejected|debunked|rubbished|challenged|contradicted|refuted|questioned|retracted|withdrawn|corrected)\n" +
 		"figure: <denied> ? (try|more like|make that|make it|nope|as if)\n" +
 		"figure: <denied> wait (no)?\n" +
 		"figure: (could|did|does|has|had|have|do|would|can) (not|n't) (quite)? (reach|match|beat|break|pass|top|get|equal|hit|surpass|exceed|crack|breach|better|make|repeat|emulate|replicate) ~5 <unreached>\n" +
@@ -394,6 +400,7 @@ var Roles = [...]struct {
 		"figure!: <capacity> (capacity|seater|seat) ($|@aux|for|and|,|!@recordish)\n" +
 		"figure: <capacity> (seat|seater|capacity|cap|seats)\n" +
 		"figure: <capacity> (people|person|spectator|listener|listeners|viewer|user|users|player|participant|participants) (limit|cap|maximum|capacity|ceiling|max)\n" +
+		"figure!: <drew> of (the|its|our|their|all)* <other> (ticket (holders|buyers)|(@people)? who (had)? (registered|signed|bought|booked|entered|rsvp'd|replied))\n" +
 		"figure!: <drew> of (the|its|our|their|all)* <capacity> (seats|places|spots|chairs)\n" +
 		"figure: (server|servers|room|hall|lobby|venue|app|theatre|theater|boat|ferry|bus) (takes|take) (only)? <capacity>\n" +
 		"figure!: <drew> seats (were|are|had been|was)? (taken|filled|occupied|full)\n" +
@@ -432,21 +439,21 @@ var Roles = [...]struct {
 		"let near: (!but !and !only !drew !attracted !came _)*\n" +
 		"figure: @expecting $near <expected> !@capacity\n" +
 		"figure: @expecting $near <expected> (@people)? , (and|while)? (the|a|an|its|C|@counter) $nobody <expected>\n" +
-		"figure: <expected> (@people|more|or|so|of|them|in|the|at|from|a|an|per|each|every|@meanunit|devout|@kind|C)* (are|were|is|was|being|have been|had been) (still|also|now|all|widely)? (expected|projected|forecast|predicted|anticipated|hoped|planned|due|likely|tipped|set|promised|billed|budgeted)\n" +
+		"figure: <expected> (@people|that|which|who|more|or|so|of|them|in|the|at|from|a|an|per|each|every|@meanunit|devout|@kind|C)* (are|were|is|was|being|have been|had been) (still|also|now|all|widely)? (expected|projected|forecast|predicted|anticipated|hoped|planned|due|likely|tipped|set|promised|billed|budgeted)\n" +
 		"figure: <expected> (@people|attendees|in|attendance)* (expected|projected|forecast|anticipated|predicted|hoped)\n" +
 		"figure: <expected> (@people|more|of|them|in|all|or|so)* (could|may|might|will|would|should|'ll) (be|turn|attend|come|watch|see|line|join|gather|visit|tune|take|pack|flock|fill|descend|march|have|show|travel|pass|make|well)\n" +
 		"figure: (could|may|might|will|would|should|'ll|can) (well|yet|also|easily|see|still)? (draw|attract|pull|bring|reach|hit|top|exceed|pass|see|be|host|welcome|have|get|gather|surpass|rise|swell|climb|involve|total) (in|a|an|as|to|the|some|up|about|over|crowd|crowds|more|than|many|record|of|audience|turnout|between|@people|around)* <expected>\n" +
-		"figure: (working|planning|preparing|bracing|budgeting) (with|on|for) ~5 <expected>\n" +
+		"figure: (working|planning|preparing|bracing|budgeting|set up|laid out|fenced off) (with|on|for) ~5 <expected>\n" +
 		"figure: on (pace|course|track) (for|to) ~5 <expected>\n" +
 		"figure: (will|'ll|shall|wo) (!@conjunction _)* <expected>\n" +
 		"figure: (would|should) have _5 <expected>\n" +
 		"figure: had (talked|dreamed|dreamt|spoken) of <expected>\n" +
 		"figure: goal (is|was|of|had been|:)+ ~4 <expected>\n" +
-		"figure: (hope|hopes|hoped|hoping|wish|wanted|looking|aiming|aim|bid|permit|permission|target|planned|plans|planning|catering|budgeted|room booked|application|projection|projections|forecast|forecasts|expectation|expectations|prediction|predictions|estimates ahead) (is|was|were|are)? (for|of|to|at|that|had been)* _5 <expected>\n" +
+		"figure: (want|wants|seek|seeks|hope|hopes|hoped|hoping|wish|wanted|looking|aiming|aim|bid|permit|permission|target|planned|plans|planning|catering|budgeted|room booked|application|projection|projections|forecast|forecasts|expectation|expectations|prediction|predictions|estimates ahead) (is|was|were|are)? (for|of|to|at|that|had been)* _5 <expected>\n" +
 		"figure: (target|permit|forecast|projection|projected|expected|predicted|hoped|planned|anticipated|permitted) _3 (of|for|:|was|at)? _2 <expected>\n" +
 		"figure: (than|from|below|above|over|past|of) (the|its|their) (expected|projected|predicted|forecast|hoped|planned|anticipated|target|permitted) ~2 <expected>\n" +
 		"figure: (than|as) (the)? <expected> (expected|projected|predicted|forecast|hoped|planned|anticipated|permitted|organizers had)\n" +
-		"figure: (the)? <expected> (they|he|she|we|it|organizers|organisers|police|officials|planners|promoters|had been|that had been) (had|have)? (expected|projected|predicted|forecast|hoped|planned|anticipated|permitted|aimed|wanted)\n" +
+		"figure: (the)? <expected> (@people)? (that|which|whom)? (!@verb !who _)* (had|has|have)? (expected|projected|predicted|forecast|hoped|planned|anticipated|permitted|aimed|wanted|promised|budgeted|bargained) (for|of|to|$)\n" +
 		"figure: <expected> (@people)? (tomorrow|next (week|month|year|summer|season|weekend|spring|autumn|winter|@day))\n" +
 		"figure: if (as many as|another|just|even|only)? <expected> _2 (show|turn|come|attend|join|arrive|watch|tune|march)\n" +
 		"figure: (need|needs|needed|require|requires|required) (at least|some|another|about)? <expected>\n" +
@@ -457,7 +464,7 @@ var Roles = [...]struct {
 		"figure: (from) (about|just|only|a|some|around|the|barely|under)* <from> (@people)? (to|at|in|a|last|before|the|when|this|two|three|@month|on) ~6\n" +
 		"figure: <from> (@people)? in N , which (rose|grew|fell|climbed|dropped|increased|swelled|jumped|doubled|tripled|declined) (sharply|again)? to <drew>\n" +
 		"figure: (jump|leap|rise|climb|drop|fall|increase|slide|step|change|way|cry) (up|down)? from (only|just|about)? <from>\n" +
-		"figure: @grow to <> (@people)? ,? from (about|just|only)? <from>\n" +
+		"figure: @grow to <> (@people|a|an|per|@meanunit)* ,? from (about|just|only)? <from>\n" +
 		"figure: <from> (a|@cardinal|N|few)+ (min|mins|minute|minutes|hour|hours|sec|secs|seconds|days|nights) ago\n" +
 		"figure: (up|down) (by)? <margin> (from|on) ~5 <from>\n" +
 		"figure: ^ (the|its|their) N (@kind|@annual) ~2 <from> (@people)? (;|,|.|and|but|while)+ this (year|one|time|summer|spring)\n" +
@@ -489,7 +496,8 @@ var Roles = [...]struct {
 		"\n" +
 		"\n" +
 		"let period: (in|for|during|throughout|over) (N|the (year|season|month|summer|winter|holidays)|(the)? (first|second) (half|quarter))|(last|this) (year|season|summer|winter|spring|autumn|month) !'s|in @month N|(in|over|during) the (@cardinal|N|first|last|past)* (months|weeks|quarter) (to|ending|up to|until)|by the end of (the|its|that) (year|season|run|month|summer)\n" +
-		"figure!: <rate> (more|new|@people|an|tickets|requests|joins|in|entering)* @per @flowunit\n" +
+		"figure!: <rate> tickets (a|an|per|every|each) @flowunit\n" +
+		"figure!: <rate> (more|new|@people|an|requests|joins|in|entering)* @per @flowunit\n" +
 		"figure: rate of (about|up to|some|roughly)? <rate>\n" +
 		"figure!: <rate> (an|per|/) @flowunit\n" +
 		"figure: @per @flowunit (:|is|was|,|of) <rate>\n" +
@@ -500,6 +508,7 @@ var Roles = [...]struct {
 		"figure: (average|daily|nightly|weekly|mean) _5 from <from> to <average>\n" +
 		"figure: (average|averages|averaged|averaging|averaged|avg) ~6 <average>\n" +
 		"figure: <average> (@people)? (on average|average|averaged|avg|as an average)\n" +
+		"figure: (usual|typical|normal|customary|ordinary|average) (@day|@meanunit) ~6 <average>\n" +
 		"figure: (usual|typical|normal|customary) (@audience)? (of|is|was)? ~2 <average>\n" +
 		"figure: <average> (they|it|she|he|we) (usually|normally|typically)\n" +
 		"figure: (usually|normally|typically|regularly|generally) (attracts|attract|draws|draw|gets|get|sees|drew|has|drawing|pulls|hosts) ~2 <average>\n" +
@@ -548,17 +557,18 @@ var Roles = [...]struct {
 		"figure!: (@cardinal|N) _1 @manyunit (were|was|have been|had been) (attended|seen|watched|visited|heard) by (some|about|a total of)? <total>\n" +
 		"figure: <total> _9 (over|during|across|throughout) (its|the|his|her|their|a) (@cardinal|N|entire|whole|full)? _1 (run|tour|season|residency|campaign|lifetime)\n" +
 		"figure: @site ~9 $period ~3 (to|at|of|was|reached|hit|totalled|exceeded|passed|were) (about|some|over)? <total>\n" +
-		"figure: since (!and !but _)* (has|have) _2 (some|about|more than|over|a total of)* <total>\n" +
+		"figure: since (!and !but _)* (has|have) _3 (some|about|more than|over|a total of)* <total>\n" +
 		"figure: (over|during|across|in|throughout) (its|the|his|her|their|a) (@cardinal|N) (week|month|day|night|year|date|show|city|game|concert) (run|tour|season|residency|stay|stand|campaign|series) ,? ~5 <total>\n" +
 		"figure: ^ since (@month|N|its|the|@day) _2 (,)? <total> (@people)? (have|has)\n" +
 		"figure: (podcast|series|season|album|show|catalogue) ~5 (played|streamed|downloaded|listened to|viewed|watched) (more|some|about|over)? <total> times\n" +
-		"figure: (@cardinal|N) (sold out|consecutive)? _1 @manyunit (drew|attracted|were seen by|brought|pulled|have drawn|pulled in|played to|brought in) (more|a total of|a combined)? <total>\n" +
+		"figure: (@cardinal|N) (sold out|consecutive)? _1 @manyunit _4 (sold|drew|attracted|were seen by|brought|pulled|have drawn|pulled in|played to|brought in) (more|a total of|a combined)? <total>\n" +
 		"figure: <total> (@people)? in (a|one|a single) (year|season)\n" +
 		"figure: <total> (@people)? in (@cardinal|N) @manyunit\n" +
 		"figure: (season|year|tour|run) (having|has|had) (drawn|attracted|sold|welcomed) <total>\n" +
 		"figure: in (its|the|their|his|her) (first|second|third|last|opening|final|debut) (season|year|run|month|week|summer) ~7 (by)? <total>\n" +
 		"figure: <total> _8 last (year|season|summer|month) $\n" +
-		"figure: <total> (tickets)? (on|for|over|across|during) (this|the|his|her|their|its) _3 (tour|run|residency|campaign|season)\n" +
+		"figure: <total> (tickets|@people|of you|of us|of them)* (on|for|over|across|during) (this|the|his|her|their|its|my|our) _3 (tour|run|residency|campaign|season)\n" +
+		"figure: <total> (of you|of us) (over|across|during|in) (@cardinal|N|all|both|these|those|the)+ _1 @manyunit\n" +
 		"figure: (numbers|visitors|attendance|admissions|audience|figures|total|attendances|viewers) (for|of|in|over|during) (the|this|last)? (year|season|summer|month|week|quarter|run|tour|N) ~2 (came to|were|reached|totalled|totaled|hit|stood at|was|amounted to|exceeded|passed|topped) (a|about|just|over)* <total>\n" +
 		"figure: (ran|run|runs|running|played|toured|lasted) for ~3 @manyunit ~9 <total>\n" +
 		"figure: ^ (over|during|across|throughout) (the|its|a|this|that) ~2 (weekend|year|season|summer|week|month|holiday|holidays|run|tour|winter|decade|fortnight|quarter) ,? ~2 <total>\n" +
@@ -586,7 +596,7 @@ var Roles = [...]struct {
 		"figure: (of (them|whom|these|those|which)) (, | some | about | only | just | at | least)* <part>\n" +
 		"figure: <part> (of (them|whom|these|those|which))\n" +
 		"figure: <part> (@people)? of (the|those|its|these|our|all|@day|last|night|'s|@kind)+  (about|some)? <drew>\n" +
-		"figure!: ^ of (the|our|its|those|all|some|about|@kind|@possessive|@day|C|last)* <drew> (!registered !ticketed !said !replied !clicked !booked !signed !applied !bought !invited ~)* , (some|about|only|just|a|at least|good|full|nearly|well|over|an|estimated)* <part>\n" +
+		"figure!: ^ of (the|our|its|those|all|some|about|@kind|@possessive|@day|C|last)* <drew> (!entered !accepted !invited !qualified !registered !ticketed !said !replied !clicked !booked !signed !applied !bought !invited ~)* , (some|about|only|just|a|at least|good|full|nearly|well|over|an|estimated)* <part>\n" +
 		"figure!: ^ of (the|our|its|those|all|some|about|@kind|@possessive|@day|C|last)* <drew> ~9 , <part> ~10 (and|,|while) (some|about|only|just|the|other)* <part>\n" +
 		"figure: (among them|among these|amongst them|of whom|of them) (were|some|about|the|an|around|at least|more than|up to|nearly|as many as)* <part>\n" +
 		"figure: <part> of (the|those|its|all)* (tickets|seats|places|viewers|fans|spectators|visitors|attendees|audience|crowd) (went|came|were|was|had|watched|are|sat|travelled|traveled|paid|belonged|saw)\n" +
@@ -625,7 +635,8 @@ var Roles = [...]struct {
 		"figure: second only to (the|a|an|@possessive|C)* <other>\n" +
 		"figure: (rival|rivals|competitor) , (which|who|whose) ~4 <other>\n" +
 		"figure: (while|whereas) ~6 (drew|attracted|had|got|managed|pulled|saw|was|reached|peaked) (at|in|only|just|about)? <other>\n" +
-		"figure: (behind|only to|ahead of|overtaking|overtook|outdrew|overtake) _6 (\\(|'s|with|at|, which had|, which drew|that drew|and its|who drew) (a|the|an|some|about|just|only)* <other>\n" +
+		"figure: \\( <> \\) and (C|the|its|our|@possessive)+ \\( <other>\n" +
+		"figure: (behind|, after|only to|ahead of|overtaking|overtook|outdrew|overtake) _6 (\\(|'s|with|at|, which had|, which drew|that drew|and its|who drew) (a|the|an|some|about|just|only)* <other>\n" +
 		"figure: (which|whose|that) (@reporter|police|organizers|organisers|had|officials|the)* (had|have|has) (been)? (pegged|put|estimated|drawn|counted|attracted|drew|reported|had|seen|pulled|reached) (at|about|in)? ~2 <other>\n" +
 		"figure!: (@outdraw) (the|its|their)? ~6 (by <margin>)? (,|:|-|with|\\() (some|about)? <drew> (to|against|versus|vs|compared with|over|-) (the|just|only|its|about)? <other>\n" +
 		"figure!: (than|@outdraw|twice|times|double|triple) ~8 (:|,|-|\\(|with)+ <drew> (@people|finishers|came|watched|,)* (to|against|versus|vs) (the|just|only|a|its|about|some)* <other>\n" +
@@ -635,7 +646,7 @@ var Roles = [...]struct {
 		"figure: (outdrew|beat|beats|beating|topped|topping|tops|dwarfed|dwarfing|overtook|overtaking|eclipsed|eclipsing|above|exceeded|exceeding|surpassing|surpassed) (the|its|their)+ <other> (who|at|in|for|on|of|last|from|drawn|that|people|fans|viewers)\n" +
 		"figure: (@comparative|@lesser) than (the|its|their|our|a|C)* _2 's (just|only|about)? <other>\n" +
 		"figure: @nth ~9 with <> , ~7 @nth with <other>\n" +
-		"figure: (rival|rivals|competing|competitor|opposing) ~5 (had|drew|attracted|pulled|managed|got) (in|just|only|some|about)* <other>\n" +
+		"figure: (rival|rivals|competing|competitor|opposing) ~7 (has|had|drew|attracted|pulled|managed|got) (in|just|only|some|about)* <other>\n" +
 		"figure!: (on top of|in addition to|besides|as well as) (the|those)? <drew> ~12 , (another|some|a further|about)? <other>\n" +
 		"figure!: (on top of|in addition to|besides|as well as|apart from|aside from|alongside|beyond) (the|those)? <drew> (@people)? (in|at|inside|who|on|present|attending|there|through|packed|seated|gathered)\n" +
 		"figure: (besides|apart from|in addition to|as well as|aside from) (the|some|about|another|a|further)* <other>\n" +
@@ -647,7 +658,7 @@ var Roles = [...]struct {
 		"figure: (another|a further|further|additional|an extra) <other> (@people)? (watched|followed|streamed|tuned|listened|were|joined|viewed|logged|saw|stood|queued|waited|gathered|lined|camped)\n" +
 		"figure: (earlier|older|previous|other) (record|records|marks|bests|highs) ~4 <> ~3 (and|,) <other>\n" +
 		"figure!: of (the|its|some|about)* <other> (registered|ticketed|signed up|enrolled) ~5 , (only|just|some|about)? <drew>\n" +
-		"figure!: ^ of (the)? <other> (@people)? who (had)? (said|registered|signed|booked|replied|clicked|bought|applied|enrolled) ~6 , (only|just|some|about)* <drew>\n" +
+		"figure!: ^ of (the)? <other> (@people)? who (had|were)? (said|registered|signed|booked|replied|clicked|bought|applied|enrolled|entered|accepted|invited|qualified|subscribed) ~6 , (only|just|some|about)* <drew>\n" +
 		"figure!: ^ of (the)? <other> (tickets|seats|passes) (sold|issued|printed|bought)? ~4 , <drew>\n" +
 		"figure!: <other> (tickets|seats|passes) ~9 (days|weeks|months|long|well|far|year|day|week|month) (before|ahead|in advance)\n" +
 		"figure!: (sold|shifted|moved|sell|sells|selling) <other> of (the|its|their|all)* <capacity> (tickets|seats|passes|places)\n" +
@@ -725,7 +736,7 @@ var Roles = [...]struct {
 		"record: [h@record] (setting|breaking|smashing|shattering|equalling|equaling)\n" +
 		"record: [h@record] (attendance|crowd|crowds|turnout|viewership|audience|audiences|gate|gates|number|numbers|figure|figures|house|viewing|listenership|peak|concurrent|total|ratings|rating|haul|attendances|haul|count|numbers|field|gathering|following|visitor|visitors)\n" +
 		"record: @prev $recmods* $recmark %9 @break (it|that|this|them)\n" +
-		"record: <previous> _6 (has|have|had) (finally|now|at last|already|since|at long last)* been (topped|beaten|bettered|surpassed|broken|passed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
+		"record: <previous> ~12 (has|have|had) (finally|now|at last|already|since|at long last)* been (topped|beaten|bettered|surpassed|broken|passed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
 		"record: <previous> _6 (is|was) (finally|now|at last|already|since)* (broken|topped|bettered|surpassed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
 		"record: no longer (the|a)? _1 [h@recordish]\n" +
 		"record: then (a|the|its|their|our) _3 [h@recordish]\n" +
@@ -736,8 +747,9 @@ var Roles = [...]struct {
 		"record: (@possessive|the|its|their|our) $recmods* [h@record] $recmods* (attendance|crowd|gate|audience|viewership|turnout|peak|house)? (is|stands at|was|remains|now stands at|of) (the)? <drew> ~3 (, set|set|was set|came|dates|who|from)\n" +
 		"record: (holds|hold|held|owns|owned|has|retains|keeps|boasts) (the|a|an|its|all|time)* _4 [h@record]\n" +
 		"record: (call|called|calling|makes|make|made|making) (it|that|this) (a|an|our|the|its|their) _4 [h@recordish]\n" +
+		"record: <> more than any (other|previous|prior|single|earlier|one)* [o_2 (@kind|@time|@people|@audience) ]\n" +
 		"record: more %14 than (at|on|in|for|during|to)? (anything|anyone|anybody) (else|before)\n" +
-		"record: more %14 than (at|on|in|for|during|to)? any (other|previous|prior|single)? (one)? (time|point|moment|@kind|@time|act|artist|band|team|@people)\n" +
+		"record: more %14 than (at|on|in|for|during|to)? any (other|previous|prior|single|earlier|one)* [o_3 (time|point|moment|@kind|@time|act|artist|band|team|@people) ]\n" +
 		"record: more than (had|has|have) ever ~2 (a|an|any|the)? [s _3 ] ($|before|on|in|at|for)\n" +
 		"record: [h@audience] ~6 (has|have|had|was|were) never (ever)? (been)? (@comparative|so (high|large|big|good|full|great))\n" +
 		"record: more (than)? (ever|any (other|previous|prior)|at any|in any|on any|we 've ever|it has ever|they have ever|@pronoun had ever|@pronoun has ever|@pronoun have ever)\n" +
@@ -772,7 +784,7 @@ var Roles = [...]struct {
 		"record: @prev $recmods* $recmark ~9 (fell|gone|broken|smashed|beaten|doubled|history|eclipsed)\n" +
 		"record: (more than|almost|nearly)? [n(twice|double|triple|treble|quadruple)] any (other|previous|earlier|single)? [h(@kind|@audience)]\n" +
 		"record: (more than|almost|nearly)? [n(twice|double|triple|doubled|doubles|tripled|triples|quadrupled)] (the|our|its|their|that of the|as many as the) (@prev) _2 $recmark\n" +
-		"record: (<>|N|@cardinal|twice|thrice|double|triple) (times)? (the|our|its|their|as many as the|that of the|as many as)+ (@prev)? _2 $recmark\n" +
+		"record: (<>|N|@cardinal|twice|thrice|double|triple) (times)? (the|our|its|their|as many as the|that of the|as many as)+ (@prev _2 $recmark|_2 $rec)\n" +
 		"record: first (time)? %8 (anyone|anybody|someone|anything) (had|has|have) (ever)? @break (the|that)? <>\n" +
 		"record: (@cardinal|N|<>|ten) fold (increase|rise|jump|improvement|gain) (on|over|from) (the|its|our|their) (@prev)? _2 [h$recmark]\n" +
 		"record: more than (the|our|its|their) (@prev)? _2 @record\n" +
@@ -780,7 +792,7 @@ var Roles = [...]struct {
 		"record: @prev $recmods* [h$recmark] %7 (had stood|stood) (for|since)\n" +
 		"record: (not|n't|never) (had|seen|drawn|attracted|hosted|known|pulled|played to) (a|an) _2 (this|so|as|that) (big|large|high|full|huge) [s since _2 ]\n" +
 		"record: (not|n't|never) (had|seen|drawn|attracted|hosted|known|pulled|played to) (a|an) _2 (this|so|as|that) (big|large|high|full|huge)\n" +
-		"record: <> (more|better|higher|bigger|up|ahead|clear|above|over|north|beyond|on top)+ (on|of|than|over|from)? (the|our|its|their|her|his|any|what)? (@prev|@time|@possessive|C)* _2 [h(record|best|high|mark|before|previously|pb|records)]\n" +
+		"record: <> (more|better|higher|bigger|up|ahead|clear|above|over|north|beyond|on top)+ (on|of|than|over|from)? (the|our|its|their|her|his|any|what)? (@prev|@time|@possessive|C)* _2 [h(record|best|high|mark|previously|pb|records)]\n" +
 		"\n" +
 		"\n" +
 		"place: [k@nth] !time !half !quarter !day !night !edition !year !season !to !week !hour !show !game !of !person !artist !event !@month (@superlative|best|most) [h_1]\n" +
@@ -789,7 +801,7 @@ var Roles = [...]struct {
 		"place: (in|into|to|at|only|the) (a|the|clear|comfortable|distant)* [k@nth] (place|spot|position|overall|in its|on the|among|of all|all time|behind)\n" +
 		"place: [k@nth] (place|spot|position)\n" +
 		"place: (down|up|back|climbed|slipped|fell|rose|dropped|moved|jumped|slid) to [k@nth] ($|this|in|for|on|with|of|among|behind|last)\n" +
-		"place: (no|number|#|nr|rank) (#)? [k(N|@cardinal)] (on (the|its|our|all|C|twitch|steam|youtube)+|of all|spot|place|position|ever|overall|behind|among|most|@superlative|all time|in (the|its|our|their)? (ratings|rankings|ranking|list|chart|league|slot)|for the|@manner)\n" +
+		"place: (no|number|#|nr|rank) (#)? [k(N|@cardinal)] (@where|on (the|its|our|all|C|twitch|steam|youtube)+|of all|spot|place|position|ever|overall|behind|among|most|@superlative|all time|in (the|its|our|their)? (ratings|rankings|ranking|list|chart|league|slot)|for the|@manner)\n" +
 		"place: (no|number|#|nr|rank) (#)? [k(N|@cardinal)] (with|at|:|,) <>\n" +
 		"place: (no|number|#|nr) [k(N|@cardinal)] (in|on|for|among) (the|its|our|their|all|C)\n" +
 		"place: (no|number|nr) [k(N|@cardinal)] @kind (of|in|on|for|this|ever)\n" +
@@ -801,12 +813,13 @@ var Roles = [...]struct {
 		"place: only (the|one|a|@possessive|C|N|last|@time)+ _3 (has|have|had) ~5 (more|bigger|larger|higher|better|greater) ~6 than\n" +
 		"place: (only|just) [k@cardinal] %8 (has|have|had) (ever)? (@participle|had|done|pulled|been) (in)? (a)? (more|bigger|larger|higher|better|greater)\n" +
 		"place: (surpassed|beaten|bettered|topped|exceeded|eclipsed|bested|outdrawn) only by [r (_|<>) ]\n" +
-		"place: ^ only %9 (has|have|had) ~4 (more|bigger|larger|higher|better|greater)\n" +
+		"place: ^ only %9 (has|have|had) ~4 (more|@comparative)\n" +
+		"place: ^ only [r(the|C|@possessive|last) ] %12 (was|were|is|are) ~4 (more|@comparative)\n" +
 		"place: (runner up|runners up)\n" +
 		"place: [k@nth] %12 (behind|trailing|trails|after only|just behind) (only)? [r_ ]\n" +
-		"place: (no|number|#|nr|rank) (#)? [k(N|@cardinal)] ~10 (behind (only)?|trailing (only)?|after (only)?) [r(C|the|last|@possessive) ]\n" +
+		"place: (no|number|#|nr|rank) (#)? [k(N|@cardinal)] ~10 (behind (only)?|trailing (only)?|after (only)?) [r(C|the|last|a|an|@possessive) ]\n" +
 		"place: [k@nth] @superlative\n" +
-		"place: [k@nth] @superlative ~10 , (after|behind) (only)? [r_ ]\n" +
+		"place: [k@nth] @superlative %10 , (after|behind) (only)? [r(C|the|@possessive|last|a) ]\n" +
 		"place: [k@nth] @superlative ~8 after (only)? [r (the|C|two|three) ]\n" +
 		"place: [k@nth] @superlative ~12 (surpassed|beaten|bettered|topped|exceeded|eclipsed|bested) only by [r (_|<>) ]\n" +
 		"place: ^ (in)? [k@nth] (place|spot)? (on|in) (the|its|our|this|@possessive|C)* _2 (list|chart|charts|table|ranking|rankings|ratings|standings|leaderboard)\n" +
@@ -828,9 +841,11 @@ var Roles = [...]struct {
 		"first: (@passverb|@reachverb|exceeding|topping|past|above|over) (the)? <> ~8 for the first time\n" +
 		"first: @grow (past|above|beyond|over|through)? > <drew> ~8 for the first time\n" +
 		"first: (the|our|its|their) only [s_6 ] (ever)? to (have|ever)* (@reachverb|@passverb|go past|go over|top) (the|past|over|in|a)? <drew>\n" +
-		"first: for the first time (ever|in (its|the|their|our) _1 @possessive? history|since N|[s since _5 ]|@day|on|in C|in (@cardinal|N) (years|seasons))* ,? ~7 <>\n" +
+		"first: for the first time (ever|in (its|the|their|our) _1 @possessive? history|since N|[s since _5 ]|@day|on|in C|in (@cardinal|N) (years|seasons))* ,? _7 <>\n" +
 		"first: <> ~6 for the first time (ever|in|$)\n" +
 		"first: (passed|crossed|broke|topped|hit|reached|through|crosses|passes|hits|exceeds|exceeded|cracked) (the)? <> _3 (mark|barrier|milestone|threshold|plateau)? ~6 , (the|a)? first\n" +
+		"first: <drew> %8 , a first (for|in|at|on)\n" +
+		"first: (had|has|have) never before (!@expecting _)? $much <drew>\n" +
 		"first: <drew> %8 . (a|the|for the|that's a|that 's the)? first (time)? (ever|$)\n" +
 		"first: <drew> %9 (something|a feat|a figure|a number|a mark|a height|a level|what) (no|nobody) (other)? [s_4 ] (has|had|have) (ever)? (managed|done|achieved|reached|got|seen|had|hit|matched)\n" +
 		"first: (no|nobody|none|no one) (other|single)? [s_8 ] (had|has|have) (ever|yet)+ (!@expecting _)? $much <drew>\n" +
@@ -862,7 +877,7 @@ var Roles = [...]struct {
 		"ratio: [n(more than|nearly|almost|about|over|roughly|some|at least|close to|well over|just over|around)? ((@cardinal|N|<>) times|twice|double|triple)] as (many|much|large|big|high|full) %16 as (in|on|at|for)? [r_ ]\n" +
 		"ratio: [n(more than|nearly|almost|about|over|roughly|at least|close to|well over|just over|around)? ((@cardinal|N|<>) times|twice|double|triple)] what ~4 (for|at|in|on|with) [r_ ]\n" +
 		"ratio: [n(more than|nearly|almost|about|over|at least|well over|roughly|close to)? (@cardinal|N|<>) fold] (increase|rise|jump|improvement|gain) (on|over|from) [r (the|its|our|their) (@prev)? _2 $recmark ]\n" +
-		"ratio: [n(more than|nearly|almost|about|over|at least|well over|roughly|close to)? (doubled|doubles|doubling|tripled|triples|tripling|trebled|quadrupled|quadrupling|quadruples|quintupled)]\n" +
+		"ratio: [n(more than|nearly|almost|about|over|at least|well over|roughly|close to)? (doubled|doubles|doubling|tripled|triples|tripling|trebled|quadrupled|quadrupling|quadruples|quintupled)] !to !from !in !since !over\n" +
 		"\n" +
 		"\n" +
 		"deny: (not|n't|never|no|nor|unable|without) (even|quite|in the end|manage to|enough to|managed to|ever|able to|going to|come close to|get near|quite|to|actually)* @break %6 [h$recmark]\n" +
@@ -894,6 +909,7 @@ var Roles = [...]struct {
 		"deny: (could|did|does|do|has|had|have|would) (not|n't) ~2 (match|beat|top|better|reach|break|equal) %4 [h$recmark]\n" +
 		"deny: (wide|well|far) (of|short|below|off) %5 [h$recmark]\n" +
 		"deny: (fail|failed|fails|failing) to (be|become|make|set|draw|attract|reach) %4 [h(@superlative|@record)]\n" +
+		"deny: (not|n't|never|fail|failed|fails|failing|unable) %4 @break %8 as (the|its|their|our|a|@possessive|C)* [h(@superlative|most|best|@record)]\n" +
 		"deny: not enough %6 [h$recmark]\n" +
 		"deny: (not|n't) %12 (enough|sufficient|quite enough) (to|for) %5 [h$recmark]\n" +
 		"deny: [h@recordish] never (came|materialised|materialized|happened|arrived|fell)\n" +

@@ -76,7 +76,7 @@ func (a *Reader) speakerBefore(i, f int) (Span, bool) {
 			figures++
 		case a.lang.is(t.word, c.to) && a.is(j-1, c.according):
 			return a.nounAfter(j + 1), true
-		case a.is(j, c.citing):
+		case a.cites(j):
 			return a.nounAfter(j + 1), true
 		case a.is(j, c.body) && !a.counterOf(j).IsZero():
 			return a.counterOf(j), true
@@ -134,6 +134,19 @@ func (a *Reader) shows(i int) bool {
 	return a.is(i, a.lang.c.showing) && a.is(i-1, a.lang.c.evidence)
 }
 
+// cites reports whether a source follows the token i: "citing the mayor", "per Viewbase",
+// but not "per game".
+func (a *Reader) cites(i int) bool {
+	return a.is(i, a.lang.c.citing) && (!a.is(i, a.lang.c.per) || a.tokens[i+1].capital || a.is(i+1, a.lang.c.determiner))
+}
+
+// relative reports whether the noun that starts with the token k is the subject of what is
+// said of the figure i right behind it: "the 60,000 that the promoters had predicted".
+func (a *Reader) relative(i, k int) bool {
+	c := &a.lang.c
+	return k == i+1 && a.any(k, c.determiner, c.counter) || k == i+2 && a.is(i+1, c.conjunction)
+}
+
 // denies reports whether what the token i tells is said to be otherwise: "contrary to the
 // promoter's boast".
 func (a *Reader) denies(i int) bool {
@@ -149,7 +162,7 @@ func (a *Reader) denies(i int) bool {
 // "an estimate by the police".
 func (a *Reader) counterOf(j int) Span {
 	c := &a.lang.c
-	if a.is(j+1, c.by) {
+	if a.is(j+1, c.by) || a.is(j+1, c.of) && a.is(j-2, c.by) { // "by the reckoning of the paper"
 		return a.nounAfter(j + 2)
 	}
 	k := j
@@ -266,7 +279,7 @@ func (a *Reader) speakerAfter(i int) Span {
 			quoted = true
 		case t.kind == stopToken && a.tokens[min(j+1, a.n-1)].word != a.lang.quote, t.word == a.lang.signs[';']:
 			return Span{}
-		case a.lang.is(t.word, c.to) && a.is(j-1, c.according):
+		case a.lang.is(t.word, c.to) && a.is(j-1, c.according), a.cites(j) && comma:
 			return a.nounAfter(j + 1)
 		case !a.is(j, c.saying) && !a.shows(j):
 		case before.word == a.lang.quote, quoted && before.kind != wordToken, comma:
@@ -274,7 +287,7 @@ func (a *Reader) speakerAfter(i int) Span {
 				return s
 			}
 		default:
-			if k, s := a.nounBefore(j); a.parted(k-1) && !a.figureBetween(k, j) && (quoted || a.clauseEnds(j+1)) {
+			if k, s := a.nounBefore(j); (a.parted(k-1) || a.relative(i, k)) && !a.figureBetween(k, j) && (quoted || a.clauseEnds(j+1)) {
 				return s
 			}
 		}
@@ -355,11 +368,23 @@ func (a *Reader) subjectEnd(j int) int {
 		}
 	}
 	for k := end - 1; k > 0 && end-k < 10 && a.isWord(k); k-- {
-		if w := a.tokens[k].word; a.lang.is(w, c.who) || a.lang.is(w, c.which) { // "a city worker who asked not to be named guessed"
+		if a.any(k, c.who, c.which) && !a.plainNoun(k+1, end) { // "a city worker who asked not to be named guessed"
 			return k
 		}
 	}
 	return end
+}
+
+// plainNoun reports whether the tokens i to j are a noun and no clause: of "which police
+// said".
+func (a *Reader) plainNoun(i, j int) bool {
+	c := &a.lang.c
+	for k := i; k < j; k++ {
+		if a.any(k, c.aux, c.preposition, c.verb, c.reporter, c.adverb, c.not) {
+			return false
+		}
+	}
+	return i < j
 }
 
 // nounAfter returns the noun that starts with the token i.

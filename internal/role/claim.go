@@ -82,7 +82,7 @@ func (a *Reader) cues() (q cues) {
 		switch {
 		case h.action == actHope, h.action == actWish, h.action == actDeny:
 		case a.open(h):
-			q = q.with(h)
+			q = q.with(a, h)
 		case h.action == actRecord:
 			a.awaited = true
 		}
@@ -105,9 +105,12 @@ func (a *Reader) cues() (q cues) {
 // over reports whether a hit, if there is one, is at the token i.
 func (h *hit) over(i int) bool { return h != nil && int(h.start) <= i && i < int(h.end) }
 
+// mostTop is the largest "top N" that is read; "to top 2018's" is something else.
+const mostTop = 500
+
 // with returns q with a hit that counts, if it is the first of its kind or tells more.
 // It takes q by value: what is stored through a pointer would have to be on the heap.
-func (q cues) with(h *hit) cues {
+func (q cues) with(a *Reader, h *hit) cues {
 	switch {
 	case h.action == actRecord:
 		denied := q.deny != nil && h.start < q.deny.end && q.deny.start < h.end
@@ -116,7 +119,7 @@ func (q cues) with(h *hit) cues {
 		}
 	case h.action == actPlace && q.place == nil:
 		q.place = h
-	case h.action == actTop && q.top == nil:
+	case h.action == actTop && q.top == nil && a.value(int(h.caps[2*capPlace])) <= mostTop:
 		q.top = h
 	case h.action == actFirst && (q.first == nil || q.first.figure < 0 && h.figure >= 0):
 		q.first = h

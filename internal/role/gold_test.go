@@ -226,8 +226,8 @@ func figuresOf(ms []attendance.Mention) (figures []role.Figure) {
 
 // TestGold reads every text of testdata and counts what is not read as a fair reader
 // does. A change that reads more lowers the numbers here. Before anything was made to
-// read them, of the texts of seventh.txt to twentythird.txt 68, 65, 57, 83, 62, 62, 59, 48,
-// 48, 56, 75, 62, 84, 69, 76, 76 and 62 % were read wholly right, slips of their first
+// read them, of the texts of seventh.txt to twentyfourth.txt 68, 65, 57, 83, 62, 62, 59, 48,
+// 48, 56, 75, 62, 84, 69, 76, 76, 62 and 70 % were read wholly right, slips of their first
 // annotation counted as wrong: by the annotation of today it was 64 and 54 % of
 // thirteenth.txt and fourteenth.txt, and 67 and 82 % of sixteenth.txt and seventeenth.txt.
 // The latter two and nineteenth.txt are close to what is published.
@@ -260,6 +260,7 @@ func TestGold(t *testing.T) {
 		{"twentyfirst.txt", 0, 2, 0, 0},
 		{"twentysecond.txt", 0, 0, 0, 0},
 		{"twentythird.txt", 2, 4, 1, 0},
+		{"twentyfourth.txt", 2, 3, 0, 0},
 	} {
 		s := score{claimed: map[string]int{}, precise: map[string]int{}}
 		for _, g := range readGold(t, c.file) {

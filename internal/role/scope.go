@@ -73,7 +73,7 @@ func (a *Reader) everHad(j int) bool {
 	if !a.any(j, c.determiner, c.pronoun) {
 		return false
 	}
-	for k := j; k < j+5 && a.isWord(k); k++ {
+	for k := j; k < j+8 && a.isWord(k); k++ {
 		if a.is(k, c.aux) && a.any(k+1, c.participle, c.ever) {
 			return true
 		}
@@ -234,7 +234,7 @@ func (a *Reader) scopeNoun(j int) int {
 		end--
 	}
 	switch {
-	case content == 0:
+	case content == 0, content == 1 && end == start+1 && a.is(start, c.kind) && !a.is(start, c.scopeless):
 	case end < j: // the noun itself says nothing, but its adjectives
 		a.addScope(start, end)
 	case content == 1 && !a.is(start, c.adjective):
@@ -298,7 +298,7 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 		case a.is(j, c.ever), a.is(j, c.participle) && superlative:
 			j++
 			continue
-		case a.is(j, c.so) && a.is(j+1, c.far):
+		case a.is(j, c.so) && a.is(j+1, c.far), a.is(j, c.later) && a.is(j+1, c.pronoun): // "before it"
 			j += 2
 			continue
 		case a.any(j, c.there, c.where):
@@ -367,7 +367,7 @@ func (a *Reader) listed(j, k int) int {
 // known". If it is none, that is j.
 func (a *Reader) clauseEnd(j int) int {
 	c := &a.lang.c
-	for k := j + 1; k < j+5 && a.isWord(k); k++ {
+	for k := j + 1; k < j+8 && a.isWord(k); k++ {
 		if !a.is(k, c.aux) {
 			continue
 		}
@@ -456,6 +456,8 @@ func (a *Reader) timely(j int) bool {
 		switch {
 		case a.is(i, c.article):
 			continue
+		case a.is(i, c.ordinal) && a.is(i+1, c.time): // "for the third day running"
+			return true
 		case a.is(i, c.pronoun), a.is(i, c.determiner), a.is(i, c.possessive), a.is(i, c.all), a.is(i, c.void), a.any(i, c.superlative, c.manner):
 			pronouns++
 		case a.is(i, c.history):
@@ -524,6 +526,9 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 				}
 				switch {
 				case j == by && a.is(j, c.by): // "tour by a duo"
+					if a.any(k, c.there, c.where) {
+						k++
+					}
 					a.addScope(i+1, k)
 				case !a.timely(j):
 					a.addScope(j, k)
