@@ -597,8 +597,8 @@ func (r *Reader) CloserAt(i int) (lang.Hedge, int) {
 			if j <= 0 || !text.Apart(r.S, j) {
 				continue
 			}
-			if !r.Whole && text.Match(r.S, j, " than") > 0 || p.Finite && r.noHedge(j) {
-				continue // "2 million and more than 3 million"
+			if !r.Whole && r.compares(j) || p.Finite && r.noHedge(j) {
+				continue
 			}
 			return p.Hedge, j
 		}
@@ -610,6 +610,25 @@ func (r *Reader) CloserAt(i int) (lang.Hedge, int) {
 		return lang.AtLeast, j + 1
 	}
 	return lang.Bare, 0
+}
+
+// compares reports whether a word is at r.S[i:] with which what may be a hedge before it is
+// one of the next number: the "than" of "2 million and more than 3 million".
+func (r *Reader) compares(i int) bool {
+	if i == len(r.S) || !text.IsBlank(r.S[i]) {
+		return false
+	}
+	i = text.SkipSpace(r.S, i)
+	for _, w := range r.Lang.Comparative {
+		j := text.Match(r.S, i, w)
+		if j <= 0 {
+			continue
+		}
+		if k := text.SkipSpace(r.S, j); k < len(r.S) && (text.Numeric(r.S, k) || r.NumberWord(k) > 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // noHedge reports whether what is at r.S[i:], after what may be a hedge, makes it a part of

@@ -659,6 +659,14 @@ func (r *Reader) NumberWordKind(i int) (end int, part bool) {
 // number and a hedge, or 0.
 func (r *Reader) Counter(i int) int { return r.counter(i) }
 
+// Few returns where the number in words from two to ten ends that is at r.S[i:], or 0.
+func (r *Reader) Few(i int) int {
+	if w, j := r.word(i, lang.KindCardinal); w != nil && 2 <= w.Digits && w.Digits <= 10 && w.Power == 0 {
+		return j
+	}
+	return 0
+}
+
 // Cardinal returns where the number in words ends that is at r.S[i:], or 0.
 func (r *Reader) Cardinal(i int) int { return r.cardinal(i).end }
 

@@ -9,7 +9,7 @@ var Roles = [...]struct {
 	Line     int // of the file, with which Text starts
 	Text     string
 }{
-	{&En, 359, "" +
+	{&En, 430, "" +
 		"\n" +
 		"\n" +
 		"\n" +

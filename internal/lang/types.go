@@ -73,26 +73,41 @@ type Language struct {
 	Plurals    []Unit      // units in the plural: "miles", "decenas de miles"
 
 	// What stands around figures in running text.
-	People     []Noun   // nouns of people, after a number
-	Things     []Noun   // other nouns that are counted
-	Crowds     []string // what may stand before a number and says that it counts people: "una multitud de "
-	Draws      []string // verbs that lead up to a number of people: "se reunieron "
-	Peaks      []string // hedges of "at most" that say "at the peak", too: "最大"
-	Metrics    []Noun   // words near a number that imply a metric
-	Viewed     []string // verbs by which a number of times counts views: "watched 3 million times"
-	Units      []string // what follows a number that is no audience: money, measures, time, percentages
-	Before     []string // what stands before a number that is no audience: currency, "página", "en"
-	NotBefore  []string // phrases before a number that counts no audience: "a nation of "
-	Shares     []string // phrases before a small number that others are a share of: "one in "
-	Glue       []string // words that lead on to another part of the sentence
-	NotThings  []string // words that end as nouns in the plural do, and are none
-	ThingEnds  []string // endings of nouns in the plural; "" is any
-	UnitEnds   []string // endings of units: "meter"
-	Times      []string // "times", which counts views where these are spoken of
-	NounLinks  []string // what may lead from a number to its noun, without the blank after it: "de"
-	DayTimes   []string // what makes a small number before it an hour: "in the morning"
-	OfThem     []string // what may stand for the noun: "of them"
-	NumberEnds []string // what may hang on to digits: "'e", "er-Marke"
+	People    []Noun   // nouns of people, after a number
+	Things    []Noun   // other nouns that are counted
+	Crowds    []string // what may stand before a number and says that it counts people: "una multitud de "
+	Draws     []string // verbs that lead up to a number of people: "se reunieron "
+	Peaks     []string // hedges of "at most" that say "at the peak", too: "最大"
+	Metrics   []Noun   // words near a number that imply a metric
+	Viewed    []string // verbs by which a number of times counts views: "watched 3 million times"
+	Units     []string // what follows a number that is no audience: money, measures, time, percentages
+	Before    []string // what stands before a number that is no audience: currency, "página", "en"
+	NotBefore []string // phrases before a number that counts no audience: "a nation of "
+	Shares    []string // phrases before a small number that others are a share of: "one in "
+	Glue      []string // words that lead on to another part of the sentence
+	NotThings []string // words that end as nouns in the plural do, and are none
+	ThingEnds []string // endings of nouns in the plural; "" is any
+	UnitEnds  []string // endings of units: "meter"
+
+	// Of a language whose file says of single words what they are.
+	NotThingEnds  []string // endings of words that end as nouns in the plural do, and are none: "us"
+	AgentEnds     []string // endings of words of people: "goers"
+	PeopleEnds    []string // endings of names of people in the plural: "ans"
+	By, For       []string // words before a difference, and before the number that there is room for
+	Rooms         []string // words for that room
+	Tallies       []string // labels that count people after a colon: "gate"
+	Determiners   []string // words between "of" and what a plural is of: "the"
+	Uncapital     []string // units that are something else with a capital
+	OnTheWay      []string // words before a year that may also stand between a figure and its noun: "in"
+	Abbreviations []string // short names of numbers, before a period: "no"
+
+	Spans       []string // words for a time that a small number after a figure may count: "years"
+	Comparative []string // what a hedge after a number does not go on with: "than"
+	Times       []string // "times", which counts views where these are spoken of
+	NounLinks   []string // what may lead from a number to its noun, without the blank after it: "de"
+	DayTimes    []string // what makes a small number before it an hour: "in the morning"
+	OfThem      []string // what may stand for the noun: "of them"
+	NumberEnds  []string // what may hang on to digits: "'e", "er-Marke"
 
 	// Switches of its nouns.
 	Capitals     bool // they have a capital, so that another word with one is a noun
@@ -104,6 +119,7 @@ type Language struct {
 	Classed    bool        // its file says of single words what they are
 	Vocabulary *Vocabulary // what single words say of a number near them, if that is not among Vocabularies
 	Han        bool        // numbers are written in Chinese characters
+	Hints      *text.Hints // of Metrics; nil if the file does not say of single words what they are
 	Grams      *text.Grams // of Anchors; nil if there are none
 	Initials   Initials
 }

@@ -61,7 +61,42 @@ const (
 	Article     // what counts a scale as one
 	Finite      // a verb of passing, which is a hedge where it is affirmed
 	Other       // the first of a scale that is not this word alone, in either case
+	Verb        // a verb that may follow a figure: "survives"
+	Inanimate   // it ends as words of people do, and is none
+	Tied        // tied to a figure by a hyphen it says what that counts: "-seat"
+	Seat        // a seat
+	Event       // what an audience comes to, or the time in which it does
+	Rate        // the time that makes a number a rate: "a minute"
+	Each        // what leads to that
+	Small       // it makes a number small: "just"
 )
+
+// The marks of words around a difference, a record or a rate, above those of numbers.
+const (
+	Differs    Word = 1 << (59 + iota) // a noun of a difference: "rise"
+	Compares                           // the first of a comparison: "short"
+	ComparesTo                         // its second: "of"
+	Record                             // a record
+	Enters                             // a way in, or a verb of those who come by it
+)
+
+const metricShift = 56
+
+// metricsOfWords are those that a word may imply, by the number that it has in a Word.
+var metricsOfWords = [...]Metric{"", Peak, Average, Unique, Joins, Views}
+
+// MetricOf returns the Word of what implies a metric, or false if there is no such metric.
+func MetricOf(metric Metric) (Word, bool) {
+	for k, m := range metricsOfWords {
+		if m == metric {
+			return Word(k) << metricShift, true
+		}
+	}
+	return 0, false
+}
+
+// Metric returns the metric that a word implies, or "".
+func (w Word) Metric() Metric { return metricsOfWords[w>>metricShift&7] }
 
 // Before returns the marks of a word that may stand in a phrase before one with these
 // marks.
@@ -93,7 +128,7 @@ func PartOf(digits int64, places int) Word {
 
 // Part returns the decimal that a phrase is of the scale after it or before it; places is 0
 // if it is none.
-func (w Word) Part() (digits int64, places int) { return int64(w >> valueShift & 0xFF), int(w >> partShift) }
+func (w Word) Part() (digits int64, places int) { return int64(w >> valueShift & 0xFF), int(w >> partShift & 0xF) }
 
 // Power returns the power of ten of the scale that a word is, or 0.
 func (w Word) Power() int { return int(w >> powerShift & 0xFF) }
@@ -101,7 +136,7 @@ func (w Word) Power() int { return int(w >> powerShift & 0xFF) }
 // Value returns the number from 1 to 100 that a word is, or 0. A hundred also multiplies the
 // number before it.
 func (w Word) Value() int64 {
-	if w>>partShift != 0 {
+	if w>>partShift&0xF != 0 {
 		return 0
 	}
 	return int64(w >> valueShift & 0xFF)

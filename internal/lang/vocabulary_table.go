@@ -6,10 +6,10 @@ var vocabularyEn = Vocabulary{
 	tags: [vocabularySize / groupSize]uint64{
 		0:   0xc6f9bfd88ce9faca,
 		1:   0x80bde5909aa7,
-		2:   0x92,
+		2:   0x92ae,
 		3:   0xa8f4bbe8fa,
-		4:   0x93caebc5,
-		5:   0xe1,
+		4:   0x93caebc6c5,
+		5:   0xe1a7,
 		6:   0xe0c687,
 		7:   0xccac,
 		8:   0xd3acc8fce6,
@@ -19,26 +19,28 @@ var vocabularyEn = Vocabulary{
 		12:  0xfd,
 		13:  0x8b,
 		14:  0xe3d6ee,
-		15:  0xfed2a1b8fa,
+		15:  0xfed2a1b8eafa,
 		16:  0x98c0,
-		17:  0xc397d6da,
-		18:  0x96a9eedfd5ce,
+		17:  0xc397d688da,
+		18:  0x96a9eedfd5cee7,
 		19:  0xa5f3bb82bf8e,
 		20:  0x97a8ae8f9f,
-		21:  0xe4c0e3f2ccc3,
+		21:  0xe4ebc0e3f2ccc3,
 		22:  0x8e8d,
 		25:  0xc8,
+		26:  0x9f84,
 		27:  0xbd8584,
 		28:  0xdddfe7a2a5,
 		29:  0xc0afc0d1,
-		30:  0xc8f69f,
+		30:  0xabc8f69f,
 		31:  0xd784,
-		32:  0xfc809fb9,
-		33:  0xfcf180,
+		32:  0xfc809f95b9,
+		33:  0xfc8cf180,
 		34:  0x889aa9,
 		35:  0xcc90,
-		36:  0xa48dc1,
+		36:  0xa48dc1c1,
 		37:  0xaec7c2,
+		38:  0xdb,
 		39:  0xf596faa0bb8d96da,
 		40:  0xdbe78ab4afccd6e5,
 		41:  0xcbed89,
@@ -60,54 +62,55 @@ var vocabularyEn = Vocabulary{
 		57:  0xbc93cfda,
 		58:  0xc687adcb96,
 		59:  0xaf8bd4cafbc3,
-		60:  0xd3b9f4f4ba,
+		60:  0xd3b9f4f4ba92,
 		61:  0xdf93,
-		62:  0xa4,
+		62:  0xf2a4,
 		63:  0x93eedea7,
 		64:  0xccc2,
 		65:  0x9cd9b7b0bc95,
 		66:  0xcea5bbe2b1e088,
 		67:  0xada29c89,
-		68:  0xacca85,
-		69:  0xfda2,
-		70:  0xd9eba6c2,
-		71:  0xb2a1a1,
+		68:  0xaccac485,
+		69:  0xd8fda2,
+		70:  0xd9eceba6c2,
+		71:  0xb2a1a1d5,
 		72:  0xc0,
-		73:  0xb1959784,
+		73:  0xb180959784,
 		74:  0xf9b4f6e8a7d8c4,
-		75:  0xc5,
+		75:  0x8ac5,
 		76:  0xcbceacbc,
-		77:  0xc0e18d9798a2,
+		77:  0xe5c0e18d97ec98a2,
 		78:  0xbfdc8eb0b2e7c7,
 		79:  0xd2,
 		80:  0xbec5,
 		81:  0xda80ef,
 		82:  0x8ebd9da789,
 		83:  0xe39da2dcf8,
-		84:  0xaf,
-		85:  0xd1d49bdeb3,
-		86:  0xc29cd3dffa,
+		84:  0xafe6,
+		85:  0xd1d49bdeb0b3,
+		86:  0xc29cd3dff9fa,
 		87:  0xdcefab899d,
 		88:  0xef9cbb,
 		89:  0x95,
 		90:  0x8d,
-		91:  0x919d92b3fd,
+		91:  0x919d9293b3fd,
 		92:  0xa4,
-		94:  0x87d792cd81,
+		93:  0xae,
+		94:  0xee87d792cd81,
 		95:  0xfbc1e3b6ceb0c7cf,
-		96:  0x87d9c6dae6fcb6,
-		97:  0xf4aedbe38b,
+		96:  0xd9fec6dae6ccfcb6,
+		97:  0x87f4aedbe38b,
 		98:  0xd1,
-		99:  0xe99ce1,
-		101: 0xdaf3,
-		102: 0xd891,
+		99:  0xe99cf7e1,
+		101: 0xdaf38b,
+		102: 0x97d89191,
 		103: 0xaea088,
-		104: 0xe3e7feb9d1,
-		105: 0xdbc7c8db,
+		104: 0xe3e7fe8fb9d1,
+		105: 0xf0c1addbc7c8db,
 		106: 0xb4c282dbe0,
 		107: 0x84acdc84a8c3bbdb,
-		108: 0x95fff4b1b4ecc4b2,
-		109: 0xf9ab,
+		108: 0xffaaf4b1b4ecc4b2,
+		109: 0x95f9b9ab,
 		110: 0x808e82b9,
 		111: 0xeaa6e1f1c2,
 		112: 0xadf887849f,
@@ -117,7 +120,7 @@ var vocabularyEn = Vocabulary{
 		116: 0xaa,
 		117: 0xa39ce587ef9f,
 		118: 0xfeffa0,
-		119: 0xcc8ce5d0ba,
+		119: 0xcc8ce5d0f4ba,
 		120: 0xf588d0,
 		121: 0xc2,
 		122: 0xc9bef5c8eb,
@@ -127,12 +130,12 @@ var vocabularyEn = Vocabulary{
 		126: 0x8c83c8a6,
 		127: 0xb1e8c3b2a2,
 		128: 0x829681,
-		129: 0xbcd5d898c6d8,
+		129: 0xbcd5d8bc98c6d8,
 		130: 0xebe8b8e8,
 		131: 0xfccac2a1eb,
 		132: 0x93,
 		133: 0xcab4f3a68884,
-		134: 0xa8f194,
+		134: 0xa8f1fd94,
 		135: 0xaef7f8,
 		136: 0xa8aeb6d9,
 		137: 0xb0c2cee4faf787ca,
@@ -142,31 +145,31 @@ var vocabularyEn = Vocabulary{
 		141: 0x88f9fb9d89,
 		142: 0xd59d,
 		143: 0xd8,
-		144: 0xdada,
-		145: 0xb5fcc2,
+		144: 0xdadaeb,
+		145: 0xa9b5fcc2,
 		146: 0xc3c9a8,
-		147: 0xff,
+		147: 0xeaff,
 		148: 0xbdde,
-		149: 0xbeed9a,
-		150: 0xcfbff9,
+		149: 0x93beed9a,
+		150: 0xcff7bfd9f9,
 		151: 0xb38a,
-		152: 0xc3a19d,
+		152: 0xc3a1a49d,
 		153: 0xf6e189,
 		154: 0xfa,
-		155: 0xf9cbd2,
-		156: 0xe2ffda,
+		155: 0xf9cbd2f9,
+		156: 0xe299abffda,
 		157: 0xea89a4a5,
-		158: 0xc28de3edc8b7fd,
-		159: 0xc4d19f9e94,
-		160: 0xa29bd0,
+		158: 0x8de3ed95c8b7f9fd,
+		159: 0xc4c2d19f9e94,
+		160: 0xa6a29bd0,
 		161: 0xb3b8,
 		162: 0xe496e89bf4f3b0,
 		163: 0xc2,
 		164: 0xd7b48b838c,
-		165: 0x84d2,
-		166: 0xd8ddc3,
-		168: 0xbcffa3c6fd,
-		169: 0xdd8ff7,
+		165: 0xce84ead2,
+		166: 0xd8deddc3,
+		168: 0xbcffa3c6d7fd,
+		169: 0xdd8fb1f7,
 		170: 0xcf,
 		171: 0xd5f68d,
 		173: 0xe4f1a0,
@@ -177,60 +180,60 @@ var vocabularyEn = Vocabulary{
 		178: 0xe1,
 		179: 0x93f9cfc9d3,
 		180: 0xe8,
-		181: 0x97a5ac9fc2c1f6,
+		181: 0x97a5acec9fc2c1f6,
 		182: 0xcee1ff,
 		183: 0xcdae,
 		184: 0xc39f,
-		185: 0x8dbf81fb,
+		185: 0x8dbfe781fb,
 		186: 0xfcaf,
-		187: 0xece49e83d3e38f,
+		187: 0xecade49e83d3e38f,
 		188: 0xd0d1fd8c,
 		189: 0xee,
-		190: 0xc8a5e1,
+		190: 0xc8a5cfe1,
 		191: 0xdd,
-		192: 0x88fdc2,
-		193: 0xbdc0acf9ff,
+		192: 0x88fdc2c5,
+		193: 0xacbdc0ac9bf9ff,
 		194: 0xf8,
 		196: 0xf4,
 		197: 0xe5b8f9,
 		198: 0x91ea,
 		199: 0xc2,
 		200: 0xec90,
-		201: 0xbb,
+		201: 0xa9bb,
 		202: 0x9eb689,
 		203: 0xb4,
 		204: 0xa9a8a4,
-		205: 0xe2cac3,
+		205: 0xe2cafabac3,
 		206: 0xbaa4df,
 		207: 0xffdb9ba3cd,
 		208: 0xc59af5,
-		209: 0xc8cdc0,
-		210: 0x94c8cfb6a7a1,
+		209: 0xc8cdc0c6,
+		210: 0x94bac8cfb6a7a1,
 		211: 0xd2a4,
-		212: 0x84,
+		212: 0x849d,
 		213: 0x85a7d6e09d89,
 		214: 0x8083,
 		215: 0xc4e1e4ae97,
-		216: 0xd29bc3,
+		216: 0xd29b94c3,
 		217: 0x91d7f6,
 		218: 0x89a4b499,
 		219: 0xdac2f7c2a6b4,
 		220: 0xcb8aa6,
-		221: 0xc491e083,
+		221: 0xc491e083d4,
 		222: 0xaca2,
-		223: 0xc9d3,
-		224: 0xb3fcf7,
-		225: 0xa4c1abe9,
+		223: 0xc9d391,
+		224: 0xb3fcaef7,
+		225: 0xa4c1eeabe9,
 		226: 0xa385,
 		227: 0xc7cec891,
-		228: 0x88b4a49d99,
-		229: 0xc0c3b6,
+		228: 0x8881b4a49d99,
+		229: 0xc09ec3b6,
 		230: 0x8a82ffa1f6,
 		231: 0xc8ab,
-		232: 0xa8aea9d6c8,
-		233: 0xb6ddf69282,
+		232: 0xdfa8aea9d6c8,
+		233: 0xb6ddf5f69282,
 		234: 0x9ad7ce,
-		235: 0xe0,
+		235: 0xe08c93,
 		236: 0xc3fdcb,
 		237: 0xb4fedb,
 		238: 0xa2808ad686dbd8,
@@ -240,15 +243,15 @@ var vocabularyEn = Vocabulary{
 		242: 0xf3ed,
 		243: 0xfbbfa2,
 		244: 0xa5c9db,
-		245: 0xe5d3c5,
-		246: 0xbcaec7,
-		247: 0xafa7ba,
-		248: 0x87dfaeb5,
+		245: 0xe5d3c587,
+		246: 0x8fbcaec7,
+		247: 0xafa7b0ba,
+		248: 0x87dfaea7b5,
 		249: 0xb3,
 		250: 0x9c,
-		251: 0xceee85ea,
-		252: 0xf5eaeefe,
-		253: 0xf084d6cc,
+		251: 0xceeaee85ea,
+		252: 0x9cf58feaeefe,
+		253: 0xf0848cd6cc,
 		254: 0xe7,
 		255: 0xd0f988b5,
 		256: 0xc2eaf9a2,
@@ -260,19 +263,19 @@ var vocabularyEn = Vocabulary{
 		262: 0xefa5b4fdf1,
 		263: 0xebac,
 		264: 0x9aff83a2,
-		265: 0x9d,
+		265: 0x9e9de4,
 		266: 0xe985a4,
 		267: 0xeeddb486,
-		268: 0xf2e9,
-		269: 0xc18992f5,
+		268: 0xc7f2e9,
+		269: 0xa7c18992f5,
 		270: 0x94dcc2,
 		271: 0x89b9c3,
-		272: 0xc1c0,
-		273: 0x84,
-		274: 0xe4,
+		272: 0xf1c1c0,
+		273: 0x84fb8b,
+		274: 0xe4f2,
 		275: 0xc2a2,
-		276: 0xe0b5,
-		277: 0xa8ce,
+		276: 0xc5e0b5,
+		277: 0xdaa8ce,
 		278: 0xe9d8a0,
 		279: 0xc39bb6,
 		280: 0x82,
@@ -280,102 +283,102 @@ var vocabularyEn = Vocabulary{
 		282: 0xc19d97d3,
 		283: 0x908f93,
 		284: 0xe6b5b4f18b,
-		285: 0x9ff39dd18fb7,
+		285: 0x9ff39dd18f82b7,
 		286: 0xe9848cf89389,
 		287: 0x8fbf,
 		288: 0xef86e2ae,
 		289: 0xb380d699b98fb6,
 		290: 0x8eb1f599,
 		291: 0xbae3d7b49a,
-		292: 0xdbc8bd94,
+		292: 0xdbc8c9bd94,
 		293: 0xc6eb,
-		295: 0xdbea96cf,
-		296: 0x829be8,
+		295: 0xdbea96cfc6,
+		296: 0x829be8e0,
 		297: 0xc9e1ba81a7,
 		298: 0xc493,
 		299: 0x83949fa5fe,
-		300: 0xcb,
+		300: 0xf2cb,
 		301: 0xf1b987,
 		302: 0xf2aaccfb,
 		303: 0x8fd5ac85,
 		304: 0xf9,
 		305: 0xe39a,
 		306: 0xfac2f1,
-		307: 0xb49c,
-		308: 0xd699e3,
+		307: 0xb49ca9,
+		308: 0x83d699e3,
 		309: 0xb0c8c49e,
 		310: 0x99ab8adcf8,
-		311: 0x8d9de799,
+		311: 0x8dad9de799,
 		312: 0xe1dbfe99f1b9bf,
-		313: 0xf88481,
+		313: 0xf88481d7,
 		314: 0xa2,
-		315: 0xfee199db,
+		315: 0xfedbe199db,
 		316: 0xd8baf69c,
 		317: 0x85a5a7ea9e95,
 		318: 0xda,
 		319: 0xb8,
 		320: 0xbeded8,
-		321: 0xdff9dcf189f3,
-		322: 0xee,
+		321: 0xdff9dcf1f189f3,
+		322: 0xe0ee,
 		323: 0xca89f7,
 		324: 0x9af1,
 		325: 0xc9c297fb9f,
 		326: 0xc58b,
 		327: 0x90c6ce,
-		328: 0xc3ee,
+		328: 0x95c3ee8b,
 		329: 0x8badfae89aa3,
-		330: 0xe4d2c3d895,
-		331: 0xd3a8d6,
+		330: 0xe4b189d2c3d895,
+		331: 0xd3f2a8d6,
 		332: 0xd6bdc290,
-		333: 0xec,
+		333: 0xceece9,
 		334: 0xa8c1,
 		335: 0xda,
-		336: 0xf9a4ffc1f9fd,
-		337: 0x9782,
+		336: 0xf9d5a4ffc1f9fd,
+		337: 0xe89782,
 		338: 0xa7b0d5caeebc,
-		340: 0x8bf3ff,
+		340: 0xa28bf3ff,
 		341: 0xf4,
-		342: 0xe9a2a8,
+		342: 0xe9a2e8a8,
 		343: 0xa0abf9,
 		344: 0x9086a0ebcad7bdde,
-		345: 0xeaf1e4d3,
-		346: 0xa3ef9dc0f2,
+		345: 0xeaa8f1e4d3c0,
+		346: 0x93a3ef9dc0f2,
 		347: 0xb2,
 		348: 0xd4b682,
 		350: 0xf0c3fc8a,
 		351: 0xc2f5,
 		352: 0xacb69c,
-		353: 0x979c95ffa4,
+		353: 0xd6979c95d8ffa4,
 		354: 0xbba8a596b6f0d5,
-		355: 0x90bf,
-		356: 0xe5ae9d,
+		355: 0xac90bfbb,
+		356: 0xe5ae9da3,
 		357: 0xafe08a,
 		358: 0xf4ca84,
-		359: 0x87e79edb90,
+		359: 0x87cce79edb90,
 		360: 0xc390c98787,
 		361: 0xc0b0c794,
-		362: 0xf8fc98bff9,
-		363: 0xf281b78b,
+		362: 0xf8fc98bf8ff9,
+		363: 0xf281b78b88,
 		364: 0xfcf3a9f9e784,
 		365: 0xda,
 		366: 0xd6,
 		367: 0x91eadd,
-		368: 0xa9,
+		368: 0xa9b1,
 		369: 0x80c0,
 		370: 0xe4bfd9a0,
-		371: 0xdca69f,
+		371: 0xdca6d99fe3,
 		372: 0xce84,
 		373: 0x85b6d2,
 		374: 0xa1,
 		375: 0x9a,
 		376: 0xb3f5cea8fa,
 		377: 0x9bc4,
-		378: 0xa781be80,
+		378: 0xa7a381be8a80,
 		379: 0x85b5cba5d9,
-		380: 0xeba0,
+		380: 0xaeeba0,
 		381: 0x96c3e89ca6,
-		382: 0xd4daf7d8,
-		383: 0x95a4,
+		382: 0xa6d4daf7d8,
+		383: 0x8795a4,
 		384: 0xea90aedbd0badbcd,
 		385: 0x8f8fc292,
 		386: 0xf895d6,
@@ -389,114 +392,117 @@ var vocabularyEn = Vocabulary{
 		394: 0xae,
 		395: 0xe58acd8a,
 		396: 0xc7e2,
-		397: 0x89d6,
+		397: 0x89e5d6,
 		398: 0xb2af9da5d8e0d3,
 		399: 0xbfc7ffa7c78c,
 		400: 0xe5,
 		401: 0xd2e7f8809d81,
-		402: 0x9bd3,
+		402: 0xea9b90d3,
 		403: 0xe3cbc6ef,
-		404: 0xb6,
-		405: 0xed,
+		404: 0xb6b7,
+		405: 0x81ed,
 		406: 0xc4fea4,
 		407: 0xdb80ef,
-		408: 0xff81df,
+		408: 0x98b0ff81df,
 		409: 0x9f97fa8ee8,
 		410: 0xdbe7a6aba2cbfb,
 		411: 0xebc5,
 		412: 0xcd888dd1,
 		413: 0xc3,
 		414: 0xa1b4ced4f5,
-		415: 0xc1cc,
+		415: 0xc1ec81cc,
 		416: 0x9aaa91c1d8,
 		417: 0xf1d1fb,
+		418: 0x8e,
 		419: 0x819fac,
 		420: 0x88f6f699,
-		421: 0xd6a7,
+		421: 0xd6cea7f0,
 		422: 0xf9a4afea,
 		423: 0xa6dcd0ffdf,
 		424: 0xabea,
-		425: 0xa9ce,
+		425: 0x9fa9ce,
 		426: 0xdd859596,
-		427: 0xe288,
+		427: 0xace3e2a8888a,
 		428: 0xbdd3,
 		429: 0x8ae88ad7,
 		430: 0xf6bcdd,
 		431: 0x9c81c6,
 		432: 0xfae69af59a,
 		433: 0xf09feaee,
-		434: 0xefb288,
-		435: 0x85bec292,
-		436: 0xad9fc4,
+		434: 0xefb2f6ba88,
+		435: 0x85bec2a692,
+		436: 0xad999fc4,
 		437: 0xb789c9,
 		438: 0x82fac1,
 		439: 0xd9f1c5,
+		440: 0xf28dab,
 		441: 0xa2b4eb94c6f3,
-		442: 0xf4a7f2,
+		442: 0xc1f4a7f2,
 		443: 0xf8,
 		444: 0xce95,
 		445: 0xe294f3,
-		446: 0x95,
-		447: 0x93e0,
-		448: 0xdec3c8db,
+		446: 0xcf95,
+		447: 0x93c4e0,
+		448: 0xdec3f0c8db,
 		449: 0xc7abc3,
 		450: 0xb091,
 		451: 0x8689c2,
-		452: 0xaffa,
-		453: 0xeeafc1c5,
-		455: 0xd5adbc,
-		456: 0xeded82,
-		457: 0xbbfbcbfc,
+		452: 0xafdbfa,
+		453: 0xeeafc5c1c5,
+		455: 0xd5dcadd5bc,
+		456: 0xededcf82,
+		457: 0xbbfbcbfcf1,
 		458: 0xe496ea92e5,
-		459: 0xa4fa,
+		459: 0xb1a4fa,
 		460: 0xb89af0e6ef,
 		461: 0xff,
-		462: 0xb5b6,
-		463: 0xb9,
+		462: 0xb5fdb6,
+		463: 0xc3b9cc,
 		464: 0xec,
 		465: 0xcad7a2,
 		466: 0xbdd99c,
-		467: 0x809da3,
+		467: 0x80d09da3,
 		468: 0xd8,
 		469: 0xa0bd919aefd9,
 		470: 0x9cc7,
 		471: 0xc6fa8ede,
 		472: 0xacc4b3e687,
-		473: 0xae99dfd7,
+		473: 0xaedc99dfd7,
 		474: 0x8df1b39e,
 		475: 0xf0aabffcf2b0,
-		476: 0x8ac6eb9197e8e6cd,
-		477: 0xc898bb84838fede4,
-		478: 0x96e2bb,
+		476: 0xc6eb9197e8e6cdc4,
+		477: 0x98bb8a84838fede4,
+		478: 0x96c8e2bb,
 		479: 0xd0c9c8,
 		480: 0xb68d85e48787,
-		481: 0xfb9faf,
+		481: 0xfbfd9faf,
 		482: 0x85898aab,
 		483: 0xd7b7,
 		484: 0xede1,
 		485: 0xbdfd8b8c,
 		486: 0x8b9f,
 		487: 0xded8e3ed,
+		488: 0xc5,
 		489: 0xcf97b7d6,
 		490: 0xab899fbd9b86,
 		491: 0xe995,
 		492: 0xc4,
 		493: 0x8cb4e8deab,
 		494: 0xfdfde8f0b7,
-		495: 0xc095ddaf,
+		495: 0xc095ddb6af,
 		496: 0xa3edbcefe7,
-		497: 0xe9dcaa9cbb,
-		498: 0xbaf980efab,
+		497: 0xe9dcaa9cbbf7,
+		498: 0xbaf9c580efab,
 		499: 0xbd8ceb,
 		500: 0xc3cdc0,
 		501: 0xeef5e7ad8ec5,
-		502: 0xe9c4fc,
-		503: 0xf0ae88b2,
-		504: 0x94cfdc,
-		505: 0x86b0,
-		506: 0x9e84d388e9,
+		502: 0xe9e2c4fc,
+		503: 0xf08cae88b2,
+		504: 0x94cfdcd0,
+		505: 0x86b095,
+		506: 0x9e8184d388e9,
 		507: 0xee8388d6a3f3,
-		508: 0xd78ae193,
+		508: 0x8cd78ae193,
 		509: 0xe8ee98ecf0eb,
 		510: 0xd585,
 		511: 0xcf96bfbe87f5,
@@ -516,17 +522,20 @@ var vocabularyEn = Vocabulary{
 		11:   {0x6570736564617274, 0x656c706f, 0x1},                      // tradespeople
 		12:   {0x6570696873726f77, 0x7372, 0x1},                          // worshipers
 		13:   {0x6873696f72657a, 0x0, 0x10100},                           // zeroish
-		16:   {0x666f206874756f73, 0x0, 0x6000000000000},                 // south of
-		24:   {0x74636e6974736964, 0x0, 0x3},                             // distinct
+		16:   {0x6f737365636f7270, 0x7372, 0x1000000},                    // processors
+		17:   {0x666f206874756f73, 0x0, 0x6000000000000},                 // south of
+		24:   {0x74636e6974736964, 0x0, 0x300000000000003},               // distinct
 		25:   {0x72656874727566, 0x0, 0x4},                               // further
 		26:   {0x6d6172676f6c696b, 0x0, 0x5},                             // kilogram
 		27:   {0x68736973686b616c, 0x0, 0x10100},                         // lakhsish
 		28:   {0x736574756e696d, 0x0, 0x5},                               // minutes
 		32:   {0x737265786f62, 0x0, 0x1},                                 // boxers
-		33:   {0x6873697468676965, 0x0, 0x10100},                         // eightish
-		34:   {0x687465, 0x0, 0x5},                                       // eth
-		35:   {0x6874726f6e, 0x0, 0x4000},                                // north
-		40:   {0x7370756e676973, 0x0, 0x1},                               // signups
+		33:   {0x72657475706d6f63, 0x73, 0x1000000},                      // computers
+		34:   {0x6873697468676965, 0x0, 0x10100},                         // eightish
+		35:   {0x687465, 0x0, 0x5},                                       // eth
+		36:   {0x6874726f6e, 0x0, 0x4000},                                // north
+		40:   {0x73657261706d6f63, 0x0, 0x800000},                        // compares
+		41:   {0x7370756e676973, 0x0, 0x1},                               // signups
 		48:   {0x6565646e65747461, 0x73, 0x201},                          // attendees
 		49:   {0x7265626f74636f, 0x0, 0x20},                              // october
 		50:   {0x6d65636976726573, 0x6e65, 0x1},                          // servicemen
@@ -539,12 +548,12 @@ var vocabularyEn = Vocabulary{
 		68:   {0x736572616873, 0x0, 0x2},                                 // shares
 		72:   {0x7473696864647562, 0x73, 0x1},                            // buddhists
 		73:   {0x657361626e6166, 0x0, 0x30},                              // fanbase
-		74:   {0x65746167, 0x0, 0x10},                                    // gate
+		74:   {0x65746167, 0x0, 0x8000000000000010},                      // gate
 		75:   {0x616874207373656c, 0x6e, 0x6000000000000},                // less than
 		76:   {0x75616d, 0x0, 0x1},                                       // mau
 		77:   {0x2073647261777075, 0x666f, 0x4000000000000},              // upwards of
 		80:   {0x6362, 0x0, 0x5},                                         // bc
-		81:   {0x7269656874, 0x0, 0xd6},                                  // their
+		81:   {0x7269656874, 0x0, 0x20000000000000d6},                    // their
 		88:   {0x70616c, 0x0, 0x5},                                       // lap
 		89:   {0x65747365746f7270, 0x7372, 0x1},                          // protesters
 		96:   {0x7372656c64646170, 0x0, 0x1},                             // paddlers
@@ -553,22 +562,25 @@ var vocabularyEn = Vocabulary{
 		113:  {0x73756b61746f, 0x0, 0x1},                                 // otakus
 		114:  {0x74756f6c6c6573, 0x0, 0x30},                              // sellout
 		120:  {0x7469, 0x0, 0x6},                                         // it
-		121:  {0x73646e756f72, 0x0, 0x5},                                 // rounds
-		122:  {0x676e6173, 0x0, 0x7},                                     // sang
-		123:  {0x736573726576, 0x0, 0x5},                                 // verses
-		124:  {0x626577, 0x0, 0x10},                                      // web
+		121:  {0x73726f7272696d, 0x0, 0x1000000},                         // mirrors
+		122:  {0x73646e756f72, 0x0, 0x5},                                 // rounds
+		123:  {0x676e6173, 0x0, 0x7},                                     // sang
+		124:  {0x736573726576, 0x0, 0x5},                                 // verses
+		125:  {0x626577, 0x0, 0x10},                                      // web
 		128:  {0x6b63616c62, 0x0, 0x4},                                   // black
-		129:  {0x796c7463617865, 0x0, 0x1000000002800},                   // exactly
+		129:  {0x796c7463617865, 0x0, 0x1000040002800},                   // exactly
 		136:  {0x646573736f7263, 0x0, 0x206800},                          // crossed
-		137:  {0x6174696261686e69, 0x73746e, 0x1},                        // inhabitants
-		138:  {0x636573, 0x0, 0x5},                                       // sec
-		139:  {0x6e776f74, 0x0, 0x8000},                                  // town
-		144:  {0x7372656262756c63, 0x0, 0x1},                             // clubbers
-		145:  {0x726f74696e6f6d, 0x0, 0x5},                               // monitor
-		146:  {0x747369726f746f6d, 0x73, 0x1},                            // motorists
-		147:  {0x7972616e6964726f, 0x0, 0x4},                             // ordinary
-		148:  {0x7362757473, 0x0, 0x2},                                   // stubs
-		149:  {0x65766f206c6c6577, 0x72, 0x4000000000000},                // well over
+		137:  {0x737265646c6f66, 0x0, 0x1000000},                         // folders
+		138:  {0x6174696261686e69, 0x73746e, 0x1},                        // inhabitants
+		139:  {0x636573, 0x0, 0x5},                                       // sec
+		140:  {0x6e776f74, 0x0, 0x8000},                                  // town
+		144:  {0x6574636172616863, 0x7372, 0x1000000},                    // characters
+		145:  {0x7372656262756c63, 0x0, 0x1},                             // clubbers
+		146:  {0x726f74696e6f6d, 0x0, 0x5},                               // monitor
+		147:  {0x747369726f746f6d, 0x73, 0x1},                            // motorists
+		148:  {0x7972616e6964726f, 0x0, 0x4},                             // ordinary
+		149:  {0x7362757473, 0x0, 0x2},                                   // stubs
+		150:  {0x65766f206c6c6577, 0x72, 0x4000000000000},                // well over
 		152:  {0x736874616564, 0x0, 0x5},                                 // deaths
 		153:  {0x7377617264, 0x0, 0x40},                                  // draws
 		154:  {0x686372616d, 0x0, 0x27},                                  // march
@@ -585,11 +597,14 @@ var vocabularyEn = Vocabulary{
 		170:  {0x7372656d6d697773, 0x0, 0x1},                             // swimmers
 		171:  {0x7372656b63757274, 0x0, 0x1},                             // truckers
 		172:  {0x6f74207075, 0x0, 0x7000000000000},                       // up to
-		173:  {0x6c6c6577, 0x0, 0x4000},                                  // well
+		173:  {0x73726f74636576, 0x0, 0x1000000},                         // vectors
+		174:  {0x6c6c6577, 0x0, 0x4000},                                  // well
 		176:  {0x656362, 0x0, 0x5},                                       // bce
 		177:  {0x73746e696f70, 0x0, 0x5},                                 // points
 		200:  {0x6e6f74, 0x0, 0x5},                                       // ton
-		216:  {0x726574746562, 0x0, 0x4000},                              // better
+		208:  {0x656e6961746e6f63, 0x7372, 0x1000000},                    // containers
+		209:  {0x737265746177, 0x0, 0x1000000},                           // waters
+		216:  {0x726574746562, 0x0, 0x1000000000004000},                  // better
 		217:  {0x73726564616572, 0x0, 0x1},                               // readers
 		218:  {0x65726f6d20796177, 0x6e61687420, 0x4000000000000},        // way more than
 		224:  {0x687420656b6f7262, 0x65, 0x200000},                       // broke the
@@ -600,30 +615,35 @@ var vocabularyEn = Vocabulary{
 		232:  {0x64657373616d61, 0x0, 0x40},                              // amassed
 		233:  {0x746e656e6f70706f, 0x73, 0x1},                            // opponents
 		234:  {0x726568746f, 0x0, 0x4},                                   // other
-		235:  {0x6e616874, 0x0, 0x48d6},                                  // than
+		235:  {0x6e616874, 0x0, 0x20000000000048d6},                      // than
 		240:  {0x7361626f64726f63, 0x0, 0x5},                             // cordobas
 		241:  {0x796c74736f6d, 0x0, 0x4},                                 // mostly
 		242:  {0x737265746e7570, 0x0, 0x1},                               // punters
+		243:  {0x73747570, 0x0, 0x800000},                                // puts
 		248:  {0x6465686361657262, 0x65687420, 0x200000},                 // breached the
 		249:  {0x73726577656976, 0x0, 0x281},                             // viewers
 		256:  {0x737473696c637963, 0x0, 0x1},                             // cyclists
-		257:  {0x6973736572706d69, 0x736e6f, 0x2},                        // impressions
-		258:  {0x73726568746f6d, 0x0, 0x1},                               // mothers
-		259:  {0x7265776566206f6e, 0x6e61687420, 0x3000000000000},        // no fewer than
-		264:  {0x73726576697264, 0x0, 0x1},                               // drivers
+		257:  {0x73656f67, 0x0, 0x800000},                                // goes
+		258:  {0x6973736572706d69, 0x736e6f, 0x2},                        // impressions
+		259:  {0x73726568746f6d, 0x0, 0x1},                               // mothers
+		260:  {0x7265776566206f6e, 0x6e61687420, 0x3000000000000},        // no fewer than
+		264:  {0x73726576697264, 0x0, 0x1000001},                         // drivers
 		265:  {0x72656d6f6377656e, 0x73, 0x1},                            // newcomers
-		266:  {0x6e6f7075, 0x0, 0x20000},                                 // upon
+		266:  {0x7365766976727573, 0x0, 0x800000},                        // survives
+		267:  {0x6e6f7075, 0x0, 0x20000},                                 // upon
 		272:  {0x686361657262, 0x0, 0x206800},                            // breach
 		273:  {0x736574617473, 0x0, 0x5},                                 // states
 		274:  {0x736f65646976, 0x0, 0x5},                                 // videos
 		280:  {0x796c726165, 0x0, 0xc0},                                  // early
 		281:  {0x2d656e6f, 0x0, 0x0},                                     // one-
 		288:  {0x6563, 0x0, 0x5},                                         // ce
-		289:  {0x736c69707570, 0x0, 0x1},                                 // pupils
-		290:  {0x7365656e69617274, 0x0, 0x1},                             // trainees
+		289:  {0x73696c6b63656863, 0x7374, 0x1000000},                    // checklists
+		290:  {0x736c69707570, 0x0, 0x1},                                 // pupils
+		291:  {0x7365656e69617274, 0x0, 0x1},                             // trainees
 		296:  {0x7972746e756f63, 0x0, 0x8000},                            // country
 		297:  {0x6e6c6d, 0x0, 0x600022500},                               // mln
 		298:  {0x73, 0x0, 0x23100},                                       // s
+		304:  {0x65736972, 0x0, 0x800000000000000},                       // rise
 		312:  {0x7265746661, 0x0, 0x6},                                   // after
 		313:  {0x7361702077656c62, 0x74, 0x4000000000000},                // blew past
 		314:  {0x747562, 0x0, 0x6},                                       // but
@@ -696,32 +716,34 @@ var vocabularyEn = Vocabulary{
 		465:  {0x737265686372616d, 0x0, 0x1},                             // marchers
 		466:  {0x6e7572, 0x0, 0x5},                                       // run
 		467:  {0x74667173, 0x0, 0x5},                                     // sqft
-		468:  {0x7377656976, 0x0, 0x2},                                   // views
+		468:  {0x7377656976, 0x0, 0x500000000000002},                     // views
 		472:  {0x64657469637865, 0x0, 0x4},                               // excited
 		473:  {0x737265746e7568, 0x0, 0x1},                               // hunters
-		474:  {0x7365686374616d, 0x0, 0x5},                               // matches
+		474:  {0x7365686374616d, 0x0, 0x800005},                          // matches
 		475:  {0x73776569766572, 0x0, 0x5},                               // reviews
 		476:  {0x746573, 0x0, 0xd0},                                      // set
 		477:  {0x656c74656b636974, 0x7373, 0x4},                          // ticketless
-		480:  {0x6d69786f72707061, 0x796c657461, 0x20000000129d0},        // approximately
-		481:  {0x72656f6772696166, 0x73, 0x1},                            // fairgoers
-		482:  {0x786166, 0x0, 0x10},                                      // fax
-		483:  {0x6564616d, 0x0, 0x6},                                     // made
-		484:  {0x7265766f20796177, 0x0, 0x4000000000000},                 // way over
+		480:  {0x64657474696d6461, 0x0, 0x8000000000000000},              // admitted
+		481:  {0x6d69786f72707061, 0x796c657461, 0x20000000129d0},        // approximately
+		482:  {0x72656f6772696166, 0x73, 0x1},                            // fairgoers
+		483:  {0x786166, 0x0, 0x10},                                      // fax
+		484:  {0x6564616d, 0x0, 0x6},                                     // made
+		485:  {0x7265766f20796177, 0x0, 0x4000000000000},                 // way over
 		488:  {0x6465646565637865, 0x65687420, 0x200000},                 // exceeded the
 		489:  {0x7372617473, 0x0, 0x5},                                   // stars
 		496:  {0x73656c64727568, 0x0, 0x5},                               // hurdles
+		497:  {0x7061726373796b73, 0x737265, 0x1000000},                  // skyscrapers
 		504:  {0x6172656d6163, 0x0, 0x5},                                 // camera
 		505:  {0x6d796164696c6f68, 0x7372656b61, 0x1},                    // holidaymakers
-		506:  {0x6b72616d, 0x0, 0x10},                                    // mark
+		506:  {0x6b72616d, 0x0, 0x4000000000000010},                      // mark
 		507:  {0x73726575657571, 0x0, 0x1},                               // queuers
 		512:  {0x6867696665726966, 0x73726574, 0x1},                      // firefighters
 		513:  {0x74696e75, 0x0, 0x10},                                    // unit
 		520:  {0x65727275636e6f63, 0x796c746e, 0x70},                     // concurrently
 		521:  {0x656c616d6566, 0x0, 0x4},                                 // female
 		522:  {0x656e6f687069, 0x0, 0x10},                                // iphone
-		523:  {0x7765697665676170, 0x73, 0x2},                            // pageviews
-		524:  {0x656c706f6570, 0x0, 0x201},                               // people
+		523:  {0x7765697665676170, 0x73, 0x500000000000002},              // pageviews
+		524:  {0x656c706f6570, 0x0, 0x2000201},                           // people
 		525:  {0x6f73, 0x0, 0x6},                                         // so
 		528:  {0x72726962, 0x0, 0x5},                                     // birr
 		529:  {0x6b, 0x0, 0x300022500},                                   // k
@@ -735,40 +757,48 @@ var vocabularyEn = Vocabulary{
 		538:  {0x73656e616c70, 0x0, 0x5},                                 // planes
 		539:  {0x786f6278, 0x0, 0x10},                                    // xbox
 		544:  {0x73726f746361, 0x0, 0x1},                                 // actors
-		545:  {0x7372656b6f6d73, 0x0, 0x1},                               // smokers
-		546:  {0x736479, 0x0, 0x5},                                       // yds
+		545:  {0x6574686769657266, 0x7372, 0x1000000},                    // freighters
+		546:  {0x7372656b6f6d73, 0x0, 0x1},                               // smokers
+		547:  {0x736479, 0x0, 0x5},                                       // yds
 		552:  {0x6574656d6f6e616e, 0x7372, 0x5},                          // nanometers
 		553:  {0x746967676e6972, 0x0, 0x5},                               // ringgit
+		554:  {0x74616573, 0x0, 0x6000000},                               // seat
 		560:  {0x65726f6d20726166, 0x6e61687420, 0x4000000000000},        // far more than
 		561:  {0x70696b, 0x0, 0x5},                                       // kip
 		562:  {0x6974616c75706f70, 0x6e6f, 0xb001},                       // population
-		563:  {0x6e696d6165727473, 0x67, 0x7},                            // streaming
-		568:  {0x6179697567756f, 0x0, 0x5},                               // ouguiya
-		569:  {0x7020646572616f73, 0x747361, 0x4000000000000},            // soared past
-		570:  {0x656d6f73, 0x0, 0x20000000028d0},                         // some
+		563:  {0x73726574736f70, 0x0, 0x1000000},                         // posters
+		564:  {0x6e696d6165727473, 0x67, 0x8000000000000007},             // streaming
+		568:  {0x64657265746e65, 0x0, 0x8000000000000000},                // entered
+		569:  {0x6179697567756f, 0x0, 0x5},                               // ouguiya
+		570:  {0x7020646572616f73, 0x747361, 0x4000000000000},            // soared past
+		571:  {0x656d6f73, 0x0, 0x20000400028d0},                         // some
 		576:  {0x6b7261706c6c6162, 0x0, 0x4000},                          // ballpark
 		584:  {0x666f2078616d2061, 0x0, 0x7000000000000},                 // a max of
 		585:  {0x676e69646c697562, 0x0, 0x10},                            // building
 		586:  {0x696e6f696c6c696d, 0x6873, 0x10100},                      // millionish
-		587:  {0x646f6f7473, 0x0, 0xd0},                                  // stood
+		587:  {0x6574656d61726170, 0x7372, 0x1000000},                    // parameters
+		588:  {0x646f6f7473, 0x0, 0xd0},                                  // stood
 		592:  {0x6c6176696e726163, 0x7372656f67, 0x1},                    // carnivalgoers
 		593:  {0x20646573736f7263, 0x656874, 0x200000},                   // crossed the
-		594:  {0x6e776f64, 0x0, 0x6},                                     // down
+		594:  {0x6e776f64, 0x0, 0x1000000000000006},                      // down
 		595:  {0x766f6e, 0x0, 0x20},                                      // nov
 		596:  {0x79616c6572, 0x0, 0x5},                                   // relay
-		597:  {0x796873, 0x0, 0x4000},                                    // shy
+		597:  {0x796873, 0x0, 0x1000000000004000},                        // shy
 		598:  {0x6e65657472696874, 0x687369, 0x10100},                    // thirteenish
 		600:  {0x7372656c676e61, 0x0, 0x1},                               // anglers
+		601:  {0x736d656573, 0x0, 0x800000},                              // seems
 		608:  {0x6169747369726863, 0x736e, 0x1},                          // christians
 		609:  {0x706267, 0x0, 0x15},                                      // gbp
 		610:  {0x73656c697373696d, 0x0, 0x5},                             // missiles
 		611:  {0x6465696c6c6172, 0x0, 0x7},                               // rallied
 		616:  {0x64696f72646e61, 0x0, 0x10},                              // android
 		617:  {0x726468, 0x0, 0x5},                                       // hdr
-		618:  {0x6863756d, 0x0, 0x4000},                                  // much
-		619:  {0x6f676d756573756d, 0x737265, 0x1},                        // museumgoers
-		620:  {0x6c616e6f6974616e, 0x73, 0x1},                            // nationals
-		621:  {0x666f2074726f6873, 0x0, 0x6000000000000},                 // short of
+		618:  {0x73726f746f6d, 0x0, 0x1000000},                           // motors
+		619:  {0x6863756d, 0x0, 0x4000},                                  // much
+		620:  {0x6f676d756573756d, 0x737265, 0x1},                        // museumgoers
+		621:  {0x6c616e6f6974616e, 0x73, 0x1},                            // nationals
+		622:  {0x666f2074726f6873, 0x0, 0x6000000000000},                 // short of
+		623:  {0x7372656b63697473, 0x0, 0x1000000},                       // stickers
 		624:  {0x736574656c687461, 0x0, 0x1},                             // athletes
 		625:  {0x2e63, 0x0, 0x4000},                                      // c.
 		626:  {0x6469766f63, 0x0, 0x10},                                  // covid
@@ -785,24 +815,27 @@ var vocabularyEn = Vocabulary{
 		656:  {0x74736f6d207461, 0x0, 0x7000000000000},                   // at most
 		657:  {0x73676f64, 0x0, 0x5},                                     // dogs
 		658:  {0x6b636f6c66, 0x0, 0x7},                                   // flock
-		659:  {0x72756f, 0x0, 0x6},                                       // our
+		659:  {0x72756f, 0x0, 0x2000000000000006},                        // our
 		660:  {0x64656b636170, 0x0, 0x47},                                // packed
 		664:  {0x68736965766966, 0x0, 0x10100},                           // fiveish
 		665:  {0x6564617267, 0x0, 0x10},                                  // grade
 		666:  {0x6568, 0x0, 0x6},                                         // he
 		667:  {0x68636e69, 0x0, 0x5},                                     // inch
 		668:  {0x73746f6972746170, 0x0, 0x1},                             // patriots
-		672:  {0x736172746c75, 0x0, 0x1},                                 // ultras
+		672:  {0x65746164, 0x0, 0x8000000},                               // date
+		673:  {0x736172746c75, 0x0, 0x1},                                 // ultras
 		680:  {0x7364726962, 0x0, 0x5},                                   // birds
-		681:  {0x64616f6c6e776f64, 0x73, 0x2},                            // downloads
-		682:  {0x6e69726568746167, 0x67, 0x37},                           // gathering
-		683:  {0x2073647261777075, 0x6f74, 0x4000000000000},              // upwards to
-		684:  {0x737279, 0x0, 0x5},                                       // yrs
+		681:  {0x73726f6c6f63, 0x0, 0x1000000},                           // colors
+		682:  {0x64616f6c6e776f64, 0x73, 0x2},                            // downloads
+		683:  {0x6e69726568746167, 0x67, 0x37},                           // gathering
+		684:  {0x2073647261777075, 0x6f74, 0x4000000000000},              // upwards to
+		685:  {0x737279, 0x0, 0x5},                                       // yrs
 		688:  {0x69746e6572707061, 0x736563, 0x1},                        // apprentices
-		689:  {0x6e756a, 0x0, 0x20},                                      // jun
-		690:  {0x7363616c, 0x0, 0x500022500},                             // lacs
-		691:  {0x6873696e6d, 0x0, 0x10100},                               // mnish
-		692:  {0x6863746177, 0x0, 0x7},                                   // watch
+		689:  {0x73726f76616c66, 0x0, 0x1000000},                         // flavors
+		690:  {0x6e756a, 0x0, 0x20},                                      // jun
+		691:  {0x7363616c, 0x0, 0x500022500},                             // lacs
+		692:  {0x6873696e6d, 0x0, 0x10100},                               // mnish
+		693:  {0x6863746177, 0x0, 0x7},                                   // watch
 		696:  {0x796c696164, 0x0, 0x4},                                   // daily
 		697:  {0x737265746f6972, 0x0, 0x1},                               // rioters
 		698:  {0x646572616f73, 0x0, 0x4000},                              // soared
@@ -815,15 +848,18 @@ var vocabularyEn = Vocabulary{
 		720:  {0x7466, 0x0, 0x5},                                         // ft
 		728:  {0x6465636e6164, 0x0, 0x7},                                 // danced
 		729:  {0x6573656e6170616a, 0x0, 0x1},                             // japanese
-		730:  {0x7974696c617571, 0x0, 0x5},                               // quality
-		731:  {0x696b6c6f6f686373, 0x7364, 0x1},                          // schoolkids
-		732:  {0x646574656b636974, 0x0, 0x1},                             // ticketed
+		730:  {0x7365636564657270, 0x73726f73, 0x1000000},                // predecessors
+		731:  {0x7974696c617571, 0x0, 0x5},                               // quality
+		732:  {0x696b6c6f6f686373, 0x7364, 0x1},                          // schoolkids
+		733:  {0x646574656b636974, 0x0, 0x1},                             // ticketed
 		736:  {0x736e6f6974616e, 0x0, 0x5},                               // nations
+		744:  {0x73726564726f, 0x0, 0x1000000},                           // orders
 		752:  {0x6e656562, 0x0, 0xd6},                                    // been
 		753:  {0x736e6f696c6c6962, 0x0, 0x900022500},                     // billions
 		754:  {0x63, 0x0, 0x4000},                                        // c
 		755:  {0x73686b616c, 0x0, 0x500022500},                           // lakhs
 		756:  {0x656e6f69736e6570, 0x7372, 0x1},                          // pensioners
+		757:  {0x737265776f70, 0x0, 0x1000000},                           // powers
 		760:  {0x6572656877796e61, 0x0, 0x4000},                          // anywhere
 		761:  {0x786f72707061, 0x0, 0x2000000016900},                     // approx
 		762:  {0x63696c6f68746163, 0x73, 0x1},                            // catholics
@@ -832,38 +868,48 @@ var vocabularyEn = Vocabulary{
 		765:  {0x6567617473, 0x0, 0x10},                                  // stage
 		766:  {0x7275746375727473, 0x7365, 0x5},                          // structures
 		767:  {0x73746e6564757473, 0x0, 0x1},                             // students
-		768:  {0x74736562, 0x0, 0x4000},                                  // best
+		768:  {0x74736562, 0x0, 0x4000000000004000},                      // best
 		769:  {0x736e6f74697262, 0x0, 0x1},                               // britons
-		770:  {0x7372656e6964, 0x0, 0x1},                                 // diners
-		771:  {0x65646f73697065, 0x0, 0x10},                              // episode
-		772:  {0x7978616c6167, 0x0, 0x10},                                // galaxy
-		773:  {0x72656877656d6f73, 0x65, 0x4000},                         // somewhere
-		774:  {0x6765727461656874, 0x7372656f, 0x1},                      // theatregoers
+		770:  {0x656e696c636564, 0x0, 0x800000000000000},                 // decline
+		771:  {0x7372656e6964, 0x0, 0x1},                                 // diners
+		772:  {0x65646f73697065, 0x0, 0x8000010},                         // episode
+		773:  {0x7978616c6167, 0x0, 0x10},                                // galaxy
+		774:  {0x73726f74636573, 0x0, 0x1000000},                         // sectors
+		775:  {0x72656877656d6f73, 0x65, 0x4000},                         // somewhere
 		776:  {0x776566207473756a, 0x6e616874207265, 0x5000000000000},    // just fewer than
 		777:  {0x2065726f6d206f6e, 0x6e616874, 0x7000000000000},          // no more than
 		778:  {0x7374736f70, 0x0, 0x2},                                   // posts
 		779:  {0x7365696c706572, 0x0, 0x2},                               // replies
 		780:  {0x736c61796972, 0x0, 0x5},                                 // riyals
+		781:  {0x6765727461656874, 0x7372656f, 0x1},                      // theatregoers
 		784:  {0x6f20656874206e69, 0x666f2072656472, 0x2000000000000},    // in the order of
 		792:  {0x726574756d6d6f63, 0x73, 0x1},                            // commuters
-		793:  {0x6973616c6164, 0x0, 0x5},                                 // dalasi
-		794:  {0x746f6e, 0x0, 0x4006},                                    // not
-		808:  {0x736c756f73, 0x0, 0x1},                                   // souls
-		809:  {0x6269726373627573, 0x6465, 0x7},                          // subscribed
-		816:  {0x686d6b, 0x0, 0x5},                                       // kmh
-		817:  {0x736e657473696c, 0x0, 0x2},                               // listens
+		793:  {0x73726574617263, 0x0, 0x1000000},                         // craters
+		794:  {0x6973616c6164, 0x0, 0x5},                                 // dalasi
+		795:  {0x746f6e, 0x0, 0x4006},                                    // not
+		808:  {0x6e696f6a, 0x0, 0x7},                                     // join
+		809:  {0x736c756f73, 0x0, 0x1},                                   // souls
+		810:  {0x6269726373627573, 0x6465, 0x7},                          // subscribed
+		816:  {0x7365746167, 0x0, 0x8000000000000000},                    // gates
+		817:  {0x686d6b, 0x0, 0x5},                                       // kmh
+		818:  {0x736e657473696c, 0x0, 0x500000000000002},                 // listens
+		819:  {0x7265646c756f6873, 0x73, 0x1000000},                      // shoulders
 		824:  {0x6e6d, 0x0, 0x600022500},                                 // mn
 		825:  {0x6f747365746f7270, 0x7372, 0x1},                          // protestors
 		826:  {0x666f20796873, 0x0, 0x5000000000000},                     // shy of
 		832:  {0x6974636172747461, 0x676e, 0x40},                         // attracting
 		833:  {0x6c696870656e6963, 0x7365, 0x1},                          // cinephiles
-		834:  {0x7a6867, 0x0, 0x5},                                       // ghz
-		835:  {0x66666f, 0x0, 0x6},                                       // off
-		836:  {0x6e617473696b6170, 0x7369, 0x1},                          // pakistanis
+		834:  {0x65727574786966, 0x0, 0x8000000},                         // fixture
+		835:  {0x7a6867, 0x0, 0x5},                                       // ghz
+		836:  {0x66666f, 0x0, 0x1000000000000006},                        // off
+		837:  {0x6e617473696b6170, 0x7369, 0x1},                          // pakistanis
 		840:  {0x6163, 0x0, 0x2000000006800},                             // ca
 		841:  {0x65727275636e6f63, 0x79636e, 0x70},                       // concurrency
 		842:  {0x736e657a6f64, 0x0, 0x22500},                             // dozens
 		843:  {0x73746867696c66, 0x0, 0x5},                               // flights
+		844:  {0x696669746e656469, 0x737265, 0x1000000},                  // identifiers
+		845:  {0x737265746e616c70, 0x0, 0x1000000},                       // planters
+		846:  {0x6f73736563637573, 0x7372, 0x1000000},                    // successors
 		848:  {0x6c626174736e6f63, 0x7365, 0x5},                          // constables
 		849:  {0x6574616d69747365, 0x666f2073, 0x2000000000000},          // estimates of
 		850:  {0x6574656d6f6c696b, 0x7372, 0x5},                          // kilometers
@@ -883,10 +929,12 @@ var vocabularyEn = Vocabulary{
 		867:  {0x7265766f20746f6e, 0x0, 0x7000000000000},                 // not over
 		868:  {0x74636f, 0x0, 0x20},                                      // oct
 		869:  {0x616c7570, 0x0, 0x5},                                     // pula
-		870:  {0x736e6574, 0x0, 0x20000},                                 // tens
-		871:  {0x646c756f77, 0x0, 0x6},                                   // would
+		870:  {0x73726f6d7572, 0x0, 0x1000000},                           // rumors
+		871:  {0x736e6574, 0x0, 0x20000},                                 // tens
 		872:  {0x646572756c, 0x0, 0x40},                                  // lured
-		873:  {0x68636c6f6f686373, 0x6e6572646c69, 0x1},                  // schoolchildren
+		873:  {0x6575657571, 0x0, 0x8000000000000000},                    // queue
+		874:  {0x68636c6f6f686373, 0x6e6572646c69, 0x1},                  // schoolchildren
+		875:  {0x646c756f77, 0x0, 0x6},                                   // would
 		880:  {0x6e6f697463617266, 0x796c6c61, 0x4000},                   // fractionally
 		881:  {0x65636e756f, 0x0, 0x5},                                   // ounce
 		882:  {0x706573, 0x0, 0x20},                                      // sep
@@ -905,7 +953,7 @@ var vocabularyEn = Vocabulary{
 		905:  {0x7373616c63, 0x0, 0x10},                                  // class
 		906:  {0x2d747265636e6f63, 0x7372656f67, 0x1},                    // concert-goers
 		907:  {0x7374696e, 0x0, 0x5},                                     // nits
-		908:  {0x73646e617473, 0x0, 0xd0},                                // stands
+		908:  {0x73646e617473, 0x0, 0x8000d0},                            // stands
 		909:  {0x736e617473, 0x0, 0x1},                                   // stans
 		912:  {0x6168206120646e61, 0x666c, 0x10050000000000},             // and a half
 		913:  {0x6465686361657262, 0x0, 0x206800},                        // breached
@@ -929,10 +977,11 @@ var vocabularyEn = Vocabulary{
 		945:  {0x726f74616e676973, 0x736569, 0x1},                        // signatories
 		946:  {0x736972746179, 0x0, 0x1},                                 // yatris
 		952:  {0x73656369766564, 0x0, 0x2},                               // devices
-		953:  {0x657274656d, 0x0, 0x5},                                   // metre
-		954:  {0x7974696e69636976, 0x0, 0x4000},                          // vicinity
-		955:  {0x6565746e756c6f76, 0x7372, 0x1},                          // volunteers
-		956:  {0x6874756f79, 0x0, 0x1},                                   // youth
+		953:  {0x7372656d6d6168, 0x0, 0x1000000},                         // hammers
+		954:  {0x657274656d, 0x0, 0x5},                                   // metre
+		955:  {0x7974696e69636976, 0x0, 0x4000},                          // vicinity
+		956:  {0x6565746e756c6f76, 0x7372, 0x1},                          // volunteers
+		957:  {0x6874756f79, 0x0, 0x1},                                   // youth
 		960:  {0x7372656b6968, 0x0, 0x1},                                 // hikers
 		961:  {0x6c6f686573756f68, 0x7364, 0x1},                          // households
 		962:  {0x69736e6f73726570, 0x6873, 0x10100},                      // personsish
@@ -946,7 +995,7 @@ var vocabularyEn = Vocabulary{
 		985:  {0x6c6562206c6c6577, 0x776f, 0x6000000000000},              // well below
 		992:  {0x7364726168656964, 0x0, 0x1},                             // diehards
 		993:  {0x6b636f6c63276f, 0x0, 0x5},                               // o'clock
-		1000: {0x736b61657262, 0x0, 0x4000},                              // breaks
+		1000: {0x736b61657262, 0x0, 0x804000},                            // breaks
 		1001: {0x6c61766974736566, 0x7372656f672d, 0x1},                  // festival-goers
 		1002: {0x7374736f68, 0x0, 0x1},                                   // hosts
 		1003: {0x656f67617265706f, 0x7372, 0x1},                          // operagoers
@@ -966,14 +1015,15 @@ var vocabularyEn = Vocabulary{
 		1026: {0x656f677974726170, 0x7372, 0x1},                          // partygoers
 		1032: {0x6f6c6c6f7061, 0x0, 0x10},                                // apollo
 		1033: {0x676e696d6167, 0x0, 0x5},                                 // gaming
-		1034: {0x7265776f6c, 0x0, 0x4000},                                // lower
-		1035: {0x666c61682d656e6f, 0x6120666f20, 0x10050000000000},       // one-half of a
-		1036: {0x73676e696c626973, 0x0, 0x1},                             // siblings
-		1037: {0x656874, 0x0, 0xc8d6},                                    // the
+		1034: {0x7265776f6c, 0x0, 0x1000000000004000},                    // lower
+		1035: {0x7372656b72616d, 0x0, 0x1000000},                         // markers
+		1036: {0x666c61682d656e6f, 0x6120666f20, 0x10050000000000},       // one-half of a
+		1037: {0x73676e696c626973, 0x0, 0x1},                             // siblings
+		1038: {0x656874, 0x0, 0x200000000000c8d6},                        // the
 		1040: {0x746e756f63, 0x0, 0xd0},                                  // count
 		1041: {0x656e616c, 0x0, 0x10},                                    // lane
-		1042: {0x646e6f636573, 0x0, 0x5},                                 // second
-		1043: {0x73657571696e75, 0x0, 0x1},                               // uniques
+		1042: {0x646e6f636573, 0x0, 0x18000005},                          // second
+		1043: {0x73657571696e75, 0x0, 0x300000000000001},                 // uniques
 		1048: {0x747361656c207461, 0x0, 0x3000000000000},                 // at least
 		1049: {0x736569706f63, 0x0, 0x5},                                 // copies
 		1050: {0x73636e617266, 0x0, 0x5},                                 // francs
@@ -987,15 +1037,16 @@ var vocabularyEn = Vocabulary{
 		1068: {0x6867756f6874, 0x0, 0x6},                                 // though
 		1069: {0x7379746f6c7a, 0x0, 0x5},                                 // zlotys
 		1072: {0x6f69736e65747865, 0x6e, 0x10},                           // extension
-		1073: {0x796c746867696c73, 0x776f6c656220, 0x5000000000000},      // slightly below
-		1074: {0x7674, 0x0, 0xd5},                                        // tv
+		1073: {0x736e61656d, 0x0, 0x800000},                              // means
+		1074: {0x796c746867696c73, 0x776f6c656220, 0x5000000000000},      // slightly below
+		1075: {0x7674, 0x0, 0xd5},                                        // tv
 		1080: {0x726166, 0x0, 0x4000},                                    // far
 		1081: {0x687369, 0x0, 0x30100},                                   // ish
 		1082: {0x6f74617463657073, 0x6873697372, 0x10100},                // spectatorsish
 		1088: {0x2d612d646e61, 0x0, 0x0},                                 // and-a-
 		1089: {0x75656c, 0x0, 0x5},                                       // leu
 		1090: {0x736961636974656d, 0x0, 0x5},                             // meticais
-		1091: {0x6574756e696d, 0x0, 0xd5},                                // minute
+		1091: {0x6574756e696d, 0x0, 0x180000d5},                          // minute
 		1096: {0x6e656574666966, 0x0, 0xf0000022500},                     // fifteen
 		1097: {0x687472756f66, 0x0, 0x22400},                             // fourth
 		1098: {0x736e656d756c, 0x0, 0x5},                                 // lumens
@@ -1004,7 +1055,7 @@ var vocabularyEn = Vocabulary{
 		1101: {0x74706573, 0x0, 0x20},                                    // sept
 		1102: {0x73676e6f726874, 0x0, 0x30},                              // throngs
 		1103: {0x6f6874656b636974, 0x737265646c, 0x1},                    // ticketholders
-		1104: {0x756363, 0x0, 0x1},                                       // ccu
+		1104: {0x756363, 0x0, 0x100000000000001},                         // ccu
 		1105: {0x6d6f6f72, 0x0, 0x10},                                    // room
 		1112: {0x6e696f63746962, 0x0, 0x5},                               // bitcoin
 		1113: {0x277972746e756f63, 0x0, 0x8000},                          // country'
@@ -1021,57 +1072,70 @@ var vocabularyEn = Vocabulary{
 		1136: {0x677561, 0x0, 0x20},                                      // aug
 		1137: {0x726574656d, 0x0, 0x5},                                   // meter
 		1144: {0x6f67616d656e6963, 0x737265, 0x1},                        // cinemagoers
-		1152: {0x636966696e676973, 0x796c746e61, 0x4000},                 // significantly
-		1153: {0x6574696877, 0x0, 0x4},                                   // white
+		1152: {0x73656d6f636562, 0x0, 0x800000},                          // becomes
+		1153: {0x636966696e676973, 0x796c746e61, 0x4000},                 // significantly
+		1154: {0x6574696877, 0x0, 0x4},                                   // white
 		1160: {0x7265766f20726166, 0x0, 0x4000000000000},                 // far over
 		1161: {0x6873696b6b, 0x0, 0x10100},                               // kkish
 		1162: {0x65646f6374736f70, 0x0, 0x10},                            // postcode
+		1163: {0x726f66736e617274, 0x7372656d, 0x1000000},                // transformers
 		1168: {0x736d, 0x0, 0x5},                                         // ms
 		1169: {0x736c65626572, 0x0, 0x1},                                 // rebels
-		1170: {0x736d6165727473, 0x0, 0x2},                               // streams
+		1170: {0x736d6165727473, 0x0, 0x500000000000002},                 // streams
 		1176: {0x73656c697865, 0x0, 0x1},                                 // exiles
+		1177: {0x73726f74636166, 0x0, 0x1000000},                         // factors
 		1184: {0x73726572696d6461, 0x0, 0x1},                             // admirers
 		1185: {0x7372616e6964, 0x0, 0x5},                                 // dinars
 		1192: {0x7372656c626d6167, 0x0, 0x1},                             // gamblers
 		1193: {0x69737365636f7270, 0x6e6f, 0x30},                         // procession
 		1194: {0x7571206565726874, 0x737265747261, 0x204b0000000000},     // three quarters
+		1195: {0x7372657070617277, 0x0, 0x1000000},                       // wrappers
 		1200: {0x656761, 0x0, 0x10},                                      // age
-		1201: {0x72656f6779616c70, 0x73, 0x1},                            // playgoers
-		1202: {0x6f20647261777075, 0x66, 0x4000000000000},                // upward of
+		1201: {0x736b6f6f6c, 0x0, 0x800000},                              // looks
+		1202: {0x72656f6779616c70, 0x73, 0x1},                            // playgoers
+		1203: {0x7372657461656874, 0x0, 0x1000000},                       // theaters
+		1204: {0x6f20647261777075, 0x66, 0x4000000000000},                // upward of
 		1208: {0x73636974616e6166, 0x0, 0x1},                             // fanatics
 		1209: {0x7365637865206e69, 0x666f2073, 0x4000000000000},          // in excess of
 		1216: {0x726f66, 0x0, 0x6},                                       // for
-		1217: {0x6574696261686e69, 0x64, 0x8000},                         // inhabited
-		1218: {0x747370, 0x0, 0x5},                                       // pst
+		1217: {0x74706f63696c6568, 0x737265, 0x1000000},                  // helicopters
+		1218: {0x6574696261686e69, 0x64, 0x8000},                         // inhabited
+		1219: {0x747370, 0x0, 0x5},                                       // pst
 		1224: {0x737265626d696c63, 0x0, 0x1},                             // climbers
 		1225: {0x666c616820656e6f, 0x0, 0x10050000000000},                // one half
 		1226: {0x64656e6565726373, 0x0, 0x60},                            // screened
-		1232: {0x65676172657661, 0x0, 0xa3},                              // average
-		1240: {0x73726567676f6a, 0x0, 0x1},                               // joggers
-		1241: {0x687369656e696e, 0x0, 0x10100},                           // nineish
-		1242: {0x2072657472617571, 0x6120666f, 0x20190000000000},         // quarter of a
+		1232: {0x65676172657661, 0x0, 0x2000000000000a3},                 // average
+		1240: {0x7372657473756c63, 0x0, 0x1000000},                       // clusters
+		1241: {0x73726567676f6a, 0x0, 0x1},                               // joggers
+		1242: {0x687369656e696e, 0x0, 0x10100},                           // nineish
+		1243: {0x2072657472617571, 0x6120666f, 0x20190000000000},         // quarter of a
 		1248: {0x736573736f7263, 0x0, 0x202800},                          // crosses
 		1249: {0x737265796c66, 0x0, 0x1},                                 // flyers
-		1250: {0x726f, 0x0, 0x54504},                                     // or
+		1250: {0x736b72616d, 0x0, 0x800000},                              // marks
+		1251: {0x737265626d756e, 0x0, 0x1000000},                         // numbers
+		1252: {0x726f, 0x0, 0x54504},                                     // or
 		1256: {0x6e61646e65747461, 0x736563, 0x32},                       // attendances
 		1257: {0x65626d6574706573, 0x72, 0x20},                           // september
 		1258: {0x7374696e75, 0x0, 0x5},                                   // units
 		1259: {0x6e656d6f77, 0x0, 0x1},                                   // women
 		1264: {0x64656b63696c63, 0x0, 0x60},                              // clicked
-		1265: {0x7377656a, 0x0, 0x1},                                     // jews
-		1266: {0x20646e6120656e6f, 0x666c61682061, 0x100f0000000000},     // one and a half
-		1267: {0x646575657571, 0x0, 0x7},                                 // queued
-		1268: {0x73726570706f6873, 0x0, 0x1},                             // shoppers
-		1269: {0x736d756964617473, 0x0, 0x5},                             // stadiums
-		1270: {0x7374736972756f74, 0x0, 0x1},                             // tourists
+		1265: {0x6e696167, 0x0, 0x800000000000000},                       // gain
+		1266: {0x7377656a, 0x0, 0x1},                                     // jews
+		1267: {0x20646e6120656e6f, 0x666c61682061, 0x100f0000000000},     // one and a half
+		1268: {0x737265746e697270, 0x0, 0x1000000},                       // printers
+		1269: {0x646575657571, 0x0, 0x7},                                 // queued
+		1270: {0x73726570706f6873, 0x0, 0x1},                             // shoppers
+		1271: {0x736d756964617473, 0x0, 0x5},                             // stadiums
 		1272: {0x7365747962, 0x0, 0x5},                                   // bytes
 		1273: {0x68736972636b, 0x0, 0x10100},                             // kcrish
-		1274: {0x726570, 0x0, 0x5},                                       // per
+		1274: {0x726570, 0x0, 0x20000005},                                // per
 		1275: {0x6b6e6172, 0x0, 0x10},                                    // rank
-		1276: {0x6e6f696c6c697274, 0x687369, 0x10100},                    // trillionish
+		1276: {0x7374736972756f74, 0x0, 0x1},                             // tourists
+		1277: {0x6e6f696c6c697274, 0x687369, 0x10100},                    // trillionish
 		1280: {0x696e6f696c6c6962, 0x6873, 0x10100},                      // billionish
 		1281: {0x68736965726f7263, 0x0, 0x10100},                         // croreish
 		1282: {0x7365697466697773, 0x0, 0x1},                             // swifties
+		1283: {0x73726f736e6574, 0x0, 0x1000000},                         // tensors
 		1288: {0x79706a, 0x0, 0x10},                                      // jpy
 		1289: {0x65736976656c6574, 0x64, 0x4},                            // televised
 		1296: {0x6574726175712061, 0x2d72, 0x20190000000000},             // a quarter-
@@ -1079,7 +1143,7 @@ var vocabularyEn = Vocabulary{
 		1298: {0x65696e6172617567, 0x73, 0x5},                            // guaranies
 		1299: {0x6f746e69, 0x0, 0x6},                                     // into
 		1300: {0x6b6b, 0x0, 0x22500},                                     // kk
-		1301: {0x7374616573, 0x0, 0x5},                                   // seats
+		1301: {0x7374616573, 0x0, 0x4000005},                             // seats
 		1302: {0x646977646c726f77, 0x65, 0xd0},                           // worldwide
 		1304: {0x72657470616863, 0x0, 0x10},                              // chapter
 		1312: {0x7372656b636162, 0x0, 0x1},                               // backers
@@ -1088,21 +1152,26 @@ var vocabularyEn = Vocabulary{
 		1315: {0x6563696c6f70, 0x0, 0x5},                                 // police
 		1316: {0x726577656976, 0x0, 0x1},                                 // viewer
 		1320: {0x676e69646c697562, 0x73, 0x5},                            // buildings
-		1321: {0x6c61796f6c, 0x0, 0x4},                                   // loyal
+		1321: {0x73646c6f68, 0x0, 0x800000},                              // holds
+		1322: {0x6c61796f6c, 0x0, 0x4},                                   // loyal
+		1323: {0x7372657070696c73, 0x0, 0x1000000},                       // slippers
 		1328: {0x737365637865, 0x0, 0x4000},                              // excess
 		1329: {0x65756e65766572, 0x0, 0x8000},                            // revenue
-		1330: {0x766f626120796177, 0x65, 0x4000000000000},                // way above
+		1330: {0x73726574756f72, 0x0, 0x1000000},                         // routers
+		1331: {0x766f626120796177, 0x65, 0x4000000000000},                // way above
 		1344: {0x68736974697262, 0x0, 0x4},                               // british
-		1345: {0x72756f66, 0x0, 0x40000022500},                           // four
-		1346: {0x657869706167656d, 0x736c, 0x5},                          // megapixels
-		1347: {0x6568742074736170, 0x0, 0x4000000000000},                 // past the
-		1348: {0x73706f74, 0x0, 0x216900},                                // tops
+		1345: {0x737265746c6966, 0x0, 0x1000000},                         // filters
+		1346: {0x72756f66, 0x0, 0x40000022500},                           // four
+		1347: {0x657869706167656d, 0x736c, 0x5},                          // megapixels
+		1348: {0x6568742074736170, 0x0, 0x4000000000000},                 // past the
+		1349: {0x73706f74, 0x0, 0xa16900},                                // tops
 		1352: {0x73646562, 0x0, 0x5},                                     // beds
-		1353: {0x6169727461707865, 0x736574, 0x1},                        // expatriates
-		1354: {0x726f6d206c6c6577, 0x6e6168742065, 0x4000000000000},      // well more than
+		1353: {0x737265746e756f63, 0x0, 0x1000000},                       // counters
+		1354: {0x6169727461707865, 0x736574, 0x1},                        // expatriates
+		1355: {0x726f6d206c6c6577, 0x6e6168742065, 0x4000000000000},      // well more than
 		1360: {0x6873697974666966, 0x0, 0x10100},                         // fiftyish
 		1368: {0x646e61, 0x0, 0xf2504},                                   // and
-		1369: {0x676e696e696f6a, 0x0, 0x7},                               // joining
+		1369: {0x676e696e696f6a, 0x0, 0x8000000000000007},                // joining
 		1370: {0x646e756f70, 0x0, 0x5},                                   // pound
 		1384: {0x6873697974726f66, 0x0, 0x10100},                         // fortyish
 		1385: {0x736e6169646e69, 0x0, 0x1},                               // indians
@@ -1128,46 +1197,53 @@ var vocabularyEn = Vocabulary{
 		1449: {0x73656972746e65, 0x0, 0x2},                               // entries
 		1450: {0x656e756a, 0x0, 0x20},                                    // june
 		1451: {0x676e69686372616d, 0x0, 0x7},                             // marching
-		1452: {0x796c746867696c73, 0x65766f626120, 0x4000000000000},      // slightly above
-		1453: {0x73627573, 0x0, 0x1},                                     // subs
-		1454: {0x73746e616e6574, 0x0, 0x1},                               // tenants
-		1456: {0x796164, 0x0, 0x5},                                       // day
+		1452: {0x6e696e6565726373, 0x67, 0x8000000},                      // screening
+		1453: {0x796c746867696c73, 0x65766f626120, 0x4000000000000},      // slightly above
+		1454: {0x73627573, 0x0, 0x1},                                     // subs
+		1455: {0x73746e616e6574, 0x0, 0x1},                               // tenants
+		1456: {0x796164, 0x0, 0x8000005},                                 // day
 		1457: {0x73657275676966, 0x0, 0xd0},                              // figures
 		1458: {0x7470, 0x0, 0x5},                                         // pt
 		1464: {0x6968706f69647561, 0x73656c, 0x1},                        // audiophiles
 		1465: {0x7362726573, 0x0, 0x1},                                   // serbs
 		1472: {0x68736962, 0x0, 0x10100},                                 // bish
 		1473: {0x6564726f2d657270, 0x7372, 0x2},                          // pre-orders
-		1480: {0x6e6166, 0x0, 0x1},                                       // fan
-		1481: {0x68676968, 0x0, 0xd0},                                    // high
-		1482: {0x73746e6569746170, 0x0, 0x1},                             // patients
-		1483: {0x73636573, 0x0, 0x5},                                     // secs
+		1480: {0x6e6166, 0x0, 0x2000001},                                 // fan
+		1481: {0x68676968, 0x0, 0x40000000000000d0},                      // high
+		1482: {0x7372656765746e69, 0x0, 0x1000000},                       // integers
+		1483: {0x73746e6569746170, 0x0, 0x1},                             // patients
+		1484: {0x73636573, 0x0, 0x5},                                     // secs
 		1488: {0x68736963616c, 0x0, 0x10100},                             // lacish
 		1489: {0x746e65632d726570, 0x0, 0x6},                             // per-cent
 		1496: {0x73646572646e7568, 0x0, 0x20000},                         // hundreds
 		1497: {0x626b, 0x0, 0x5},                                         // kb
 		1498: {0x6d, 0x0, 0x600022500},                                   // m
-		1499: {0x796e616d, 0x0, 0x40d0},                                  // many
+		1499: {0x796e616d, 0x0, 0x20000000000040d0},                      // many
 		1500: {0x6e6169726567696e, 0x73, 0x1},                            // nigerians
 		1501: {0x65636e6570, 0x0, 0x5},                                   // pence
-		1502: {0x646e6173756f6874, 0x687369, 0x10100},                    // thousandish
+		1502: {0x7372656d6d7573, 0x0, 0x1000000},                         // summers
+		1503: {0x646e6173756f6874, 0x687369, 0x10100},                    // thousandish
 		1504: {0x756d696e696d2061, 0x666f206d, 0x3000000000000},          // a minimum of
 		1505: {0x746e657265686461, 0x73, 0x1},                            // adherents
 		1506: {0x726568, 0x0, 0xd6},                                      // her
 		1507: {0x68776b, 0x0, 0x5},                                       // kwh
 		1512: {0x73617a6e61776b, 0x0, 0x5},                               // kwanzas
 		1520: {0x6873696e62, 0x0, 0x10100},                               // bnish
-		1521: {0x73697365726f7263, 0x68, 0x10100},                        // croresish
-		1522: {0x6e65657472756f66, 0x0, 0xe0000022500},                   // fourteen
+		1521: {0x72656c69706d6f63, 0x73, 0x1000000},                      // compilers
+		1522: {0x73697365726f7263, 0x68, 0x10100},                        // croresish
+		1523: {0x6e65657472756f66, 0x0, 0xe0000022500},                   // fourteen
 		1528: {0x7365657469766e69, 0x0, 0x1},                             // invitees
-		1536: {0x6465646e65747461, 0x0, 0x47},                            // attended
-		1537: {0x7372656d726166, 0x0, 0x1},                               // farmers
-		1538: {0x7372, 0x0, 0x3010},                                      // rs
-		1544: {0x7265776566, 0x0, 0x4000},                                // fewer
+		1536: {0x746669726461, 0x0, 0x1000000000000000},                  // adrift
+		1537: {0x6465646e65747461, 0x0, 0x47},                            // attended
+		1538: {0x7372656d726166, 0x0, 0x1},                               // farmers
+		1539: {0x7372, 0x0, 0x3010},                                      // rs
+		1544: {0x7265776566, 0x0, 0x1000000000004000},                    // fewer
 		1545: {0x64616574736e69, 0x0, 0x6},                               // instead
-		1546: {0x736c65786970, 0x0, 0x5},                                 // pixels
-		1547: {0x73726f6c696173, 0x0, 0x1},                               // sailors
-		1548: {0x736e6f74, 0x0, 0x5},                                     // tons
+		1546: {0x737065656b, 0x0, 0x800000},                              // keeps
+		1547: {0x736c65786970, 0x0, 0x5},                                 // pixels
+		1548: {0x73726f6c696173, 0x0, 0x1},                               // sailors
+		1549: {0x736e6f74, 0x0, 0x5},                                     // tons
+		1550: {0x7372656c69617274, 0x0, 0x1000000},                       // trailers
 		1552: {0x646574736f68, 0x0, 0x40},                                // hosted
 		1568: {0x776f6c, 0x0, 0xd0},                                      // low
 		1576: {0x647062, 0x0, 0x5},                                       // bpd
@@ -1179,6 +1255,7 @@ var vocabularyEn = Vocabulary{
 		1600: {0x676e69656f62, 0x0, 0x10},                                // boeing
 		1601: {0x6574697571, 0x0, 0x800},                                 // quite
 		1608: {0x797468676965, 0x0, 0x500000022500},                      // eighty
+		1609: {0x737265666177, 0x0, 0x1000000},                           // wafers
 		1616: {0x6e65657468676965, 0x687369, 0x10100},                    // eighteenish
 		1617: {0x646875, 0x0, 0x5},                                       // uhd
 		1618: {0x72616579, 0x0, 0xc5},                                    // year
@@ -1187,8 +1264,10 @@ var vocabularyEn = Vocabulary{
 		1633: {0x736f736570, 0x0, 0x5},                                   // pesos
 		1634: {0x647261696e617073, 0x73, 0x1},                            // spaniards
 		1640: {0x676e696874796e61, 0x0, 0x4000},                          // anything
-		1641: {0x6f74696269687865, 0x7372, 0x5},                          // exhibitors
-		1642: {0x72656c6c65766572, 0x73, 0x1},                            // revellers
+		1641: {0x7470697263736564, 0x73726f, 0x1000000},                  // descriptors
+		1642: {0x746e657665, 0x0, 0x8000000},                             // event
+		1643: {0x6f74696269687865, 0x7372, 0x5},                          // exhibitors
+		1644: {0x72656c6c65766572, 0x73, 0x1},                            // revellers
 		1648: {0x65737561636562, 0x0, 0x6},                               // because
 		1649: {0x79617768676968, 0x0, 0x10},                              // highway
 		1650: {0x6573736170727573, 0x6568742064, 0x200000},               // surpassed the
@@ -1197,21 +1276,24 @@ var vocabularyEn = Vocabulary{
 		1658: {0x7374697572636572, 0x0, 0x1},                             // recruits
 		1659: {0x6873696e6574, 0x0, 0x10100},                             // tenish
 		1660: {0x74616874, 0x0, 0x6},                                     // that
-		1664: {0x776f6c6562, 0x0, 0x6000000002800},                       // below
+		1664: {0x776f6c6562, 0x0, 0x1006000000002800},                    // below
 		1665: {0x68736972756f66, 0x0, 0x10100},                           // fourish
 		1666: {0x72636c, 0x0, 0x22500},                                   // lcr
-		1672: {0x687369786973, 0x0, 0x10100},                             // sixish
-		1673: {0x646e6173756f6874, 0x68736973, 0x10100},                  // thousandsish
-		1674: {0x70697a, 0x0, 0x10},                                      // zip
+		1672: {0x73616364616f7262, 0x74, 0x8000000},                      // broadcast
+		1673: {0x687369786973, 0x0, 0x10100},                             // sixish
+		1674: {0x646e6173756f6874, 0x68736973, 0x10100},                  // thousandsish
+		1675: {0x70697a, 0x0, 0x10},                                      // zip
 		1680: {0x7473697669746361, 0x73, 0x1},                            // activists
 		1681: {0x6574636172747461, 0x64, 0x40},                           // attracted
 		1682: {0x616663, 0x0, 0x5},                                       // cfa
 		1683: {0x206465626d696c63, 0x74736170, 0x4000000000000},          // climbed past
 		1684: {0x6f727565, 0x0, 0x5},                                     // euro
-		1685: {0x7372656c65766572, 0x0, 0x1},                             // revelers
+		1685: {0x736e69616d6572, 0x0, 0x800000},                          // remains
+		1686: {0x7372656c65766572, 0x0, 0x1},                             // revelers
 		1688: {0x6e656d7472617061, 0x74, 0x10},                           // apartment
 		1689: {0x6564616873, 0x0, 0x4000},                                // shade
-		1696: {0x6574756f72, 0x0, 0x10},                                  // route
+		1696: {0x73726564726f62, 0x0, 0x1000000},                         // borders
+		1697: {0x6574756f72, 0x0, 0x10},                                  // route
 		1704: {0x766f207469622061, 0x7265, 0x4000000000000},              // a bit over
 		1705: {0x6e75207469622061, 0x726564, 0x5000000000000},            // a bit under
 		1706: {0x6e6f697469646461, 0x6c61, 0x4},                          // additional
@@ -1220,14 +1302,15 @@ var vocabularyEn = Vocabulary{
 		1709: {0x74756f6e727574, 0x0, 0x31},                              // turnout
 		1712: {0x7372656b6e697264, 0x0, 0x1},                             // drinkers
 		1713: {0x726f6d206863756d, 0x6e6168742065, 0x4000000000000},      // much more than
-		1720: {0x74756f6261, 0x0, 0x20000000028d6},                       // about
+		1720: {0x74756f6261, 0x0, 0x20000400028d6},                       // about
 		1721: {0x6574796261676967, 0x73, 0x5},                            // gigabytes
 		1722: {0x6f6261207473756a, 0x6576, 0x4000000000000},              // just above
 		1723: {0x737265776f72, 0x0, 0x1},                                 // rowers
 		1724: {0x73776f72, 0x0, 0x5},                                     // rows
 		1728: {0x797275746e6563, 0x0, 0x5},                               // century
-		1729: {0x6e696d, 0x0, 0x5},                                       // min
-		1730: {0x7365727574786574, 0x0, 0x5},                             // textures
+		1729: {0x73726f6f64, 0x0, 0x8000000001000000},                    // doors
+		1730: {0x6e696d, 0x0, 0x5},                                       // min
+		1731: {0x7365727574786574, 0x0, 0x5},                             // textures
 		1736: {0x727061, 0x0, 0x20},                                      // apr
 		1737: {0x7372616e6564, 0x0, 0x5},                                 // denars
 		1738: {0x7369656c706f6570, 0x68, 0x10100},                        // peopleish
@@ -1244,21 +1327,25 @@ var vocabularyEn = Vocabulary{
 		1760: {0x65636e6569647561, 0x0, 0x31},                            // audience
 		1761: {0x736d6b, 0x0, 0x5},                                       // kms
 		1762: {0x6c75666563616570, 0x0, 0x4},                             // peaceful
-		1768: {0x7069636974726170, 0x73746e61, 0x201},                    // participants
-		1769: {0x6f7463656a6f7270, 0x72, 0x5},                            // projector
-		1770: {0x6172747369676572, 0x73746e, 0x1},                        // registrants
-		1771: {0x6577, 0x0, 0x6},                                         // we
+		1768: {0x73656d6f63, 0x0, 0x800000},                              // comes
+		1769: {0x7069636974726170, 0x73746e61, 0x201},                    // participants
+		1770: {0x6f7463656a6f7270, 0x72, 0x5},                            // projector
+		1771: {0x6172747369676572, 0x73746e, 0x1},                        // registrants
+		1772: {0x6577, 0x0, 0x6},                                         // we
 		1776: {0x746d67, 0x0, 0x5},                                       // gmt
 		1777: {0x73656e6e6f74, 0x0, 0x5},                                 // tonnes
-		1784: {0x736b6e6f6d, 0x0, 0x1},                                   // monks
-		1785: {0x6170206465636172, 0x7473, 0x4000000000000},              // raced past
+		1784: {0x6c6c6f72746e6f63, 0x737265, 0x1000000},                  // controllers
+		1785: {0x736b6e6f6d, 0x0, 0x1},                                   // monks
+		1786: {0x6170206465636172, 0x7473, 0x4000000000000},              // raced past
 		1792: {0x6e616d7568, 0x0, 0x4},                                   // human
-		1793: {0x6e6f, 0x0, 0x4006},                                      // on
-		1794: {0x7261757120656e6f, 0x726574, 0x20190000000000},           // one quarter
+		1793: {0x6e696772616d, 0x0, 0x800000000000000},                   // margin
+		1794: {0x6e6f, 0x0, 0x2000000000004006},                          // on
+		1795: {0x7261757120656e6f, 0x726574, 0x20190000000000},           // one quarter
 		1800: {0x65746970736564, 0x0, 0x6},                               // despite
 		1801: {0x7463697274736964, 0x73, 0x5},                            // districts
-		1802: {0x646e75207473756a, 0x7265, 0x5000000000000},              // just under
-		1803: {0x6e6f6974616e, 0x0, 0x8000},                              // nation
+		1802: {0x706f7264, 0x0, 0x800000000000000},                       // drop
+		1803: {0x646e75207473756a, 0x7265, 0x5000000000000},              // just under
+		1804: {0x6e6f6974616e, 0x0, 0x8000},                              // nation
 		1808: {0x6574656d6f6c696b, 0x72, 0x5},                            // kilometer
 		1809: {0x736e7572, 0x0, 0x5},                                     // runs
 		1816: {0x73617269706d656c, 0x0, 0x5},                             // lempiras
@@ -1269,10 +1356,12 @@ var vocabularyEn = Vocabulary{
 		1825: {0x6369627563, 0x0, 0x5},                                   // cubic
 		1826: {0x796873207473756a, 0x666f20, 0x5000000000000},            // just shy of
 		1827: {0x656b616d, 0x0, 0x6},                                     // make
-		1828: {0x7364726f77, 0x0, 0x5},                                   // words
+		1828: {0x73746573, 0x0, 0x800000},                                // sets
+		1829: {0x7364726f77, 0x0, 0x5},                                   // words
 		1832: {0x736968736f746173, 0x0, 0x5},                             // satoshis
 		1833: {0x73726f696e6573, 0x0, 0x1},                               // seniors
-		1834: {0x6f6c2d7364726f77, 0x676e, 0x5},                          // words-long
+		1834: {0x73726f6d7574, 0x0, 0x1000000},                           // tumors
+		1835: {0x6f6c2d7364726f77, 0x676e, 0x5},                          // words-long
 		1840: {0x736567646162, 0x0, 0x2},                                 // badges
 		1841: {0x64656e69626d6f63, 0x0, 0xd0},                            // combined
 		1842: {0x68736967, 0x0, 0x10100},                                 // gish
@@ -1285,15 +1374,19 @@ var vocabularyEn = Vocabulary{
 		1858: {0x7365686361657262, 0x0, 0x4000},                          // breaches
 		1859: {0x65646e6174737962, 0x7372, 0x1},                          // bystanders
 		1860: {0x77656e, 0x0, 0xd4},                                      // new
+		1861: {0x6c6974736e727574, 0x65, 0x8000000000000000},             // turnstile
 		1864: {0x756164, 0x0, 0x1},                                       // dau
 		1865: {0x6465636172, 0x0, 0x4000},                                // raced
 		1866: {0x696e656574786973, 0x6873, 0x10100},                      // sixteenish
-		1867: {0x6863696877, 0x0, 0x6},                                   // which
-		1868: {0x72656c7473657277, 0x73, 0x1},                            // wrestlers
+		1867: {0x747369736e617274, 0x73726f, 0x1000000},                  // transistors
+		1868: {0x6863696877, 0x0, 0x6},                                   // which
+		1869: {0x72656c7473657277, 0x73, 0x1},                            // wrestlers
 		1872: {0x73726564646962, 0x0, 0x1},                               // bidders
 		1873: {0x74656d69746e6563, 0x737265, 0x5},                        // centimeters
 		1874: {0x6e656e6f706f7270, 0x7374, 0x1},                          // proponents
-		1880: {0x736d6972676c6970, 0x0, 0x1},                             // pilgrims
+		1880: {0x73726566667562, 0x0, 0x1000000},                         // buffers
+		1881: {0x706163, 0x0, 0x2000000},                                 // cap
+		1882: {0x736d6972676c6970, 0x0, 0x1},                             // pilgrims
 		1888: {0x6c61746970736f68, 0x73, 0x5},                            // hospitals
 		1889: {0x6972747365646570, 0x736e61, 0x1},                        // pedestrians
 		1890: {0x656e6f6870, 0x0, 0x10},                                  // phone
@@ -1308,12 +1401,12 @@ var vocabularyEn = Vocabulary{
 		1909: {0x7473696e6f696e75, 0x73, 0x1},                            // unionists
 		1910: {0x7372656b726f77, 0x0, 0x1},                               // workers
 		1912: {0x6d6172676f6c696b, 0x73, 0x5},                            // kilograms
-		1913: {0x796c6e6f, 0x0, 0x6},                                     // only
+		1913: {0x796c6e6f, 0x0, 0x40000006},                              // only
 		1914: {0x737265746f76, 0x0, 0x1},                                 // voters
 		1915: {0x64726179, 0x0, 0x5},                                     // yard
-		1920: {0x73726f74696e6f6d, 0x0, 0x5},                             // monitors
+		1920: {0x73726f74696e6f6d, 0x0, 0x1000005},                       // monitors
 		1921: {0x6565707572, 0x0, 0x5},                                   // rupee
-		1928: {0x64657669727261, 0x0, 0x7},                               // arrived
+		1928: {0x64657669727261, 0x0, 0x8000000000000007},                // arrived
 		1929: {0x64657265656863, 0x0, 0x7},                               // cheered
 		1930: {0x6c696d, 0x0, 0x600022500},                               // mil
 		1931: {0x646570706f74, 0x0, 0x2068d0},                            // topped
@@ -1326,33 +1419,41 @@ var vocabularyEn = Vocabulary{
 		1952: {0x746962, 0x0, 0x4000},                                    // bit
 		1953: {0x72656f6762756c63, 0x73, 0x1},                            // clubgoers
 		1954: {0x746e656469736572, 0x73, 0x1},                            // residents
-		1960: {0x64696173, 0x0, 0x6},                                     // said
-		1961: {0x6972616e696d6573, 0x736e61, 0x1},                        // seminarians
-		1962: {0x6e6f696c6c697274, 0x68736973, 0x10100},                  // trillionsish
+		1960: {0x7265626d656d, 0x0, 0x2000000},                           // member
+		1961: {0x64696173, 0x0, 0x6},                                     // said
+		1962: {0x6972616e696d6573, 0x736e61, 0x1},                        // seminarians
+		1963: {0x6e6f696c6c697274, 0x68736973, 0x10100},                  // trillionsish
 		1968: {0x2e786f72707061, 0x0, 0x2000000004000},                   // approx.
 		1969: {0x65706f6c65766564, 0x7372, 0x1},                          // developers
 		1970: {0x657274696c, 0x0, 0x5},                                   // litre
+		1971: {0x7473696c74696177, 0x73, 0x1000000},                      // waitlists
 		1976: {0x2065646168732061, 0x7265646e75, 0x5000000000000},        // a shade under
-		1977: {0x73796f62, 0x0, 0x1},                                     // boys
-		1978: {0x73696874, 0x0, 0x6},                                     // this
+		1977: {0x73726574736f6f62, 0x0, 0x1000000},                       // boosters
+		1978: {0x73796f62, 0x0, 0x1},                                     // boys
+		1979: {0x73696874, 0x0, 0x6},                                     // this
 		1984: {0x6e6f6c6c6167, 0x0, 0x5},                                 // gallon
-		1985: {0x68736974, 0x0, 0x10100},                                 // tish
-		1986: {0x676e696863746177, 0x0, 0x7},                             // watching
-		1987: {0x656c696877, 0x0, 0x6},                                   // while
+		1985: {0x7372656d6f68, 0x0, 0x1000000},                           // homers
+		1986: {0x68736974, 0x0, 0x10100},                                 // tish
+		1987: {0x676e696863746177, 0x0, 0x7},                             // watching
+		1988: {0x656c696877, 0x0, 0x6},                                   // while
 		1992: {0x666f206874726f6e, 0x0, 0x4000000000000},                 // north of
-		2000: {0x68746e6f6d, 0x0, 0x5},                                   // month
+		2000: {0x68746e6f6d, 0x0, 0x8000005},                             // month
 		2008: {0x676e696e726165, 0x0, 0x3000},                            // earning
 		2009: {0x73626f6a, 0x0, 0x5},                                     // jobs
 		2010: {0x6c656972, 0x0, 0x5},                                     // riel
-		2011: {0x736e656574, 0x0, 0x1},                                   // teens
+		2011: {0x737265746f6f6373, 0x0, 0x1000000},                       // scooters
+		2012: {0x736e656574, 0x0, 0x1},                                   // teens
 		2016: {0x65726f7263, 0x0, 0x700022500},                           // crore
 		2017: {0x6575737369, 0x0, 0x10},                                  // issue
 		2018: {0x73656c207473756a, 0x6e6168742073, 0x5000000000000},      // just less than
-		2019: {0x6565737468676973, 0x7372, 0x1},                          // sightseers
+		2019: {0x736b6e6172, 0x0, 0x800000},                              // ranks
+		2020: {0x6565737468676973, 0x7372, 0x1},                          // sightseers
+		2021: {0x737265646e6f77, 0x0, 0x1000000},                         // wonders
 		2024: {0x656c6369747261, 0x0, 0x10},                              // article
 		2025: {0x677661, 0x0, 0xa0},                                      // avg
-		2026: {0x6168742065726f6d, 0x6e, 0x4000000000000},                // more than
-		2027: {0x6873696e74, 0x0, 0x10100},                               // tnish
+		2026: {0x736672617764, 0x0, 0x800000},                            // dwarfs
+		2027: {0x6168742065726f6d, 0x6e, 0x4000000000000},                // more than
+		2028: {0x6873696e74, 0x0, 0x10100},                               // tnish
 		2032: {0x746e6563726570, 0x0, 0x5},                               // percent
 		2040: {0x6d69786f72707061, 0x657461, 0x800},                      // approximate
 		2041: {0x747365, 0x0, 0x2000000016905},                           // est
@@ -1365,7 +1466,7 @@ var vocabularyEn = Vocabulary{
 		2056: {0x73676e696b6f6f62, 0x0, 0x2},                             // bookings
 		2057: {0x7420686361657262, 0x6568, 0x200000},                     // breach the
 		2058: {0x656c74746163, 0x0, 0x5},                                 // cattle
-		2059: {0x6d6f7266, 0x0, 0x80000000028d6},                         // from
+		2059: {0x6d6f7266, 0x0, 0x20080000000028d6},                      // from
 		2060: {0x737473657567, 0x0, 0x1},                                 // guests
 		2061: {0x796c7261656e, 0x0, 0x50000000028d4},                     // nearly
 		2064: {0x7466617263726961, 0x0, 0x5},                             // aircraft
@@ -1373,29 +1474,31 @@ var vocabularyEn = Vocabulary{
 		2066: {0x747369656f6e6163, 0x73, 0x1},                            // canoeists
 		2067: {0x6c61626f6c67, 0x0, 0xd4},                                // global
 		2068: {0x682d73657274656d, 0x686769, 0x5},                        // metres-high
-		2069: {0x73676e6977656976, 0x0, 0x2},                             // viewings
+		2069: {0x73676e6977656976, 0x0, 0x500000000000002},               // viewings
 		2070: {0x7365746f76, 0x0, 0x2},                                   // votes
 		2072: {0x2072657461657267, 0x6e616874, 0x4000000000000},          // greater than
 		2073: {0x646573736f7267, 0x0, 0x3000},                            // grossed
 		2074: {0x72656e657473696c, 0x70696873, 0x30},                     // listenership
 		2080: {0x6e6163, 0x0, 0x6},                                       // can
-		2081: {0x776566, 0x0, 0x4000},                                    // few
+		2081: {0x776566, 0x0, 0x2000000000004000},                        // few
 		2082: {0x7065656873, 0x0, 0x5},                                   // sheep
 		2088: {0x7974666966, 0x0, 0x320000022500},                        // fifty
-		2089: {0x676e6f727473, 0x0, 0x1},                                 // strong
+		2089: {0x676e6f727473, 0x0, 0x2000001},                           // strong
 		2090: {0x75712d6565726874, 0x737265747261, 0x204b0000000000},     // three-quarters
 		2096: {0x756d6978616d2061, 0x666f206d, 0x7000000000000},          // a maximum of
 		2097: {0x656f67746e657665, 0x7372, 0x1},                          // eventgoers
-		2098: {0x64656e696f6a, 0x0, 0x57},                                // joined
+		2098: {0x64656e696f6a, 0x0, 0x8000000000000057},                  // joined
 		2099: {0x657479626167656d, 0x73, 0x5},                            // megabytes
 		2100: {0x69736976656c6574, 0x6e6f, 0xd4},                         // television
 		2104: {0x73746968, 0x0, 0xd0},                                    // hits
-		2105: {0x657571696e75, 0x0, 0xb3},                                // unique
+		2105: {0x657571696e75, 0x0, 0x3000000000000b3},                   // unique
 		2112: {0x746e617269707361, 0x73, 0x1},                            // aspirants
 		2113: {0x7974726f66, 0x0, 0x280000022500},                        // forty
 		2114: {0x737265696b73, 0x0, 0x1},                                 // skiers
 		2115: {0x73617020746e6577, 0x74, 0x4000000000000},                // went past
-		2120: {0x776f6c6c6f66, 0x0, 0x7},                                 // follow
+		2120: {0x6461656861, 0x0, 0x1000000000000000},                    // ahead
+		2121: {0x776f6c6c6f66, 0x0, 0x7},                                 // follow
+		2122: {0x73726568746f, 0x0, 0x1000000},                           // others
 		2128: {0x73676e696e6e69, 0x0, 0x5},                               // innings
 		2129: {0x676e69796170, 0x0, 0x3},                                 // paying
 		2130: {0x637475, 0x0, 0x5},                                       // utc
@@ -1405,10 +1508,12 @@ var vocabularyEn = Vocabulary{
 		2139: {0x6e6f6f6e, 0x0, 0x5},                                     // noon
 		2144: {0x626566, 0x0, 0x20},                                      // feb
 		2145: {0x6874756f73, 0x0, 0x4000},                                // south
+		2146: {0x6f6f74, 0x0, 0x1000000000000000},                        // too
 		2152: {0x7372656b6962, 0x0, 0x1},                                 // bikers
 		2153: {0x69646572646e7568, 0x6873, 0x10100},                      // hundredish
 		2154: {0x7461796b, 0x0, 0x5},                                     // kyat
 		2155: {0x726574696c, 0x0, 0x5},                                   // liter
+		2156: {0x726574616573, 0x0, 0x2000000},                           // seater
 		2160: {0x676e6f726874, 0x0, 0x30},                                // throng
 		2161: {0x6e74, 0x0, 0xc00022500},                                 // tn
 		2162: {0x6465696669726576, 0x0, 0x4},                             // verified
@@ -1416,21 +1521,27 @@ var vocabularyEn = Vocabulary{
 		2169: {0x6e696874656d6f73, 0x646e756f72612067, 0x2000000000000},  // something around
 		2170: {0x7372656c64646f74, 0x0, 0x1},                             // toddlers
 		2176: {0x6e61646e65747461, 0x6563, 0x31},                         // attendance
-		2177: {0x6e61746c756d6973, 0x73756f65, 0x73},                     // simultaneous
-		2184: {0x656e7574, 0x0, 0x7},                                     // tune
-		2192: {0x736e616373, 0x0, 0x2},                                   // scans
+		2177: {0x6e61746c756d6973, 0x73756f65, 0x100000000000073},        // simultaneous
+		2178: {0x7372656b63617274, 0x0, 0x1000000},                       // trackers
+		2184: {0x73726573776f7262, 0x0, 0x1000000},                       // browsers
+		2185: {0x73726566666f, 0x0, 0x1000000},                           // offers
+		2186: {0x656e7574, 0x0, 0x7},                                     // tune
+		2192: {0x7372656b636f6c, 0x0, 0x1000000},                         // lockers
+		2193: {0x736e616373, 0x0, 0x2},                                   // scans
 		2200: {0x656e6f726b, 0x0, 0x5},                                   // krone
 		2201: {0x73636573726170, 0x0, 0x5},                               // parsecs
 		2208: {0x736e616369726661, 0x0, 0x1},                             // africans
 		2209: {0x6873696c, 0x0, 0x10100},                                 // lish
+		2210: {0x73726567676f6c, 0x0, 0x1000000},                         // loggers
 		2216: {0x75712d612d646e61, 0x7265747261, 0x20190000000000},       // and-a-quarter
 		2217: {0x7374636172747461, 0x0, 0x40},                            // attracts
+		2218: {0x6574656d69726570, 0x7372, 0x1000000},                    // perimeters
 		2224: {0x74736f6d6c61, 0x0, 0x50000000028d0},                     // almost
 		2225: {0x657661, 0x0, 0xa0},                                      // ave
 		2226: {0x736573726f68, 0x0, 0x5},                                 // horses
 		2232: {0x73656970756f7267, 0x0, 0x1},                             // groupies
 		2233: {0x7068, 0x0, 0x5},                                         // hp
-		2234: {0x6d6165727473, 0x0, 0xd0},                                // stream
+		2234: {0x6d6165727473, 0x0, 0x80000d0},                           // stream
 		2240: {0x796c746867696c73, 0x7265646e7520, 0x5000000000000},      // slightly under
 		2248: {0x736e6165726f6b, 0x0, 0x1},                               // koreans
 		2249: {0x616e6f726b, 0x0, 0x5},                                   // krona
@@ -1451,11 +1562,12 @@ var vocabularyEn = Vocabulary{
 		2275: {0x6e656d, 0x0, 0x1},                                       // men
 		2276: {0x72656c6576617274, 0x73, 0x1},                            // travelers
 		2280: {0x6867756f68746c61, 0x0, 0x6},                             // although
-		2281: {0x6f742065736f6c63, 0x0, 0x2000000000000},                 // close to
-		2282: {0x6574616d69747365, 0x64, 0x20000000068d4},                // estimated
-		2283: {0x666c6168, 0x0, 0x10050000022500},                        // half
-		2284: {0x6573616863727570, 0x7372, 0x1},                          // purchasers
-		2285: {0x65736f6874, 0x0, 0x6},                                   // those
+		2281: {0x737265746e6563, 0x0, 0x1000000},                         // centers
+		2282: {0x6f742065736f6c63, 0x0, 0x2000000000000},                 // close to
+		2283: {0x6574616d69747365, 0x64, 0x20000000068d4},                // estimated
+		2284: {0x666c6168, 0x0, 0x10050000022500},                        // half
+		2285: {0x6573616863727570, 0x7372, 0x1},                          // purchasers
+		2286: {0x65736f6874, 0x0, 0x6},                                   // those
 		2288: {0x746361, 0x0, 0x10},                                      // act
 		2289: {0x7465, 0x0, 0x5},                                         // et
 		2290: {0x796c68746e6f6d, 0x0, 0x4},                               // monthly
@@ -1470,11 +1582,11 @@ var vocabularyEn = Vocabulary{
 		2307: {0x6873726577656976, 0x7069, 0x30},                         // viewership
 		2312: {0x73747369747261, 0x0, 0x5},                               // artists
 		2313: {0x7369736e657a6f64, 0x68, 0x10100},                        // dozensish
-		2314: {0x72756f68, 0x0, 0x5},                                     // hour
+		2314: {0x72756f68, 0x0, 0x18000005},                              // hour
 		2315: {0x7265626d756e, 0x0, 0x10},                                // number
 		2316: {0x646573736170, 0x0, 0x2068d0},                            // passed
 		2317: {0x73726574616b73, 0x0, 0x1},                               // skaters
-		2318: {0x7265646e75, 0x0, 0x6000000002806},                       // under
+		2318: {0x7265646e75, 0x0, 0x1006000000002806},                    // under
 		2320: {0x62, 0x0, 0x900022500},                                   // b
 		2321: {0x6873696e657a6f64, 0x0, 0x10100},                         // dozenish
 		2322: {0x6873696c676e65, 0x0, 0x4},                               // english
@@ -1486,22 +1598,25 @@ var vocabularyEn = Vocabulary{
 		2332: {0x73746c6f76, 0x0, 0x5},                                   // volts
 		2336: {0x207373656c206f6e, 0x6e616874, 0x3000000000000},          // no less than
 		2337: {0x6873726564616572, 0x7069, 0x30},                         // readership
-		2338: {0x7370657473, 0x0, 0x5},                                   // steps
-		2339: {0x6874726f77, 0x0, 0x3006},                                // worth
+		2338: {0x646e756f72, 0x0, 0x8000000},                             // round
+		2339: {0x7370657473, 0x0, 0x5},                                   // steps
+		2340: {0x6874726f77, 0x0, 0x3006},                                // worth
 		2344: {0x6e696d6165726373, 0x67, 0x4},                            // screaming
 		2345: {0x746565727473, 0x0, 0x10},                                // street
-		2360: {0x6e6576656c65, 0x0, 0xb0000022500},                       // eleven
-		2361: {0x6d756d696e696d, 0x0, 0x3000000016900},                   // minimum
-		2362: {0x736d6f6d, 0x0, 0x1},                                     // moms
-		2363: {0x7372616579, 0x0, 0x5},                                   // years
-		2368: {0x736e6f73726570, 0x0, 0x201},                             // persons
-		2369: {0x73746173, 0x0, 0x5},                                     // sats
-		2370: {0x7372656b6c6177, 0x0, 0x1},                               // walkers
+		2360: {0x73676e697262, 0x0, 0x800000},                            // brings
+		2361: {0x6e6576656c65, 0x0, 0xb0000022500},                       // eleven
+		2362: {0x6d756d696e696d, 0x0, 0x3000000016900},                   // minimum
+		2363: {0x736d6f6d, 0x0, 0x1},                                     // moms
+		2364: {0x7372616579, 0x0, 0x5},                                   // years
+		2368: {0x737265776f6c66, 0x0, 0x1000000},                         // flowers
+		2369: {0x736e6f73726570, 0x0, 0x201},                             // persons
+		2370: {0x73746173, 0x0, 0x5},                                     // sats
+		2371: {0x7372656b6c6177, 0x0, 0x1},                               // walkers
 		2376: {0x747865, 0x0, 0x10},                                      // ext
 		2377: {0x726568746167, 0x0, 0x7},                                 // gather
 		2378: {0x73656369766f6e, 0x0, 0x1},                               // novices
 		2379: {0x7365676170, 0x0, 0x15},                                  // pages
-		2380: {0x7075, 0x0, 0x40d6},                                      // up
+		2380: {0x7075, 0x0, 0x10000000000040d6},                          // up
 		2384: {0x74617262656c6563, 0x6465, 0x7},                          // celebrated
 		2385: {0x646567727573, 0x0, 0x4000},                              // surged
 		2392: {0x6f6e6970696c6966, 0x73, 0x1},                            // filipinos
@@ -1510,6 +1625,7 @@ var vocabularyEn = Vocabulary{
 		2395: {0x737469736976, 0x0, 0x2},                                 // visits
 		2396: {0x64656d6f636c6577, 0x0, 0x40},                            // welcomed
 		2400: {0x65766168, 0x0, 0xd6},                                    // have
+		2401: {0x73696c6863746177, 0x7374, 0x1000000},                    // watchlists
 		2408: {0x7265776f6c6c6f66, 0x70696873, 0x30},                     // followership
 		2409: {0x737265636966666f, 0x0, 0x5},                             // officers
 		2410: {0x6c616972, 0x0, 0x5},                                     // rial
@@ -1527,15 +1643,17 @@ var vocabularyEn = Vocabulary{
 		2448: {0x6e6169646e69, 0x0, 0x4},                                 // indian
 		2449: {0x6d756d6978616d, 0x0, 0x7000000016900},                   // maximum
 		2450: {0x6e6f69676572, 0x0, 0x4000},                              // region
-		2456: {0x7473756a, 0x0, 0x40d6},                                  // just
-		2457: {0x727574616e676973, 0x7365, 0x2},                          // signatures
+		2456: {0x676e697265746e65, 0x0, 0x8000000000000000},              // entering
+		2457: {0x7473756a, 0x0, 0x400040d6},                              // just
+		2458: {0x727574616e676973, 0x7365, 0x2},                          // signatures
 		2464: {0x20796e616d207361, 0x7361, 0x7000000000000},              // as many as
 		2465: {0x7373656c656d6f68, 0x0, 0x1},                             // homeless
 		2466: {0x626d, 0x0, 0x5},                                         // mb
+		2467: {0x7372656d6974, 0x0, 0x1000000},                           // timers
 		2472: {0x656469736e69, 0x0, 0x6},                                 // inside
 		2473: {0x68776d, 0x0, 0x5},                                       // mwh
 		2474: {0x6d6e, 0x0, 0x5},                                         // nm
-		2475: {0x7379616c70, 0x0, 0x2},                                   // plays
+		2475: {0x7379616c70, 0x0, 0x500000000000002},                     // plays
 		2480: {0x7372616c6c6f64, 0x0, 0x5},                               // dollars
 		2481: {0x72656873696e6966, 0x73, 0x1},                            // finishers
 		2482: {0x6c6c697264617571, 0x736e6f69, 0xf00022500},              // quadrillions
@@ -1544,22 +1662,25 @@ var vocabularyEn = Vocabulary{
 		2488: {0x70756f7267, 0x0, 0x10},                                  // group
 		2489: {0x7372656f676d7967, 0x0, 0x1},                             // gymgoers
 		2490: {0x736e61696e617269, 0x0, 0x1},                             // iranians
-		2491: {0x6c6c697264617571, 0x6873696e6f69, 0x10100},              // quadrillionish
+		2491: {0x7473696c79616c70, 0x73, 0x1000000},                      // playlists
+		2492: {0x6c6c697264617571, 0x6873696e6f69, 0x10100},              // quadrillionish
 		2496: {0x656c7474696c2061, 0x7265766f20, 0x4000000000000},        // a little over
 		2497: {0x736569726f6c6163, 0x0, 0x5},                             // calories
 		2498: {0x73746e6563, 0x0, 0x5},                                   // cents
 		2499: {0x6d617264, 0x0, 0x5},                                     // dram
 		2500: {0x7365696c696d6166, 0x0, 0x1},                             // families
 		2501: {0x7365656775666572, 0x0, 0x1},                             // refugees
-		2502: {0x6e6f73616573, 0x0, 0x10},                                // season
-		2504: {0x6472616568, 0x0, 0x47},                                  // heard
-		2505: {0x682d73726574656d, 0x686769, 0x5},                        // meters-high
-		2506: {0x726b70, 0x0, 0x15},                                      // pkr
+		2502: {0x6e6f73616573, 0x0, 0x8000010},                           // season
+		2504: {0x6e65726566666964, 0x6563, 0x800000000000000},            // difference
+		2505: {0x6472616568, 0x0, 0x47},                                  // heard
+		2506: {0x682d73726574656d, 0x686769, 0x5},                        // meters-high
+		2507: {0x726b70, 0x0, 0x15},                                      // pkr
 		2512: {0x65687461626e7573, 0x7372, 0x1},                          // sunbathers
 		2520: {0x73656572676564, 0x0, 0x5},                               // degrees
 		2521: {0x6574616d69747365, 0x74612064, 0x2000000000000},          // estimated at
 		2522: {0x657275676966, 0x0, 0xd0},                                // figure
-		2523: {0x7374656b636977, 0x0, 0x5},                               // wickets
+		2523: {0x776f6873, 0x0, 0x8000000},                               // show
+		2524: {0x7374656b636977, 0x0, 0x5},                               // wickets
 		2528: {0x736c617669727261, 0x0, 0x1},                             // arrivals
 		2529: {0x64776f7263, 0x0, 0x31},                                  // crowd
 		2530: {0x64657370696c6365, 0x0, 0x206800},                        // eclipsed
@@ -1573,15 +1694,17 @@ var vocabularyEn = Vocabulary{
 		2544: {0x7365646f73697065, 0x0, 0x5},                             // episodes
 		2552: {0x73746f6873, 0x0, 0x5},                                   // shots
 		2560: {0x64696170, 0x0, 0xd4},                                    // paid
-		2561: {0x64726f636572, 0x0, 0xd0},                                // record
+		2561: {0x64726f636572, 0x0, 0x40000000000000d0},                  // record
 		2562: {0x7473696c61796f72, 0x73, 0x1},                            // royalists
 		2568: {0x7369797468676965, 0x68, 0x10100},                        // eightyish
 		2569: {0x736f69, 0x0, 0x10},                                      // ios
 		2570: {0x6c6576656c, 0x0, 0x10},                                  // level
-		2571: {0x61746e6563726570, 0x6567, 0x5},                          // percentage
-		2572: {0x64656b6e6172, 0x0, 0x10},                                // ranked
-		2573: {0x6574697573, 0x0, 0x10},                                  // suite
+		2571: {0x73656b616d, 0x0, 0x800000},                              // makes
+		2572: {0x61746e6563726570, 0x6567, 0x5},                          // percentage
+		2573: {0x64656b6e6172, 0x0, 0x10},                                // ranked
+		2574: {0x6574697573, 0x0, 0x10},                                  // suite
 		2576: {0x617a6e61776b, 0x0, 0x5},                                 // kwanza
+		2577: {0x73726579616c, 0x0, 0x1000000},                           // layers
 		2584: {0x6e6169616e616867, 0x73, 0x1},                            // ghanaians
 		2585: {0x696e6f6d6f73, 0x0, 0x5},                                 // somoni
 		2586: {0x6973726577656976, 0x6873, 0x10100},                      // viewersish
@@ -1597,27 +1720,34 @@ var vocabularyEn = Vocabulary{
 		2616: {0x6363, 0x0, 0x5},                                         // cc
 		2617: {0x6e6f68746172616d, 0x0, 0x5},                             // marathon
 		2618: {0x73656d6974, 0x0, 0x5},                                   // times
-		2624: {0x73726176696c6f62, 0x0, 0x5},                             // bolivars
-		2625: {0x6f6261207473756a, 0x7475, 0x5000000000000},              // just about
+		2624: {0x73676e6f6c6562, 0x0, 0x800000},                          // belongs
+		2625: {0x73726176696c6f62, 0x0, 0x5},                             // bolivars
+		2626: {0x6f6261207473756a, 0x7475, 0x5000000000000},              // just about
+		2627: {0x6572656d, 0x0, 0x40000000},                              // mere
 		2632: {0x796172756c62, 0x0, 0x5},                                 // bluray
 		2633: {0x747362, 0x0, 0x5},                                       // bst
 		2634: {0x736e7567, 0x0, 0x5},                                     // guns
 		2635: {0x65726174636568, 0x0, 0x5},                               // hectare
-		2636: {0x7373656c, 0x0, 0x4800},                                  // less
+		2636: {0x7373656c, 0x0, 0x1000000000004800},                      // less
 		2637: {0x797472696874, 0x0, 0x1e0000022500},                      // thirty
 		2640: {0x74656d69746e6563, 0x736572, 0x5},                        // centimetres
 		2641: {0x7265776f6c6c6f66, 0x73, 0x201},                          // followers
 		2642: {0x736d617267, 0x0, 0x5},                                   // grams
 		2643: {0x7364616c, 0x0, 0x1},                                     // lads
-		2644: {0x7370752d6e676973, 0x0, 0x1},                             // sign-ups
+		2644: {0x737265766972, 0x0, 0x1000000},                           // rivers
+		2645: {0x737265746c656873, 0x0, 0x1000000},                       // shelters
+		2646: {0x7370752d6e676973, 0x0, 0x1},                             // sign-ups
 		2648: {0x73746c756461, 0x0, 0x1},                                 // adults
 		2649: {0x206d756d6978616d, 0x666f, 0x7000000000000},              // maximum of
-		2650: {0x2d65727461656874, 0x7372656f67, 0x1},                    // theatre-goers
+		2650: {0x676e6972756f70, 0x0, 0x8000000000000000},                // pouring
+		2651: {0x2d65727461656874, 0x7372656f67, 0x1},                    // theatre-goers
 		2656: {0x736574616d6e69, 0x0, 0x1},                               // inmates
 		2657: {0x726567616e656574, 0x73, 0x1},                            // teenagers
 		2658: {0x7362656577, 0x0, 0x1},                                   // weebs
 		2659: {0x7364726179, 0x0, 0x5},                                   // yards
-		2664: {0x7372657474616863, 0x0, 0x1},                             // chatters
+		2664: {0x7372657470616461, 0x0, 0x1000000},                       // adapters
+		2665: {0x7372657474616863, 0x0, 0x1},                             // chatters
+		2666: {0x6e65736572706572, 0x7374, 0x800000},                     // represents
 		2672: {0x74616e616d, 0x0, 0x5},                                   // manat
 		2673: {0x746e617473627573, 0x796c6c6169, 0x4000},                 // substantially
 		2680: {0x6e6f696c6c697274, 0x0, 0xc00022500},                     // trillion
@@ -1626,9 +1756,11 @@ var vocabularyEn = Vocabulary{
 		2690: {0x64656d6d616a, 0x0, 0x7},                                 // jammed
 		2691: {0x656c696d, 0x0, 0x5},                                     // mile
 		2692: {0x6563786520746f6e, 0x676e696465, 0x7000000000000},        // not exceeding
-		2693: {0x657373656e746977, 0x73, 0x1},                            // witnesses
+		2693: {0x737265776f74, 0x0, 0x1000000},                           // towers
+		2694: {0x657373656e746977, 0x73, 0x1},                            // witnesses
 		2696: {0x656d69742d6c6c61, 0x0, 0xd0},                            // all-time
 		2697: {0x64657370696c6365, 0x65687420, 0x200000},                 // eclipsed the
+		2698: {0x737265746e696f70, 0x0, 0x1000000},                       // pointers
 		2704: {0x737268, 0x0, 0x5},                                       // hrs
 		2705: {0x656d61672d6e69, 0x0, 0x4},                               // in-game
 		2706: {0x797261756e616a, 0x0, 0x20},                              // january
@@ -1638,30 +1770,35 @@ var vocabularyEn = Vocabulary{
 		2720: {0x6d69747365206e61, 0x64657461, 0x2000000000000},          // an estimated
 		2721: {0x6d7062, 0x0, 0x5},                                       // bpm
 		2722: {0x73626c, 0x0, 0x5},                                       // lbs
+		2723: {0x277372656b726f77, 0x0, 0x1000000},                       // workers'
 		2728: {0x6f6c696b, 0x0, 0x5},                                     // kilo
 		2736: {0x64656e726165, 0x0, 0x3000},                              // earned
-		2737: {0x64696d, 0x0, 0xc0},                                      // mid
-		2738: {0x6e696874656d6f73, 0x67, 0x4000},                         // something
+		2737: {0x6c6c6166, 0x0, 0x800000000000000},                       // fall
+		2738: {0x64696d, 0x0, 0xc0},                                      // mid
+		2739: {0x6e696874656d6f73, 0x67, 0x4000},                         // something
 		2744: {0x61696c697a617262, 0x736e, 0x1},                          // brazilians
 		2745: {0x736c656972, 0x0, 0x5},                                   // riels
 		2746: {0x73726566727573, 0x0, 0x1},                               // surfers
-		2752: {0x7974696361706163, 0x0, 0xd0},                            // capacity
+		2752: {0x7974696361706163, 0x0, 0x20000d0},                       // capacity
 		2753: {0x73656e6f7264, 0x0, 0x5},                                 // drones
 		2754: {0x6574617564617267, 0x73, 0x1},                            // graduates
 		2755: {0x72656b6f6f6c6e6f, 0x73, 0x1},                            // onlookers
-		2756: {0x7372657472617571, 0x0, 0x22400},                         // quarters
-		2757: {0x74726f6873, 0x0, 0x4000},                                // short
+		2756: {0x7372657472617571, 0x0, 0x1022400},                       // quarters
+		2757: {0x74726f6873, 0x0, 0x1000000000004000},                    // short
 		2758: {0x72656d6165727473, 0x73, 0x1},                            // streamers
 		2759: {0x657473676e756f79, 0x7372, 0x1},                          // youngsters
-		2760: {0x6c6562207473756a, 0x776f, 0x5000000000000},              // just below
-		2761: {0x6e656574656e696e, 0x687369, 0x10100},                    // nineteenish
-		2762: {0x7365636e756f, 0x0, 0x5},                                 // ounces
-		2763: {0x626d72, 0x0, 0x5},                                       // rmb
+		2760: {0x737265766f63, 0x0, 0x1000000},                           // covers
+		2761: {0x6c6562207473756a, 0x776f, 0x5000000000000},              // just below
+		2762: {0x6e656574656e696e, 0x687369, 0x10100},                    // nineteenish
+		2763: {0x7365636e756f, 0x0, 0x5},                                 // ounces
+		2764: {0x736575657571, 0x0, 0x8000000000000000},                  // queues
+		2765: {0x626d72, 0x0, 0x5},                                       // rmb
 		2768: {0x657261, 0x0, 0x6},                                       // are
 		2769: {0x67747265636e6f63, 0x7372656f, 0x1},                      // concertgoers
 		2770: {0x6465776f6c6c6f66, 0x0, 0x7},                             // followed
 		2771: {0x726574656b636970, 0x73, 0x1},                            // picketers
 		2772: {0x776173, 0x0, 0x7},                                       // saw
+		2773: {0x7372656b6e6174, 0x0, 0x1000000},                         // tankers
 		2776: {0x786f62, 0x0, 0x10},                                      // box
 		2784: {0x73736f726361, 0x0, 0x6},                                 // across
 		2785: {0x736565746f766564, 0x0, 0x1},                             // devotees
@@ -1672,14 +1809,16 @@ var vocabularyEn = Vocabulary{
 		2803: {0x687369776c6c6577, 0x737265, 0x1},                        // wellwishers
 		2808: {0x73796164, 0x0, 0x5},                                     // days
 		2809: {0x6465676e6f726874, 0x0, 0x7},                             // thronged
-		2816: {0x65766f6261, 0x0, 0x4000000002800},                       // above
+		2816: {0x65766f6261, 0x0, 0x1004000000002800},                    // above
 		2817: {0x6b636f6c62, 0x0, 0x10},                                  // block
 		2818: {0x6e2d656e696c6e6f, 0x776f, 0x7},                          // online-now
 		2824: {0x7365737365636361, 0x0, 0x2},                             // accesses
 		2825: {0x73746163, 0x0, 0x5},                                     // cats
-		2826: {0x6120666c6168, 0x0, 0x10050000000000},                    // half a
-		2827: {0x6d7572746c75676e, 0x0, 0x5},                             // ngultrum
-		2828: {0x6e656573, 0x0, 0x40},                                    // seen
+		2826: {0x656d6167, 0x0, 0x8000000},                               // game
+		2827: {0x6120666c6168, 0x0, 0x10050000000000},                    // half a
+		2828: {0x6d7572746c75676e, 0x0, 0x5},                             // ngultrum
+		2829: {0x6e656573, 0x0, 0x40},                                    // seen
+		2830: {0x6c6974736e727574, 0x7365, 0x8000000000000000},           // turnstiles
 		2832: {0x616d61, 0x0, 0xa0},                                      // ama
 		2833: {0x736e6166, 0x0, 0x201},                                   // fans
 		2834: {0x2d646e612d656e6f, 0x666c61682d61, 0x100f0000000000},     // one-and-a-half
@@ -1687,11 +1826,14 @@ var vocabularyEn = Vocabulary{
 		2836: {0x7372657472617473, 0x0, 0x1},                             // starters
 		2837: {0x74, 0x0, 0x422500},                                      // t
 		2838: {0x736874756f79, 0x0, 0x1},                                 // youths
-		2840: {0x73657274656d, 0x0, 0x5},                                 // metres
-		2841: {0x72657473616d6572, 0x0, 0x5},                             // remaster
-		2848: {0x72656e657473696c, 0x73, 0x281},                          // listeners
-		2849: {0x79726576, 0x0, 0x4004},                                  // very
-		2850: {0x656d756c6f76, 0x0, 0x10},                                // volume
+		2840: {0x73726f6574656d, 0x0, 0x1000000},                         // meteors
+		2841: {0x73657274656d, 0x0, 0x5},                                 // metres
+		2842: {0x72657473616d6572, 0x0, 0x5},                             // remaster
+		2843: {0x73726f736e6573, 0x0, 0x1000000},                         // sensors
+		2848: {0x7372656e6e6964, 0x0, 0x1000000},                         // dinners
+		2849: {0x72656e657473696c, 0x73, 0x281},                          // listeners
+		2850: {0x79726576, 0x0, 0x4004},                                  // very
+		2851: {0x656d756c6f76, 0x0, 0x10},                                // volume
 		2856: {0x737265696c66, 0x0, 0x1},                                 // fliers
 		2857: {0x726574726f706572, 0x73, 0x1},                            // reporters
 		2858: {0x64656c6c657773, 0x0, 0x4000},                            // swelled
@@ -1702,29 +1844,32 @@ var vocabularyEn = Vocabulary{
 		2873: {0x7373656e69737562, 0x6e656d, 0x1},                        // businessmen
 		2874: {0x65766967, 0x0, 0x10100},                                 // give
 		2875: {0x73746e61666e69, 0x0, 0x1},                               // infants
-		2876: {0x616f626574616b73, 0x7372656472, 0x1},                    // skateboarders
+		2876: {0x657061707377656e, 0x7372, 0x1000000},                    // newspapers
+		2877: {0x616f626574616b73, 0x7372656472, 0x1},                    // skateboarders
 		2880: {0x69646563, 0x0, 0x5},                                     // cedi
 		2881: {0x73726568746166, 0x0, 0x1},                               // fathers
 		2882: {0x6c79747365657266, 0x65, 0x5},                            // freestyle
 		2883: {0x666c616820656e6f, 0x6120666f20, 0x10050000000000},       // one half of a
-		2884: {0x64656d6165727473, 0x0, 0x67},                            // streamed
+		2884: {0x64656d6165727473, 0x0, 0x8000000000000067},              // streamed
 		2888: {0x736e696f63746962, 0x0, 0x5},                             // bitcoins
 		2889: {0x656e676965726f66, 0x7372, 0x1},                          // foreigners
-		2890: {0x666f, 0x0, 0x658d6},                                     // of
+		2890: {0x666f, 0x0, 0x20000000000658d6},                          // of
 		2891: {0x6172746c75, 0x0, 0x5},                                   // ultra
 		2896: {0x736b637562, 0x0, 0x5},                                   // bucks
-		2897: {0x7972617572626566, 0x0, 0x20},                            // february
-		2898: {0x736e616d726567, 0x0, 0x1},                               // germans
-		2899: {0x72656e6f726b, 0x0, 0x5},                                 // kroner
-		2900: {0x6772657461656874, 0x7372656f, 0x1},                      // theatergoers
-		2904: {0x6e6163696c707061, 0x7374, 0x1},                          // applicants
-		2905: {0x736968, 0x0, 0xd6},                                      // his
-		2906: {0x61686361776b, 0x0, 0x5},                                 // kwacha
-		2907: {0x646e6173756f6874, 0x0, 0x300022500},                     // thousand
-		2912: {0x65727275636e6f63, 0x746e, 0x73},                         // concurrent
+		2897: {0x7265747361736964, 0x73, 0x1000000},                      // disasters
+		2898: {0x7972617572626566, 0x0, 0x20},                            // february
+		2899: {0x736e616d726567, 0x0, 0x1},                               // germans
+		2900: {0x72656e6f726b, 0x0, 0x5},                                 // kroner
+		2901: {0x6772657461656874, 0x7372656f, 0x1},                      // theatergoers
+		2904: {0x6e697474696d6461, 0x67, 0x8000000000000000},             // admitting
+		2905: {0x6e6163696c707061, 0x7374, 0x1},                          // applicants
+		2906: {0x736968, 0x0, 0xd6},                                      // his
+		2907: {0x61686361776b, 0x0, 0x5},                                 // kwacha
+		2908: {0x646e6173756f6874, 0x0, 0x300022500},                     // thousand
+		2912: {0x65727275636e6f63, 0x746e, 0x100000000000073},            // concurrent
 		2913: {0x6f67, 0x0, 0x6},                                         // go
 		2914: {0x6e65726170646f67, 0x7374, 0x1},                          // godparents
-		2915: {0x737469, 0x0, 0xd6},                                      // its
+		2915: {0x737469, 0x0, 0x20000000000000d6},                        // its
 		2916: {0x6b6565732d626f6a, 0x737265, 0x1},                        // job-seekers
 		2917: {0x64656e696c, 0x0, 0x7},                                   // lined
 		2920: {0x7a68, 0x0, 0x5},                                         // hz
@@ -1732,16 +1877,19 @@ var vocabularyEn = Vocabulary{
 		2936: {0x64656c6c6966, 0x0, 0x7},                                 // filled
 		2937: {0x736f6e, 0x0, 0x10},                                      // nos
 		2938: {0x6d6c617370, 0x0, 0x10},                                  // psalm
-		2944: {0x666c61682d656e6f, 0x0, 0x10050000000000},                // one-half
+		2944: {0x736564756c636e69, 0x0, 0x800000},                        // includes
+		2945: {0x666c61682d656e6f, 0x0, 0x10050000000000},                // one-half
 		2952: {0x6e657665, 0x0, 0x6},                                     // even
 		2953: {0x74656d696c6c696d, 0x737265, 0x5},                        // millimeters
 		2960: {0x72656f672d676967, 0x73, 0x1},                            // gig-goers
 		2961: {0x726f62686769656e, 0x73, 0x1},                            // neighbors
 		2962: {0x726564726f, 0x0, 0x4000},                                // order
 		2963: {0x676e696c6c696873, 0x73, 0x5},                            // shillings
-		2968: {0x646567676f6c, 0x0, 0x7},                                 // logged
-		2969: {0x656f67796c6c6172, 0x7372, 0x1},                          // rallygoers
-		2970: {0x7072, 0x0, 0x3000},                                      // rp
+		2968: {0x7372656e6e6162, 0x0, 0x1000000},                         // banners
+		2969: {0x646567676f6c, 0x0, 0x7},                                 // logged
+		2970: {0x7372657474616d, 0x0, 0x1000000},                         // matters
+		2971: {0x656f67796c6c6172, 0x7372, 0x1},                          // rallygoers
+		2972: {0x7072, 0x0, 0x3000},                                      // rp
 		2976: {0x746e6573657270, 0x0, 0x7},                               // present
 		2977: {0x7020646567727573, 0x747361, 0x4000000000000},            // surged past
 		2984: {0x747461776f6c696b, 0x73, 0x5},                            // kilowatts
@@ -1754,12 +1902,14 @@ var vocabularyEn = Vocabulary{
 		3010: {0x676e697261656e, 0x0, 0x5000000002800},                   // nearing
 		3011: {0x65676e6574, 0x0, 0x5},                                   // tenge
 		3012: {0x656c6c6576617274, 0x7372, 0x1},                          // travellers
-		3016: {0x73726574656d, 0x0, 0x5},                                 // meters
+		3016: {0x73726574656d, 0x0, 0x1000005},                           // meters
 		3017: {0x646579616c70, 0x0, 0x60},                                // played
 		3024: {0x73726163, 0x0, 0x5},                                     // cars
-		3025: {0x73646565637865, 0x0, 0x202800},                          // exceeds
-		3026: {0x6465726568746167, 0x0, 0x47},                            // gathered
-		3027: {0x72656f676b726170, 0x73, 0x1},                            // parkgoers
+		3025: {0x7372656772616863, 0x0, 0x1000000},                       // chargers
+		3026: {0x73646565637865, 0x0, 0xa02800},                          // exceeds
+		3027: {0x6465726568746167, 0x0, 0x47},                            // gathered
+		3028: {0x726f746172657469, 0x73, 0x1000000},                      // iterators
+		3029: {0x72656f676b726170, 0x73, 0x1},                            // parkgoers
 		3032: {0x206863756f742061, 0x7265766f, 0x4000000000000},          // a touch over
 		3033: {0x68736961, 0x0, 0x10100},                                 // aish
 		3034: {0x736c656269636564, 0x0, 0x5},                             // decibels
@@ -1767,6 +1917,7 @@ var vocabularyEn = Vocabulary{
 		3036: {0xb3a7e0, 0x0, 0x8000},                                    // ৳
 		3040: {0x6863616f72707061, 0x676e69, 0x5000000002800},            // approaching
 		3041: {0x6c61766974736566, 0x7372656f67, 0x1},                    // festivalgoers
+		3042: {0x7469727765707974, 0x737265, 0x1000000},                  // typewriters
 		3048: {0x6d2e61, 0x0, 0x5},                                       // a.m
 		3049: {0x73746e756f636361, 0x0, 0x2},                             // accounts
 		3050: {0x737569736c6563, 0x0, 0x5},                               // celsius
@@ -1776,18 +1927,20 @@ var vocabularyEn = Vocabulary{
 		3057: {0x7372756f68, 0x0, 0x5},                                   // hours
 		3058: {0x6c, 0x0, 0x422500},                                      // l
 		3059: {0x656c617a74657571, 0x73, 0x5},                            // quetzales
+		3060: {0x7372656e6e697073, 0x0, 0x1000000},                       // spinners
 		3064: {0x6e69646565637865, 0x67, 0x4000000002800},                // exceeding
-		3065: {0x746867696e, 0x0, 0x5},                                   // night
+		3065: {0x746867696e, 0x0, 0x8000005},                             // night
+		3066: {0x737265676974, 0x0, 0x1000000},                           // tigers
 		3072: {0x6e6f696c6c6962, 0x0, 0x900022500},                       // billion
 		3073: {0x6174726f666d6f63, 0x796c62, 0x4000},                     // comfortably
 		3074: {0x64616f6c6e776f64, 0x6465, 0x60},                         // downloaded
-		3075: {0x726568676968, 0x0, 0x4000},                              // higher
+		3075: {0x726568676968, 0x0, 0x1000000000004000},                  // higher
 		3076: {0x6d6b, 0x0, 0x5},                                         // km
 		3077: {0x7372656e696d, 0x0, 0x1},                                 // miners
 		3078: {0x736e696d, 0x0, 0x5},                                     // mins
 		3079: {0x6f69687369726170, 0x7372656e, 0x1},                      // parishioners
 		3080: {0x64656761, 0x0, 0x10},                                    // aged
-		3081: {0x7372657470616863, 0x0, 0x5},                             // chapters
+		3081: {0x7372657470616863, 0x0, 0x1000005},                       // chapters
 		3082: {0x736962626172, 0x0, 0x1},                                 // rabbis
 		3083: {0x2e6b74, 0x0, 0x8000},                                    // tk.
 		3088: {0x797261697261, 0x0, 0x5},                                 // ariary
@@ -1800,7 +1953,7 @@ var vocabularyEn = Vocabulary{
 		3112: {0x6e656577746562, 0x0, 0x80000000028d6},                   // between
 		3113: {0x7364696b, 0x0, 0x1},                                     // kids
 		3114: {0x75722d73686b616c, 0x73656570, 0x5},                      // lakhs-rupees
-		3115: {0x6b616570, 0x0, 0x73},                                    // peak
+		3115: {0x6b616570, 0x0, 0x100000000000073},                       // peak
 		3116: {0x737965726f7473, 0x0, 0x5},                               // storeys
 		3120: {0x636564, 0x0, 0x20},                                      // dec
 		3121: {0x6465746f766564, 0x0, 0x4},                               // devoted
@@ -1829,7 +1982,8 @@ var vocabularyEn = Vocabulary{
 		3168: {0x6e6572646c696863, 0x0, 0x1},                             // children
 		3169: {0x6e756f7261207075, 0x64, 0x2000000000000},                // up around
 		3176: {0x6f697373696d6461, 0x736e, 0x2},                          // admissions
-		3177: {0x65636e69766f7270, 0x73, 0x5},                            // provinces
+		3177: {0x73726573616c, 0x0, 0x1000000},                           // lasers
+		3178: {0x65636e69766f7270, 0x73, 0x5},                            // provinces
 		3184: {0x736e6f696c6c6962, 0x687369, 0x10100},                    // billionsish
 		3185: {0x637462, 0x0, 0x5},                                       // btc
 		3186: {0x63696e756d6d6f63, 0x73746e61, 0x1},                      // communicants
@@ -1850,24 +2004,30 @@ var vocabularyEn = Vocabulary{
 		3211: {0x73756164, 0x0, 0x1},                                     // daus
 		3212: {0x6169737568746e65, 0x63697473, 0x4},                      // enthusiastic
 		3213: {0x656b656573626f6a, 0x7372, 0x1},                          // jobseekers
-		3216: {0x6e61, 0x0, 0x40d6},                                      // an
-		3217: {0x7365657274, 0x0, 0x5},                                   // trees
+		3216: {0x6e61, 0x0, 0x200040d6},                                  // an
+		3217: {0x7972657665, 0x0, 0x20000000},                            // every
+		3218: {0x7365657274, 0x0, 0x5},                                   // trees
+		3219: {0x737265746e6977, 0x0, 0x1000000},                         // winters
 		3224: {0x72657665696c6562, 0x73, 0x1},                            // believers
 		3225: {0x7962, 0x0, 0x10d6},                                      // by
 		3226: {0x72636b, 0x0, 0x22500},                                   // kcr
 		3227: {0x7069636974726170, 0x64657461, 0x7},                      // participated
-		3232: {0x746e6577, 0x0, 0x4006},                                  // went
+		3232: {0x74656c, 0x0, 0x8000000000000000},                        // let
+		3233: {0x746e6577, 0x0, 0x4006},                                  // went
 		3240: {0x65726361, 0x0, 0x5},                                     // acre
+		3241: {0x6e6f6973736573, 0x0, 0x8000000},                         // session
 		3248: {0x676e6f64, 0x0, 0x5},                                     // dong
 		3249: {0x6576696c, 0x0, 0xd3},                                    // live
 		3250: {0x73646e756f70, 0x0, 0x5},                                 // pounds
-		3256: {0x73726f6f6c66, 0x0, 0x5},                                 // floors
+		3256: {0x73726f6f6c66, 0x0, 0x1000005},                           // floors
 		3257: {0x7564697669646e69, 0x736c61, 0x1},                        // individuals
 		3258: {0x61617969667572, 0x0, 0x5},                               // rufiyaa
 		3264: {0x6873696e6c62, 0x0, 0x10100},                             // blnish
 		3265: {0x73656472756f67, 0x0, 0x5},                               // gourdes
 		3266: {0x656c7474696c, 0x0, 0x4000},                              // little
-		3272: {0x65727275636e6f63, 0x73746e, 0x71},                       // concurrents
+		3267: {0x73726576726573, 0x0, 0x1000000},                         // servers
+		3268: {0x73776f6873, 0x0, 0x800000},                              // shows
+		3272: {0x65727275636e6f63, 0x73746e, 0x100000000000071},          // concurrents
 		3273: {0x7365657563617665, 0x0, 0x1},                             // evacuees
 		3274: {0x7374616c66, 0x0, 0x5},                                   // flats
 		3275: {0x736d616d69, 0x0, 0x1},                                   // imams
@@ -1875,7 +2035,7 @@ var vocabularyEn = Vocabulary{
 		3280: {0x656b6f7262, 0x0, 0x40000000068d0},                       // broke
 		3281: {0x6e616967726f6567, 0x73, 0x1},                            // georgians
 		3282: {0x726f62686769656e, 0x646f6f68, 0x4000},                   // neighborhood
-		3283: {0x7265766f, 0x0, 0x40000000028d6},                         // over
+		3283: {0x7265766f, 0x0, 0x10040000000028d6},                      // over
 		3284: {0x6573656874, 0x0, 0x6},                                   // these
 		3285: {0x6e65657472696874, 0x0, 0xd0000022500},                   // thirteen
 		3286: {0x79746f6c7a, 0x0, 0x5},                                   // zloty
@@ -1887,12 +2047,14 @@ var vocabularyEn = Vocabulary{
 		3299: {0x6c706f657079616c, 0x65, 0x1},                            // laypeople
 		3304: {0x6564616c676e6162, 0x73696873, 0x1},                      // bangladeshis
 		3312: {0x2d666c61682061, 0x0, 0x10050000000000},                  // a half-
-		3313: {0x65726f6d, 0x0, 0x141d4},                                 // more
+		3313: {0x65726f6d, 0x0, 0x10000000000141d4},                      // more
 		3314: {0x72656c6961746572, 0x73, 0x1},                            // retailers
 		3315: {0x6c656b656873, 0x0, 0x5},                                 // shekel
 		3316: {0x676e696c6c696873, 0x0, 0x5},                             // shilling
 		3320: {0x6e6964726f636361, 0x67, 0x6},                            // according
-		3321: {0x726579616c70, 0x0, 0x10},                                // player
+		3321: {0x7374616562, 0x0, 0x800000},                              // beats
+		3322: {0x73736f6c, 0x0, 0x800000000000000},                       // loss
+		3323: {0x726579616c70, 0x0, 0x10},                                // player
 		3328: {0x65756e657661, 0x0, 0x10},                                // avenue
 		3329: {0x7369, 0x0, 0xd6},                                        // is
 		3330: {0x736e617265746576, 0x0, 0x1},                             // veterans
@@ -1901,6 +2063,7 @@ var vocabularyEn = Vocabulary{
 		3336: {0x6c6c6163, 0x0, 0x10},                                    // call
 		3337: {0x63697473656d6f64, 0x0, 0x4},                             // domestic
 		3338: {0x73746e65726170, 0x0, 0x1},                               // parents
+		3344: {0x65746172, 0x0, 0x800000000000000},                       // rate
 		3352: {0x7461747379616c70, 0x6e6f69, 0x10},                       // playstation
 		3353: {0x6e6f696c6c697274, 0x73, 0xc00022500},                    // trillions
 		3354: {0x65766c657774, 0x0, 0xc0000022500},                       // twelve
@@ -1908,10 +2071,12 @@ var vocabularyEn = Vocabulary{
 		3361: {0x6174737265746e69, 0x6574, 0x10},                         // interstate
 		3362: {0x64646f, 0x0, 0x30100},                                   // odd
 		3363: {0x7370767372, 0x0, 0x2},                                   // rsvps
-		3368: {0x73706f63, 0x0, 0x5},                                     // cops
-		3369: {0x65726577, 0x0, 0xd6},                                    // were
+		3368: {0x73726577736e61, 0x0, 0x1000000},                         // answers
+		3369: {0x73706f63, 0x0, 0x5},                                     // cops
+		3370: {0x737265706170, 0x0, 0x1000000},                           // papers
+		3371: {0x65726577, 0x0, 0xd6},                                    // were
 		3376: {0x6174726f666d6f63, 0x7265766f20796c62, 0x4000000000000},  // comfortably over
-		3377: {0x646572756f70, 0x0, 0x7},                                 // poured
+		3377: {0x646572756f70, 0x0, 0x8000000000000007},                  // poured
 		3378: {0x64656e676973, 0x0, 0x7},                                 // signed
 		3379: {0x6863756f74, 0x0, 0x4000},                                // touch
 		3384: {0x206863756f742061, 0x7265646e75, 0x5000000000000},        // a touch under
@@ -1923,17 +2088,22 @@ var vocabularyEn = Vocabulary{
 		3393: {0x746370, 0x0, 0x5},                                       // pct
 		3400: {0x72616e6964, 0x0, 0x5},                                   // dinar
 		3401: {0x7469757120746f6e, 0x65, 0x5000000000000},                // not quite
+		3402: {0x726f74617265706f, 0x73, 0x1000000},                      // operators
 		3408: {0x65696e61706d6f63, 0x73, 0x5},                            // companies
 		3409: {0x6974616c756d7563, 0x6576, 0x4},                          // cumulative
 		3410: {0x68736966, 0x0, 0x5},                                     // fish
 		3411: {0x69676c6f6f686373, 0x736c72, 0x1},                        // schoolgirls
-		3416: {0x7372656d6167, 0x0, 0x1},                                 // gamers
-		3417: {0x6e616a, 0x0, 0x20},                                      // jan
+		3416: {0x6573616572636564, 0x0, 0x800000000000000},               // decrease
+		3417: {0x7372656d6167, 0x0, 0x1},                                 // gamers
+		3418: {0x7372656c646e6168, 0x0, 0x1000000},                       // handlers
+		3419: {0x6e616a, 0x0, 0x20},                                      // jan
+		3420: {0x656c6c65706f7270, 0x7372, 0x1000000},                    // propellers
+		3421: {0x7265747369676572, 0x73, 0x1000000},                      // registers
 		3424: {0x68616d, 0x0, 0x5},                                       // mah
 		3425: {0x73656c696d, 0x0, 0x5},                                   // miles
 		3432: {0x6574726175712061, 0x6120666f2072, 0x20190000000000},     // a quarter of a
 		3433: {0x65616e6d756c61, 0x0, 0x1},                               // alumnae
-		3434: {0x6e6f73726570, 0x0, 0x1},                                 // person
+		3434: {0x6e6f73726570, 0x0, 0x2000001},                           // person
 		3435: {0x6565726874, 0x0, 0x30000022500},                         // three
 		3440: {0x63616c, 0x0, 0x500022500},                               // lac
 		3441: {0x6d70, 0x0, 0x5},                                         // pm
@@ -1951,15 +2121,19 @@ var vocabularyEn = Vocabulary{
 		3466: {0x72656e6f73697270, 0x73, 0x1},                            // prisoners
 		3467: {0x73656c6f73, 0x0, 0x5},                                   // soles
 		3472: {0x74616469646e6163, 0x7365, 0x1},                          // candidates
-		3473: {0x736f6c696b, 0x0, 0x5},                                   // kilos
-		3474: {0x7376, 0x0, 0x6},                                         // vs
+		3473: {0x73657370696c6365, 0x0, 0x800000},                        // eclipses
+		3474: {0x706d756a, 0x0, 0x800000000000000},                       // jump
+		3475: {0x736f6c696b, 0x0, 0x5},                                   // kilos
+		3476: {0x7376, 0x0, 0x6},                                         // vs
 		3480: {0x646c756f63, 0x0, 0x6},                                   // could
-		3481: {0xb582e26867, 0x0, 0x8000},                                // gh₵
-		3482: {0x68706b, 0x0, 0x5},                                       // kph
-		3483: {0x7374756f6e727574, 0x0, 0x30},                            // turnouts
+		3481: {0x736c6c6166, 0x0, 0x800000},                              // falls
+		3482: {0xb582e26867, 0x0, 0x8000},                                // gh₵
+		3483: {0x68706b, 0x0, 0x5},                                       // kph
+		3484: {0x7374756f6e727574, 0x0, 0x30},                            // turnouts
 		3488: {0x6f6d207469622061, 0x6e616874206572, 0x4000000000000},    // a bit more than
 		3489: {0x647561, 0x0, 0x10},                                      // aud
-		3490: {0x7265676e61727473, 0x73, 0x1},                            // strangers
+		3490: {0x73726579617270, 0x0, 0x1000000},                         // prayers
+		3491: {0x7265676e61727473, 0x73, 0x1},                            // strangers
 		3496: {0x74736e69616761, 0x0, 0x6},                               // against
 		3497: {0x65686e6572686166, 0x7469, 0x5},                          // fahrenheit
 		3498: {0x6c65646f6d, 0x0, 0x10},                                  // model
@@ -1969,6 +2143,9 @@ var vocabularyEn = Vocabulary{
 		3512: {0x736569746963, 0x0, 0x5},                                 // cities
 		3513: {0x68637573, 0x0, 0x4},                                     // such
 		3514: {0x72657375, 0x0, 0x1},                                     // user
+		3520: {0x676e696e657665, 0x0, 0x8000000},                         // evening
+		3521: {0x737265676e6966, 0x0, 0x1000000},                         // fingers
+		3522: {0x73726564697073, 0x0, 0x1000000},                         // spiders
 		3528: {0x73726f7461657263, 0x0, 0x1},                             // creators
 		3529: {0x68736164, 0x0, 0x5},                                     // dash
 		3530: {0x6c61636f6c, 0x0, 0x4},                                   // local
@@ -1978,6 +2155,7 @@ var vocabularyEn = Vocabulary{
 		3536: {0x6e6f697469646461, 0x796c6c61, 0x4},                      // additionally
 		3537: {0x736172656d6163, 0x0, 0x5},                               // cameras
 		3538: {0x6874207265776f6c, 0x6e61, 0x6000000000000},              // lower than
+		3539: {0x73726f7463616572, 0x0, 0x1000000},                       // reactors
 		3544: {0x72616c6c6f64, 0x0, 0x5},                                 // dollar
 		3552: {0x746f67, 0x0, 0x6},                                       // got
 		3553: {0x726170646e617267, 0x73746e65, 0x1},                      // grandparents
@@ -1985,12 +2163,15 @@ var vocabularyEn = Vocabulary{
 		3561: {0x6f67686372756863, 0x737265, 0x1},                        // churchgoers
 		3562: {0x73616361746170, 0x0, 0x5},                               // patacas
 		3568: {0x73656d6167, 0x0, 0x5},                                   // games
+		3569: {0x616d726f66726570, 0x65636e, 0x8000000},                  // performance
 		3576: {0x73797567, 0x0, 0x1},                                     // guys
-		3577: {0x7370696873, 0x0, 0x5},                                   // ships
+		3577: {0x73726564616568, 0x0, 0x1000000},                         // headers
+		3578: {0x7370696873, 0x0, 0x5},                                   // ships
 		3584: {0x656572676564, 0x0, 0x5},                                 // degree
 		3585: {0x65656e6961746564, 0x73, 0x1},                            // detainees
-		3586: {0x736d756d, 0x0, 0x1},                                     // mums
-		3587: {0x616b6174, 0x0, 0x5},                                     // taka
+		3586: {0x6573616572636e69, 0x0, 0x800000000000000},               // increase
+		3587: {0x736d756d, 0x0, 0x1},                                     // mums
+		3588: {0x616b6174, 0x0, 0x5},                                     // taka
 		3592: {0x7369797472696874, 0x68, 0x10100},                        // thirtyish
 		3593: {0x61696e6961726b75, 0x736e, 0x1},                          // ukrainians
 		3594: {0x736567616c6c6976, 0x0, 0x5},                             // villages
@@ -2000,21 +2181,27 @@ var vocabularyEn = Vocabulary{
 		3609: {0x6e6574, 0x0, 0xa0000022500},                             // ten
 		3610: {0x646e75206c6c6577, 0x7265, 0x6000000000000},              // well under
 		3616: {0x7372656873657266, 0x0, 0x1},                             // freshers
-		3617: {0x706972747374756f, 0x646570, 0x202800},                   // outstripped
+		3617: {0x7365766967, 0x0, 0x800000},                              // gives
+		3618: {0x706972747374756f, 0x646570, 0x202800},                   // outstripped
 		3624: {0x7369646563, 0x0, 0x5},                                   // cedis
 		3625: {0x73746e65696c63, 0x0, 0x1},                               // clients
-		3626: {0x7765636976726573, 0x6e656d6f, 0x1},                      // servicewomen
-		3627: {0x786973, 0x0, 0x60000022500},                             // six
+		3626: {0x7365766f7270, 0x0, 0x800000},                            // proves
+		3627: {0x7765636976726573, 0x6e656d6f, 0x1},                      // servicewomen
+		3628: {0x786973, 0x0, 0x60000022500},                             // six
 		3640: {0x656f676863616562, 0x7372, 0x1},                          // beachgoers
-		3641: {0x7263, 0x0, 0x700022500},                                 // cr
-		3642: {0x6c61746f74, 0x0, 0x40d4},                                // total
+		3641: {0x73726567727562, 0x0, 0x1000000},                         // burgers
+		3642: {0x7263, 0x0, 0x700022500},                                 // cr
+		3643: {0x7372656874616566, 0x0, 0x1000000},                       // feathers
+		3644: {0x6c61746f74, 0x0, 0x40d4},                                // total
 		3648: {0x7373656e69737562, 0x7365, 0x5},                          // businesses
-		3649: {0x756f62686769656e, 0x646f6f6872, 0x4000},                 // neighbourhood
-		3650: {0x72756f662d656e6f, 0x6120666f206874, 0x20190000000000},   // one-fourth of a
-		3656: {0x6267, 0x0, 0x5},                                         // gb
-		3657: {0x6465686372616d, 0x0, 0x7},                               // marched
-		3658: {0x726175712d656e6f, 0x726574, 0x20190000000000},           // one-quarter
-		3659: {0x737265676e6973, 0x0, 0x1},                               // singers
+		3649: {0x747265636e6f63, 0x0, 0x8000000},                         // concert
+		3650: {0x756f62686769656e, 0x646f6f6872, 0x4000},                 // neighbourhood
+		3651: {0x72756f662d656e6f, 0x6120666f206874, 0x20190000000000},   // one-fourth of a
+		3656: {0x6e6f6974696465, 0x0, 0x8000000},                         // edition
+		3657: {0x6267, 0x0, 0x5},                                         // gb
+		3658: {0x6465686372616d, 0x0, 0x7},                               // marched
+		3659: {0x726175712d656e6f, 0x726574, 0x20190000000000},           // one-quarter
+		3660: {0x737265676e6973, 0x0, 0x1},                               // singers
 		3664: {0x616c756d726f66, 0x0, 0x10},                              // formula
 		3665: {0x6e69726568746167, 0x7367, 0x30},                         // gatherings
 		3666: {0x687767, 0x0, 0x5},                                       // gwh
@@ -2022,6 +2209,7 @@ var vocabularyEn = Vocabulary{
 		3668: {0x796c6b656577, 0x0, 0x4},                                 // weekly
 		3672: {0x73746b616862, 0x0, 0x1},                                 // bhakts
 		3673: {0x7473747361657262, 0x656b6f72, 0x5},                      // breaststroke
+		3674: {0x7265746e756f63, 0x0, 0x8000000000000000},                // counter
 		3680: {0x73656461636564, 0x0, 0x5},                               // decades
 		3681: {0x736e616d7568, 0x0, 0x1},                                 // humans
 		3682: {0x736c6c6174736e69, 0x0, 0x2},                             // installs
@@ -2029,8 +2217,11 @@ var vocabularyEn = Vocabulary{
 		3684: {0x676e696b616570, 0x0, 0x70},                              // peaking
 		3688: {0x6c6f686572616873, 0x73726564, 0x1},                      // shareholders
 		3696: {0x656c7474696c2061, 0x776f6c656220, 0x5000000000000},      // a little below
-		3697: {0x6e6f77, 0x0, 0x5},                                       // won
-		3704: {0x646c6f66, 0x0, 0x5},                                     // fold
+		3697: {0x73726573726170, 0x0, 0x1000000},                         // parsers
+		3698: {0x6e6f77, 0x0, 0x5},                                       // won
+		3704: {0x73726f727265, 0x0, 0x1000000},                           // errors
+		3705: {0x646c6f66, 0x0, 0x5},                                     // fold
+		3706: {0x7372656464616c, 0x0, 0x1000000},                         // ladders
 		3712: {0x7420646570706f74, 0x6568, 0x200000},                     // topped the
 		3720: {0x736e657a6974656e, 0x0, 0x1},                             // netizens
 		3721: {0x6e6f6974636573, 0x0, 0x10},                              // section
@@ -2039,15 +2230,16 @@ var vocabularyEn = Vocabulary{
 		3729: {0x7a686d, 0x0, 0x5},                                       // mhz
 		3730: {0x737265766172, 0x0, 0x1},                                 // ravers
 		3736: {0x736b63696c63, 0x0, 0x2},                                 // clicks
-		3737: {0x73746e6172746e65, 0x0, 0x1},                             // entrants
-		3738: {0x61656e2079726576, 0x796c72, 0x5000000000000},            // very nearly
+		3737: {0x73746e6172746e65, 0x0, 0x8000000000000001},              // entrants
+		3738: {0x7265696669646f6d, 0x73, 0x1000000},                      // modifiers
+		3739: {0x61656e2079726576, 0x796c72, 0x5000000000000},            // very nearly
 		3744: {0x7365636172, 0x0, 0x5},                                   // races
 		3752: {0x746163696c707061, 0x736e6f69, 0x2},                      // applications
 		3753: {0x65736f6c63, 0x0, 0x4000},                                // close
 		3754: {0x776b, 0x0, 0x5},                                         // kw
 		3755: {0x7372656570, 0x0, 0x1},                                   // peers
 		3756: {0x6c65786970, 0x0, 0x15},                                  // pixel
-		3757: {0x73726f7463617274, 0x0, 0x5},                             // tractors
+		3757: {0x73726f7463617274, 0x0, 0x1000005},                       // tractors
 		3760: {0x79616d, 0x0, 0x26},                                      // may
 		3761: {0x72756f662d656e6f, 0x6874, 0x20190000000000},             // one-fourth
 		3768: {0x7372656b776167, 0x0, 0x1},                               // gawkers
@@ -2062,7 +2254,8 @@ var vocabularyEn = Vocabulary{
 		3784: {0x696e656574666966, 0x6873, 0x10100},                      // fifteenish
 		3785: {0x746f6f66, 0x0, 0x5},                                     // foot
 		3786: {0x796c6e69616d, 0x0, 0x4},                                 // mainly
-		3787: {0x6172677265646e75, 0x7364, 0x1},                          // undergrads
+		3787: {0x7372657461657773, 0x0, 0x1000000},                       // sweaters
+		3788: {0x6172677265646e75, 0x7364, 0x1},                          // undergrads
 		3792: {0x72656469736e6f63, 0x796c6261, 0x4000},                   // considerably
 		3793: {0x7364616568, 0x0, 0x1},                                   // heads
 		3794: {0x6873697974786973, 0x0, 0x10100},                         // sixtyish
@@ -2073,25 +2266,26 @@ var vocabularyEn = Vocabulary{
 		3803: {0x72656877656d6f73, 0x7261656e2065, 0x2000000000000},      // somewhere near
 		3804: {0x6274, 0x0, 0x5},                                         // tb
 		3805: {0x79656874, 0x0, 0x6},                                     // they
-		3808: {0x6c6c6962, 0x0, 0x10},                                    // bill
-		3809: {0x6d726f776b6f6f62, 0x73, 0x1},                            // bookworms
-		3810: {0x676e697265656863, 0x0, 0x4},                             // cheering
-		3811: {0x68736972636c, 0x0, 0x10100},                             // lcrish
-		3812: {0x736573736170, 0x0, 0x202802},                            // passes
-		3813: {0x2d72657472617571, 0x0, 0x20190000000000},                // quarter-
-		3814: {0x736569726f7473, 0x0, 0x5},                               // stories
-		3815: {0x6c6574, 0x0, 0x10},                                      // tel
+		3808: {0x676e697669727261, 0x0, 0x8000000000000000},              // arriving
+		3809: {0x6c6c6962, 0x0, 0x10},                                    // bill
+		3810: {0x6d726f776b6f6f62, 0x73, 0x1},                            // bookworms
+		3811: {0x676e697265656863, 0x0, 0x4},                             // cheering
+		3812: {0x68736972636c, 0x0, 0x10100},                             // lcrish
+		3813: {0x736573736170, 0x0, 0x202802},                            // passes
+		3814: {0x2d72657472617571, 0x0, 0x20190000000000},                // quarter-
+		3815: {0x736569726f7473, 0x0, 0x5},                               // stories
 		3816: {0x73746e656d6d6f63, 0x0, 0x5},                             // comments
 		3817: {0x2d666c6168, 0x0, 0x10050000000000},                      // half-
 		3818: {0x646572646e7568, 0x0, 0x640200022500},                    // hundred
 		3819: {0x6465776f6873, 0x0, 0x7},                                 // showed
 		3820: {0x7069726373627573, 0x736e6f6974, 0x2},                    // subscriptions
-		3821: {0x2d6565726874, 0x0, 0x0},                                 // three-
-		3822: {0x687774, 0x0, 0x5},                                       // twh
-		3823: {0x6572656877, 0x0, 0x6},                                   // where
+		3821: {0x6c6574, 0x0, 0x10},                                      // tel
+		3822: {0x2d6565726874, 0x0, 0x0},                                 // three-
+		3823: {0x687774, 0x0, 0x5},                                       // twh
 		3824: {0x73656863616f63, 0x0, 0x5},                               // coaches
 		3825: {0x6577656620726166, 0x6e6168742072, 0x6000000000000},      // far fewer than
-		3826: {0x6e61627473697277, 0x7364, 0x2},                          // wristbands
+		3826: {0x6572656877, 0x0, 0x6},                                   // where
+		3827: {0x6e61627473697277, 0x7364, 0x2},                          // wristbands
 		3832: {0x75746974736e6f63, 0x73746e65, 0x1},                      // constituents
 		3833: {0x6c616964, 0x0, 0x10},                                    // dial
 		3834: {0x726e69, 0x0, 0x15},                                      // inr
@@ -2103,7 +2297,8 @@ var vocabularyEn = Vocabulary{
 		3845: {0x736e6f72746170, 0x0, 0x1},                               // patrons
 		3848: {0x6169737568746e65, 0x737473, 0x1},                        // enthusiasts
 		3849: {0x6e6165706f727565, 0x73, 0x1},                            // europeans
-		3850: {0x6e617473696b6170, 0x69, 0x4},                            // pakistani
+		3850: {0x73657661656c, 0x0, 0x800000},                            // leaves
+		3851: {0x6e617473696b6170, 0x69, 0x4},                            // pakistani
 		3856: {0x73657274696c, 0x0, 0x5},                                 // litres
 		3857: {0x736b616570, 0x0, 0x70},                                  // peaks
 		3858: {0x646773, 0x0, 0x10},                                      // sgd
@@ -2116,12 +2311,13 @@ var vocabularyEn = Vocabulary{
 		3881: {0x7368746e6f6d, 0x0, 0x5},                                 // months
 		3882: {0x7372656e6e7572, 0x0, 0x1},                               // runners
 		3883: {0x6e65766573, 0x0, 0x70000022500},                         // seven
-		3888: {0x61, 0x0, 0x12e5d6},                                      // a
+		3888: {0x61, 0x0, 0x6012e5d6},                                    // a
 		3889: {0x73696e6168676661, 0x0, 0x5},                             // afghanis
 		3896: {0x7365726f7263, 0x0, 0x700022500},                         // crores
 		3897: {0x6873696d6d, 0x0, 0x10100},                               // mmish
 		3898: {0x68736965726f6373, 0x0, 0x10100},                         // scoreish
 		3899: {0x73726f7469736976, 0x687369, 0x10100},                    // visitorsish
+		3904: {0x73656b6174, 0x0, 0x800000},                              // takes
 		3912: {0x656e696c6e6f, 0x0, 0xd4},                                // online
 		3913: {0x69626e696d6e6572, 0x0, 0x5},                             // renminbi
 		3914: {0x73796173, 0x0, 0x6},                                     // says
@@ -2142,28 +2338,31 @@ var vocabularyEn = Vocabulary{
 		3948: {0x6e617579, 0x0, 0x5},                                     // yuan
 		3952: {0x7265626d65636564, 0x0, 0x20},                            // december
 		3953: {0x6973656e6f646e69, 0x736e61, 0x1},                        // indonesians
-		3954: {0x6573736170727573, 0x73, 0x202800},                       // surpasses
+		3954: {0x6573736170727573, 0x73, 0xa02800},                       // surpasses
 		3955: {0x6b6972677574, 0x0, 0x5},                                 // tugrik
 		3956: {0x736b727574, 0x0, 0x1},                                   // turks
 		3960: {0x7365737562, 0x0, 0x5},                                   // buses
-		3961: {0x636e616c65657266, 0x737265, 0x1},                        // freelancers
-		3962: {0x676e6973736f7267, 0x0, 0x3000},                          // grossing
-		3963: {0x7372656b72756c, 0x0, 0x1},                               // lurkers
+		3961: {0x726f646972726f63, 0x73, 0x1000000},                      // corridors
+		3962: {0x636e616c65657266, 0x737265, 0x1},                        // freelancers
+		3963: {0x676e6973736f7267, 0x0, 0x3000},                          // grossing
+		3964: {0x7372656b72756c, 0x0, 0x1},                               // lurkers
 		3968: {0x736573756f68, 0x0, 0x5},                                 // houses
 		3969: {0x747369, 0x0, 0x5},                                       // ist
 		3970: {0x736e756e, 0x0, 0x1},                                     // nuns
 		3971: {0x647a6e, 0x0, 0x10},                                      // nzd
 		3972: {0x73647261777075, 0x0, 0x14100},                           // upwards
-		3976: {0x73636972656c63, 0x0, 0x1},                               // clerics
-		3977: {0x65646f63, 0x0, 0x10},                                    // code
-		3978: {0x6f672d796c6c6172, 0x737265, 0x1},                        // rally-goers
-		3979: {0x6979746e65766573, 0x6873, 0x10100},                      // seventyish
-		3980: {0x6e6579, 0x0, 0x5},                                       // yen
+		3976: {0x726568746f6e61, 0x0, 0x40000000},                        // another
+		3977: {0x73636972656c63, 0x0, 0x1},                               // clerics
+		3978: {0x65646f63, 0x0, 0x10},                                    // code
+		3979: {0x6f672d796c6c6172, 0x737265, 0x1},                        // rally-goers
+		3980: {0x6979746e65766573, 0x6873, 0x10100},                      // seventyish
+		3981: {0x6e6579, 0x0, 0x5},                                       // yen
 		3984: {0x7365726361, 0x0, 0x5},                                   // acres
 		3985: {0x74736f63, 0x0, 0x3000},                                  // cost
 		3986: {0x736e61796e656b, 0x0, 0x1},                               // kenyans
-		3987: {0x74736170, 0x0, 0x4000000006800},                         // past
-		3988: {0x7369772d6c6c6577, 0x73726568, 0x1},                      // well-wishers
+		3987: {0x7372657474656c, 0x0, 0x1000000},                         // letters
+		3988: {0x74736170, 0x0, 0x4000000006800},                         // past
+		3989: {0x7369772d6c6c6577, 0x73726568, 0x1},                      // well-wishers
 		3992: {0x736168, 0x0, 0xd6},                                      // has
 		3993: {0x756f62686769656e, 0x7372, 0x1},                          // neighbours
 		3994: {0x656e6e6f74, 0x0, 0x5},                                   // tonne
@@ -2178,21 +2377,26 @@ var vocabularyEn = Vocabulary{
 		4013: {0x64657469736976, 0x0, 0x7},                               // visited
 		4016: {0x727565, 0x0, 0x15},                                      // eur
 		4017: {0x73746f6e6b, 0x0, 0x5},                                   // knots
-		4018: {0x737265766f, 0x0, 0x5},                                   // overs
+		4018: {0x676e697474656c, 0x0, 0x8000000000000000},                // letting
+		4019: {0x737265766f, 0x0, 0x5},                                   // overs
 		4024: {0x73646e616c7369, 0x0, 0x5},                               // islands
 		4025: {0x736e6f696c6c696d, 0x0, 0x600022500},                     // millions
 		4026: {0x7373656c20746f6e, 0x6e61687420, 0x3000000000000},        // not less than
-		4027: {0x6e6f697461636176, 0x737265, 0x1},                        // vacationers
-		4032: {0x626c, 0x0, 0x5},                                         // lb
-		4033: {0x6d6d, 0x0, 0x22505},                                     // mm
-		4034: {0x737573726576, 0x0, 0x6},                                 // versus
-		4040: {0x73726574696c, 0x0, 0x5},                                 // liters
-		4041: {0x687369656e6f, 0x0, 0x10100},                             // oneish
+		4027: {0x73656873616d73, 0x0, 0x800000},                          // smashes
+		4028: {0x6e6f697461636176, 0x737265, 0x1},                        // vacationers
+		4032: {0x73726577617264, 0x0, 0x1000000},                         // drawers
+		4033: {0x626c, 0x0, 0x5},                                         // lb
+		4034: {0x6d6d, 0x0, 0x22505},                                     // mm
+		4035: {0x737573726576, 0x0, 0x6},                                 // versus
+		4040: {0x736c61757165, 0x0, 0x800000},                            // equals
+		4041: {0x73726574696c, 0x0, 0x1000005},                           // liters
+		4042: {0x687369656e6f, 0x0, 0x10100},                             // oneish
 		4048: {0x747375677561, 0x0, 0x20},                                // august
 		4049: {0x6573656e696863, 0x0, 0x1},                               // chinese
 		4050: {0x6874207265776566, 0x6e61, 0x6000000000000},              // fewer than
 		4051: {0x656e696c, 0x0, 0x10},                                    // line
-		4052: {0x6b656577, 0x0, 0x5},                                     // week
+		4052: {0x686374616d, 0x0, 0x8000000},                             // match
+		4053: {0x6b656577, 0x0, 0x8000005},                               // week
 		4056: {0x6c6175746361, 0x0, 0x4},                                 // actual
 		4057: {0x737265636e6164, 0x0, 0x1},                               // dancers
 		4058: {0x737066, 0x0, 0x5},                                       // fps
@@ -2203,6 +2407,7 @@ var vocabularyEn = Vocabulary{
 		4065: {0x737265766964, 0x0, 0x1},                                 // divers
 		4066: {0x656d726568736966, 0x6e, 0x1},                            // fishermen
 		4067: {0x6172696c, 0x0, 0x5},                                     // lira
+		4068: {0x73726564696c73, 0x0, 0x1000000},                         // sliders
 		4072: {0x656c7474696c2061, 0x65766f626120, 0x4000000000000},      // a little above
 		4073: {0x6574726175712061, 0x72, 0x20190000000000},               // a quarter
 		4074: {0x676e6977617264, 0x0, 0x40},                              // drawing

@@ -12,26 +12,23 @@ import (
 // difference, or a rate, in a sentence that speaks of an audience or a record.
 func (f *Finder) differs(people int64, start, end int) bool {
 	s := f.text
-	e := text.BlankStart(s, 0, start)
-	b := text.WordStart(s, 0, e)
-	for k := 0; k < 2 && b < e && mere(s[b:e]); k++ {
-		e = text.BlankStart(s, 0, b)
-		b = text.WordStart(s, 0, e)
+	says, b, e := f.wordBack(start)
+	for k := 0; k < 2 && says&lang.Small != 0; k++ {
+		says, b, e = f.wordBack(b)
 	}
 	switch w := s[b:e]; {
-	case text.Is(w, "by"):
+	case listed(w, f.Lang.By):
 		if people <= 24 && f.hour(end) {
 			return false
 		}
-	case text.Is(w, "for"):
-		e = text.BlankStart(s, 0, b)
-		return among(s[text.WordStart(s, 0, e):e], "room", "space", "seats", "seating", "places", "built", "designed", "booked")
-	case text.Is(w, "of"):
-		e = text.BlankStart(s, 0, b)
-		if among(s[text.WordStart(s, 0, e):e], "record", "best", "high", "mark") {
+	case listed(w, f.Lang.For):
+		_, b, e = f.wordBack(b)
+		return listed(s[b:e], f.Lang.Rooms)
+	case listed(w, f.Lang.Ofs):
+		switch says, _, _ := f.wordBack(b); {
+		case says&lang.Record != 0:
 			return people >= 1000
-		}
-		if !change(s[text.WordStart(s, 0, e):e]) {
+		case says&lang.Differs == 0:
 			return false
 		}
 	case f.compared(end):
@@ -42,6 +39,20 @@ func (f *Finder) differs(people int64, start, end int) bool {
 		return true
 	}
 	return f.ofAudience(b)
+}
+
+// wordBack returns what the word says that stands before f.text[i:], after white space or
+// none, and where it is.
+func (f *Finder) wordBack(i int) (says lang.Word, start, end int) {
+	end = text.BlankStart(f.text, 0, i)
+	start = text.WordStart(f.text, 0, end)
+	return f.lookUp(f.text, start, end), start, end
+}
+
+// wordSays returns what the word says that is next at f.text[i:].
+func (f *Finder) wordSays(i int) lang.Word {
+	start, end := f.wordAfter(i)
+	return f.lookUp(f.text, start, end)
 }
 
 // hour reports whether what follows f.text[i:] makes the number before it an hour: "by 11 in
@@ -59,27 +70,22 @@ func (f *Finder) hour(i int) bool {
 // entering reports whether the words around the rate in f.text[start:end] say that people
 // come in: "the queue moved at 60 a minute".
 func (f *Finder) entering(start, end int) bool {
-	comes := func(word string) bool {
-		return among(word, "queue", "queues", "gates", "gate", "turnstiles", "turnstile", "doors", "entering", "entered", "arriving", "arrived",
-			"joining", "joined", "streaming", "streamed", "pouring", "poured", "let", "letting", "admitted", "admitting", "entrants", "counter")
-	}
 	for k, e := 0, start; k < 8; k++ {
-		e = text.BlankStart(f.text, 0, e)
-		b := text.WordStart(f.text, 0, e)
-		if b == e {
+		says, b, e1 := f.wordBack(e)
+		if b == e1 {
 			break
 		}
-		if comes(f.text[b:e]) {
+		if says&lang.Enters != 0 {
 			return true
 		}
 		e = b
 	}
-	for k := 0; k < 10; k++ {
+	for range 10 {
 		b, e := f.wordAfter(end)
 		if b == e {
 			break
 		}
-		if comes(f.text[b:e]) {
+		if f.lookUp(f.text, b, e)&lang.Enters != 0 {
 			return true
 		}
 		end = e
@@ -87,14 +93,15 @@ func (f *Finder) entering(start, end int) bool {
 	return false
 }
 
-// recordAfter reports whether a record is among the words that follow f.text[i:].
+// recordAfter reports whether a record or a crowd is among the words that follow
+// f.text[i:].
 func (f *Finder) recordAfter(i int) bool {
 	for range 7 {
 		start, end := f.wordAfter(i)
 		if start == end {
 			return false
 		}
-		if among(f.text[start:end], "record", "best", "crowd", "attendance", "audience") {
+		if says := f.lookUp(f.text, start, end); says&lang.Record != 0 || says.Role() == lang.Crowd {
 			return true
 		}
 		i = end
@@ -102,42 +109,16 @@ func (f *Finder) recordAfter(i int) bool {
 	return false
 }
 
-// mere reports whether a word makes a number small: "by just 450".
-func mere(word string) bool {
-	return among(word, "just", "only", "a", "mere", "exactly", "some", "about", "another")
-}
-
-// change reports whether a word is a noun of a difference: "a rise of 450".
-func change(word string) bool {
-	return among(word, "rise", "increase", "gain", "jump", "fall", "drop", "decline", "loss", "decrease", "margin", "difference", "rate")
-}
-
 // compared reports whether a comparison follows at f.text[i:]: "more than", "short of".
 func (f *Finder) compared(i int) bool {
 	start, end := f.wordAfter(i)
-	if !among(f.text[start:end], "more", "fewer", "less", "higher", "lower", "better", "short", "shy", "too", "ahead", "adrift", "up", "down", "off", "below", "above", "under", "over") {
-		return false
-	}
-	start, end = f.wordAfter(end)
-	return among(f.text[start:end], "few", "many", "than", "of", "on", "from", "the", "its", "their", "our")
+	return f.lookUp(f.text, start, end)&lang.Compares != 0 && f.wordSays(end)&lang.ComparesTo != 0
 }
 
 // flows reports whether f.text[i:] makes a rate of the number before it: "a minute".
 func (f *Finder) flows(i int) bool {
 	start, end := f.wordAfter(i)
-	if !among(f.text[start:end], "a", "an", "per", "every") {
-		return false
-	}
-	start, end = f.wordAfter(end)
-	return among(f.text[start:end], "second", "minute", "hour")
-}
-
-// perEvent reports whether the word at f.text[i:] is one of what an audience comes to, or
-// of the time in which it does: "per match".
-func (f *Finder) perEvent(i int) bool {
-	start, end := f.wordAfter(i)
-	return among(f.text[start:end], "game", "match", "night", "day", "show", "episode", "week", "month", "performance", "concert", "session",
-		"event", "broadcast", "stream", "screening", "fixture", "date", "round", "evening", "season", "edition", "minute", "second", "hour")
+	return f.lookUp(f.text, start, end)&lang.Each != 0 && f.wordSays(end)&lang.Rate != 0
 }
 
 // ofAudience reports whether the sentence of f.text[:i] speaks of an audience or of a
@@ -163,25 +144,16 @@ func (f *Finder) ofAudience(i int) bool {
 			}
 			return false
 		}
-		switch f.lookUp(s, b, e).Role() {
+		says := f.lookUp(s, b, e)
+		switch says.Role() {
 		case lang.Crowd, lang.Draws, lang.Watchers, lang.Peaks, lang.Averages:
 			return true
 		}
-		if among(s[b:e], "record", "best", "mark", "fans", "people", "spectators", "tickets", "visitors") {
+		if class := says.Class(); says&lang.Record != 0 || class == lang.Person || class == lang.Thing {
 			return true
 		}
 		if e = b; e > 0 && s[e-1] == '-' {
 			e--
-		}
-	}
-	return false
-}
-
-// among reports whether a word is one of words, in letters of either case.
-func among(word string, words ...string) bool {
-	for _, w := range words {
-		if text.Is(word, w) {
-			return true
 		}
 	}
 	return false

@@ -242,7 +242,7 @@ func (f *Finder) beforeNumber(end int) bool {
 		return i == end && (f.Number1 == end || !text.IsHan(s, i)) || !f.startsOther(i)
 	}
 	if j := f.NumberWord(i); j > 0 && (i > end || text.UnspacedAt(s, i) || f.Lang.Glued) {
-		return f.Lang != &lang.En || !f.countsTime(i)
+		return !f.countsTime(i)
 	}
 	j := f.Joined(end)
 	return j > 0 && j < len(f.S) && f.NumberWord(j) > 0
@@ -251,13 +251,17 @@ func (f *Finder) beforeNumber(end int) bool {
 // countsTime reports whether f.text[i:] is a small number of years or the like, which
 // is no part of the figure before it: "9,000 two years ago".
 func (f *Finder) countsTime(i int) bool {
-	start, end := f.wordAfter(i)
-	if !smallNumber(f.text[start:end]) {
+	end := f.Few(i)
+	if end == 0 {
 		return false
 	}
-	start, end = f.wordAfter(end)
-	return among(f.text[start:end], "years", "seasons", "months", "weeks", "days", "nights", "decades", "editions",
-		"summers", "winters", "springs", "autumns", "hours", "games", "shows", "episodes", "weekends", "minutes", "min", "mins")
+	i = text.SkipSpace(f.text, end)
+	for _, w := range f.Lang.Spans {
+		if text.WordAt(f.text, i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // startsOther reports whether the number at f.text[i:], after a blank, is one of its

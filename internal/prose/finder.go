@@ -256,8 +256,7 @@ func (f *Finder) mention(i, first int) bool {
 // verbFollows reports whether what reads as a hedge in f.text[i:end] is a verb with an
 // object: "61K tops my best", but not "61K tops."
 func (f *Finder) verbFollows(i, end int) bool {
-	b := text.WordStart(f.text, i, end)
-	if !thirdPerson(f.text[b:end]) {
+	if b := text.WordStart(f.text, i, end); f.words == nil || f.lookUp(f.text, b, end)&lang.Verb == 0 {
 		return false
 	}
 	from, to := f.wordAfter(end)
@@ -457,7 +456,7 @@ func (f *Finder) attached(i int) int {
 			return 0
 		}
 	case '.':
-		if f.abbreviated(i) {
+		if f.elided(i) {
 			return 0
 		}
 	case ',':
@@ -500,21 +499,11 @@ func (f *Finder) attachedBeyond(i int) int {
 	return 0
 }
 
-// elided reports whether a hedge that ends in an apostrophe is before f.text[i:]: "plus
-// d'1 million".
+// elided reports whether a hedge that ends in a sign is before f.text[i:]: "plus d'1
+// million", "approx.57K".
 func (f *Finder) elided(i int) bool {
 	_, start := f.hedgeAt(i)
 	return start < i
-}
-
-// abbreviated reports whether a hedge that ends in a period is before i.
-func (f *Finder) abbreviated(i int) bool {
-	for _, p := range [...]string{"c.", "ca.", "approx.", "est."} {
-		if j := i - len(p); j >= 0 && text.Match(f.text, j, p) == i && (j == 0 || f.text[j-1] <= ' ' || f.text[j-1] == '(') {
-			return true
-		}
-	}
-	return false
 }
 
 // commaSeparates reports whether the comma before the digits at f.text[i:] stands

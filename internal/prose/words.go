@@ -106,7 +106,6 @@ func (f *Finder) counted(fig figure.Figure, end int, close bool) counted {
 // searchWord goes over the word f.text[start:stop] after a figure and reports whether the
 // search ends with it.
 func (f *Finder) searchWord(w *search, says lang.Word, start, stop int) (done bool) {
-	word := f.text[start:stop]
 	switch says.Class() {
 	case lang.Person, lang.Thing:
 		f.searchNoun(w, says, start, stop)
@@ -115,7 +114,7 @@ func (f *Finder) searchWord(w *search, says lang.Word, start, stop int) (done bo
 		if w.noun < 0 {
 			w.noun = start
 		}
-		w.implied = metricOf(word, w.implied)
+		w.implied = implies(says, w.implied)
 		if w.k == 0 {
 			w.metric = w.implied // "644k peak"
 		}
@@ -124,7 +123,7 @@ func (f *Finder) searchWord(w *search, says lang.Word, start, stop int) (done bo
 		w.noun, w.implied = -1, ""
 		return false
 	case lang.Measure:
-		f.searchMeasure(w, start, stop)
+		f.searchMeasure(w, says, start, stop)
 		return true
 	case lang.Deed:
 		switch {
@@ -136,45 +135,42 @@ func (f *Finder) searchWord(w *search, says lang.Word, start, stop int) (done bo
 		}
 		return true
 	case lang.Glue:
-		return f.searchGlue(w, start, stop)
+		return f.searchGlue(w, says, start, stop)
 	}
-	return f.searchStrange(w, start, stop)
+	return f.searchStrange(w, says, start, stop)
 }
 
 // searchNoun ends the search at a noun of people or things.
 func (f *Finder) searchNoun(w *search, says lang.Word, start, stop int) {
 	s := f.text
 	class := says.Class()
-	if strong := text.Is(s[start:stop], "strong"); strong || s[start] <= 'Z' {
+	if tied := start > 0 && s[start-1] == '-'; tied || s[start] <= 'Z' {
 		from, to := f.wordAfter(stop)
 		switch next := f.lookUp(s, from, to); {
-		case strong && (next.Class() == lang.Person || next.Role() == lang.Crowd): // "a 60,000-strong crowd"
+		case tied && (next.Class() == lang.Person || next.Role() == lang.Crowd): // "a 60,000-strong crowd"
 			start, stop = from, to
 		case class == lang.Person && s[start] <= 'Z' && next.Class() == lang.Measure: // "7,199 Chinese yuan"
 			w.class = lang.Measure
 			return
 		}
 	}
-	if s[start:stop] == "spaces" { // those of Twitter have a capital
+	if s[start] >= 'a' && listed(s[start:stop], f.Lang.Uncapital) { // but Twitter's Spaces
 		w.class = lang.Measure
 		return
 	}
 	if w.noun < 0 {
 		w.noun = start
 	}
-	if class == lang.Thing || says.Role() == lang.Peaks {
-		w.implied = metricOf(s[start:stop], w.implied)
-	}
+	w.implied = implies(says, w.implied)
 	w.counted = counted{noun: Span{w.noun, stop}, class: class, metric: w.implied, after: stop, touches: w.strange == 0}
 }
 
 // searchMeasure ends the search at a unit of something else.
-func (f *Finder) searchMeasure(w *search, start, stop int) {
-	word := f.text[start:stop]
+func (f *Finder) searchMeasure(w *search, says lang.Word, start, stop int) {
 	switch {
-	case w.k == 0 && text.Is(word, "per") && f.perEvent(stop): // "22,100 per match"
+	case w.k == 0 && says&lang.Each != 0 && f.wordSays(stop)&lang.Event != 0: // "22,100 per match"
 		w.class = lang.Glue
-	case f.Seats && among(word, "seats", "seat"):
+	case f.Seats && says&lang.Seat != 0:
 		w.counted = counted{noun: Span{start, stop}, class: lang.Thing, after: stop, touches: w.strange == 0}
 	case w.k == 0 || w.strange == 0 && w.noun < 0 && (!w.of || w.fig.Hedge == lang.Plural):
 		w.class = lang.Measure
@@ -182,21 +178,21 @@ func (f *Finder) searchMeasure(w *search, start, stop int) {
 }
 
 // searchGlue goes over a word that ends the search, but for "of" and what may follow it.
-func (f *Finder) searchGlue(w *search, start, stop int) (done bool) {
+func (f *Finder) searchGlue(w *search, says lang.Word, start, stop int) (done bool) {
 	word := f.text[start:stop]
 	switch {
-	case w.k == 0 && text.Is(word, "of"):
+	case w.k == 0 && listed(word, f.Lang.Ofs):
 		if f.ofThem(start - 1) {
 			w.class, w.touches, w.after, w.part = lang.Deed, true, stop, true
 			return true
 		}
 		w.of = true
 		return false
-	case w.of && (text.Is(word, "the") || w.k == 1 && among(word, "his", "its", "their")):
+	case w.of && listed(word, f.Lang.Determiners):
 		return false
 	case w.k == 0:
 		w.class = lang.Glue
-		if text.Is(word, "and") && f.sharesUnit(stop) {
+		if says&lang.And != 0 && f.sharesUnit(stop) {
 			w.class = lang.Measure
 		}
 	}
@@ -204,7 +200,7 @@ func (f *Finder) searchGlue(w *search, start, stop int) (done bool) {
 }
 
 // searchStrange goes over a word that is not known.
-func (f *Finder) searchStrange(w *search, start, stop int) (done bool) {
+func (f *Finder) searchStrange(w *search, says lang.Word, start, stop int) (done bool) {
 	w.noun, w.implied = -1, ""
 	name := f.text[start:stop]
 	first := w.k == 0
@@ -212,13 +208,13 @@ func (f *Finder) searchStrange(w *search, start, stop int) (done bool) {
 	case first && (len(name) == 1 || w.fig.People <= 31 && f.isMonth(start, stop)): // "400 W", "15 April"
 		w.class = lang.Measure
 		return true
-	case first && smallNumber(name): // "9,000 two years ago"
+	case first && 2 <= says.Value() && says.Value() <= 10: // "9,000 two years ago"
 		return true
-	case agent(name) && (w.fig.People >= 100 || w.fig.Hedge == lang.Plural):
+	case says&lang.Inanimate == 0 && len(name) >= 6 && endsIn(name, f.Lang.AgentEnds) && (w.fig.People >= 100 || w.fig.Hedge == lang.Plural):
 		w.counted = counted{noun: Span{start, stop}, class: lang.Person, after: stop, touches: w.strange == 0}
 		return true
 	}
-	plural := name[len(name)-1] == 's' && !singular(name) && !thirdPerson(name)
+	plural := endsIn(name, f.Lang.ThingEnds) && !endsIn(name, f.Lang.NotThingEnds) && says&lang.Verb == 0
 	if plural && name[0] >= 'a' && (!w.of || w.fig.Hedge == lang.Plural) {
 		w.things, w.counted.noun = true, Span{}
 	}
@@ -229,25 +225,6 @@ func (f *Finder) searchStrange(w *search, start, stop int) (done bool) {
 		w.counted.noun = Span{start, stop} // "50,000 Swifties": a name in the plural, if no noun follows
 	}
 	return false
-}
-
-// singular reports whether a word in -s is no plural by its ending: "previous", "campus",
-// "business".
-func singular(word string) bool {
-	return strings.HasSuffix(word, "us") || strings.HasSuffix(word, "ss")
-}
-
-// thirdPerson reports whether a word in -s is a verb that may follow a figure: "the record of
-// 83,222 survives".
-func thirdPerson(word string) bool {
-	return among(word, "survives", "remains", "stands", "beats", "tops", "compares", "falls", "comes", "makes", "sets", "breaks", "represents", "means",
-		"puts", "marks", "exceeds", "equals", "matches", "surpasses", "eclipses", "smashes", "becomes", "belongs", "dwarfs", "leaves", "holds", "shows", "includes",
-		"goes", "gives", "takes", "keeps", "ranks", "brings", "proves", "seems", "looks")
-}
-
-// smallNumber reports whether a word is a number that counts what follows it.
-func smallNumber(word string) bool {
-	return among(word, "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 }
 
 // sharesUnit reports whether a number and a unit follow f.text[i:], which then
@@ -262,19 +239,11 @@ func (f *Finder) sharesUnit(i int) bool {
 	return end > i && f.lookUp(f.text, start, stop).Class() == lang.Measure
 }
 
-// metricOf returns the metric that a word of a noun implies, after those before
-// it implied m.
-func metricOf(word string, m lang.Metric) lang.Metric {
-	switch {
-	case text.Is(word, "concurrent"), text.Is(word, "simultaneous"), text.Is(word, "peak"), text.Is(word, "concurrents"), text.Is(word, "ccu"):
-		return lang.Peak
-	case m != "":
-	case text.Is(word, "average"):
-		return lang.Average
-	case text.Is(word, "unique"), text.Is(word, "distinct"):
-		return lang.Unique
-	case text.Is(word, "views"), text.Is(word, "plays"), text.Is(word, "streams"), text.Is(word, "viewings"), text.Is(word, "pageviews"), text.Is(word, "listens"):
-		return lang.Views
+// implies returns the metric that a word of a noun implies, after those before it implied m.
+func implies(says lang.Word, m lang.Metric) lang.Metric {
+	metric := says.Metric()
+	if m == "" || metric == lang.Peak {
+		return metric
 	}
 	return m
 }
@@ -282,42 +251,6 @@ func metricOf(word string, m lang.Metric) lang.Metric {
 // isMonth reports whether the word f.text[start:stop] is the name of a month.
 func (f *Finder) isMonth(start, stop int) bool {
 	return f.text[start] <= 'Z' && f.lookUp(f.text, start, stop).Role() == lang.Calendar
-}
-
-// agent reports whether an unknown word in the plural is one of people by its
-// ending.
-func agent(word string) bool {
-	if len(word) < 6 || word[len(word)-1] != 's' {
-		return false
-	}
-	ends := false
-	for _, ending := range [...]string{"goers", "holders", "makers", "ists", "ians", "ers", "ors"} {
-		ends = ends || strings.HasSuffix(word, ending)
-	}
-	if !ends {
-		return false
-	}
-	switch word {
-	case "computers", "papers", "newspapers", "flowers", "numbers", "trailers", "containers", "posters", "letters", "rivers", "towers",
-		"quarters", "centers", "servers", "printers", "boosters", "tankers", "freighters", "trackers", "chargers", "orders",
-		"offers", "answers", "powers", "prayers", "others", "matters", "fingers", "shoulders", "stickers", "banners", "homers", "burgers",
-		"covers", "drawers", "errors", "colors", "doors", "floors", "motors", "mirrors", "factors", "sectors", "tractors", "vectors",
-		"sensors", "monitors", "reactors", "processors", "transistors", "corridors", "rumors", "flavors", "watchlists", "checklists",
-		"playlists", "waitlists", "borders", "chapters", "characters", "clusters", "counters", "craters", "disasters", "dinners", "feathers",
-		"filters", "folders", "hammers", "helicopters", "lasers", "layers", "ladders", "lockers", "markers", "meteors", "parameters",
-		"perimeters", "planters", "propellers", "registers", "scooters", "shelters", "skyscrapers", "slippers", "spiders", "sweaters",
-		"tigers", "timers", "tumors", "typewriters", "wafers", "waters", "winters", "summers", "wonders", "theaters", "meters", "liters",
-		"integers", "pointers", "headers", "successors", "predecessors", "descriptors", "iterators", "operators", "buffers", "adapters",
-		"identifiers", "modifiers", "wrappers", "handlers", "loggers", "parsers", "compilers", "controllers", "drivers", "browsers",
-		"routers", "sliders", "spinners", "tensors", "transformers", "workers'":
-		return false
-	}
-	return true
-}
-
-// demonym reports whether a name in the plural is one of people.
-func demonym(name string) bool {
-	return strings.HasSuffix(name, "ans") || strings.HasSuffix(name, "is") || strings.HasSuffix(name, "ers") || strings.HasSuffix(name, "ies")
 }
 
 // A prelude is what precedes a figure.
@@ -415,11 +348,12 @@ func (f *Finder) leadsUp(p *prelude, says lang.Word, word Span, k int, punct boo
 	b, e := word.Start, word.End
 	switch says.Role() {
 	case lang.Label:
-		if k > 0 || !punct || 'A' <= s[b] && s[b] <= 'Z' && !text.Is(s[b:e], "gate") {
+		tally := punct && listed(s[b:e], f.Lang.Tallies) // "Gate: 31,077"
+		if k > 0 || !punct || 'A' <= s[b] && s[b] <= 'Z' && !tally {
 			p.label = k == 0
 			return true
 		}
-		p.gathers = p.gathers || among(s[b:e], "gate", "mark") // "the biggest crowd of the season: 31,077"
+		p.gathers = p.gathers || tally
 	case lang.Calendar:
 		p.month = k == 0 && 'A' <= s[b] && s[b] <= 'Z'
 		return true
@@ -446,14 +380,16 @@ func (f *Finder) leadsUp(p *prelude, says lang.Word, word Span, k int, punct boo
 	case lang.Watchers:
 		p.gathers = true
 		return true
-	case lang.Point:
-		if text.Match(s, max(0, b-len("at one ")), "at one ") == b {
-			p.metric = lang.Peak
+	case lang.Point: // "at one point"
+		for _, m := range f.Lang.Metrics {
+			if text.MatchBack(s, 0, e, m.Words) >= 0 {
+				p.metric = m.Metric
+			}
 		}
 		return true
 	case lang.Dating:
 		p.year = p.year || k == 0
-		return k > 2 || !text.Is(s[b:e], "in")
+		return k > 2 || !listed(s[b:e], f.Lang.OnTheWay)
 	case lang.Passing:
 	default:
 		return k != 1 || p.gathers // one strange word is let through
@@ -468,12 +404,7 @@ func (f *Finder) abbreviates(e int) bool {
 		return false
 	}
 	start := text.WordStart(f.text, 0, e-1)
-	for _, w := range [...]string{"no", "nos", "rs", "p", "pp", "ch", "vol", "art", "sec", "fig"} {
-		if text.Is(f.text[start:e-1], w) {
-			return true
-		}
-	}
-	return f.lookUp(f.text, start, e-1).Role() == lang.Calendar
+	return listed(f.text[start:e-1], f.Lang.Abbreviations) || f.lookUp(f.text, start, e-1).Role() == lang.Calendar
 }
 
 // sentenceStart reports whether a sentence starts at f.text[i:].
@@ -499,31 +430,31 @@ func (f *Finder) sentenceStart(i int) bool {
 func (f *Finder) metricAfter(i int) lang.Metric {
 	const clause = 32
 	if i+clause+4 > len(f.All) { // the rest of the text, and nothing after it
-		return metricWithin(f.text, i, min(i+clause, len(f.text)))
+		return f.metricWithin(i, min(i+clause, len(f.text)))
 	}
 	s := f.All
 	blanks := text.BlanksIn(text.Word64(s, i)) | text.BlanksIn(text.Word64(s, i+8))<<8 | text.BlanksIn(text.Word64(s, i+16))<<16 | text.BlanksIn(text.Word64(s, i+24))<<24
 	blanks &= 1<<min(len(f.text)-i, clause) - 1 // in the paragraph
 	var some uint8
 	for m := blanks; m != 0; m &= m - 1 {
-		some |= hint(s[i+bits.TrailingZeros32(m)+1:])
+		some |= f.Lang.Hints.At(s, i+bits.TrailingZeros32(m)+1)
 	}
 	if some == 0 {
 		return ""
 	}
 	for m := blanks; m != 0; m &= m - 1 {
-		if metric := metricAt(f.text, i, i+bits.TrailingZeros32(m)+1); metric != "" {
+		if metric := f.metricAt(i, i+bits.TrailingZeros32(m)+1); metric != "" {
 			return metric
 		}
 	}
 	return ""
 }
 
-// metricWithin is metricAfter for what stands after the blanks of s[start:end].
-func metricWithin(s string, start, end int) lang.Metric {
+// metricWithin is metricAfter for what stands after the blanks of f.text[start:end].
+func (f *Finder) metricWithin(start, end int) lang.Metric {
 	for i := start; i < end; i++ {
-		if s[i] == ' ' {
-			if metric := metricAt(s, start, i+1); metric != "" {
+		if f.text[i] == ' ' {
+			if metric := f.metricAt(start, i+1); metric != "" {
 				return metric
 			}
 		}
@@ -548,75 +479,16 @@ func sentenceEnds(s string) bool {
 	return false
 }
 
-// hint is not 0 if s may start with words that metricAt knows, by four bytes.
-func hint(s string) uint8 {
-	if len(s) < 4 {
-		return 0
-	}
-	return hints[0][s[0]&31] & hints[1][s[1]&31] & hints[2][s[2]&31] & hints[3][s[3]&31]
-}
-
-// The words of metricAt, as bits of hints.
-const (
-	hintAt = 1 << iota
-	hintOn
-	hintTune
-	hintJoin
-	hintSimultaneously
-	hintConcurrent
-
-	hintBlank = hintAt | hintOn
-)
-
-// hints has the words of metricAt that have a letter at each of the first four
-// places, and those that may have white space there, of any kind.
-var hints = [4][32]uint8{
-	{'a' & 31: hintAt, 'o' & 31: hintOn, 't' & 31: hintTune, 'j' & 31: hintJoin, 's' & 31: hintSimultaneously, 'c' & 31: hintConcurrent},
-	{'t' & 31: hintAt, 'n' & 31: hintOn, 'u' & 31: hintTune, 'o' & 31: hintJoin | hintConcurrent, 'i' & 31: hintSimultaneously},
-	{
-		' ' & 31: hintBlank, '\n' & 31: hintBlank, 0xC2 & 31: hintBlank,
-		'i' & 31: hintJoin | hintBlank,           // or a tab
-		'm' & 31: hintSimultaneously | hintBlank, // or a carriage return
-		'n' & 31: hintTune | hintConcurrent,
-	},
-	{
-		' ' & 31: hintBlank, '\n' & 31: hintBlank, '\r' & 31: hintBlank, 0xC2 & 31: hintBlank,
-		'o' & 31: hintAt, 'a' & 31: hintAt | hintOn, 't' & 31: hintAt, 'i' & 31: hintTune | hintBlank, 'p' & 31: hintAt,
-		'e' & 31: hintTune, 'n' & 31: hintJoin, 'u' & 31: hintSimultaneously, 'c' & 31: hintConcurrent,
-	},
-}
-
-// metricAt returns the metric that the words at s[i:] imply, if no sentence ends
-// between them and the figure that ends at s[start:].
-func metricAt(s string, start, i int) lang.Metric {
-	if hint(s[i:]) == 0 || sentenceEnds(s[start:i]) {
+// metricAt returns the metric that the words at f.text[i:] imply, if no sentence ends
+// between them and the figure that ends at f.text[start:].
+func (f *Finder) metricAt(start, i int) lang.Metric {
+	s := f.text
+	if f.Lang.Hints.At(s, i) == 0 || sentenceEnds(s[start:i]) {
 		return ""
 	}
-	starts := func(phrases ...string) bool {
-		for _, p := range phrases {
-			if j := text.Match(s, i, p); j > 0 && text.Apart(s, j) {
-				return true
-			}
-		}
-		return false
-	}
-	switch s[i] | 0x20 {
-	case 'a':
-		if starts("at one point", "at once", "at one time", "at the same time", "at its peak", "at peak", "at the peak", "at their peak",
-			"at any one time", "at a time", "at any given time", "at any time") {
-			return lang.Peak
-		}
-	case 'o':
-		if starts("on average") {
-			return lang.Average
-		}
-	case 's', 'c':
-		if starts("simultaneously", "concurrently", "concurrent") {
-			return lang.Peak
-		}
-	case 't', 'j':
-		if starts("tuned in", "tuning in", "tune in", "joined", "joining", "join") {
-			return lang.Joins
+	for _, m := range f.Lang.Metrics {
+		if j := text.Match(s, i, m.Words); j > 0 && text.Apart(s, j) {
+			return m.Metric
 		}
 	}
 	return ""
@@ -630,7 +502,7 @@ func (f *Finder) done(i int) bool {
 		if start == stop {
 			return false
 		}
-		if w := f.lookUp(f.text, start, stop); w.Class() == lang.Deed || text.Is(f.text[start:stop], "join") {
+		if f.lookUp(f.text, start, stop).Class() == lang.Deed {
 			return true
 		}
 		i = stop
@@ -674,7 +546,7 @@ func (f *Finder) detached(end int) int {
 		}
 	case '-':
 		switch {
-		case text.IsDigit(next), text.IsLetter(next) && !of(text.Letters(s, end+1)):
+		case text.IsDigit(next), text.IsLetter(next) && !f.tied(end+1):
 			return 0
 		case text.IsLetter(next):
 			return end + 1
@@ -693,14 +565,10 @@ func (f *Finder) shareAt(i int) bool {
 	return end > i && end-i <= 2 && end+1 < len(f.text) && f.text[end] == f.Decimal && text.IsDigit(f.text[end+1])
 }
 
-// of reports whether a word that a hyphen ties to a number says what it counts: "an
-// 80,000-seat bowl".
-func of(word string) bool {
-	switch word {
-	case "strong", "person", "people", "member", "fan", "seat", "seater", "capacity", "cap":
-		return true
-	}
-	return false
+// tied reports whether the word f.text[i:] that a hyphen ties to a number says what that
+// counts: "an 80,000-seat bowl".
+func (f *Finder) tied(i int) bool {
+	return f.words != nil && f.lookUp(f.text, i, text.LettersEnd(f.text, i))&lang.Tied != 0
 }
 
 // multiplied reports whether a sign of multiplication follows the number in f.text[:end].
@@ -828,7 +696,7 @@ func (f *Finder) judgeByWords(fig figure.Figure, start, i, end, after int) bool 
 	case noun == (Span{}):
 		noun = p.crowd
 	case c.class == 0: // a name in the plural
-		people = people || demonym(f.text[noun.Start:noun.End])
+		people = people || endsIn(f.text[noun.Start:noun.End], f.Lang.PeopleEnds)
 	}
 	if !f.counts(&fig, &c, &p, people) && (fig.People == 1 || c.class == lang.Thing || !f.differs(fig.People, start, end)) {
 		return false

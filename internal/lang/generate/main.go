@@ -55,8 +55,8 @@ func run(in, out string) error {
 		if words, line := source.Roles(string(data)); words != "" {
 			fmt.Fprintf(&roles, "{&%s, %d, \"\" +\n%s},\n", name, line, quoted(words))
 		}
-		starts, ends, grams := l.Initials.Starts, l.Initials.Ends, l.Grams
-		l.Initials.Starts, l.Initials.Ends, l.Grams = nil, nil, nil
+		starts, ends, grams, hints := l.Initials.Starts, l.Initials.Ends, l.Grams, l.Hints
+		l.Initials.Starts, l.Initials.Ends, l.Grams, l.Hints = nil, nil, nil, nil
 		words := l.Vocabulary
 		l.Vocabulary = nil
 		literal := strings.ReplaceAll(fmt.Sprintf("%#v", *l), "lang.", "")
@@ -68,6 +68,9 @@ func run(in, out string) error {
 			if err := vocabulary(words, name, tag, filepath.Join(out, "vocabulary_table.go")); err != nil {
 				return err
 			}
+		}
+		if hints != nil {
+			literal = strings.Replace(literal, "(*text.Hints)(nil)", table("text.Hints", hints[:]), 1)
 		}
 		if grams != nil {
 			literal = strings.Replace(literal, "(*text.Grams)(nil)", table("text.Grams", grams[:]), 1)

@@ -90,7 +90,7 @@ func lists(file string) (all []list, err error) {
 // keyed are the headings whose lists have keys.
 var keyed = map[string]bool{
 	"hedges": true, "verbs of passing": true, "hedges that may be adjectives": true, "hedges before a scale": true, "numbers": true, "duals before a noun": true, "fractions": true, "fractions after": true, "added before": true,
-	"collectives": true, "about collectives": true, "scales": true, "scales of a figure alone": true, "plurals": true, "people": true, "things": true, "metrics": true, "characters": true, "writes": true,
+	"collectives": true, "about collectives": true, "scales": true, "scales of a figure alone": true, "plurals": true, "people": true, "things": true, "metrics": true, "manner": true, "characters": true, "writes": true,
 }
 
 func items(s string) (words []string) {
@@ -136,7 +136,15 @@ func Parse(file string) (*lang.Language, error) {
 	}
 	arrange(l)
 	l.Vocabulary = vocabulary(l, all)
-	l.Classed = l.Vocabulary != nil
+	if l.Classed = l.Vocabulary != nil; l.Classed {
+		l.Hints = new(text.Hints)
+		for _, m := range l.Metrics {
+			if len(m.Words) < 4 {
+				return nil, fmt.Errorf("a word of metrics has four letters or more: %s", m.Words)
+			}
+			l.Hints.Add(m.Words, int(m.Words[0]))
+		}
+	}
 	return l, nil
 }
 
@@ -199,7 +207,10 @@ func add(l *lang.Language, g list) string {
 		l.Reversed = g.items[0]
 	case "scales", "scales of a figure alone", "plurals":
 		return addUnits(l, g)
-	case "people", "things", "metrics":
+	case "people", "things", "metrics", "manner":
+		if _, ok := lang.MetricOf(metricOf(g)); !ok {
+			return "no metric " + g.key
+		}
 		addNouns(l, g)
 	case "alone", "writes": // of other readers
 	default:
@@ -324,13 +335,21 @@ func addUnits(l *lang.Language, g list) string {
 	return ""
 }
 
+// metricOf returns the metric that the key of a list of words names.
+func metricOf(g list) lang.Metric {
+	if g.key == "any" {
+		return ""
+	}
+	return lang.Metric(g.key)
+}
+
 // addNouns adds nouns by the metric that they imply.
 func addNouns(l *lang.Language, g list) {
-	metric := lang.Metric(g.key)
-	if g.key == "any" {
-		metric = ""
-	}
+	metric := metricOf(g)
 	to := map[string]*[]lang.Noun{"people": &l.People, "things": &l.Things, "metrics": &l.Metrics}[g.heading]
+	if to == nil { // a single word alone
+		return
+	}
 	for _, w := range g.items {
 		*to = append(*to, lang.Noun{Words: lower(w), Metric: metric})
 	}
@@ -344,6 +363,9 @@ func words(l *lang.Language) map[string]*[]string {
 		"growth after": &l.GrowthDone, "not affirmed after": &l.Unaffirmed, "no hedges before": &l.NoHedge, "counters": &l.Counters, "crowds": &l.Crowds, "draws": &l.Draws, "peaks": &l.Peaks, "viewed": &l.Viewed,
 		"times": &l.Times, "of nouns": &l.NounLinks, "of them": &l.OfThem, "times of day": &l.DayTimes, "digits end in": &l.NumberEnds, "units": &l.Units, "units end in": &l.UnitEnds, "labels": &l.Before,
 		"no audience": &l.NotBefore, "shares": &l.Shares, "glue": &l.Glue, "not things": &l.NotThings, "things end in": &l.ThingEnds,
+		"not things end in": &l.NotThingEnds, "agents end in": &l.AgentEnds, "peoples end in": &l.PeopleEnds, "by": &l.By, "for": &l.For, "rooms": &l.Rooms,
+		"tallies": &l.Tallies, "determiners": &l.Determiners, "units without a capital": &l.Uncapital, "dating on the way": &l.OnTheWay,
+		"labels before a period": &l.Abbreviations, "spans of time": &l.Spans, "no hedges with": &l.Comparative,
 	}
 }
 

@@ -15,7 +15,10 @@ var says = map[string]lang.Word{
 	"people": lang.Person, "things": lang.Thing, "manner": lang.Manner, "quality": lang.Quality, "units": lang.Measure, "glue": lang.Glue,
 	"deed": lang.Deed, "labels": lang.Label, "calendar": lang.Calendar, "crowds": lang.Crowd, "draws": lang.Draws, "entered": lang.Entered,
 	"viewed": lang.Viewed, "peaks": lang.Peaks, "watchers": lang.Watchers, "point": lang.Point, "averages": lang.Averages,
-	"uniques": lang.Uniques, "dating": lang.Dating, "passing": lang.Passing,
+	"uniques": lang.Uniques, "dating": lang.Dating, "dating on the way": lang.Dating, "passing": lang.Passing,
+	"verbs after a figure": lang.Verb, "no agents": lang.Inanimate, "tied by a hyphen": lang.Tied, "seats": lang.Seat, "events": lang.Event,
+	"times of a rate": lang.Rate, "each": lang.Each, "small": lang.Small, "differences": lang.Differs, "comparisons": lang.Compares,
+	"compared to": lang.ComparesTo, "records": lang.Record, "entering": lang.Enters,
 }
 
 // vocabulary returns what single words say of a number near them, if the file of a
@@ -32,7 +35,7 @@ func vocabulary(l *lang.Language, all []list) *lang.Vocabulary {
 			return
 		}
 		if says.Class() != 0 && was.Class() != 0 {
-			if says != lang.Measure {
+			if says.Class() != lang.Measure {
 				return
 			}
 			was &^= was.Class()
@@ -41,6 +44,9 @@ func vocabulary(l *lang.Language, all []list) *lang.Vocabulary {
 	}
 	for _, g := range all {
 		if word := says[g.heading]; word != 0 {
+			if metric, ok := lang.MetricOf(metricOf(g)); ok {
+				word |= metric
+			}
 			for _, w := range g.items {
 				note(lower(w), word)
 			}
