@@ -140,3 +140,29 @@ func TestEdition(t *testing.T) {
 		}
 	}
 }
+
+// TestLevelWith names those that share a place, and of many the first three.
+func TestLevelWith(t *testing.T) {
+	for others, want := range []string{
+		0: "The counts put A at 7, which can only be 1st place.",
+		1: "(level with B)",
+		2: "(level with B and C)",
+		3: "(level with B, C and D)",
+		4: "(level with B, C, D and others)",
+		5: "(level with B, C, D and others)",
+	} {
+		var ev records.Evidence
+		for i := range others + 2 {
+			figure := attendance.Exact(7)
+			if i > others {
+				figure = attendance.Exact(2) // somebody to be ahead of
+			}
+			ev.Sessions = append(ev.Sessions, attendance.Session{ID: string(rune('A' + i)), Counts: []attendance.Count{{Figure: figure, Source: "s"}}})
+		}
+		for _, f := range records.Verify(ev, records.Claim{Session: "A", Place: 1}).Findings {
+			if f.Point == "place" && !strings.Contains(f.Reason, want) {
+				t.Errorf("%d others: %q, want %q in it", others, f.Reason, want)
+			}
+		}
+	}
+}
