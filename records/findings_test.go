@@ -166,3 +166,54 @@ func TestLevelWith(t *testing.T) {
 		}
 	}
 }
+
+// TestEventFindings judges claims on all sessions of an event together.
+func TestEventFindings(t *testing.T) {
+	count := func(figure string, m attendance.Metric, source string) attendance.Count {
+		return attendance.Count{Figure: attendance.MustParse(figure), Metric: m, Source: source}
+	}
+	claim := func(figure string) records.Claim {
+		return records.Claim{Event: "march", Figure: attendance.MustParse(figure), By: "by"}
+	}
+	for _, x := range []struct {
+		name   string
+		counts []attendance.Count // of the first of two sessions; the second drew 1,000
+		claim  records.Claim
+		want   string
+	}{
+		{"independent counts", []attendance.Count{count("exactly 4,000", "", "a")}, claim("5,000 or fewer"),
+			`attendance confirmed: The counts put all of march together at 4,000 to 5,000, all of it within "at most 5K". Needs: `},
+		{"the host alone", []attendance.Count{count("exactly 4,000", "", "host")}, claim("5,000 or fewer"),
+			`attendance undetermined: The counts put all of march together at 4,000 to 5,000, all of it within "at most 5K", but a part of it was counted only by the host or an opponent. Needs: an independent count of 5,000 or fewer`},
+		{"the claimant alone", []attendance.Count{count("exactly 4,000", "", "by")}, claim("5,000 or fewer"),
+			`attendance supported: The counts put all of march together at 4,000 to 5,000, all of it within "at most 5K", but a part of it was counted only by the claimant or the platform. Needs: `},
+		{"above", []attendance.Count{count("exactly 4,000", "", "a")}, claim("more than 5,000"),
+			`attendance refuted: The counts put all of march together at 4,000 to 5,000, none of it within "more than 5K". Needs: an independent count of 5,001 or more`},
+		{"above, but not of different people", []attendance.Count{count("exactly 4,000", "", "a"), count("exactly 8,000", attendance.Unique, "b")}, claim("more than 5,000"),
+			`attendance undetermined: The counts put all of march together at 4,000 to 5,000, none of it within "more than 5K", but it would stand if unique people were meant, and the claim does not say what it counts. Needs: an independent count of 5,001 or more`},
+		{"no count", nil, records.Claim{Event: "nothing", Figure: attendance.MustParse("5K")},
+			`attendance undetermined: The evidence has no event "nothing". Needs: `},
+		{"a place", []attendance.Count{count("exactly 4,000", "", "a")}, records.Claim{Event: "march", Place: 1},
+			`place undetermined: For an event, only its number of people is judged. Needs: `},
+		{"averages", []attendance.Count{count("exactly 4,000", "", "a")},
+			records.Claim{Event: "march", Figure: attendance.MustParse("5K"), Category: records.Category{Metric: attendance.Average}},
+			`attendance undetermined: Averages of several sessions do not add up to people. Needs: a claim about the peak, or about different people`},
+	} {
+		ev := records.Evidence{
+			Sources: []attendance.Source{{ID: "host", Role: attendance.RoleHost}, {ID: "a", Role: attendance.RoleAnalyst}, {ID: "b", Role: attendance.RoleAnalyst}},
+			Sessions: []attendance.Session{
+				{ID: "s", Event: "march", Counts: x.counts},
+				{ID: "t", Event: "march", Counts: []attendance.Count{count("exactly 1,000", "", "a")}},
+			},
+		}
+		var got []string
+		for _, f := range records.Verify(ev, x.claim).Findings {
+			if f.Point == "attendance" || f.Point == "place" {
+				got = append(got, fmt.Sprintf("%v %v: %s Needs: %s", f.Point, f.Verdict, f.Reason, f.Needs))
+			}
+		}
+		if d := cmp.Diff(x.want, strings.Join(got, "\n")); d != "" {
+			t.Errorf("%s (-want +got)\n%s", x.name, d)
+		}
+	}
+}

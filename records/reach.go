@@ -130,9 +130,13 @@ func (t *trial) judgeEvent(report *Report) {
 		case len(sessions) == 0:
 			f.because("the evidence has no event " + quote(c.Event))
 		case p != pointAttendance:
-			f.because("of an event only its number of people is judged")
+			f.because("for an event, only its number of people is judged")
 		case !addsUp(m):
-			f.because(string(m) + " of several sessions do not add up to people")
+			name := string(m)
+			if m == attendance.Average {
+				name = "averages"
+			}
+			f.because(name + " of several sessions do not add up to people")
 			f.Needs = "a claim about the peak, or about different people"
 		case !counted:
 			f.because("no count of " + c.Event + " is known")
@@ -145,16 +149,16 @@ func (t *trial) judgeEvent(report *Report) {
 				by := finding{Finding: Finding{Point: p}}
 				by.weigh(t.said(), of, reachOf(sessions, t.estimatesOf(c.Event, attendance.Unique), t.setting))
 				if by.Verdict >= Undetermined {
-					f.raise("but by unique it would stand, and the claim does not say what it counts", Undetermined)
+					f.raise("but it would stand if unique people were meant, and the claim does not say what it counts", Undetermined)
 				}
 			}
 			if c.denies(p) {
 				f.turn()
 			}
 			if sides {
-				f.lower("but only a side has counted a part of it", Undetermined)
+				f.lower("but a part of it was counted only by the host or an opponent", Undetermined)
 			} else if own {
-				f.lower("but only the claimant or the platform has counted a part of it", Supported)
+				f.lower("but a part of it was counted only by the claimant or the platform", Supported)
 			}
 		}
 		report.add(f)
