@@ -4,10 +4,9 @@
 // # Grammar
 //
 // Parse reads the language of Figure in the grammar below, in the EBNF of
-// golang.org/x/exp/ebnf. A lower-case ASCII letter in a token stands for
-// either case, an upper-case one for itself alone ("L" is a lakh and "l" is
-// not). A blank in a token stands for one or more of the white space that skip
-// lists.
+// golang.org/x/exp/ebnf. A lower-case ASCII letter in a token stands for either case; an
+// upper-case one stands only for itself ("L" is a lakh, and "l" is not). A blank in a
+// token stands for one or more of the white space that skip lists.
 //
 //	Figure    = Number | Exact | Rough | Up | Down | Range | Near | Spread | Plural | Couple .
 //
@@ -128,71 +127,69 @@
 //	dash      = skip ( "–" | "-" | "—" | "‑" ) skip .
 //	plusMinus = skip ( "±" | "+/-" | "+/−" ) skip | " plus or minus " | " give or take " .
 //
-// Digits of any other script stand for those above, all of a number in one
-// script, with its own comma (٬ ، ，) and point (٫ ．), and so do Chinese numerals
-// (三十五). Scales that mean the same in every language of a script may follow
-// digits too: 万 億 천 만 억 हज़ार लाख करोड़ ہزار لاکھ کروڑ ألف مليون тыс. млн and their
-// other forms; in Chinese and Japanese sums nothing need stand between the parts,
-// and the last needs no scale ("16万4000").
+// Digits of any other script may be used instead, all digits of a number in one script,
+// with its own comma (٬ ، ，) and point (٫ ．), and so may Chinese numerals (三十五). Digits
+// may also be followed by scales that mean the same in every language of a script: 万 億 천
+// 만 억 हज़ार लाख करोड़ ہزار لاکھ کروڑ ألف مليون тыс. млн and their other forms. In Chinese
+// and Japanese sums nothing is needed between the parts, and the last needs no scale
+// ("16万4000").
 //
-// The words around the number decide the Hedge: exactly Exactly; about, Near, orSo and
-// Odd About; atLeast, orMore and Plus AtLeast; moreThan MoreThan; nearly Nearly;
-// lessThan LessThan; atMost and orLess AtMost. Of one before and one after the
-// number the first counts.
+// The words around the number decide the Hedge: exactly means Exactly; about, Near, orSo
+// and Odd mean About; atLeast, orMore and Plus mean AtLeast; moreThan means MoreThan;
+// nearly means Nearly; lessThan means LessThan; atMost and orLess mean AtMost. If there
+// is one before the number and one after it, the first counts.
 //
-// Words count as they say: "half a million" is 0.5 million, "two and a half
-// million" and "2½ million" are 2.5 million, "2.5e6" is what programs write for them, "a dozen" is 12 with a Step of 1, and
-// a scale of a scale is their product. The Step of a sum is that of its last part
-// that is not 0. A Plural is of the unit it names, "a few thousand" of thousands; a
-// Couple is about two of its unit. Where two readings differ, a hyphen between tens
-// and ones joins them ("twenty-five"), and a number goes on as far as it can, but
-// for the "and" of "between": of the readings that part the text there, that counts
-// which makes sense ("between a hundred and two hundred").
+// Words mean what they say: "half a million" is 0.5 million, "two and a half million" and
+// "2½ million" are 2.5 million, "a dozen" is 12 with a Step of 1, and a scale of a scale
+// is their product. "2.5e6" is how programs write 2.5 million. The Step of a sum is that
+// of its last part that is not 0. A Plural is of the unit that it names: "a few thousand"
+// of thousands. A Couple is about two of its unit. Where two readings differ, a hyphen
+// between tens and ones joins them ("twenty-five"), and a number goes on as far as it
+// can. The exception is the "and" of "between": of the readings that part the text there,
+// the one that makes sense counts ("between a hundred and two hundred").
 //
-// At the second end of a Range, Near or Spread a scale of a thousand or more serves both
-// if the first has none and is written without commas and has at most three digits
-// before the point: "50–60K", "two hundred to three hundred thousand", but
-// "50,000–60K". A scale of a lakh or more serves both, too, if both have more digits
-// before the point, and the first, without a point, is no larger: "1600–2000 M". A sum
-// has no scale to share, nor has an article ("five hundred to a thousand"). A hundred,
-// alone or before a scale, and a dozen serve both only if the first then is the smaller:
-// "two to three hundred", but "fifty to a hundred".
-// M of N ± M% is N·M/100, a part of a person left out; the lower end is never
-// below 0.
+// At the second end of a Range, Near or Spread, a scale of a thousand or more also
+// applies to the first end if that has no scale and no commas, and at most three digits
+// before the point: "50–60K", "two hundred to three hundred thousand", but not
+// "50,000–60K". A scale of a lakh or more also applies if both have more digits before
+// the point, and the first, which has no point, is not larger: "1600–2000 M". A sum has
+// no scale to share, and neither has an article ("five hundred to a thousand"). A
+// hundred, alone or before a scale, and a dozen apply to both only if that makes the
+// first one smaller: "two to three hundred", but not "fifty to a hundred". M of N ± M% is
+// N·M/100, without parts of a person; the lower end is never below 0.
 //
-// What is in the grammar may still be refused, in this order: a Range with two
-// "and" that can part it, if both readings make sense, with [ErrAmbiguous]; number
-// after number, a sum of which a part is not less than the unit before ("5 lakh 6
-// lakh") with ErrAmbiguous, one above [MaxPeople] with [ErrTooLarge], and one with
-// more decimals than its scale has digits with [ErrFraction]; a Spread that ends
-// above MaxPeople; a Range that runs back with [ErrReversed]; a Range or Spread of
-// which one end may have lost its scale with ErrAmbiguous; nearly, lessThan or about 0
-// with [ErrZero]. Such is a Range A–B where A is not 0, could take a scale and finds none
-// to share, and 1000·A < B ("50–60,000", "five to a million"); and a Spread N ± M
-// where N has a scale, M is not 0 and could take one, and M times the scale is no
-// more than N ("57K ± 2"). Texts longer than 256 bytes are not read.
+// What is in the grammar may still be refused, in this order: a Range with two "and" that
+// can part it, if both readings make sense, with [ErrAmbiguous]; then, number by number,
+// a sum of which a part is not less than the unit before ("5 lakh 6 lakh") with
+// ErrAmbiguous, a number above [MaxPeople] with [ErrTooLarge], and one with more decimals
+// than its scale has digits with [ErrFraction]; a Spread that ends above MaxPeople with
+// ErrTooLarge; a Range that runs back with [ErrReversed]; a Range or Spread of which one
+// end may have lost its scale with ErrAmbiguous; and nearly, lessThan or about 0 with
+// [ErrZero]. An end may have lost its scale in a Range A–B if A is not 0, could take a
+// scale and finds none to share, and 1000·A < B ("50–60,000", "five to a million"); and
+// in a Spread N ± M if N has a scale, M is not 0 and could take one, and M times the
+// scale is no more than N ("57K ± 2"). Texts longer than 256 bytes are not read.
 //
 // # Beyond the grammar
 //
-// Some wordings are read that the grammar above leaves out, because they may stand in
-// the place of others in it:
+// Some wordings that the grammar leaves out are read as well:
 //
 //   - Hedges around a hedge: "over an estimated 5,000" is >5K, "up to around 5,000" is
 //     ≤5K; About before or after a range: "about 300 to 400" and "300 to 400 or so" are ~300–400.
 //   - Sizes: "scores", "few hundred", "several tens", "low hundreds", "100s", "10s of
-//     thousands"; with about, at least or more than before them they mean the same.
-//     "A couple" is 2, "hundred" is 100.
+//     thousands"; about, at least or more than before them changes nothing. "A couple" is
+//     2, "hundred" is 100.
 //   - Ranges with a size, or with a number that has a hedge of its own: "dozens to about
-//     150", "between over 3,000 and 5,000". They run from the least that the first says
-//     to the most that a fair reader takes the second for.
+//     150", "between over 3,000 and 5,000". They run from the least that the first end
+//     says to the most that a fair reader takes the second end for.
 //   - Parts of a sum with "and", and digits as the last: "1 crore and 64 lakh", "1 lakh
 //     32 thousand 500"; "1/2 million", "5 1/2 million", "five point three million", "3 million and a
 //     quarter", "two dozens". A scale in full after a hyphen: "1.5-million". A quadrillion.
-//   - Signs of another country, where they mean but one thing: "77 000" is 77,000, and
+//   - Signs of another country, where they can mean only one thing: "77 000" is 77,000,
 //     "1,6M" and "1,64 млн" are 1.6 and 1.64 million, "41.645 fans or more" is 41,645+.
-//   - Verbs of passing: "topped 21 million", "exceeded", "surpassed", "passed" are more
-//     than that.
+//   - Verbs of passing: "topped 21 million", "exceeded", "surpassed" and "passed" mean
+//     more than that.
 //
-// Words of a size without a number ("a handful", "large", "no report") are refused with
-// attendance.ErrNoNumber.
+// Words that describe a size without a number ("a handful", "large", "no report") are
+// refused with attendance.ErrNoNumber.
 package grammar
