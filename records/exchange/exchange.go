@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/internal/fault"
 	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/stream"
 )
@@ -95,7 +97,10 @@ type Seen struct {
 }
 
 // A Result is what a file says. Evidence is valid: what would make it invalid is in
-// Faults, and what has no place in it is in Left.
+// Faults, and what has no place in it is in Left. Both list the first 10,000, and as many
+// more as the file has KiB: if there are others, the last one says how many, as in "and
+// 1,562,850 more", at the place of the first of those, and with the most that one of
+// them drops.
 type Result struct {
 	Format       Format           `json:"-"` // set by ReadAny
 	Evidence     records.Evidence `json:"evidence"`
@@ -146,11 +151,24 @@ func (p place) silent() place {
 func (p place) full() string {
 	switch {
 	case p.row == 0:
-		return p.path
+		return short(p.path)
 	case p.path == "":
 		return "row[" + strconv.Itoa(p.row) + "]"
 	}
-	return "row[" + strconv.Itoa(p.row) + "]." + p.path
+	return "row[" + strconv.Itoa(p.row) + "]." + short(p.path)
+}
+
+// short returns the start of a text that is too long to be told of time and again.
+func short(s string) string {
+	const most = 200
+	if len(s) <= most {
+		return s
+	}
+	end := most
+	for end > most-utf8.UTFMax && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end] + "…"
 }
 
 // An attribute is what two rows may differ on, or what may be wrong beside others.
@@ -195,10 +213,37 @@ func (r *record) place(a attribute) place {
 	return r.where[everything]
 }
 
+// listed returns how many faults of a file of a size, in bytes, and how many things that
+// are left, are listed. The others are counted: each takes some 300 bytes, and one may
+// come of every second byte of a file.
+func listed(size int) int { return 10_000 + size/1024 }
+
+// An unlisted tells of what is not listed: how much it is, where it begins, and the most
+// that any of it drops.
+type unlisted struct {
+	n            int
+	line, column int
+	drops        Drops
+}
+
+func (u *unlisted) add(at place, drops Drops) {
+	if u.n++; u.n == 1 {
+		u.line, u.column = at.line, at.column
+	}
+	if slices.Index(dropping, drops) > slices.Index(dropping, u.drops) {
+		u.drops = drops
+	}
+}
+
+// dropping are the Drops, from the least to the most.
+var dropping = []Drops{"", Cell, Number, Sighted, Row, File}
+
 // A builder brings records together. One without maps is for the records of a row
 // alone.
 type builder struct {
 	Result
+	most                         int // of the faults, and of what is left, that are listed
+	moreFaults, moreLeft         unlisted
 	platforms, sources, sessions map[string]int
 	folded                       map[string]string // the first ID of those that differ by case alone
 	rows                         map[string]string // the number of the row that says so
@@ -208,8 +253,9 @@ type builder struct {
 	vias                         map[int][]place // of the counts of a session, where some have one; no row goes in a circle
 }
 
-func newBuilder() *builder {
+func newBuilder(size int) *builder {
 	return &builder{
+		most:      listed(size),
 		Result:    Result{Faults: []Fault{}, Left: []Left{}},
 		platforms: map[string]int{}, sources: map[string]int{}, sessions: map[string]int{},
 		folded: map[string]string{}, rows: map[string]string{}, vias: map[int][]place{},
@@ -217,11 +263,29 @@ func newBuilder() *builder {
 }
 
 func (b *builder) fault(at place, drops Drops, format string, args ...any) {
-	b.Faults = append(b.Faults, Fault{attendance.Fault{Path: at.full(), Line: at.line, Column: at.column, Err: fmt.Errorf(format, args...)}, at.said(), drops})
+	if len(b.Faults) == b.most {
+		b.moreFaults.add(at, drops)
+		return
+	}
+	b.Faults = append(b.Faults, Fault{attendance.Fault{Path: at.full(), Line: at.line, Column: at.column, Err: fmt.Errorf(format, shortArgs(args)...)}, at.said(), drops})
 }
 
 func (b *builder) left(at place, format string, args ...any) {
-	b.Left = append(b.Left, Left{at.full(), at.line, at.column, at.said(), fmt.Sprintf(format, args...)})
+	if len(b.Left) == b.most {
+		b.moreLeft.add(at, "")
+		return
+	}
+	b.Left = append(b.Left, Left{at.full(), at.line, at.column, at.said(), fmt.Sprintf(format, shortArgs(args)...)})
+}
+
+// shortArgs cuts texts short that may be said again of every row.
+func shortArgs(args []any) []any {
+	for i, a := range args {
+		if s, ok := a.(string); ok {
+			args[i] = short(s)
+		}
+	}
+	return args
 }
 
 // repeated reports, and notes, that a row says what an earlier one does.
@@ -406,14 +470,20 @@ func (b *builder) result() Result {
 			vias = vias[:last]
 		}
 	}
-	b.sort()
+	b.close()
 	return b.Result
 }
 
-// sort brings what is said of the file into its order.
-func (b *builder) sort() {
+// close brings what is said of the file into its order, and adds how much more there is.
+func (b *builder) close() {
 	slices.SortStableFunc(b.Faults, func(x, y Fault) int { return byPlace(x.Line, x.Column, y.Line, y.Column) })
 	slices.SortStableFunc(b.Left, func(x, y Left) int { return byPlace(x.Line, x.Column, y.Line, y.Column) })
+	if u := b.moreFaults; u.n > 0 {
+		b.Faults = append(b.Faults, Fault{attendance.Fault{Line: u.line, Column: u.column, Err: fault.More(u.n)}, "", u.drops})
+	}
+	if u := b.moreLeft; u.n > 0 {
+		b.Left = append(b.Left, Left{Line: u.line, Column: u.column, Why: fault.More(u.n).Error()})
+	}
 }
 
 func byPlace(line, column, otherLine, otherColumn int) int {

@@ -64,7 +64,7 @@ func Read(f Format, data []byte, o Options) (Result, error) {
 
 // readDossier reads the evidence of a dossier.
 func readDossier(data []byte) Result {
-	b := newBuilder()
+	b := newBuilder(len(data))
 	d, err := records.ParseDossier(data)
 	if faults, ok := errors.AsType[attendance.Faults](err); ok {
 		for _, f := range faults {

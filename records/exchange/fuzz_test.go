@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"fmt"
 	"iter"
 	"os"
@@ -79,11 +80,10 @@ func checkItems(t *testing.T, f Format, data []byte, r Result) {
 	if len(r.Faults) > 0 && r.Faults[0].Drops == File {
 		return
 	}
-	b := newBuilder()
 	if f == Wikidata && isLines(data) {
 		return // whose items are at lines
 	}
-	root := newTree(b, data).parse()
+	root, _, _ := parseNode(bytes.TrimPrefix(data, []byte("\ufeff")), 0)
 	path := map[Format]string{Twitch: "data", YouTube: "items", Holodex: "items", ACLED: "data", SPARQL: "results.bindings", Wikidata: "entities"}[f]
 	var list *node
 	if path != "" {

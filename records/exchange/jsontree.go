@@ -6,13 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"sort"
 	"strconv"
 	"unicode/utf8"
 )
 
-// maxDepth is how deep JSON may be nested.
-const maxDepth = 200
+const (
+	maxDepth  = 200     // how deep JSON may be nested
+	maxValues = 1 << 18 // how many values may be in one, but in that whose members are read one by one
+)
 
 // A node is a value in JSON and where it stands. A nil node is one that is missing.
 type node struct {
@@ -21,6 +24,33 @@ type node struct {
 	at      int // in the text, in bytes
 	keys    []string
 	members []*node
+	later   []byte // the text of a list or object whose members are parsed as they are asked for
+}
+
+// each returns the members, with their names in an object.
+func (n *node) each() iter.Seq2[string, *node] {
+	return func(yield func(string, *node) bool) {
+		if n.later == nil {
+			for i, m := range n.members {
+				key := ""
+				if n.kind == '{' {
+					key = n.keys[i]
+				}
+				if !yield(key, m) {
+					return
+				}
+			}
+			return
+		}
+		p := newNodeParser(n.later, n.at)
+		p.dec.Token()
+		for p.dec.More() {
+			key, m, err := p.member(n.kind, 1, nil)
+			if err != nil || !yield(key, m) {
+				return // no error is to be expected: the text was parsed before
+			}
+		}
+	}
 }
 
 // get returns the member that a path of names leads to, or nil.
@@ -109,14 +139,17 @@ func (t *tree) at(path string, n, parent *node) place {
 	return place{path: path, line: line, column: column, text: n.scalar()}
 }
 
-// parse reads all of data, or reports the fault of the file.
-func (t *tree) parse() *node {
+// parse reads all of data, or reports the fault of the file. The members of what list
+// leads to, or of the whole where it is a list, are parsed one by one: see each.
+func (t *tree) parse(list ...string) *node {
 	data := t.data
 	bom := 0
 	if bytes.HasPrefix(data, []byte("\ufeff")) {
 		bom = 3
 	}
-	n, end, err := parseNode(data[bom:], bom)
+	p := newNodeParser(data[bom:], bom)
+	p.check = true
+	_, end, err := p.whole(list)
 	if err == nil {
 		if rest := bytes.TrimSpace(data[end:]); len(rest) > 0 {
 			err = errors.New("there is more after the end of the value")
@@ -130,22 +163,13 @@ func (t *tree) parse() *node {
 		t.fault(place{line: line, column: column}, File, "no JSON: %w", err)
 		return nil
 	}
+	n, _, _ := newNodeParser(data[bom:], bom).whole(list)
 	return n
 }
 
 // parseNode reads one value, and returns where it ends or where the trouble is.
 func parseNode(data []byte, base int) (n *node, end int, err error) {
-	p := nodeParser{dec: json.NewDecoder(bytes.NewReader(data)), data: data, base: base}
-	p.dec.UseNumber()
-	n, err = p.value(0)
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		err = errors.New("the text ends early")
-	}
-	end = base + int(p.dec.InputOffset())
-	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
-		end = base + wrongAt(data, int(syntax.Offset))
-	}
-	return n, end, err
+	return newNodeParser(data, base).whole(nil)
 }
 
 // wrongAt returns where the syntax of data is wrong. A Decoder gives that of some faults
@@ -164,18 +188,50 @@ func wrongAt(data []byte, near int) int {
 }
 
 type nodeParser struct {
-	dec  *json.Decoder
-	data []byte
-	base int
+	dec    *json.Decoder
+	data   []byte
+	base   int
+	values int  // so far
+	check  bool // whether there is anything wrong, and no more
 }
 
-func (p *nodeParser) value(depth int) (*node, error) {
+func newNodeParser(data []byte, base int) *nodeParser {
+	p := &nodeParser{dec: json.NewDecoder(bytes.NewReader(data)), data: data, base: base}
+	p.dec.UseNumber()
+	return p
+}
+
+// whole reads all of the text, with list as in value.
+func (p *nodeParser) whole(list []string) (n *node, end int, err error) {
+	n, err = p.value(0, list)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = errors.New("the text ends early")
+	}
+	end = p.base + int(p.dec.InputOffset())
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+		end = p.base + wrongAt(p.data, int(syntax.Offset))
+	}
+	return n, end, err
+}
+
+// value reads a value. list is the names that lead from it to the members that are to be
+// parsed later, nil where none do; a list on the way is taken for what they lead to.
+func (p *nodeParser) value(depth int, list []string) (*node, error) {
 	if depth > maxDepth {
 		return nil, fmt.Errorf("values are nested more than %d deep", maxDepth)
+	}
+	if p.values++; p.values > maxValues {
+		return nil, fmt.Errorf("more than %d values in one", maxValues)
 	}
 	from := int(p.dec.InputOffset())
 	for from < len(p.data) && bytes.IndexByte([]byte(" \t\r\n:,"), p.data[from]) >= 0 {
 		from++
+	}
+	later := list != nil && from < len(p.data) && (p.data[from] == '[' || p.data[from] == '{' && len(list) == 0)
+	if later && !p.check {
+		var all json.RawMessage
+		err := p.dec.Decode(&all)
+		return &node{at: p.base + from, kind: p.data[from], later: p.data[from:p.dec.InputOffset()]}, err
 	}
 	tok, err := p.dec.Token()
 	if err != nil {
@@ -186,18 +242,19 @@ func (p *nodeParser) value(depth int) (*node, error) {
 	case json.Delim:
 		n.kind = byte(tok)
 		for p.dec.More() {
-			if tok == '{' {
-				key, err := p.dec.Token()
-				if err != nil {
-					return nil, err
-				}
-				n.keys = append(n.keys, key.(string))
+			if later {
+				p.values = 0
 			}
-			m, err := p.value(depth + 1)
+			key, m, err := p.member(n.kind, depth+1, list)
 			if err != nil {
 				return nil, err
 			}
-			n.members = append(n.members, m)
+			if p.check {
+				continue
+			}
+			if n.members = append(n.members, m); tok == '{' {
+				n.keys = append(n.keys, key)
+			}
 		}
 		if _, err := p.dec.Token(); err != nil {
 			return nil, err
@@ -214,6 +271,24 @@ func (p *nodeParser) value(depth int) (*node, error) {
 	return n, nil
 }
 
+// member reads a member of an object or a list, for which list is as in value.
+func (p *nodeParser) member(kind byte, depth int, list []string) (key string, n *node, err error) {
+	if kind == '{' {
+		tok, err := p.dec.Token()
+		if err != nil {
+			return "", nil, err
+		}
+		key = tok.(string)
+	}
+	if kind == '{' && len(list) > 0 && key == list[0] {
+		list = list[1:]
+	} else {
+		list = nil
+	}
+	n, err = p.value(depth, list)
+	return key, n, err
+}
+
 func looksLikeJSON(data []byte) bool {
 	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
 	return len(data) > 0 && (data[0] == '{' || data[0] == '[')
@@ -221,9 +296,9 @@ func looksLikeJSON(data []byte) bool {
 
 // readACLEDAPI reads {"data": [{…}]}.
 func readACLEDAPI(data []byte, o Options) Result {
-	b := newBuilder()
+	b := newBuilder(len(data))
 	t := newTree(b, data)
-	root := t.parse()
+	root := t.parse("data")
 	if root == nil {
 		return b.result()
 	}
@@ -235,13 +310,15 @@ func readACLEDAPI(data []byte, o Options) Result {
 		t.fault(t.at("data", list, root), File, "no list of events in data")
 		return b.result()
 	}
-	for _, name := range root.keys {
+	for i, name := range root.keys {
 		if name != "data" {
-			t.left(t.at(name, root.get(name), root), "no field")
+			t.left(t.at(name, root.members[i], root), "no field")
 		}
 	}
+	i := -1
 	r := acledRow{builder: b, o: &o}
-	for i, item := range list.members {
+	for _, item := range list.each() {
+		i++
 		at := fmt.Sprintf("%s[%d]", path, i)
 		row := t.at(at, item, nil).silent()
 		if item.kind != '{' {

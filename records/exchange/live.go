@@ -18,11 +18,11 @@ type live struct {
 	seen map[string]map[int64]string // of a session, the numbers there were and where
 }
 
-// readLive parses an answer and has it read.
-func readLive(data []byte, o Options, read func(l *live, root *node)) Result {
-	b := newBuilder()
+// readLive parses an answer, with the members of that list one by one, and has it read.
+func readLive(data []byte, o Options, list []string, read func(l *live, root *node)) Result {
+	b := newBuilder(len(data))
 	l := &live{newTree(b, data), o, map[string]map[int64]string{}}
-	root := l.parse()
+	root := l.parse(list...)
 	switch {
 	case root == nil:
 	case o.At.IsZero():
@@ -50,8 +50,10 @@ func (l *live) each(root *node, name string, read func(path string, item *node))
 		}
 		return false
 	}
-	for i, item := range n.members {
+	i := 0
+	for _, item := range n.each() {
 		read(fmt.Sprintf("%s[%d]", path, i), item)
+		i++
 	}
 	return true
 }
@@ -110,7 +112,7 @@ func (l *live) observe(item string, at place, session string, start attendance.D
 
 // ReadTwitch reads the answer to Get Streams of Twitch's API (Helix).
 func ReadTwitch(data []byte, o Options) Result {
-	return readLive(data, o, func(l *live, root *node) {
+	return readLive(data, o, []string{"data"}, func(l *live, root *node) {
 		if !l.each(root, "data", l.twitch) {
 			return
 		}
@@ -170,7 +172,7 @@ func (l *live) twitch(path string, n *node) {
 // ReadYouTube reads the answer to videos.list of YouTube's API, with the part
 // liveStreamingDetails and, for titles, snippet.
 func ReadYouTube(data []byte, o Options) Result {
-	return readLive(data, o, func(l *live, root *node) {
+	return readLive(data, o, []string{"items"}, func(l *live, root *node) {
 		if !l.each(root, "items", l.youtube) {
 			return
 		}
@@ -225,7 +227,7 @@ func (l *live) youtube(path string, n *node) {
 // ReadHolodex reads a list of videos from Holodex, in which live_viewers is the number of
 // people present.
 func ReadHolodex(data []byte, o Options) Result {
-	return readLive(data, o, func(l *live, root *node) {
+	return readLive(data, o, []string{"items"}, func(l *live, root *node) {
 		l.each(root, "items", l.holodex)
 	})
 }
@@ -264,7 +266,7 @@ func (l *live) holodex(path string, n *node) {
 
 // ReadOwncast reads the status of the Owncast server that Options.Server names.
 func ReadOwncast(data []byte, o Options) Result {
-	return readLive(data, o, func(l *live, root *node) {
+	return readLive(data, o, nil, func(l *live, root *node) {
 		switch {
 		case root.kind != '{':
 			l.fault(l.at("", root, nil), File, "the status of an Owncast is an object")

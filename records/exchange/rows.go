@@ -75,7 +75,7 @@ func newTable(b *builder, o Options) *table {
 
 // readRows reads a whole text.
 func readRows(data []byte, o Options, l layout) Result {
-	t := newTable(newBuilder(), o)
+	t := newTable(newBuilder(len(data)), o)
 	t.buf, t.rowsSaid = data, map[digest]int{}
 	if t.wide = wideOf(data); t.wide != nil {
 		t.buf, _ = t.wide.decode(make([]byte, 0, len(data)), data[2:], true)
@@ -137,7 +137,7 @@ func Rows(r io.Reader, f Format, o Options) iter.Seq2[Result, error] {
 			yield(Result{}, fmt.Errorf("exchange: %q is not a format of rows: want sheet, ccc, acled or log", f))
 			return
 		}
-		t := newTable(&builder{Result: Result{Faults: []Fault{}, Left: []Left{}}}, o)
+		t := newTable(&builder{most: listed(0), Result: Result{Faults: []Fault{}, Left: []Left{}}}, o)
 		t.from, t.each = r, true
 		if t.readOn(2); wideOf(t.buf) != nil {
 			t.wide = wideOf(t.buf)
@@ -154,7 +154,7 @@ func Rows(r io.Reader, f Format, o Options) iter.Seq2[Result, error] {
 		for t.reset(); t.next(); t.reset() {
 			l.row(t)
 			if len(t.Faults)+len(t.Left) > 1 {
-				t.sort()
+				t.close()
 			}
 			if !yield(t.Result, nil) {
 				return
@@ -186,6 +186,7 @@ func (b *builder) reset() {
 	b.Evidence.Sources = b.Evidence.Sources[:0]
 	b.Evidence.Sessions = b.Evidence.Sessions[:0]
 	b.Observations, b.Faults, b.Left = b.Observations[:0], b.Faults[:0], b.Left[:0]
+	b.moreFaults, b.moreLeft = unlisted{}, unlisted{}
 }
 
 const block = 1 << 16
@@ -563,6 +564,10 @@ func (t *table) badCell() int {
 	return slices.IndexFunc(t.cells, func(c cell) bool { return !utf8.Valid(c.of(t.raw)) })
 }
 
+// maxFill is how long a cell may be that is filled down, in bytes: every row below is to
+// have it.
+const maxFill = 1 << 12
+
 // fillIn fills empty cells of the current row with what is above them, and reports
 // whether that is known.
 func (t *table) fillIn() bool {
@@ -575,7 +580,10 @@ func (t *table) fillIn() bool {
 			continue
 		}
 		if text := t.cells[i].writing.text(t.cells[i].of(t.raw)); strings.TrimSpace(text) != "" {
-			t.fill[i], t.lost[i] = text, false
+			if t.fill[i], t.lost[i] = text, false; len(text) > maxFill && known {
+				t.fault(t.at(i), Row, "a cell that is filled down is longer than %d bytes", maxFill)
+				t.fill[i], t.lost[i], known = "", true, false
+			}
 		} else if t.lost[i] && known {
 			delete(t.filled, i)
 			t.fault(t.at(i), Row, "what is above this cell, which it is to have, could not be read")

@@ -12,9 +12,9 @@ import (
 // [ReadSheet] reads a sheet: each result is a row, and each variable a column.
 // Options.Columns maps fields to variables.
 func ReadSPARQL(data []byte, o Options) Result {
-	b := newBuilder()
+	b := newBuilder(len(data))
 	t := newTree(b, data)
-	root := t.parse()
+	root := t.parse("results", "bindings")
 	if root == nil {
 		return b.result()
 	}
@@ -28,7 +28,9 @@ func ReadSPARQL(data []byte, o Options) Result {
 	if !ok {
 		return b.result()
 	}
-	for i, row := range rows.members {
+	i := -1
+	for _, row := range rows.each() {
+		i++
 		path := fmt.Sprintf("results.bindings[%d]", i)
 		at := t.at(path, row, nil)
 		if row.kind != '{' {
@@ -123,11 +125,12 @@ func (r *sparqlRow) cell(f field) (text string, at place, unknown bool) {
 		row := r.tree.at(r.path, r.row, nil)
 		return "", row, false
 	}
-	at = r.tree.at(r.path+"."+v+".value", n.get("value"), n)
+	path := r.path + "." + short(v)
+	at = r.tree.at(path+".value", n.get("value"), n)
 	text = n.get("value").str()
 	kind := n.get("type").str()
 	if kind == "bnode" || unknownIRI.MatchString(text) {
-		whole := r.tree.at(r.path+"."+v, n, nil)
+		whole := r.tree.at(path, n, nil)
 		return "", whole, true
 	}
 	if m := entityIRI.FindStringSubmatch(text); m != nil {

@@ -18,7 +18,7 @@ import (
 // wbgetentities, one entity, a list, or lines of a dump. Each statement of P1110 and of
 // the properties in Options.Properties is a count, or one for each of its references.
 func ReadWikidata(data []byte, o Options) Result {
-	b := newBuilder()
+	b := newBuilder(len(data))
 	t := newTree(b, data)
 	w := wikidata{tree: t, o: o, languages: o.Languages, properties: o.Properties}
 	if w.languages == nil {
@@ -38,29 +38,34 @@ func ReadWikidata(data []byte, o Options) Result {
 		w.lines()
 		return b.result()
 	}
-	root := t.parse()
+	root := t.parse("entities")
 	if root == nil {
 		return b.result()
 	}
 	switch entities := root.get("entities"); {
 	case entities != nil && entities.kind == '{':
-		for i, id := range entities.keys {
-			w.entity("entities."+id, entities.members[i])
+		for id, e := range entities.each() {
+			w.entity("entities."+short(id), e)
 		}
 	case entities != nil && entities.kind == '[':
-		for i, e := range entities.members {
-			w.entity(fmt.Sprintf("entities[%d]", i), e)
-		}
+		w.list("entities", entities)
 	case root.kind == '[':
-		for i, e := range root.members {
-			w.entity(fmt.Sprintf("[%d]", i), e)
-		}
+		w.list("", root)
 	case root.get("id") != nil:
 		w.entity("", root)
 	default:
 		t.fault(t.at("", root, nil), File, "no entities: want {\"entities\": {…}}, an entity or a list of them")
 	}
 	return b.result()
+}
+
+// list reads a list of entities.
+func (w *wikidata) list(path string, list *node) {
+	i := 0
+	for _, e := range list.each() {
+		w.entity(fmt.Sprintf("%s[%d]", path, i), e)
+		i++
+	}
 }
 
 // isLines reports whether data is a dump, with an entity a line.
@@ -176,8 +181,9 @@ func (w *wikidata) place(path string, n *node, rec *record) {
 	switch places := w.best(list.items()); len(places) {
 	case 0:
 	case 1:
-		q := places[0].get("mainsnak", "datavalue", "value", "id").str()
-		rec.session.Platform, rec.where[platform] = q, w.at(path+"claims.P276", places[0], n)
+		one := list.members[places[0]]
+		q := one.get("mainsnak", "datavalue", "value", "id").str()
+		rec.session.Platform, rec.where[platform] = q, w.at(path+"claims.P276", one, n)
 		rec.venue = w.o.Venue && q != ""
 	default:
 		w.left(w.at(path+"claims.P276", list, n), "%d places, and nothing says which one is meant", len(places))
@@ -214,19 +220,19 @@ func (w *wikidata) sessions(path, id string, claims *node, counted []string, rec
 	}
 }
 
-// best returns the statements of the best rank that have a value.
-func (w *wikidata) best(statements []*node) []*node {
-	var preferred, normal []*node
-	for _, s := range statements {
+// best returns which of the statements are of the best rank and have a value.
+func (w *wikidata) best(statements []*node) []int {
+	var preferred, normal []int
+	for i, s := range statements {
 		if s.get("mainsnak", "snaktype").str() != "value" {
 			continue
 		}
 		switch s.get("rank").str() {
 		case "deprecated":
 		case "preferred":
-			preferred = append(preferred, s)
+			preferred = append(preferred, i)
 		default:
-			normal = append(normal, s)
+			normal = append(normal, i)
 		}
 	}
 	if preferred != nil {
@@ -244,8 +250,8 @@ func (w *wikidata) when(path string, claims *node, rec *record) {
 				w.left(w.at(fmt.Sprintf("%s%s[%d].rank", path, p, i), s.get("rank"), s), "deprecated")
 			}
 		}
-		for _, s := range w.best(list.items()) {
-			i := slices.Index(list.members, s)
+		for _, i := range w.best(list.items()) {
+			s := list.members[i]
 			where := fmt.Sprintf("%s%s[%d].mainsnak", path, p, i)
 			if d, ok := w.time(where, s.get("mainsnak")); ok {
 				ds = append(ds, d)
