@@ -131,6 +131,7 @@ var (
 	footnote  = regexp.MustCompile(`\s*(\[[^\[\]]{1,24}\]|[*†‡§¹²³⁰⁴-⁹]+)$`)
 	estimated = regexp.MustCompile(`(?i)\s*\((est\.?|estimated?|estimate|approx\.?|approximate(ly)?)\)$`)
 	formula   = regexp.MustCompile(`^="([^"]*)"$`)
+	powered   = regexp.MustCompile(`^[+-]?[0-9.,]*[0-9][eE][+-]?[0-9]+$`)
 )
 
 // A reading is what a cell with a figure says.
@@ -180,6 +181,9 @@ func (o *Options) figure(cell string) (r reading, err error) {
 		return reading{none: true}, nil
 	}
 	s, about := r.unmark(s)
+	if powered.MatchString(s) { // which rounds what the spreadsheet has
+		return r, fmt.Errorf("%q is what a spreadsheet shows where its column is too narrow for a number: write all digits", s)
+	}
 	parsed := false
 	if r.figure, err = o.Locale.Parse(s); err != nil {
 		f, metric, ok := mention(s, o.Locale)

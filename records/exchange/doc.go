@@ -19,8 +19,10 @@
 // do not change when a file grows. Rows with the same ID are the same session.
 //
 // Tables are in UTF-8, or in UTF-16 with a byte order mark, like Excel's "Unicode text".
-// A row can have up to 1 MiB. Readers take time linear in the length of the file. [Rows]
-// reads a file of any length in memory for one row.
+// A row can have up to 1 MiB, and a value in JSON up to 262,144 values in it, besides a list
+// of items. Readers take time linear in the length of the file, and memory for what
+// comes of it: of a file that is wrong all over, some of what is wrong is listed and the
+// rest is counted (see [Result]). [Rows] reads a file of any length in memory for one row.
 //
 // # What goes out
 //
