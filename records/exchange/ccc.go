@@ -57,6 +57,7 @@ type ccc struct {
 	given   register
 	again   map[again]int  // the number of each row whose ID others had before
 	times   map[digest]int // how many rows had the ID of one of those
+	idText  []byte         // of the row
 	day     attendance.Date
 	dayText string             // of day, which is often that of the next row, too
 	counts  []attendance.Count // of the row
@@ -216,12 +217,15 @@ func (c *ccc) date() (day attendance.Date, text string, ok bool) {
 // id returns the ID of a row, which is made of what it says, and numbered where
 // others say the same; "" if it is that of a row that is there twice.
 func (c *ccc) id(day, locality, state, detail string) string {
-	t := c.table
-	if state != "" {
-		locality = t.scroll.joined(", ", locality, state)
+	t, b := c.table, append(append(c.idText[:0], day...), " / "...)
+	if b = append(b, locality...); state != "" {
+		b = append(append(b, ", "...), state...)
 	}
-	id := t.scroll.joined(" / ", day, locality, detail)
-	key := again{id: t.digests.ofString(id)}
+	if detail != "" {
+		b = append(append(b, " / "...), detail...)
+	}
+	c.idText = b
+	id, key := t.scroll.text(b), again{id: t.digests.of(b)}
 	if t.each { // or else it is known that none is there twice
 		key.row = maphash.Bytes(t.digests.seeds[0], t.saying())
 	}

@@ -18,10 +18,6 @@ func (d *digester) of(text []byte) digest {
 	return digest{maphash.Bytes(d.seeds[0], text), maphash.Bytes(d.seeds[1], text)}
 }
 
-func (d *digester) ofString(text string) digest {
-	return digest{maphash.String(d.seeds[0], text), maphash.String(d.seeds[1], text)}
-}
-
 // A givenID is an ID that has been given, and the row that was the first to have it: a
 // hash of what that says, and its number.
 type givenID struct {
