@@ -127,7 +127,7 @@ func (t *table) noText(b byte) error {
 // To number what may be one event, and to know a row that is there twice, CCC keeps
 // digests of the IDs that it has given and of the rows, 43 to 86 bytes for each. In the
 // time of one row, encoding/csv reads 1.3 as wide as those of ACLED, 1.5 of a sheet of 28
-// columns, three of a sheet of eight, and 3.5 of CCC (BenchmarkRows).
+// columns, three of a sheet of eight, and 3.3 of CCC (BenchmarkRows).
 //
 // Formats are those of rows: Sheet, CCC, ACLED's CSV and Log. An error is that of r.
 func Rows(r io.Reader, f Format, o Options) iter.Seq2[Result, error] {
