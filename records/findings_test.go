@@ -217,3 +217,18 @@ func TestEventFindings(t *testing.T) {
 		}
 	}
 }
+
+// TestAboutRange holds "around A to B" to be doubtful only beyond twice the width of
+// "around" at each end, which is 100 there.
+func TestAboutRange(t *testing.T) {
+	for people, want := range map[int64]records.Verdict{
+		49_799: records.Doubtful, 49_800: records.Undetermined, 49_999: records.Undetermined, 50_000: records.Confirmed,
+		60_000: records.Confirmed, 60_001: records.Undetermined, 60_200: records.Undetermined, 60_201: records.Doubtful,
+	} {
+		ev := records.Evidence{Sessions: []attendance.Session{{ID: "s", Counts: []attendance.Count{{Figure: attendance.Exact(people), Source: "a"}}}}}
+		got := records.Verify(ev, records.Claim{Session: "s", Figure: attendance.MustParse("around 50,000 to 60,000")}).Findings[0].Verdict
+		if got != want {
+			t.Errorf("%d people: %v, want %v", people, got, want)
+		}
+	}
+}

@@ -13,8 +13,8 @@ import (
 )
 
 // A Report as a fact check that others can read: schema.org ClaimReview
-// (schema.org/ClaimReview) in JSON-LD 1.1, which collections of fact checks read.
-// Google Search, which once showed them among its results, does so no more since 2025.
+// (schema.org/ClaimReview) in JSON-LD 1.1, which collections of fact checks read. Google
+// Search has not shown them among its results since 2025.
 
 // A ClaimReview is a report in the vocabulary of schema.org: a tree of plain values, each
 // with its @type. Empty fields are unknown.
