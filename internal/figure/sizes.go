@@ -130,6 +130,18 @@ func (r *Reader) unitPlural(i int) (people int64, end int) {
 	return head, j
 }
 
+// Size returns where the size ends that is at r.S[i:], or 0.
+func (r *Reader) Size(i int) int {
+	if r.starts(text.InitialAt(r.S, i))&(lang.StartSizes|lang.StartPlurals) == 0 {
+		return 0
+	}
+	people, end := r.plural(i)
+	if end == 0 || pluralOf(people) == (Figure{}) {
+		return 0
+	}
+	return end
+}
+
 // SizeAt reports whether a unit in the plural is at r.S[i:].
 func (r *Reader) SizeAt(i int) bool {
 	_, end := r.plural(i)

@@ -60,6 +60,7 @@ const (
 	And         // what joins the parts of a number
 	Article     // what counts a scale as one
 	Finite      // a verb of passing, which is a hedge where it is affirmed
+	Spread      // the first of what makes a number a spread
 	Other       // the first of a scale that is not this word alone, in either case
 	Verb        // a verb that may follow a figure: "survives"
 	Inanimate   // it ends as words of people do, and is none
@@ -105,8 +106,9 @@ func (w Word) Before() Word { return w & (Hedges | Excludes) << 3 }
 // What a word is by itself in a number: a scale, or a number below a hundred; or what it, or
 // a phrase, says before one.
 const (
-	powerShift = 32
-	valueShift = 40
+	powerShift = 32 // of five bits
+	closeShift = 37
+	valueShift = 41 // of seven
 	hedgeShift = 48
 	partShift  = 52
 )
@@ -128,10 +130,21 @@ func PartOf(digits int64, places int) Word {
 
 // Part returns the decimal that a phrase is of the scale after it or before it; places is 0
 // if it is none.
-func (w Word) Part() (digits int64, places int) { return int64(w >> valueShift & 0xFF), int(w >> partShift & 0xF) }
+func (w Word) Part() (digits int64, places int) {
+	return int64(w >> valueShift & 0x7F), int(w >> partShift & 0xF)
+}
+
+// Depends stands for a hedge after a number of which what follows tells whether it is one.
+const Depends Hedge = 0xF
+
+// CloserOf returns the Word of a hedge after a number.
+func CloserOf(h Hedge) Word { return Word(h) << closeShift }
+
+// Closer returns the hedge that a word or phrase is after a number, or Bare.
+func (w Word) Closer() Hedge { return Hedge(w >> closeShift & 0xF) }
 
 // Power returns the power of ten of the scale that a word is, or 0.
-func (w Word) Power() int { return int(w >> powerShift & 0xFF) }
+func (w Word) Power() int { return int(w >> powerShift & 0x1F) }
 
 // Value returns the number from 1 to 100 that a word is, or 0. A hundred also multiplies the
 // number before it.
@@ -139,7 +152,7 @@ func (w Word) Value() int64 {
 	if w>>partShift&0xF != 0 {
 		return 0
 	}
-	return int64(w >> valueShift & 0xFF)
+	return int64(w >> valueShift & 0x7F)
 }
 
 // Hedge returns the hedge that a word or phrase is before a number: Between of what opens

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/highwater-go/highwater/internal/figure"
@@ -98,19 +99,72 @@ func (f *Finder) closing(n *plainNumber, hedge *lang.Hedge) (end int, ok bool) {
 	if n.parted {
 		return n.end, true
 	}
-	if closer, closed := f.CloserAt(n.end); closed > 0 && f.parted(closed, false) {
+	if closer, closed := f.closer(n.end); closed > 0 {
+		if !f.parted(closed, false) {
+			return 0, false
+		}
 		*hedge, ok = figure.Join(*hedge, closer)
 		return closed, ok
 	}
 	if f.marked {
-		if says, start, _ := f.wordOn(n.end); start > n.end && says&(lang.Follows|lang.Counts) == lang.Counts { // more of the number would stand before it
+		says, start, end := f.wordOn(n.end)
+		switch {
+		case end <= start || start == n.end:
+		case says&(lang.And|lang.Links) != 0:
+			return n.end, f.linkEnds(n, *hedge, end)
+		case says&(lang.Follows|lang.Counts) == lang.Counts: // more of the number would stand before it
 			return n.end, f.Quiet(n.end)
+		case says&lang.Closes != 0 && says&(lang.Spells|lang.Spread) == 0: // "115K at one point"
+			return n.end, true
 		}
 	}
 	if n.end > n.digits || n.end < len(f.S) && text.IsLetter(f.S[n.end]) {
 		return 0, false
 	}
 	return n.end, f.Quiet(n.end)
+}
+
+// linkEnds reports whether the word before f.S[i:], which may join more to the number n or
+// lead to the other end of a range, does neither: "4K and 60 fps", "62 million and others".
+// The number after "passed 44K and" may be what that rose to.
+func (f *Finder) linkEnds(n *plainNumber, hedge lang.Hedge, i int) bool {
+	says, start, end := f.wordOn(i)
+	if end > start {
+		return says&lang.Spells == 0 && f.Lang.Initials.Starts.Lists(text.InitialAt(f.S, start))&lang.StartSizes == 0
+	}
+	spelled := n.digits == 0 || n.end > n.digits && figure.Spelled(strings.TrimSpace(f.S[n.digits:n.end]))
+	return end == start && start < len(f.S) && text.IsDigit(f.S[start]) && !spelled && !hedge.Up() && !f.Lang.JoinDigits && f.To(n.end, false) == 0
+}
+
+// closer is CloserAt where single words show which hedge it is, as they do of most.
+func (f *Finder) closer(i int) (hedge lang.Hedge, end int) {
+	if !f.marked {
+		return f.CloserAt(i)
+	}
+	says, start, stop := f.wordOn(i)
+	switch {
+	case stop <= start || start == i:
+		return f.CloserAt(i)
+	case says&lang.Closes == 0:
+		return lang.Bare, 0
+	}
+	for range 3 { // words
+		if h := f.lookUp(f.S, start, stop).Closer(); h != lang.Bare {
+			hedge, end = h, stop
+		}
+		_, next, after := f.wordOn(stop)
+		if after <= next && next == stop && stop < len(f.S) && strings.IndexByte(",;)", f.S[stop]) >= 0 || after-start > lang.MaxWord {
+			break
+		}
+		if next != stop+1 || after <= next || f.S[stop] != ' ' {
+			return f.CloserAt(i)
+		}
+		stop = after
+	}
+	if hedge == lang.Depends || text.Match(f.S, max(i, end), " than") > 0 {
+		return f.CloserAt(i)
+	}
+	return hedge, end
 }
 
 // plainRange reads the rest of a range from the number n at f.S[i:] to another number of four
@@ -210,7 +264,7 @@ func (f *Finder) partedBySign(i, j int, goesOn lang.Word) bool {
 	case text.IsBlank(c):
 		return false
 	case c == ',' && goesOn == lang.Closes: // "440,000 people, give or take 50,000"
-		if says, start, end := f.wordOn(j + 1); end < start || says&goesOn != 0 {
+		if says, start, end := f.wordOn(j + 1); end < start || says&lang.Spread != 0 {
 			return false
 		}
 	case c == '-' && j == i && j+1 < len(f.S) && text.IsLetter(f.S[j+1]): // "19,000-seat"

@@ -712,7 +712,7 @@ func (f *Finder) countedAround(fig figure.Figure, end, after int, close bool) co
 		word := text.Letters(f.text, after)
 		c.class, c.noun, c.touches = lang.Thing, Span{after, after + len(word)}, true
 	}
-	if end > f.Number1 && fig.Hedge != lang.Plural { // "500 people or so"
+	if end > f.Number1+len(" or") && fig.Hedge != lang.Plural { // "500 people or so"
 		if n := f.counted(fig, f.Number1, close); n.class == lang.Person && n.noun.End < end {
 			c.noun, c.class, c.metric, c.touches = n.noun, lang.Person, n.metric, true
 		}

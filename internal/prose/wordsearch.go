@@ -33,6 +33,9 @@ func (f *Finder) nextWord(i, last int) int {
 			continue
 		}
 		f.S = s[:min(len(s), i+figure.MaxText)]
+		if end := f.Size(i); end > 0 && f.anchored(i, end) { // which Loosely finds, too
+			return i
+		}
 		if end, _ := f.Spelled(i); end > i && (f.anchored(i, end) || f.leadsToAnchor(end)) {
 			return i
 		}

@@ -84,7 +84,7 @@ func mark(l *lang.Language, note func(word string, as lang.Word)) {
 			}
 		}
 	}
-	hedges := map[string]bool{}
+	hedges, closers := map[string]bool{}, map[string]bool{}
 	hedge := func(phrase string, as lang.Word) {
 		last(phrase, lang.Hedges)
 		if trimmed := strings.TrimRight(phrase, " "); trimmed != "" && !text.IsLetter(trimmed[len(trimmed)-1]) { // "c."
@@ -148,10 +148,18 @@ func mark(l *lang.Language, note func(word string, as lang.Word)) {
 	}
 	for _, p := range l.Closers {
 		first(p.Words, lang.Follows|lang.Closes)
+		if words := strings.TrimPrefix(p.Words, " "); words != p.Words && !closers[words] {
+			closers[words] = true
+			says := lang.CloserOf(p.Hedge)
+			if p.Finite {
+				says = lang.CloserOf(lang.Depends)
+			}
+			note(words, says)
+		}
 		if text.IsLetter(p.Words[0]) { // it hangs on to what follows: "40 kish"
 			for _, w := range slices.Concat(scales, numbers, l.Counters) {
 				if w = strings.TrimSpace(w); text.LettersEnd(w, 0) == len(w) {
-					first(w+p.Words, lang.Follows|lang.Closes)
+					first(w+p.Words, lang.Follows|lang.Closes|lang.Spells)
 				}
 			}
 		}
@@ -164,7 +172,7 @@ func mark(l *lang.Language, note func(word string, as lang.Word)) {
 		first(w, lang.Follows)
 	}
 	for _, w := range l.Spreads {
-		first(w, lang.Follows|lang.Closes)
+		first(w, lang.Follows|lang.Closes|lang.Spread)
 	}
 	for _, w := range l.Joins {
 		first(w, lang.Follows)
