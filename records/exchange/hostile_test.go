@@ -53,8 +53,9 @@ func TestHostile(t *testing.T) {
 				data = []byte(c.head + strings.Repeat(c.each, n) + c.tail)
 			}
 			var r Result
-			if peak := peakOf(func() { r, _ = Read(c.format, data, fuzzOptions) }); peak > 12<<20 {
-				t.Errorf("%d KiB for a file of %d", peak>>10, len(data)>>10)
+			peak, kept := memoryOf(func() { r, _ = Read(c.format, data, fuzzOptions) })
+			if peak > 24<<20 || kept > 6<<20 {
+				t.Errorf("%d KiB, and %d that stay, for a file of %d", peak>>10, kept>>10, len(data)>>10)
 			}
 			faults, left := len(r.Faults), len(r.Left)
 			if faults > listed(len(data))+1 || left > listed(len(data))+1 {
@@ -92,19 +93,23 @@ func more(t *testing.T, s string) int {
 	return n
 }
 
-// peakOf returns how much the memory grows to, in bytes, while f runs.
-func peakOf(f func()) uint64 {
+// memoryOf returns how much the memory grows to, in bytes, while f runs, and what stays of
+// that.
+func memoryOf(f func()) (peak, kept uint64) {
 	defer debug.SetGCPercent(debug.SetGCPercent(10))
 	runtime.GC()
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
-	before, peak := stats.HeapAlloc, uint64(0)
+	before := stats.HeapAlloc
+	grown := func() uint64 {
+		runtime.ReadMemStats(&stats)
+		return stats.HeapAlloc - min(stats.HeapAlloc, before)
+	}
 	done, stopped := make(chan bool), make(chan bool)
 	go func() {
 		defer close(stopped)
 		for {
-			runtime.ReadMemStats(&stats)
-			peak = max(peak, stats.HeapAlloc-min(stats.HeapAlloc, before))
+			peak = max(peak, grown())
 			select {
 			case <-done:
 				return
@@ -115,7 +120,8 @@ func peakOf(f func()) uint64 {
 	f()
 	close(done)
 	<-stopped
-	return peak
+	runtime.GC()
+	return peak, grown()
 }
 
 // A value of more than so many values is a fault of the file, but for lists that are read
