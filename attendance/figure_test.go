@@ -640,7 +640,6 @@ var refusals = []refusal{
 	{"half two million", 0, ErrSyntax, noNumber},
 	{"half as many", 0, ErrSyntax, noNumber},
 	{"½", 0, ErrSyntax, noNumber},
-	{"½ dozen", 0, ErrSyntax, noNumber},
 	{"½ of a million", 0, ErrSyntax, noNumber},
 	{"1/2", 1, ErrSyntax, trailing},
 	{"1/2M", 1, ErrSyntax, trailing}, // where it hangs together it is no fraction: "24/7", "1/2m"

@@ -253,10 +253,12 @@ func (r *Reader) words(n *numeral, i int) (end int, why Flaw) {
 			return r.counted(n, j)
 		}
 	}
-	if i < len(r.S) && r.starts(text.InitialAt(r.S, i))&lang.StartNumbers == 0 {
+	if i < len(r.S) && r.S[i] == "½"[0] {
 		if end = r.vulgar(n, i); end > 0 {
 			return end, ""
 		}
+	}
+	if i < len(r.S) && r.starts(text.InitialAt(r.S, i))&lang.StartNumbers == 0 {
 		return i, r.misfit(i)
 	}
 	if end = r.fraction(n, i); end > 0 {

@@ -9,7 +9,7 @@ var Roles = [...]struct {
 	Line     int // of the file, with which Text starts
 	Text     string
 }{
-	{&En, 430, "" +
+	{&En, 432, "" +
 		"\n" +
 		"\n" +
 		"\n" +

@@ -38,7 +38,7 @@ var vocabularyEn = Vocabulary{
 		33:  0xfc8cf180,
 		34:  0x889aa9,
 		35:  0xcc90,
-		36:  0xa48dc1c1,
+		36:  0xebf3a48dc1c1,
 		37:  0xaec7c2,
 		38:  0xdb,
 		39:  0xf596faa0bb8d96da,
@@ -183,7 +183,7 @@ var vocabularyEn = Vocabulary{
 		181: 0xa5acec9fc2c1f69c,
 		182: 0x97cee1ff,
 		183: 0xcdae,
-		184: 0xc39f,
+		184: 0xb1c39f,
 		185: 0x8dbfe781fb,
 		186: 0xfcaf,
 		187: 0xecade49e83d3e38f,
@@ -315,7 +315,7 @@ var vocabularyEn = Vocabulary{
 		315: 0xfedbe199db,
 		316: 0xd8baf69c,
 		317: 0x85a5a7ea9e95,
-		318: 0xda,
+		318: 0xb9da,
 		319: 0xb8,
 		320: 0xbeded8,
 		321: 0xdff9dcf1f189f3,
@@ -323,7 +323,7 @@ var vocabularyEn = Vocabulary{
 		323: 0xca89f7,
 		324: 0x9af1,
 		325: 0xc9c297fb9f,
-		326: 0xc58b,
+		326: 0xf8c58b,
 		327: 0x90b4c6ce,
 		328: 0x95c3ee8b,
 		329: 0x8badfae89aa3,
@@ -396,7 +396,7 @@ var vocabularyEn = Vocabulary{
 		398: 0xb2af9da5d8e0d3,
 		399: 0xbfc7ffa7c78c,
 		400: 0xe5,
-		401: 0xd2e7f8809d81,
+		401: 0x8bd2e7f8809d81,
 		402: 0xea9b90d3,
 		403: 0xe3cbc6ef,
 		404: 0xb6b7,
@@ -432,7 +432,7 @@ var vocabularyEn = Vocabulary{
 		434: 0xefb2f6ba88,
 		435: 0x85bec2a692,
 		436: 0xad999fc4,
-		437: 0xb789c9,
+		437: 0xb1b789c9,
 		438: 0x82fac1,
 		439: 0xd9f1c5,
 		440: 0xf28dab,
@@ -528,7 +528,7 @@ var vocabularyEn = Vocabulary{
 		25:   {0x72656874727566, 0x0, 0x4},                               // further
 		26:   {0x6d6172676f6c696b, 0x0, 0x5},                             // kilogram
 		27:   {0x68736973686b616c, 0x0, 0x30100},                         // lakhsish
-		28:   {0x736574756e696d, 0x0, 0x5},                               // minutes
+		28:   {0x736574756e696d, 0x0, 0x8005},                            // minutes
 		32:   {0x737265786f62, 0x0, 0x1},                                 // boxers
 		33:   {0x72657475706d6f63, 0x73, 0x2000000},                      // computers
 		34:   {0x6873697468676965, 0x0, 0x30100},                         // eightish
@@ -557,7 +557,7 @@ var vocabularyEn = Vocabulary{
 		88:   {0x70616c, 0x0, 0x5},                                       // lap
 		89:   {0x65747365746f7270, 0x7372, 0x1},                          // protesters
 		96:   {0x7372656c64646170, 0x0, 0x1},                             // paddlers
-		104:  {0x64656863746177, 0x0, 0x47},                              // watched
+		104:  {0x64656863746177, 0x0, 0x1047},                            // watched
 		112:  {0x6176656c, 0x0, 0x5},                                     // leva
 		113:  {0x73756b61746f, 0x0, 0x1},                                 // otakus
 		114:  {0x74756f6c6c6573, 0x0, 0x30},                              // sellout
@@ -641,6 +641,8 @@ var vocabularyEn = Vocabulary{
 		289:  {0x73696c6b63656863, 0x7374, 0x2000000},                    // checklists
 		290:  {0x736c69707570, 0x0, 0x1},                                 // pupils
 		291:  {0x7365656e69617274, 0x0, 0x1},                             // trainees
+		292:  {0x676e6977656976, 0x0, 0x8000},                            // viewing
+		293:  {0xbec2, 0x0, 0x20960000000000},                            // ¾
 		296:  {0x7972746e756f63, 0x0, 0x8000},                            // country
 		297:  {0x6e6c6d, 0x0, 0x600022500},                               // mln
 		298:  {0x73, 0x0, 0x23100},                                       // s
@@ -839,7 +841,7 @@ var vocabularyEn = Vocabulary{
 		691:  {0x6e756a, 0x0, 0x20},                                      // jun
 		692:  {0x7363616c, 0x0, 0x500022500},                             // lacs
 		693:  {0x6873696e6d, 0x0, 0x30100},                               // mnish
-		694:  {0x6863746177, 0x0, 0x7},                                   // watch
+		694:  {0x6863746177, 0x0, 0x8007},                                // watch
 		696:  {0x796c696164, 0x0, 0x4},                                   // daily
 		697:  {0x737265746f6972, 0x0, 0x1},                               // rioters
 		698:  {0x646572616f73, 0x0, 0x4000},                              // soared
@@ -1224,6 +1226,7 @@ var vocabularyEn = Vocabulary{
 		1465: {0x7362726573, 0x0, 0x1},                                   // serbs
 		1472: {0x68736962, 0x0, 0x30100},                                 // bish
 		1473: {0x6564726f2d657270, 0x7372, 0x2},                          // pre-orders
+		1474: {0x3a646577656976, 0x0, 0x8000},                            // viewed:
 		1480: {0x6e6166, 0x0, 0x4000001},                                 // fan
 		1481: {0x68676968, 0x0, 0x40000000000000d0},                      // high
 		1482: {0x7372656765746e69, 0x0, 0x2000000},                       // integers
@@ -1714,6 +1717,7 @@ var vocabularyEn = Vocabulary{
 		2540: {0x646574726f706572, 0x0, 0xd0},                            // reported
 		2541: {0x73776f646e6977, 0x0, 0x10},                              // windows
 		2544: {0x7365646f73697065, 0x0, 0x5},                             // episodes
+		2545: {0x3a7372756f68, 0x0, 0x8000},                              // hours:
 		2552: {0x73746f6873, 0x0, 0x5},                                   // shots
 		2560: {0x64696170, 0x0, 0xd4},                                    // paid
 		2561: {0x64726f636572, 0x0, 0x40000000000000d0},                  // record
@@ -1739,6 +1743,7 @@ var vocabularyEn = Vocabulary{
 		2604: {0x726f766976727573, 0x73, 0x1},                            // survivors
 		2608: {0x6f7274736b636162, 0x656b, 0x5},                          // backstroke
 		2609: {0x686169707572, 0x0, 0x5},                                 // rupiah
+		2610: {0xbcc2, 0x0, 0x20320000000000},                            // ¼
 		2616: {0x6363, 0x0, 0x5},                                         // cc
 		2617: {0x6e6f68746172616d, 0x0, 0x5},                             // marathon
 		2618: {0x746165726720726f, 0x7265, 0x6000000000},                 // or greater
@@ -1949,7 +1954,7 @@ var vocabularyEn = Vocabulary{
 		3051: {0x73656b696c, 0x0, 0x5},                                   // likes
 		3052: {0x6f74, 0x0, 0x40dd6},                                     // to
 		3056: {0x6e657a6f64, 0x0, 0x22500},                               // dozen
-		3057: {0x7372756f68, 0x0, 0x5},                                   // hours
+		3057: {0x7372756f68, 0x0, 0x8005},                                // hours
 		3058: {0x6c, 0x0, 0x822500},                                      // l
 		3059: {0x656c617a74657571, 0x73, 0x5},                            // quetzales
 		3060: {0x7372656e6e697073, 0x0, 0x2000000},                       // spinners
@@ -2029,6 +2034,7 @@ var vocabularyEn = Vocabulary{
 		3211: {0x73756164, 0x0, 0x1},                                     // daus
 		3212: {0x6169737568746e65, 0x63697473, 0x4},                      // enthusiastic
 		3213: {0x656b656573626f6a, 0x7372, 0x1},                          // jobseekers
+		3214: {0x3a64656863746177, 0x0, 0x8000},                          // watched:
 		3216: {0x6e61, 0x0, 0x400040d6},                                  // an
 		3217: {0x7972657665, 0x0, 0x40000000},                            // every
 		3218: {0x7365657274, 0x0, 0x5},                                   // trees
@@ -2163,6 +2169,7 @@ var vocabularyEn = Vocabulary{
 		3496: {0x74736e69616761, 0x0, 0x6},                               // against
 		3497: {0x65686e6572686166, 0x7469, 0x5},                          // fahrenheit
 		3498: {0x6c65646f6d, 0x0, 0x10},                                  // model
+		3499: {0xbdc2, 0x0, 0x100a0000000000},                            // ½
 		3504: {0x6873697263, 0x0, 0x30100},                               // crish
 		3505: {0x6f64, 0x0, 0x6},                                         // do
 		3506: {0x77617264, 0x0, 0x40},                                    // draw

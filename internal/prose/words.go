@@ -498,6 +498,9 @@ func (f *Finder) metricAt(start, i int) lang.Metric {
 // people do.
 func (f *Finder) done(i int) bool {
 	for range 6 {
+		if i < len(f.text) && f.text[i] == ',' { // "hundreds, if not thousands, gathered"
+			i++
+		}
 		start, stop := f.wordAfter(i)
 		if start == stop {
 			return false
