@@ -70,8 +70,8 @@ func (l Locale) appendFigure(b []byte, f Figure) ([]byte, error) {
 		scale, places = w.scale(f.People, f.Step)
 	}
 	b = w.appendScaled(b, f.People, scale, places)
-	if w.Book.Ablative && (f.Hedge == MoreThan || f.Hedge == LessThan) {
-		b = appendAblative(b, f.People)
+	if f.Hedge == MoreThan || f.Hedge == LessThan {
+		b = w.appendEnding(b, f.People)
 	}
 	return append(b, h.After...), nil
 }
@@ -278,24 +278,34 @@ func (w *writer) appendRun(b []byte, n int64) []byte {
 	return b
 }
 
-// appendAblative appends the Turkish ending of "from" to the number n that b ends
-// with: to its scale as to any word, and to digits after an apostrophe. The last
-// vowel and consonant of the number in words decide which it is.
-func appendAblative(b []byte, n int64) []byte {
-	switch {
-	case bytes.HasSuffix(b, []byte("bin")):
-		return append(b, "den"...)
-	case text.IsLetter(b[len(b)-1]): // milyon, milyar, trilyon
-		return append(b, "dan"...)
+// appendEnding appends what the language hangs on to the number n that b ends with, as the
+// Turkish "from": by its scale, or after digits by the last of the words of the number.
+func (w *writer) appendEnding(b []byte, n int64) []byte {
+	digits := !text.IsLetter(b[len(b)-1])
+	last := lastWord(n)
+	for _, e := range w.Book.Endings {
+		switch {
+		case !digits && e.Word != "" && bytes.HasSuffix(b, []byte(e.Word)):
+			return append(b, e.Ending...)
+		case digits && e.Word == "" && e.Number == last:
+			return append(append(b, w.Book.Sign...), e.Ending...)
+		}
 	}
-	ending := "dan" // sıfır, or milyon and up
+	return b
+}
+
+// lastWord returns the number that the last word of n stands for: 70 of 1,270, 1,000 of
+// 57,000, a million of that and more.
+func lastWord(n int64) int64 {
 	switch {
-	case n%10 != 0: // bir, iki, üç, dört, beş, altı, yedi, sekiz, dokuz
-		ending = [...]string{1: "den", "den", "ten", "ten", "ten", "dan", "den", "den", "dan"}[n%10]
-	case n%100 != 0: // on, yirmi, otuz, kırk, elli, altmış, yetmiş, seksen, doksan
-		ending = [...]string{1: "dan", "den", "dan", "tan", "den", "tan", "ten", "den", "dan"}[n/10%10]
-	case n%million != 0: // yüz, bin
-		ending = "den"
+	case n == 0, n%million == 0:
+		return min(n, million)
+	case n%10 != 0:
+		return n % 10
+	case n%100 != 0:
+		return n % 100
+	case n%1000 != 0:
+		return 100
 	}
-	return append(append(b, "’"...), ending...)
+	return 1000
 }

@@ -12,7 +12,15 @@ type Phrasebook struct {
 	Canonical bool          // the hedges and the units in the plural are those of canonical text
 	Sums      bool          // a number is a sum of digits and scales: "16万4000"
 	Blanks    bool          // the parts of a sum stand apart
-	Ablative  bool          // "more than" asks for the Turkish case ending
+	Endings   []Ending      // what "more than" and "less than" hang on to the number, by its last word
+	Sign      string        // what stands between its digits and that
+}
+
+// An Ending is what is hung on to numbers that end in a word: the name of a scale, or the
+// number that the word stands for.
+type Ending struct {
+	Ending, Word string // Word is "" for a number
+	Number       int64
 }
 
 // An Affix stands around a number; that of Between, before the first and after it.

@@ -19,7 +19,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " مليارات", One: " مليار", Power: 0x9, Use: 0x0},
 			ScaleWords{Many: " ملايين", One: " مليون", Power: 0x6, Use: 0x0},
 			ScaleWords{Many: " آلاف", One: " ألف", Power: 0x3, Use: 0x1}},
-		Count: 0x2, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x2, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// de
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "genau ", After: ""},
@@ -35,7 +35,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " Milliarden", One: " Milliarde", Power: 0x9, Use: 0x0},
 			ScaleWords{Many: " Millionen", One: " Million", Power: 0x6, Use: 0x0},
 			ScaleWords{Many: " Tsd.", One: "", Power: 0x3, Use: 0x2}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// en-IN
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "exactly ", After: ""},
@@ -51,7 +51,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " crore", One: "", Power: 0x7, Use: 0x0},
 			ScaleWords{Many: " lakh", One: "", Power: 0x5, Use: 0x0},
 			ScaleWords{Many: " thousand", One: "", Power: 0x3, Use: 0x2}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// en
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "", After: ""},
@@ -67,7 +67,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: "B", One: "", Power: 0x9, Use: 0x0},
 			ScaleWords{Many: "M", One: "", Power: 0x6, Use: 0x0},
 			ScaleWords{Many: "K", One: "", Power: 0x3, Use: 0x1}},
-		Count: 0x0, Canonical: true, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: true, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// es
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "exactamente ", After: ""},
@@ -83,7 +83,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " mil millones", One: "", Power: 0x9, Use: 0x0},
 			ScaleWords{Many: " millones", One: " millón", Power: 0x6, Use: 0x0},
 			ScaleWords{Many: " mil", One: "", Power: 0x3, Use: 0x1}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// fr
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "exactement ", After: ""},
@@ -99,7 +99,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " milliards", One: " milliard", Power: 0x9, Use: 0x0},
 			ScaleWords{Many: " millions", One: " million", Power: 0x6, Use: 0x0},
 			ScaleWords{Many: " k", One: "", Power: 0x3, Use: 0x2}},
-		Count: 0x1, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x1, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// hi
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "ठीक ", After: ""},
@@ -117,7 +117,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " करोड़", One: "", Power: 0x7, Use: 0x0},
 			ScaleWords{Many: " लाख", One: "", Power: 0x5, Use: 0x0},
 			ScaleWords{Many: " हज़ार", One: "", Power: 0x3, Use: 0x1}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// id
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "tepat ", After: ""},
@@ -133,7 +133,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " miliar", One: "", Power: 0x9, Use: 0x0},
 			ScaleWords{Many: " juta", One: "", Power: 0x6, Use: 0x0},
 			ScaleWords{Many: " ribu", One: "", Power: 0x3, Use: 0x1}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// it
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "esattamente ", After: ""},
@@ -149,7 +149,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " miliardi", One: " miliardo", Power: 0x9, Use: 0x0},
 			ScaleWords{Many: " milioni", One: " milione", Power: 0x6, Use: 0x0},
 			ScaleWords{Many: "mila", One: "", Power: 0x3, Use: 0x1}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// ja
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "ちょうど", After: ""},
@@ -164,7 +164,7 @@ var Phrasebooks = [...]Phrasebook{
 		Scales: []ScaleWords{ScaleWords{Many: "兆", One: "", Power: 0xc, Use: 0x0},
 			ScaleWords{Many: "億", One: "", Power: 0x8, Use: 0x0},
 			ScaleWords{Many: "万", One: "", Power: 0x4, Use: 0x0}},
-		Count: 0x0, Canonical: false, Sums: true, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: true, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// ko
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "정확히 ", After: ""},
@@ -179,7 +179,7 @@ var Phrasebooks = [...]Phrasebook{
 		Scales: []ScaleWords{ScaleWords{Many: "조", One: "", Power: 0xc, Use: 0x0},
 			ScaleWords{Many: "억", One: "", Power: 0x8, Use: 0x0},
 			ScaleWords{Many: "만", One: "", Power: 0x4, Use: 0x0}},
-		Count: 0x0, Canonical: false, Sums: true, Blanks: true, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: true, Blanks: true, Endings: []Ending(nil), Sign: ""},
 	// pt
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "exatamente ", After: ""},
@@ -195,7 +195,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " bilhões", One: " bilhão", Power: 0x9, Use: 0x0},
 			ScaleWords{Many: " milhões", One: " milhão", Power: 0x6, Use: 0x0},
 			ScaleWords{Many: " mil", One: "", Power: 0x3, Use: 0x1}},
-		Count: 0x1, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x1, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// pt-PT
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "exatamente ", After: ""},
@@ -211,7 +211,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " mil milhões", One: "", Power: 0x9, Use: 0x0},
 			ScaleWords{Many: " milhões", One: " milhão", Power: 0x6, Use: 0x0},
 			ScaleWords{Many: " mil", One: "", Power: 0x3, Use: 0x1}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// ru
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "ровно ", After: ""},
@@ -227,7 +227,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " млрд", One: "", Power: 0x9, Use: 0x0},
 			ScaleWords{Many: " млн", One: "", Power: 0x6, Use: 0x0},
 			ScaleWords{Many: " тыс.", One: "", Power: 0x3, Use: 0x1}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// tr
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "tam olarak ", After: ""},
@@ -243,7 +243,33 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " milyar", One: "", Power: 0x9, Use: 0x0},
 			ScaleWords{Many: " milyon", One: "", Power: 0x6, Use: 0x0},
 			ScaleWords{Many: " bin", One: "", Power: 0x3, Use: 0x1}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: true},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending{Ending{Ending: "den", Word: "", Number: 1},
+			Ending{Ending: "den", Word: "", Number: 2},
+			Ending{Ending: "den", Word: "", Number: 7},
+			Ending{Ending: "den", Word: "", Number: 8},
+			Ending{Ending: "den", Word: "", Number: 20},
+			Ending{Ending: "den", Word: "", Number: 50},
+			Ending{Ending: "den", Word: "", Number: 80},
+			Ending{Ending: "den", Word: "", Number: 100},
+			Ending{Ending: "den", Word: "", Number: 1000},
+			Ending{Ending: "den", Word: "bin", Number: 0},
+			Ending{Ending: "ten", Word: "", Number: 3},
+			Ending{Ending: "ten", Word: "", Number: 4},
+			Ending{Ending: "ten", Word: "", Number: 5},
+			Ending{Ending: "ten", Word: "", Number: 70},
+			Ending{Ending: "dan", Word: "", Number: 0},
+			Ending{Ending: "dan", Word: "", Number: 6},
+			Ending{Ending: "dan", Word: "", Number: 9},
+			Ending{Ending: "dan", Word: "", Number: 10},
+			Ending{Ending: "dan", Word: "", Number: 30},
+			Ending{Ending: "dan", Word: "", Number: 90},
+			Ending{Ending: "dan", Word: "", Number: 1000000},
+			Ending{Ending: "dan", Word: "milyon", Number: 0},
+			Ending{Ending: "dan", Word: "milyar", Number: 0},
+			Ending{Ending: "dan", Word: "trilyon", Number: 0},
+			Ending{Ending: "tan", Word: "", Number: 40},
+			Ending{Ending: "tan", Word: "", Number: 60}},
+		Sign: "’"},
 	// ur
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "ٹھیک ", After: ""},
@@ -261,7 +287,7 @@ var Phrasebooks = [...]Phrasebook{
 			ScaleWords{Many: " کروڑ", One: "", Power: 0x7, Use: 0x0},
 			ScaleWords{Many: " لاکھ", One: "", Power: 0x5, Use: 0x0},
 			ScaleWords{Many: " ہزار", One: "", Power: 0x3, Use: 0x1}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// zh
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "正好", After: ""},
@@ -276,7 +302,7 @@ var Phrasebooks = [...]Phrasebook{
 		Scales: []ScaleWords{ScaleWords{Many: "万亿", One: "", Power: 0xc, Use: 0x0},
 			ScaleWords{Many: "亿", One: "", Power: 0x8, Use: 0x0},
 			ScaleWords{Many: "万", One: "", Power: 0x4, Use: 0x0}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// zh-Hant
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "正好", After: ""},
@@ -291,7 +317,7 @@ var Phrasebooks = [...]Phrasebook{
 		Scales: []ScaleWords{ScaleWords{Many: "兆", One: "", Power: 0xc, Use: 0x0},
 			ScaleWords{Many: "億", One: "", Power: 0x8, Use: 0x0},
 			ScaleWords{Many: "萬", One: "", Power: 0x4, Use: 0x0}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 	// zh-HK
 	Phrasebook{Hedges: [9]Affix{Affix{Before: "", After: ""},
 		Affix{Before: "正好", After: ""},
@@ -306,7 +332,7 @@ var Phrasebooks = [...]Phrasebook{
 		Scales: []ScaleWords{ScaleWords{Many: "萬億", One: "", Power: 0xc, Use: 0x0},
 			ScaleWords{Many: "億", One: "", Power: 0x8, Use: 0x0},
 			ScaleWords{Many: "萬", One: "", Power: 0x4, Use: 0x0}},
-		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Ablative: false},
+		Count: 0x0, Canonical: false, Sums: false, Blanks: false, Endings: []Ending(nil), Sign: ""},
 }
 
 // Writers are the different ones of all locales.

@@ -49,6 +49,7 @@ const (
 //	  scale 6: # milhões one # milhão
 //	  scale 3 whole: # mil
 //	  four digits in no group: all but pt-AO, pt-FR
+//	  ending den: 1, 2, bin
 //
 // with every hedge and some scales, from the largest. Which locales a list tells of
 // stands after "locales". Of several lists, a locale writes as the first says that tells
@@ -99,6 +100,8 @@ func (w *Writes) add(g list, language string) string {
 		return w.addPlural(value, words)
 	case "scale":
 		return w.addScale(value, words)
+	case "ending":
+		return w.addEnding(value, g.items)
 	}
 	if h, ok := hedges[g.key]; ok || g.key == "between" {
 		before, after, found := strings.Cut(words, "#")
@@ -113,7 +116,7 @@ func (w *Writes) add(g list, language string) string {
 		w.Book.Hedges[h] = lang.Affix{Before: before, After: after}
 		return ""
 	}
-	switches := map[string]*bool{"canonical hedges": &w.Book.Canonical, "sums": &w.Book.Sums, "blanks in sums": &w.Book.Blanks, "ablative": &w.Book.Ablative}
+	switches := map[string]*bool{"canonical hedges": &w.Book.Canonical, "sums": &w.Book.Sums, "blanks in sums": &w.Book.Blanks}
 	if to := switches[g.key]; to != nil {
 		*to = words == "yes"
 		if !*to {
@@ -146,6 +149,26 @@ func (w *Writes) addPlural(people, words string) string {
 		return "no name of the unit " + people
 	}
 	w.Book.Plurals[power] = words
+	return ""
+}
+
+// addEnding adds what is hung on to numbers that end in some words: in names of scales, or
+// in words for numbers, which are given in digits. "Sign" is what stands between.
+func (w *Writes) addEnding(ending string, after []string) string {
+	switch {
+	case ending == "" || len(after) == 0:
+		return "an ending, and the words that it is hung on to: " + ending
+	case ending == "sign":
+		w.Book.Sign = after[0]
+		return ""
+	}
+	for _, word := range after {
+		e := lang.Ending{Ending: ending, Word: word}
+		if n, err := strconv.ParseInt(word, 10, 64); err == nil {
+			e.Word, e.Number = "", n
+		}
+		w.Book.Endings = append(w.Book.Endings, e)
+	}
 	return ""
 }
 

@@ -50,7 +50,7 @@ const phrases = "  exactly: just #\n  about: # or so\n  at least: at least #\n  
 
 func TestPhrasebooks(t *testing.T) {
 	books, err := source.Phrasebooks("language: zh\nwrites: zh-HK\n" + phrases + "  scale 6: # millions one # million\n  scale 3 whole: #K\n  scale 2 rarely: #H\n" +
-		"  plural 12: dozens\n  plural 1000: thousands\n  one: below two\n  sums: yes\n  blanks in sums: yes\n  ablative: yes\n  locales: in zh-HK, zh-MO\n" +
+		"  plural 12: dozens\n  plural 1000: thousands\n  one: below two\n  sums: yes\n  blanks in sums: yes\n  ending sign: '\n  ending en: 1, million\n  locales: in zh-HK, zh-MO\n" +
 		"  digits from ٠: all but zh-HK\n  groups of two digits: yes\n  four digits in no group: in zh-MO\n" +
 		"writes: zh\n  canonical hedges: yes\n  about: around #\n  between: #-#\n  scale 3: #K\n  one: but from three to ten\n  locales: with 万\n  narrow blanks: yes\n")
 	if err != nil {
@@ -65,7 +65,8 @@ func TestPhrasebooks(t *testing.T) {
 		Scales: []lang.ScaleWords{
 			{Many: " millions", One: " million", Power: 6}, {Many: "K", Power: 3, Use: lang.Whole}, {Many: "H", Power: 2, Use: lang.Rarely},
 		},
-		Count: lang.BelowTwo, Sums: true, Blanks: true, Ablative: true,
+		Count: lang.BelowTwo, Sums: true, Blanks: true,
+		Endings: []lang.Ending{{Ending: "en", Number: 1}, {Ending: "en", Word: "million"}}, Sign: "'",
 	}
 	simplified := lang.Phrasebook{
 		Hedges: [...]lang.Affix{lang.About: {Before: "around "}, lang.Between: {After: "-"}},
@@ -117,6 +118,8 @@ func TestPhrasebookFaults(t *testing.T) {
 		{"  scale 3: #K one #\n", `line 3: a scale stands after #: #K one #`},
 		{"  one: above two\n", `line 3: no numbers that are one: above two`},
 		{"  sums: no\n", `line 3: sums may be yes alone: no`},
+		{"  ending en:\n", `line 3: an ending, and the words that it is hung on to: en`},
+		{"  ending: million\n", `line 3: an ending, and the words that it is hung on to: `},
 		{"  digits from 00: yes\n", `line 3: more than one digit: 00`},
 		{"  digits from: yes\n", `line 3: nothing is written as digits from`},
 		{"  locales: de-AT\n", `line 3: want "yes", "in" or "all but" and tags, or "with" and a word of CLDR: de-AT`},
