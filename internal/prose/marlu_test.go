@@ -15,9 +15,12 @@ import (
 )
 
 // marlu returns the language in testdata/marlu.txt, which is made up.
-func marlu(t testing.TB) *lang.Language {
+func marlu(t testing.TB) *lang.Language { return madeUp(t, "marlu") }
+
+// madeUp returns the language in a file of testdata.
+func madeUp(t testing.TB, name string) *lang.Language {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("testdata", "marlu.txt"))
+	data, err := os.ReadFile(filepath.Join("testdata", name+".txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,6 +116,69 @@ func TestMadeUpLanguage(t *testing.T) {
 		{"trel 57.000 folki", nil},
 		// Words of other languages say nothing.
 		{"more than two million people", nil},
+	} {
+		if d := cmp.Diff(test.want, found(l, test.text)); d != "" {
+			t.Errorf("%q (-want +got):\n%s", test.text, d)
+		}
+	}
+}
+
+// So is one whose file says of single words what they are.
+func TestMadeUpWords(t *testing.T) {
+	l := madeUp(t, "talvo")
+	if !l.Classed || l.Hints == nil {
+		t.Fatal("the words of talvo have no classes")
+	}
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{"tiris 57.000 folkoj", []string{"57.000 = 57000 folkoj of people"}},
+		{"duu grommo folkoj", []string{"duu grommo = 2000000 folkoj of people"}},
+		{"duu sento eno tree folkoj", []string{"duu sento eno tree = 203 folkoj of people"}},
+		// What a noun implies, and what is between.
+		{"57.000 bona samtoj", []string{"57.000 = 57000 samtoj peak of people"}},
+		{"57.000 samto folkoj", []string{"57.000 = 57000 samto folkoj peak of people"}},
+		{"57.000 unika folkoj", []string{"57.000 = 57000 unika folkoj unique of people"}},
+		{"57.000 vidoj", []string{"57.000 = 57000 vidoj views"}},
+		{"57.000 Spacoj", []string{"57.000 = 57000 Spacoj"}},
+		{"57.000 spacoj", nil},
+		{"57.000 metroj", nil},
+		{"amaso estis 57.000", []string{"57.000 = 57000 amaso of people"}},
+		{"mezo estis 57.000", []string{"57.000 = 57000 average of people"}},
+		// Phrases that tell a metric.
+		{"57.000 folkoj ce unu punkto", []string{"57.000 = 57000 folkoj peak of people"}},
+		{"57.000 folkoj po mezo", []string{"57.000 = 57000 folkoj average of people"}},
+		{"57.000 folkoj. Envenis", []string{"57.000 = 57000 folkoj of people"}},
+		{"ce unu punkto estis 57.000 folkoj", []string{"57.000 = 57000 folkoj peak of people"}},
+		// Words of people that are not listed, by their endings.
+		{"57.000 kantantoj", []string{"57.000 = 57000 kantantoj of people"}},
+		{"57.000 diamantoj", nil},
+		{"mirroj foo tho folkoj", []string{"mirroj = several 1000 folkoj of people"}},
+		// What a hyphen ties to a number.
+		{"57.000-amasa", []string{"57.000 = 57000 amasa"}},
+		{"57.000-granda", nil},
+		// Labels, years, and times.
+		{"pago 57.000", nil},
+		{"pag. 57.000", nil},
+		{"Pordo: 57.000", []string{"57.000 = 57000 of people"}},
+		{"venis ine 2022", nil},
+		{"tiris 9.000 duu jaroj", []string{"9.000 = 9000 of people"}},
+		// Rates, differences, and room.
+		{"tiris 22.100 pero matcho", []string{"22.100 = 22100 of people"}},
+		{"eniras ine 60 ono minuto", []string{"60 = 60"}},
+		{"kuris ine 60 ono minuto", nil},
+		{"rekordo peri nura 45", []string{"45 = 45"}},
+		{"rekordo peri nura 11 mateno", nil},
+		{"amaso kresko foo 45", []string{"45 = 45"}},
+		{"amaso estis 45 malpli olo", []string{"45 = 45 amaso of people"}},
+		{"domo estis 45 malpli olo", nil},
+		{"spaco poro 45", []string{"45 = 45"}},
+		// Hedges that may be something else.
+		{"57.000 folkoj topo", []string{"57.000 folkoj topo = at most 57000 folkoj of people"}},
+		{"57.000 topo samto folkoj", []string{"57.000 = 57000 samto folkoj peak of people"}},
+		{"pasu 57.000 folkoj", []string{"pasu 57.000 = more than 57000 folkoj of people"}},
+		{"nepo pasu 57.000 folkoj", []string{"57.000 = 57000 folkoj of people"}},
 	} {
 		if d := cmp.Diff(test.want, found(l, test.text)); d != "" {
 			t.Errorf("%q (-want +got):\n%s", test.text, d)
