@@ -61,7 +61,7 @@ func (r *Reader) Parse() (f Figure, at int, why Flaw) {
 		return f, 0, flawNumber
 	}
 	if f, at, why = r.figure(at); why == "" && at < len(r.S) {
-		return Figure{}, at, misplaced(r.S, at)
+		return Figure{}, at, r.misplaced(at)
 	}
 	return f, at, why
 }
@@ -72,46 +72,74 @@ func (r *Reader) misfit(i int) Flaw {
 	if !r.Whole { // nobody asks
 		return flawWords
 	}
+	if r.money(i) {
+		return flawMoney
+	}
+	if j := r.minus(i); j > i {
+		if j = text.SkipSpace(r.S, j); j < len(r.S) && text.IsDigit(r.S[j]) {
+			return flawNegative
+		}
+	}
 	s := r.S[i:]
-	for _, sign := range [...]string{"$", "€", "£", "¥", "₹", "₨", "US$", "USD", "EUR", "GBP", "INR", "PKR", "Rs"} {
-		if strings.HasPrefix(s, sign) {
-			return flawMoney
-		}
-	}
-	for _, minus := range [...]string{"-", "−", "–", "minus"} {
-		if i := text.Match(s, 0, minus); i > 0 {
-			if i = text.SkipSpace(s, i); i < len(s) && text.IsDigit(s[i]) {
-				return flawNegative
-			}
-		}
-	}
 	if !strings.ContainsAny(s, "0123456789") {
 		return flawNumber
 	}
 	return flawWords
 }
 
-// misplaced says what is wrong with the text s[i:] after a number.
-func misplaced(s string, i int) Flaw {
-	j := text.SkipSpace(s, i)
-	for _, word := range lang.Percents {
-		if k := text.Match(s, j, word); k > 0 && (k == len(s) || !text.IsLetter(s[k])) {
-			return flawPercent
-		}
+// misplaced says what is wrong with the text r.S[i:] after a number.
+func (r *Reader) misplaced(i int) Flaw {
+	j := text.SkipSpace(r.S, i)
+	if r.percentAt(j) > 0 {
+		return flawPercent
 	}
-	if i == j {
-		for _, ending := range [...]string{"st", "nd", "rd", "th"} {
-			if k := text.Match(s, i, ending); k > 0 && (k == len(s) || !text.IsLetter(s[k])) {
-				return flawOrdinal
-			}
-		}
+	if i == j && r.wordOf(r.Lang.Ordinals, i) > 0 {
+		return flawOrdinal
 	}
-	for _, sign := range [...]string{"$", "€", "£", "¥", "₹", "USD", "EUR", "dollars", "euros", "rupees"} {
-		if text.Match(s, j, sign) > 0 {
-			return flawMoney
-		}
+	if r.money(j) {
+		return flawMoney
 	}
 	return flawTrailing
+}
+
+// money reports whether a sign, a code or a word for money is at r.S[i:].
+func (r *Reader) money(i int) bool {
+	for _, sign := range [...]string{"$", "€", "£", "¥", "₹", "₨"} {
+		if strings.HasPrefix(r.S[i:], sign) {
+			return true
+		}
+	}
+	return len(r.S)-i >= 3 && lang.Currency(r.S[i:i+3]) || r.wordOf(r.Lang.Money, i) > 0
+}
+
+// minus returns where a sign or word before a negative number ends that is at r.S[i:], or 0.
+func (r *Reader) minus(i int) int {
+	for _, sign := range [...]string{"-", "−", "–"} {
+		if strings.HasPrefix(r.S[i:], sign) {
+			return i + len(sign)
+		}
+	}
+	return r.wordOf(r.Lang.Minus, i)
+}
+
+// percentAt returns where a sign or word for percent ends that is at r.S[i:], or 0.
+func (r *Reader) percentAt(i int) int {
+	for _, sign := range [...]string{"%", "٪"} {
+		if strings.HasPrefix(r.S[i:], sign) {
+			return i + len(sign)
+		}
+	}
+	return r.wordOf(r.Lang.Percents, i)
+}
+
+// wordOf returns where a word of a list ends that is at r.S[i:], or 0.
+func (r *Reader) wordOf(list []string, i int) int {
+	for _, w := range list {
+		if j := text.Match(r.S, i, w); j > 0 && (j == len(r.S) || !text.IsLetterAt(r.S, j)) {
+			return j
+		}
+	}
+	return 0
 }
 
 // outside reports whether a text with this flaw is outside the grammar.

@@ -801,10 +801,8 @@ func (r *Reader) percent(i int) (p percent, end int) {
 		}
 	}
 	i = text.SkipSpace(s, i)
-	for _, word := range lang.Percents {
-		if j := text.Match(s, i, word); j > 0 {
-			return p, j
-		}
+	if j := r.percentAt(i); j > 0 {
+		return p, j
 	}
 	return 0, 0
 }

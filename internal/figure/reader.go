@@ -288,7 +288,7 @@ func (r *Reader) between(start int, f Figure, end int, why Flaw) (Figure, int, F
 // finish returns the figure of the number n with its hedge, which ends at i.
 func (r *Reader) finish(hedge lang.Hedge, n numeral, i int) (f Figure, end int, why Flaw) {
 	if r.Whole && i < len(r.S) {
-		return f, i, misplaced(r.S, i)
+		return f, i, r.misplaced(i)
 	}
 	people, step, why := n.value()
 	if why == "" && n.pair > 0 {
@@ -460,7 +460,7 @@ func (r *Reader) rangeEnd(i int, hedge lang.Hedge, a, b numeral) Flaw {
 		if _, j := r.closer(i); j == len(r.S) {
 			return flawHedged
 		}
-		return misplaced(r.S, i)
+		return r.misplaced(i)
 	}
 	if hedge != lang.Bare && hedge != lang.Between && hedge != lang.About || a.vague != lang.Bare || b.vague != lang.Bare || a.pair > 0 || b.pair > 0 {
 		return flawHedged

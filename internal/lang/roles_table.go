@@ -9,7 +9,7 @@ var Roles = [...]struct {
 	Line     int // of the file, with which Text starts
 	Text     string
 }{
-	{&En, 432, "" +
+	{&En, 444, "" +
 		"\n" +
 		"\n" +
 		"\n" +

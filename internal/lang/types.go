@@ -102,6 +102,10 @@ type Language struct {
 	Abbreviations []string // short names of numbers, before a period: "no"
 
 	Spans       []string // words for a time that a small number after a figure may count: "years"
+	Percents    []string // words for percent
+	Ordinals    []string // what makes digits an ordinal: "st"
+	Minus       []string // words for a minus
+	Money       []string // words for money, in errors; in running text they are units
 	Comparative []string // what a hedge after a number does not go on with: "than"
 	Times       []string // "times", which counts views where these are spoken of
 	NounLinks   []string // what may lead from a number to its noun, without the blank after it: "de"
@@ -240,9 +244,6 @@ type Scale struct {
 // spelled reports whether a scale is a word in full, after which a smaller part
 // may follow: "1 crore 64 lakh".
 func (s Scale) Spelled() bool { return len(s.Name) >= len("lakh") || s.Name == "lac" }
-
-// percents end a spread that is a share of its number.
-var Percents = [...]string{"%", "percent", "per cent", "pct"}
 
 // dashes stand between the ends of a range.
 var Dashes = [...]string{"-", "–", "—", "‑", "‒", "−"} // hyphen, en dash, em dash, no-break hyphen, figure dash, minus

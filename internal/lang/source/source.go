@@ -366,6 +366,7 @@ func words(l *lang.Language) map[string]*[]string {
 		"not things end in": &l.NotThingEnds, "agents end in": &l.AgentEnds, "peoples end in": &l.PeopleEnds, "by": &l.By, "for": &l.For, "rooms": &l.Rooms,
 		"tallies": &l.Tallies, "determiners": &l.Determiners, "units without a capital": &l.Uncapital, "dating on the way": &l.OnTheWay,
 		"labels before a period": &l.Abbreviations, "spans of time": &l.Spans, "no hedges with": &l.Comparative,
+		"percents": &l.Percents, "ordinals end in": &l.Ordinals, "minus": &l.Minus, "money": &l.Money,
 	}
 }
 
