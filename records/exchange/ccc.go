@@ -203,8 +203,8 @@ func (c *ccc) date() (day attendance.Date, text string, ok bool) {
 	}
 	if day, ok = dayOf(text); !ok && len(c.o.Dates) > 0 {
 		if d := c.o.dated(text); d.err == nil {
-			if day, ok = dayOf(d.text); ok {
-				return day, d.text, true
+			if day, ok = dayOf(d.text()); ok {
+				return day, d.text(), true
 			}
 		}
 	}

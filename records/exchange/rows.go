@@ -694,16 +694,23 @@ func (t *table) plain(text string) string {
 type datedText struct {
 	line    string // the text; "" where there is none
 	date    attendance.Date
-	text    string // of the date
+	written string // the date, "" until it is asked for
 	clocked bool
 	err     error
+}
+
+// text returns the date as an ID has it.
+func (d *datedText) text() string {
+	if d.written == "" {
+		d.written = d.date.String()
+	}
+	return d.written
 }
 
 func (o *Options) dated(line string) *datedText {
 	d := &datedText{line: line}
 	if line != "" {
 		d.date, d.clocked, d.err = o.date(line)
-		d.text = d.date.String()
 	}
 	return d
 }
@@ -720,7 +727,7 @@ func (t *table) dated(i int) *datedText {
 		}
 		s := t.scroll.text(raw)
 		if d, err := attendance.ParseDate(s); err == nil {
-			t.day.line, t.day.date, t.day.text = s, d, s
+			t.day.line, t.day.date, t.day.written = s, d, s
 			return &t.day
 		}
 	}

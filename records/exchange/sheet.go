@@ -252,23 +252,23 @@ func (r *sheetRow) place(a attribute) place {
 }
 
 // date reads what a field says, which is a date, and reports whether the row is to be
-// kept. text is what the date is in an ID.
-func (r *sheetRow) date(f field, drops Drops, into *attendance.Date) (text string, kept bool) {
+// kept. There is no date where it is nil.
+func (r *sheetRow) date(f field, drops Drops, into *attendance.Date) (d *datedText, kept bool) {
 	if !r.has(f) {
-		return "", true
+		return nil, true
 	}
-	d := r.dated(f)
+	d = r.dated(f)
 	switch {
 	case d.line == "" || d.err != nil && f == fieldPublished && isNone(d.line):
-		return "", true
+		return nil, true
 	case d.err != nil:
 		r.fault(r.at(f), drops, "%w", d.err)
-		return "", drops != Row
+		return nil, drops != Row
 	case d.clocked:
 		r.left(r.at(f), "the time of day has no zone: read as %v", d.date)
 	}
 	*into = d.date
-	return d.text, true
+	return d, true
 }
 
 // read adds what the row says.
@@ -290,20 +290,25 @@ func (r *sheetRow) read() {
 		}
 		r.fault(at, Row, "no session; if the cell is merged with the one above, name the column in FillDown")
 	}
-	kept, started := true, ""
-	if r.start != nil {
-		s.Start, kept = r.start()
-		started = s.Start.String()
-	} else if named {
-		started, kept = r.date(fieldStart, Cell, &s.Start)
-	} else {
-		started, kept = r.date(fieldStart, Row, &s.Start)
+	var started *datedText
+	kept, drops := true, Row
+	if named {
+		drops = Cell
+	}
+	if r.start == nil {
+		started, kept = r.date(fieldStart, drops, &s.Start)
+	} else if s.Start, kept = r.start(); !named {
+		started = &datedText{date: s.Start}
 	}
 	if !kept || !named && s.Title == "" {
 		return
 	}
 	if !named {
-		s.ID = r.scroll.joined(" / ", s.Title, s.Platform, started)
+		text := ""
+		if started != nil {
+			text = started.text()
+		}
+		s.ID = r.scroll.joined(" / ", s.Title, s.Platform, text)
 	}
 	r.date(fieldEnd, Cell, &s.End)
 	rec.counts = r.count()
