@@ -15,15 +15,15 @@ func (s *splitter) swift(data []byte) (n int) {
 	var (
 		c         = cell{to: unended}
 		cells     = s.cells[:0]
-		any       uint64
-		passed    = -1 // the second of two quotes
+		all       uint64 // the bits that some byte has
+		passed    = -1   // the second of two quotes
 		delimiter = s.delimiter
 		delimits  = ones * uint64(delimiter)
 	)
 	s.lines, s.quotes = 1, false
 	for at := 0; at+8 <= len(data); at += 8 {
 		word := binary.LittleEndian.Uint64(data[at:])
-		any |= word
+		all |= word
 		for marks := same(word, delimits) | same(word, ones*'"') | same(word, ones*'\n'); marks != 0; marks &= marks - 1 {
 			i := at + bits.TrailingZeros64(marks)/8
 			b := data[i]
@@ -59,7 +59,7 @@ func (s *splitter) swift(data []byte) (n int) {
 			}
 			cells = append(cells, c)
 			if b == '\n' {
-				s.cells, s.ascii = cells, any&high == 0
+				s.cells, s.ascii = cells, all&high == 0
 				return i + 1
 			}
 			c = cell{from: int32(i + 1), to: unended}
