@@ -47,6 +47,7 @@ var Roles = [...]struct {
 		"class and: and\n" +
 		"class list: list lists\n" +
 		"class live: live\n" +
+		"class airing: stream streams broadcast broadcasts telecast telecasts streaming\n" +
 		"class numbering: no number nr #\n" +
 		"class so: so\n" +
 		"class far: far\n" +
@@ -101,7 +102,7 @@ var Roles = [...]struct {
 		"class recordish: @record @best\n" +
 		"class recordlike: @recordish\n" +
 		"value multiple: doubles=2 doubled=2 doubling=2 triples=3 tripled=3 tripling=3 trebled=3 trebles=3 quadruples=4 quadrupled=4 quadrupling=4 quintupled=5\n" +
-		"class mark: mark marks milestone benchmark threshold barrier figure tally total number peak one ones\n" +
+		"class mark: mark marks milestone benchmark threshold barrier figure tally total number peak\n" +
 		"class prev: previous old former prior earlier existing standing prev longstanding reigning then last\n" +
 		"class contest: beat beats beating edged passed passing topped tops topping bested trounced crushed passes\n" +
 		"class rivalvoid: bill poll polls chart charts table half average usual normal capacity expected expectation expectations forecast capacity typical usually\n" +
@@ -160,12 +161,12 @@ var Roles = [...]struct {
 		"  fixtures tours halls towns locations channels sittings services matchdays stages rooms races countries continents\n" +
 		"class singleevent: program programme speech final telecast broadcast stream match final finale game episode debate show special livestream premiere semifinal quarterfinal opener derby race fight speech concert ceremony interview launch cup bout\n" +
 		"class single: address wedding funeral coronation gala fixture duel event @singleevent peak peaked peaking peaks semi semi-final semifinals-night opening-night interview kick-off bowl showdown playoff clash\n" +
-		"class several: @manyunit per each every month has have gets draws pulls seasons season tour run series home weekly nightly daily monthly crowds gates attendances averages usual usually residency campaign\n" +
+		"class several: days nights games matches shows episodes performances dates screenings concerts sessions rounds broadcasts streams evenings venues cities platforms stops legs gigs editions stadiums fixtures tours towns locations channels sittings services matchdays stages races countries per each every month has have gets draws pulls seasons season tour run series home weekly nightly daily monthly crowds gates attendances averages usual usually residency campaign\n" +
 		"class spread: over across during throughout in\n" +
 		"class sold: tickets seats registrations signups rsvps passes\n" +
 		"class signing: registered signed enrolled rsvp'd rsvped booked pre-registered preregistered bought reserved replied responded\n" +
 		"class came: attended came showed turned watched listened joined tuned arrived saw went entered filled packed gathered marched took\n" +
-		"class reporter: said says say put puts putting estimated estimates estimate claimed claims claim reported reports counted counts told tells announced announces announce\n" +
+		"class reporter: admit admits concede concedes conceded acknowledge acknowledges acknowledged said says say put puts putting estimated estimates estimate claimed claims claim reported reports counted counts told tells announced announces announce\n" +
 		"  reckoned reckons guessed guesses guess gave gives pegged pegs confirmed confirms insisted insists maintained maintains tweeted tweets wrote writes spoke speaks\n" +
 		"  suggested suggests believed believes believe calculated calculates quoted quotes thought thinks cited cites boasted boasts declared declares\n" +
 		"  admitted noted stated states revealed reveals revised revise assessed got give expect expects projected predicted predict predicts forecast forecasts anticipate\n" +
@@ -218,7 +219,7 @@ var Roles = [...]struct {
 		"\n" +
 		"let rec: (@record|@best)\n" +
 		"let recmark: (@record|@best|@mark)\n" +
-		"let recmods: (@prev|own|N|all|time|C|attendance|club|house|world|national|platform|stadium|tournament|league|season|school|state|single|day|one|home|crowd|personal|viewership|channel|service|ever|overall|ground|venue|site|series|franchise|station|network)\n" +
+		"let recmods: (@prev|own|game|match|night|week|month|weekend|session|opening|N|all|time|C|attendance|club|house|world|national|platform|stadium|tournament|league|season|school|state|single|day|one|home|crowd|personal|viewership|channel|service|ever|overall|ground|venue|site|series|franchise|station|network)\n" +
 		"\n" +
 		"\n" +
 		"figure!: <none> (twitter|instagram|youtube|facebook|social|online|loyal|of|its|the|police|new|uniformed|extra|her|his|their|paid|paying|media|full|time|permanent|local)? @none\n" +
@@ -263,7 +264,7 @@ var Roles = [...]struct {
 		"\n" +
 		"let gap: (!by !with !than !as ~)*\n" +
 		"figure: @prev $recmods* $recmark $gap <previous>\n" +
-		"figure: @prev (one|ones) ~6 <previous>\n" +
+		"figure: @prev (one|ones) (, ~4 ,)? ('s|was|is|stood|at|:|being|,|\\(|of) ~3 <previous>\n" +
 		"figure: (^|the|our|its|their|,|\\() (previous|prior|old|former) (was|is|being|stood at|had been|:) (just|only|about)? <previous>\n" +
 		"figure: (ours|mine|theirs) (used to be|was|had been|stood at) (just|only|about)? <previous>\n" +
 		"figure: <previous> (@people)? (who|that)? _3 (of|by|for|at|from|to) (the|its|their|our|@possessive) @prev $recmods* ($rec|holder|leader|champion)\n" +
@@ -309,9 +310,11 @@ var Roles = [...]struct {
 		"figure: (the|its|their|our|@possessive) $recmods* $rec (for|of|at|in|on) ~10 , <previous> , (was|were|is|has|had|fell|went|tumbled|stood|came)\n" +
 		"figure: (before|until|till) ~4 (the|its|their|our) $recmods* $rec (was|had been|has been) (held|owned|set) ~9 (with|at|,|of) <previous>\n" +
 		"figure: (last|previous) (year|season|week|month|time|edition|summer|night|@day) ('s)? _2 set (a|the|its|their) _2 $recmark (at|of|with) <previous>\n" +
+		"figure!: (@record|best|high) , (ahead of|above|past|beating|passing|better than|eclipsing|surpassing|topping) the <previous>\n" +
 		"figure!: @break ~8 (\\(|,|with|at|of|'s) <previous> (\\)|,)? as the (@superlative|@record|best|most)\n" +
 		"figure: <previous> , (the|its|their|our|his|her) (@prev) $recmods* $recmark\n" +
-		"figure: (prev|previous|old|prior) (best|record|high|pb)? (:|was)? <previous> \\)\n" +
+		"figure: (prev|previous|old|prior) (best|record|high|pb)? (:|was)? <previous> (\\)|$)\n" +
+		"figure: (until|till|before) (tonight|now|then|today|this|@day|last) ~2 (our|its|their|his|her|my|the|'s) $recmods* $rec ~8 (was|stood at|is|had been) ~2 <previous>\n" +
 		"figure: (the|its|their|our|@possessive|C) $recmods* $rec , <previous> ,\n" +
 		"figure: $rec ~6 to (beat|break|match) (is|was|:) (just|only|about)? <previous>\n" +
 		"figure: $rec (until|till|up to|before) (tonight|now|then|today|@day|last|night|@month|N)+ (was|stood at|had been|is) (just|only|about)? <previous>\n" +
@@ -366,6 +369,7 @@ var Roles = [...]struct {
 		"figure: <unreached> (were|was|is)? (needed|required)\n" +
 		"figure: (needed|required|need) ~2 <unreached> (@people)? (for|to (break|beat|set|match|equal|pass|top)) ~3 $recmark\n" +
 		"figure: (but|though|although|while|and) ~3 <unreached> ~7 (remains|remain|is still|still stands|stays|still) ~4 $rec\n" +
+		"figure!: (not|n't) ~4 (@superlative) ~4 (;|:|-) ~5 (drew|had|reached|attracted|saw|got|pulled|set|holds|was|drawing|with|at) (in|at|an|a|audience|of)* <unreached>\n" +
 		"figure!: (not|n't) (the|its|our|their) $recmods* $rec (:|;|-|,) (that|it)? (is|was|belongs to|stands at)? ~2 <unreached>\n" +
 		"figure: <unreached> (mark|barrier|milestone|record) ~3 (too far|out of reach|elusive|eluded|was not|stayed|survived|remained)\n" +
 		"figure: (not|n't) (enough to)? ~2 @outdraw ~4 <unreached>\n" +
@@ -392,12 +396,13 @@ var Roles = [...]struct {
 		"figure: (times|twice|double|doubling|doubled|doubles|triple|tripled|tripling|trebled|trebling|quadruple|quadrupled|fold|x|thrice|quintuple|half|treble) (that of|the|its|their|as many as|as much as|as large as|as big as|more than|larger than|bigger than|our|last year 's) _2 <ratio-base>\n" +
 		"figure: (times|fold|x|twice|double) the (size|number|crowd) of the <ratio-base> strong\n" +
 		"figure: (times|twice|double|triple|fold) ~9 , (when|which drew|which had|who drew) (only|just|about|some)? <ratio-base>\n" +
+		"figure: @multiple (the|its|their|our|that) ~9 , (when|which drew|which had|who drew) (only|just|about|some)? <ratio-base>\n" +
 		"figure: (times|twice|double|triple|fold) ~9 \\( (about|some)? <other>\n" +
 		"figure: (times|fold|x) (as|more|larger|bigger|greater|higher) (many|much|big|large|people|than)* ~3 (as|than) (the)? <ratio-base>\n" +
 		"\n" +
 		"\n" +
 		"figure: <capacity> (seat|seater|seats|capacity|cap|seated|person) (@venue|@capacity|sold|C|@kind|national|football|soccer|indoor|outdoor)\n" +
-		"figure!: <capacity> (capacity|seater|seat) ($|@aux|for|and|,|!@recordish)\n" +
+		"figure!: <capacity> (capacity|seater|seat|limit|cap|maximum) ($|@aux|for|and|,|!@recordish)\n" +
 		"figure: <capacity> (seat|seater|capacity|cap|seats)\n" +
 		"figure: <capacity> (people|person|spectator|listener|listeners|viewer|user|users|player|participant|participants) (limit|cap|maximum|capacity|ceiling|max)\n" +
 		"figure!: <drew> of (the|its|our|their|all)* <other> (ticket (holders|buyers)|(@people)? who (had)? (registered|signed|bought|booked|entered|rsvp'd|replied))\n" +
@@ -405,6 +410,7 @@ var Roles = [...]struct {
 		"figure: (server|servers|room|hall|lobby|venue|app|theatre|theater|boat|ferry|bus) (takes|take) (only)? <capacity>\n" +
 		"figure!: <drew> seats (were|are|had been|was)? (taken|filled|occupied|full)\n" +
 		"figure: (capacity|limit|ceiling) for _3 (is|was|of) (about)? <capacity>\n" +
+		"figure!: (limit|capacity|cap|ceiling) of (about|just|only|around)? <capacity>\n" +
 		"figure: (capacity|limit|ceiling|maximum|max|cap) (of|is|was|at|:|,|\\(|to|stands at|being|for|from|raised to) (about|only|just|a|some|around|a mere)? <capacity>\n" +
 		"figure: (meant|designed|built|made|intended|licensed|big enough) (only)? for (about|just|only)? <capacity>\n" +
 		"figure: in (a|its|the|their) _1 (house|hall|theatre|theater|venue|arena|ground|stadium|room) of <capacity>\n" +
@@ -417,6 +423,7 @@ var Roles = [...]struct {
 		"figure: (limit|cap|capacity|limits|ceiling) ~6 (to|at) <capacity>\n" +
 		"figure: (room|space|seats|seating|places|spots|chairs|standing room|beds) for (about|only|just|a|another|some|around|no|up to)* <capacity>\n" +
 		"figure: (can|could) (only)? (hold|seat|take|accommodate|fit|host|handle|house|welcome|admit|carry|squeeze in|join|listen|support) (in)? (about|only|just|a|some|up to)? <capacity>\n" +
+		"figure: (licenses|licences|licensed|rates|approves|approved|certifies|certified) (the|this|its) _1 for <capacity>\n" +
 		"figure: (capped|limited|restricted|cap|limit|licensed|rated|built|designed|certified|limits|caps|restricts) (it|them|the|its|attendance|crowds|crowd|numbers|entry|audience|rooms|spaces|audiences)* (at|to|for) (about|only|just|a|no|a maximum of)? <capacity>\n" +
 		"figure: (allows|allow|allowed|admits|lets) (in)? (only|just|up to|a maximum of)? <capacity> (@people|in|indoors|inside|at)\n" +
 		"figure: (maxes|maxed|max) out at <capacity>\n" +
@@ -471,6 +478,7 @@ var Roles = [...]struct {
 		"figure: (up|down|rising|risen|rose|grew|fell|growth|increase|drop|jump|jumped|climbed|climbing|growing|falling|dropped|improvement|improved|decline|rebounded|recovering|changed|increased|surged|leap|leapt|swelled|doubled|tripled|went|gone) (sharply|slightly|steadily|well|a little|a lot|way)? (from) ~4 <from>\n" +
 		"figure!: (compared|compares|comparing|against|versus|vs) (with|to)? (just|only)? <other> (@people)? (for|at|in|on|watching) (the|its|their|a) (other|rival|second)\n" +
 		"figure: (from|off) (a|the|an) _1 (low|high|base|peak|start) of (just|only|about)? <from>\n" +
+		"figure!: (which|that|who) (drew|had|attracted|got|pulled in|saw|brought|welcomed) (only|just|about|some|in)* <from> (@people)? ~4 , (drew|attracted|had|pulled in|brought in|saw|welcomed|got|@grow) ~2 <drew>\n" +
 		"figure!: (which|that|who) (drew|had|attracted|got|pulled in|saw|brought|welcomed) (only|just|about|some|in)* <from> (@people)? (in (its|the|their) (first|opening|debut|previous|last)|last|a (year|week|season|month)|the previous)\n" +
 		"figure: (compared|compares|against|versus|vs|as opposed) (with|to)? (just|only|a|about|the|some|around|barely)* <from> (@people)? (in|a|last|the|for|before|at|on|who|for the same|during|two|when|that|previously|,|$)\n" +
 		"figure: (compared|compares|comparing) (with|to) ~4 <from>\n" +
@@ -497,28 +505,31 @@ var Roles = [...]struct {
 		"\n" +
 		"let period: (in|for|during|throughout|over) (N|the (year|season|month|summer|winter|holidays)|(the)? (first|second) (half|quarter))|(last|this) (year|season|summer|winter|spring|autumn|month) !'s|in @month N|(in|over|during) the (@cardinal|N|first|last|past)* (months|weeks|quarter) (to|ending|up to|until)|by the end of (the|its|that) (year|season|run|month|summer)\n" +
 		"figure!: <rate> tickets (a|an|per|every|each) @flowunit\n" +
-		"figure!: <rate> (more|new|@people|an|requests|joins|in|entering)* @per @flowunit\n" +
+		"figure!: <rate> (more|new|@people|an|requests|joins|entering|coming in|(came|come|pouring|streaming) in)* @per @flowunit\n" +
 		"figure: rate of (about|up to|some|roughly)? <rate>\n" +
 		"figure!: <rate> (an|per|/) @flowunit\n" +
 		"figure: @per @flowunit (:|is|was|,|of) <rate>\n" +
 		"figure: <average> (@people|@audience|tickets|more|admissions|on average|views|downloads)* (a|an|per|each|every|/) @meanunit !@later\n" +
 		"figure: <average> ~6 (each|every) @meanunit !@later\n" +
-		"figure: (average|averages|averaged|averaging|mean|averagely|avg|median) (of|crowd|attendance|attendances|audience|audiences|gate|was|is|were|to|at|around|about|just|only|home|@people|@audience|@kind|a|an|over|per|some|stands|viewership|fell|rose|under|nightly|daily|weekly|this|last|season|:)* <average>\n" +
+		"figure: (average|averages|averaged|averaging|mean|ave|avg|median) (of|crowd|attendance|attendances|audience|audiences|gate|was|is|were|to|at|around|about|just|only|home|@people|@audience|@kind|a|an|over|per|some|stands|viewership|fell|rose|under|nightly|daily|weekly|this|last|season|:)* <average>\n" +
 		"figure!: (average|mean) _3 (rose|fell|climbed|dropped|grew|went up|went down) (by)? <margin> to <average>\n" +
-		"figure: (average|daily|nightly|weekly|mean) _5 from <from> to <average>\n" +
+		"figure: (average|daily|nightly|mean) _5 from <from> to <average>\n" +
 		"figure: (average|averages|averaged|averaging|averaged|avg) ~6 <average>\n" +
 		"figure: <average> (@people)? (on average|average|averaged|avg|as an average)\n" +
 		"figure: (usual|typical|normal|customary|ordinary|average) (@day|@meanunit) ~6 <average>\n" +
 		"figure: (usual|typical|normal|customary) (@audience)? (of|is|was)? ~2 <average>\n" +
 		"figure: <average> (they|it|she|he|we) (usually|normally|typically)\n" +
-		"figure: (usually|normally|typically|regularly|generally) (attracts|attract|draws|draw|gets|get|sees|drew|has|drawing|pulls|hosts) ~2 <average>\n" +
+		"figure: (usually|normally|typically|regularly|generally) (brings|pulls in|brings in|attracts|attract|draws|draw|gets|get|sees|drew|has|drawing|pulls|hosts) ~2 <average>\n" +
 		"figure!: from <from> _2 in (its|the|their) (first|opening|debut) @time to <drew>\n" +
 		"figure!: @audience (have|has)? @grow from <> to <drew> in (a|one|just a) (year|season|month|week|decade)\n" +
 		"# At one time: no mean and no sum.\n" +
 		"figure: (peaked|peaking|peaks|(topped|topping|maxed|maxing) out) (at|with|on|around|above|over|near|a|an)* <once>\n" +
 		"figure: <once> (@people|@audience|were|was|people|of them|of you)* (at (once|its peak|the peak|its height|the same (time|moment)|one time|(a|one|any) given (time|moment))|simultaneously|concurrently|in (a|one|its first|a single|the first) (day|hour|night|evening))\n" +
 		"figure!: (downloads|plays|streams|listens|views|admissions) (of|for) (the|its|C)* ~2 @singleevent ~3 <drew>\n" +
-		"figure: <total> (@kind|@people|@audience|fans|in|all|,|sold|shifted|bought|went|watched|came|saw|attended|visited|have|had|been|through|paid|turned|out|up|tuned|the|it|them|show|band|tour|a|C|total|tickets|took|part|made|journey|passed|gates|joined|listened|drew|streamed|their|dip)* (over|across|during|throughout|in|at|spread over|for|on|through) (the|its|all|just|his|her|their|a|those|past|last|first|run|of|more|than|course|some|every|both|our)* (@cardinal|N|<>|several|many|all|both|few|consecutive|home|straight|sold|out|dozens)* (@manyunit|C @manyunit|home @manyunit|season|run|tour|year|decade|weekend|summer|quarter|campaign|series|month)\n" +
+		"let some: (the|its|all|just|his|her|their|a|those|past|last|first|run|of|more|than|course|some|every|both|our)*\n" +
+		"let several: (@cardinal|N|<>|several|many|all|both|few|consecutive|home|straight|sold|out|dozens)\n" +
+		"figure: <total> (@kind|@people|@audience|fans|in|all|,|sold|shifted|bought|went|watched|came|saw|attended|visited|have|had|been|through|paid|turned|out|up|tuned|the|it|them|show|band|tour|a|C|total|tickets|took|part|made|journey|passed|gates|joined|listened|drew|streamed|their|dip)* (over|across|during|throughout) $some $several* (@manyunit|C @manyunit|home @manyunit|series|season|run|tour|year|decade|weekend|summer|quarter|campaign|month)\n" +
+		"figure: <total> (@kind|@people|@audience|fans|in|all|,|sold|shifted|bought|went|watched|came|saw|attended|visited|have|had|been|through|paid|turned|out|up|tuned|the|it|them|show|band|tour|a|C|total|tickets|took|part|made|journey|passed|gates|joined|listened|drew|streamed|their|dip)* ((in|at|for|on|through) $some $several+ (C|home)? @manyunit|(in|through) $some $several* (season|run|tour|year|decade|weekend|summer|quarter|campaign|month)|for (the|a) (weekend|season|summer))\n" +
 		"figure: (over|across|during|throughout|spread over|in the (past|last|first)|at all) (the|its|all|just|his|her|their|a|those|past|last|first|run|of|more|than|course|some|both)* (@cardinal|N|<>|several|many|all|both|few|consecutive|home|straight|sold|out)+ (@manyunit|C @manyunit|home @manyunit) ,? ~7 <total>\n" +
 		"figure: <total> (@people)? (have|has|had) (now|already|so far|since)* (been|visited|seen|watched|attended|come|passed|downloaded|streamed|heard|played|made|taken|walked|used|gone|joined|entered|listened|travelled|traveled|marched) ~7 (since|in the (past|last)|over the|so far|to date|this (year|season|summer|month))\n" +
 		"figure: <total> (@people)? (have|has) (now|already|so far|to date) (been|@attendnoun|come|passed|gone|paid|bought|taken|made)\n" +
@@ -544,6 +555,9 @@ var Roles = [...]struct {
 		"figure: <total> (@people)? (came|went|flocked|travelled|traveled) to ~4 @site ~2 $period\n" +
 		"figure: @site ~3 (had|drew|welcomed|received|counted|attracted|saw|hosted|admitted|recorded|logged|reported) ~4 <total> (@people|visits)? ~2 $period\n" +
 		"figure: (museum|gallery|zoo|park|cathedral|castle|palace|temple|monument|shrine|library|aquarium|site) ~8 <total> (visitors|people|guests) (in|for|during) (N|@month)\n" +
+		"figure!: (day|night|week|game|show|month|city|venue|match) total of <total>\n" +
+		"figure: total of <total> ~6 (dates|games|shows|nights|matches) (still)? (to|left|remaining)\n" +
+		"figure: (sales|attendance|figures|numbers|crowds|audiences|visitors) (for|over|at|of|from) (the|its|all|his|her|their)* (N|@cardinal) _2 @manyunit ~3 <total>\n" +
 		"figure: downloaded <total>\n" +
 		"figure: (downloads|plays|streams|listens|admissions|visits) ~5 (reached|passed|hit|topped|at|to|are|stand|stands|number|exceed|exceeds|exceeded) ~2 <total>\n" +
 		"figure: <total> (@people)? (through (the|its|our) (doors|gates|turnstiles)|in the door) ~4 (since|so far|to date|this (year|season|summer))\n" +
@@ -555,6 +569,7 @@ var Roles = [...]struct {
 		"figure: <total> (visits|admissions|trips|attendances|journeys) ~8 in (N|the year|the last year)\n" +
 		"figure: ^ (@cardinal|N) _1 @manyunit , (and)? <total>\n" +
 		"figure!: (@cardinal|N) _1 @manyunit (were|was|have been|had been) (attended|seen|watched|visited|heard) by (some|about|a total of)? <total>\n" +
+		"figure: <total> _4 (over|across|during|throughout) the (week|fortnight|month)\n" +
 		"figure: <total> _9 (over|during|across|throughout) (its|the|his|her|their|a) (@cardinal|N|entire|whole|full)? _1 (run|tour|season|residency|campaign|lifetime)\n" +
 		"figure: @site ~9 $period ~3 (to|at|of|was|reached|hit|totalled|exceeded|passed|were) (about|some|over)? <total>\n" +
 		"figure: since (!and !but _)* (has|have) _3 (some|about|more than|over|a total of)* <total>\n" +
@@ -646,17 +661,21 @@ var Roles = [...]struct {
 		"figure: (outdrew|beat|beats|beating|topped|topping|tops|dwarfed|dwarfing|overtook|overtaking|eclipsed|eclipsing|above|exceeded|exceeding|surpassing|surpassed) (the|its|their)+ <other> (who|at|in|for|on|of|last|from|drawn|that|people|fans|viewers)\n" +
 		"figure: (@comparative|@lesser) than (the|its|their|our|a|C)* _2 's (just|only|about)? <other>\n" +
 		"figure: @nth ~9 with <> , ~7 @nth with <other>\n" +
-		"figure: (rival|rivals|competing|competitor|opposing) ~7 (has|had|drew|attracted|pulled|managed|got) (in|just|only|some|about)* <other>\n" +
+		"figure!: (@outdraw|than|behind|@multiple) ~9 , (which|who|that) (opened|began|started|launched|debuted) (with|at|to) ~2 <other>\n" +
+		"figure!: (@outdraw|than|behind|after|@multiple) ~9 , (which|who|whom) <other> (@people)? (@attendnoun|@came|tuned)\n" +
+		"figure!: (rival|rivals|competitor|predecessor|counterpart) ~3 (opened|began|started|launched|debuted) (with|at|to) ~2 <other>\n" +
+		"figure: (rival|rivals|competing|predecessor|counterpart|competitor|opposing) ~7 (has|had|drew|attracted|pulled|managed|got) (in|just|only|some|about)* <other>\n" +
 		"figure!: (on top of|in addition to|besides|as well as) (the|those)? <drew> ~12 , (another|some|a further|about)? <other>\n" +
 		"figure!: (on top of|in addition to|besides|as well as|apart from|aside from|alongside|beyond) (the|those)? <drew> (@people)? (in|at|inside|who|on|present|attending|there|through|packed|seated|gathered)\n" +
 		"figure: (besides|apart from|in addition to|as well as|aside from) (the|some|about|another|a|further)* <other>\n" +
-		"figure!: <other> more (waiting|outside|online|at home|who|on|via|in (the|a|an) (overflow|overspill|other|next|second)|followed|watched|listened|stood|waited|saw|streamed|tuned|were)\n" +
+		"figure!: <other> more (stayed|waiting|outside|online|at home|who|on|via|in (the|a|an) (overflow|overspill|other|next|second)|followed|watched|listened|stood|waited|saw|streamed|tuned|were)\n" +
 		"figure!: the @superlative , ~5 , (drew|had|attracted|saw) <other>\n" +
 		"figure: (unlike|by contrast|by comparison|in comparison|elsewhere|for comparison|in contrast) ~9 <other>\n" +
 		"figure: (another|a further|a|an additional|additional|others|another few|further) <other> _3 (online|remotely|at home|outside|on screens|elsewhere|via|on the stream|streamed)\n" +
 		"figure: (and|with|while|plus) <other> (more|others|people|viewers|fans)? (watched|watching|followed|following|streaming|streamed|tuned|viewing|listening|on|via|joining|joined|saw|logged) (it|in|along|live|the|from|on|at|via)* @online\n" +
 		"figure: (another|a further|further|additional|an extra) <other> (@people)? (watched|followed|streamed|tuned|listened|were|joined|viewed|logged|saw|stood|queued|waited|gathered|lined|camped)\n" +
 		"figure: (earlier|older|previous|other) (record|records|marks|bests|highs) ~4 <> ~3 (and|,) <other>\n" +
+		"figure!: <other> (@people)? (were|had been|had|have)? (registered|signed up|enrolled|booked|entered|rsvp'd|invited) ~6 , (and|but|yet|though)? (only|just|some|about)* <drew> of (them|those|whom)\n" +
 		"figure!: of (the|its|some|about)* <other> (registered|ticketed|signed up|enrolled) ~5 , (only|just|some|about)? <drew>\n" +
 		"figure!: ^ of (the)? <other> (@people)? who (had|were)? (said|registered|signed|booked|replied|clicked|bought|applied|enrolled|entered|accepted|invited|qualified|subscribed) ~6 , (only|just|some|about)* <drew>\n" +
 		"figure!: ^ of (the)? <other> (tickets|seats|passes) (sold|issued|printed|bought)? ~4 , <drew>\n" +
@@ -756,6 +775,7 @@ var Roles = [...]struct {
 		"record: (@comparative) _3 than (ever|any|at any|all|every|in any|on any|anything) (before|other|previous|prior|time|in)?\n" +
 		"record: never [s in _ ] ~9 (has|have|had) ~4 (more|so many|as many|bigger|larger|fuller|busier)\n" +
 		"record: never (before)? (has|have|had) (so many|as many|this many|that many|more|such) (@people|@audience)? (ever)? (@attendnoun|@came|come|gone|turned out|tuned in)+ (to|for|at|out|up|in)* [o_ ]\n" +
+		"record: never (before)? (has|have|had) (a|an|any|the|its)? [s_7 ] (been|@participle|drawn|attracted|played|had|seen|pulled|@attendnoun)+ _4 (so many|such|this many|that many|as many|so (large|big|full))\n" +
 		"record: never %12 @comparative !than\n" +
 		"record: half as (big|large|many|high|much) again as (the|its|our|their)? @prev? [h@recordish]\n" +
 		"record: (never|n't ever|not ever) (before)? (has|have|had|in|been|@pronoun|before|the|C|its|@history|@possessive|@kind|history|did|drawn|played|seen|attracted|hosted|so|@participle|@people|to|for|at|by|performed|a|there|gathered|been|a|any|team|club|this|their|that|on)* (so many|as many|more|larger|bigger|fuller|such a (crowd|turnout|house|large|big)|greater|this many|higher|that many|so (large|big|full)|better)\n" +
@@ -851,6 +871,7 @@ var Roles = [...]struct {
 		"first: (no|nobody|none|no one) (other|single)? [s_8 ] (had|has|have) (ever|yet)+ (!@expecting _)? $much <drew>\n" +
 		"first: (no|nobody|none|no one) (other|single)? [s_8 ] (had|has|have) (!@expecting !@reporter _)? (!@expecting _)? $much <drew> (@people|@audience|here|there|_)* _3 (before|until|till)\n" +
 		"first: no other [s_8 ] (has|had|have) (!@expecting !@reporter _)? $much <drew>\n" +
+		"first: (no|nobody|none|no one) (other|single)? [s_5 ] before (it|him|her|them|this|that|then|us) (had|has|have) (ever)? (!@expecting !@reporter _)? (!@expecting _)? $much <drew>\n" +
 		"first: never before _6 (gone|been|climbed|got|soared) (past|above|beyond|over|through) (the)? <drew>\n" +
 		"first!: never before _6 (gone|been|climbed|got|soared|risen|pushed) > <drew>\n" +
 		"first: <drew> %8 (nobody|no one|no other _1|none) ~5 (got|been|done|reached|gone) (there|that|it|so far)\n" +
@@ -863,7 +884,7 @@ var Roles = [...]struct {
 		"pair: (@comparative|more) (@people|@audience|@kind|and|much|an|in)* than (on|in|at|for|during)? [r_ ]\n" +
 		"pair: @comparative _2 (@audience|@people) than [r_ ]\n" +
 		"pair: more (@people|@audience)? _9 than [r_ ]\n" +
-		"pair: @outdraw (the|its|about|some)* <> (at|of|who (saw|watched|attended)|for|in) [r_ ]\n" +
+		"pair: @outdraw (the|its|their|that|those)+ (about|some)? <> (at|of|who (saw|watched|attended)|for|in) [r_ ]\n" +
 		"pair: <> (more|fewer|higher|better) _3 than (on|in|at|for|during)? [r_ ]\n" +
 		"pair: (not|n't) enough to (@break|@outdraw) (the|that)? (<>)? (of|at|for|in) [r_ ]\n" +
 		"pair: (not|n't|never|unable to|failed to|fails to) _1 (match|equal|reach|beat|better|top|surpass|overtake) (the|that)* (<>)? (of|for|at|in) [r_ ]\n" +
@@ -886,6 +907,7 @@ var Roles = [...]struct {
 		"deny: (fail|failed|fails|failing|unable|struggled|too few|not enough|n't enough) %4 to @break %6 [h$recmark]\n" +
 		"deny: (not|n't|never) (even|quite|ever)? (set|setting|make|making|reach|hit|establish|post) (a|any|the|an|its|their) _3 [h@recordish]\n" +
 		"deny: (billed|touted|hailed|trumpeted|sold|hyped) as (a|an|the|its) _2 [h@record] , but\n" +
+		"deny: [h@superlative] ~3 (it|that|this) (was|is) (not|n't)\n" +
 		"deny: [h@superlative] %12 . (it|that|this) (was|is|did|has) (not|n't) $\n" +
 		"deny: (not|n't) (a|an|the|its|their|our|quite|even|any|is|really|as|in fact)* (C|@possessive|new|all|time|club|house|world|any|attendance|crowd|stadium|kind of|league|@time)* [h@record]\n" +
 		"deny: (not|n't) , (as|however|contrary|despite) _3 , (the|its|their|our)? [h@superlative]\n" +

@@ -39,7 +39,7 @@ func (a *Reader) gapped(i int) Span {
 			return Span{}
 		}
 	}
-	if k == end || k == 0 || a.tokens[k-1].word != a.lang.signs[','] && a.tokens[k-1].word != a.lang.signs[';'] && !a.is(k-1, c.conjunction) || !a.is(k, c.determiner) && !a.tokens[k].capital && !a.is(end-1, c.counter) || end == k+1 && a.is(k, c.determiner) || a.any(end-1, c.time, c.day) {
+	if k == end || k == 0 || a.tokens[k-1].word != a.lang.signs[','] && a.tokens[k-1].word != a.lang.signs[';'] && !a.is(k-1, c.conjunction) || !a.is(k, c.determiner) && !a.tokens[k].capital && !a.is(end-1, c.counter) || end == k+1 && a.is(k, c.determiner) || a.any(end-1, c.time, c.day, c.ordinal) {
 		return Span{}
 	}
 	return a.span(k, end)
@@ -102,6 +102,9 @@ func (a *Reader) speakerBefore(i, f int) (Span, bool) {
 // the police at 20,000 and by the unions at 60,000".
 func (a *Reader) passive(i int) Span {
 	c := &a.lang.c
+	if a.is(i-1, c.possessive) && a.is(i-2, c.counter) { // "the organizers' 75,000"
+		return a.owner(i - 1)
+	}
 	if !a.is(i-1, c.at) {
 		return Span{}
 	}
@@ -195,6 +198,14 @@ func (a *Reader) owner(i int) Span {
 // club's own count".
 func (a *Reader) countBehind(i int) Span {
 	c := &a.lang.c
+	for j := i + 1; j < i+4; j++ { // "55,000 people according to police"
+		if a.is(j, c.according) && a.is(j+1, c.to) {
+			return a.nounAfter(j + 2)
+		}
+		if !a.any(j, c.people, c.audience) {
+			break
+		}
+	}
 	for j := i + 1; j < i+6 && (a.isWord(j) || a.tokens[j].word == a.lang.signs[',']); j++ {
 		if !a.is(j, c.by) {
 			continue

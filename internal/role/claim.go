@@ -166,6 +166,9 @@ func (a *Reader) claim() {
 func (a *Reader) place(q *cues) {
 	c := &a.Claim
 	record, most := q.record, q.most
+	if a.onlyNone() { // a single in the charts
+		q.top, q.place = nil, nil
+	}
 	switch {
 	case q.top != nil && (q.place == nil || !q.place.has(capPlace)):
 		c.Found = true
@@ -260,11 +263,7 @@ func (a *Reader) value(i int) int {
 
 // ofAudience reports whether the text speaks of an audience at all.
 func (a *Reader) ofAudience() bool {
-	none := a.nfigures > 0
-	for f := range a.nfigures {
-		none = none && a.local(f) == None
-	}
-	if none {
+	if a.onlyNone() {
 		return false
 	}
 	for i := range a.n {
@@ -273,6 +272,16 @@ func (a *Reader) ofAudience() bool {
 		}
 	}
 	return false
+}
+
+// onlyNone reports whether there are figures, and none counts an audience.
+func (a *Reader) onlyNone() bool {
+	for f := range a.nfigures {
+		if a.local(f) != None {
+			return false
+		}
+	}
+	return a.nfigures > 0
 }
 
 // ratio takes over the ratio of a hit.

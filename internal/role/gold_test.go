@@ -226,8 +226,8 @@ func figuresOf(ms []attendance.Mention) (figures []role.Figure) {
 
 // TestGold reads every text of testdata and counts what is not read as a fair reader
 // does. A change that reads more lowers the numbers here. Before anything was made to
-// read them, of the texts of seventh.txt to twentyfourth.txt 68, 65, 57, 83, 62, 62, 59, 48,
-// 48, 56, 75, 62, 84, 69, 76, 76, 62 and 70 % were read wholly right, slips of their first
+// read them, of the texts of seventh.txt to twentysixth.txt 68, 65, 57, 83, 62, 62, 59, 48,
+// 48, 56, 75, 62, 84, 69, 76, 76, 62, 70, 75 and 71 % were read wholly right, slips of their first
 // annotation counted as wrong: by the annotation of today it was 64 and 54 % of
 // thirteenth.txt and fourteenth.txt, and 67 and 82 % of sixteenth.txt and seventeenth.txt.
 // The latter two and nineteenth.txt are close to what is published.
@@ -237,30 +237,32 @@ func TestGold(t *testing.T) {
 		roles, items, speaker int // that may be wrong
 		invented              int // claims that are read where there is none
 	}{
-		{"texts.txt", 1, 3, 1, 0},
+		{"texts.txt", 0, 1, 1, 0},
 		{"more.txt", 3, 4, 0, 0},
 		{"third.txt", 10, 13, 2, 0},
-		{"fourth.txt", 3, 7, 5, 0},
+		{"fourth.txt", 3, 5, 5, 0},
 		{"fifth.txt", 3, 4, 1, 0},
-		{"sixth.txt", 2, 7, 1, 0},
-		{"seventh.txt", 3, 9, 4, 1},
-		{"eighth.txt", 1, 8, 1, 3},
-		{"ninth.txt", 4, 9, 3, 0},
+		{"sixth.txt", 2, 6, 1, 0},
+		{"seventh.txt", 3, 8, 4, 1},
+		{"eighth.txt", 1, 7, 1, 3},
+		{"ninth.txt", 4, 8, 3, 0},
 		{"tenth.txt", 0, 1, 1, 0},
 		{"eleventh.txt", 2, 5, 0, 0},
 		{"twelfth.txt", 2, 2, 0, 0},
 		{"thirteenth.txt", 1, 2, 1, 0},
 		{"fourteenth.txt", 9, 10, 3, 0},
 		{"fifteenth.txt", 1, 4, 1, 0},
-		{"sixteenth.txt", 5, 5, 0, 0},
+		{"sixteenth.txt", 4, 4, 0, 0},
 		{"seventeenth.txt", 0, 0, 1, 0},
-		{"eighteenth.txt", 8, 10, 1, 0},
+		{"eighteenth.txt", 8, 9, 1, 0},
 		{"nineteenth.txt", 0, 2, 1, 0},
 		{"twentieth.txt", 1, 3, 1, 0},
 		{"twentyfirst.txt", 0, 2, 0, 0},
 		{"twentysecond.txt", 0, 0, 0, 0},
 		{"twentythird.txt", 2, 4, 1, 0},
 		{"twentyfourth.txt", 2, 3, 0, 0},
+		{"twentyfifth.txt", 0, 1, 1, 0},
+		{"twentysixth.txt", 4, 3, 1, 0},
 	} {
 		s := score{claimed: map[string]int{}, precise: map[string]int{}}
 		for _, g := range readGold(t, c.file) {

@@ -21,7 +21,7 @@ func bareLanguage() string {
 	for _, name := range strings.Fields(`abbreviation scopeprep scopeless boundary pronoun time eventtime determiner ever kind audience participle superlative aux
 		record verb there possessive preposition people passverb article conjunction history ordinal cardinal manner month year adjective all
 		rivalskip reporter not void per reachverb recordish recordlike multiple according often nth prev day grow comparative beyond saying adverb speaking speaker rivalvoid counter contest came theirs clock citing dismissing anaphor bodyword rebreak turn
-		but most bestword since of at in to firstword allword timeword any only just by who this than from which with single several expecting showing evidence meanunit event contrary where and so far later negative numbering live break list`) {
+		but most bestword since of at in to firstword allword timeword any only just by who this than from which with single several expecting showing evidence meanunit event contrary where and so far later negative numbering live break list airing`) {
 		b.WriteString("class " + name + ":\n")
 	}
 	return b.String()

@@ -234,6 +234,10 @@ func (a *Reader) scopeNoun(j int) int {
 		end--
 	}
 	switch {
+	case content == 1 && a.is(j-1, c.kind) && !a.is(j-1, c.time) && a.is(j, c.of) && !a.any(j+1, c.determiner, c.pronoun, c.time) && !a.timely(j) && a.tokens[j+1].kind == wordToken && !a.tokens[j+1].capital: // "gathering of ham radio operators"
+		to := a.phraseEnd(j)
+		a.addScope(start, to)
+		return to
 	case content == 0, content == 1 && end == start+1 && a.is(start, c.kind) && !a.is(start, c.scopeless):
 	case end < j: // the noun itself says nothing, but its adjectives
 		a.addScope(start, end)
@@ -248,7 +252,7 @@ func (a *Reader) scopeNoun(j int) int {
 
 // liveEvent reports whether the token i tells a kind of event, not of audience: "live".
 func (a *Reader) liveEvent(i int) bool {
-	return a.is(i, a.lang.c.live) && a.is(i+1, a.lang.c.kind) && !a.is(i+1, a.lang.c.audience)
+	return a.is(i, a.lang.c.live) && a.is(i+1, a.lang.c.kind) && !a.any(i+1, a.lang.c.audience, a.lang.c.airing)
 }
 
 // inNoun reports whether the token j is part of the noun of a superlative that starts with
@@ -349,6 +353,9 @@ func (a *Reader) scopeRight(j int, superlative bool) {
 // "on the list of the year's most-watched shows" it is what the superlative is of.
 func (a *Reader) listed(j, k int) int {
 	c := &a.lang.c
+	if k > j+2 && a.is(k-1, c.scopeless) && a.is(k-1, c.audience) && !a.any(j+1, c.determiner, c.most) { // "for paid attendance"
+		return k - 1
+	}
 	for i := j; i < k; i++ {
 		if !a.is(i, c.list) || !a.is(i+1, c.of) {
 			continue
@@ -412,7 +419,7 @@ func (a *Reader) phraseEnd(j int) int {
 func (a *Reader) sinceEnd(j int) int {
 	c := &a.lang.c
 	k := j + 2
-	if !a.isWord(j + 1) {
+	if !a.isWord(j+1) || a.tokens[j+2].kind == figureToken { // "since the 5.1 million of January"
 		return j + 1
 	}
 	for ; a.isWord(k) && k < j+12; k++ {
@@ -538,8 +545,14 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 			break
 		}
 	}
+	if figure >= 0 && a.is(end-1, c.time) || figure >= 0 && a.is(end-1, c.timeWord) { // "the crowd at the zoo passed 20,000 for the first time"
+		a.scopeBefore(start)
+	}
 	j := figure + 1
 	for a.isWord(j) && !a.is(j, c.scopePrep) && j-figure < 9 && !a.is(j, c.conjunction) {
+		if a.is(j, c.where) && (j == figure+1 || a.any(j-1, c.people, c.audience)) {
+			a.addScope(j, j+1)
+		}
 		j++
 	}
 	for a.is(j, c.scopePrep) && !a.is(j, c.to) {
@@ -551,6 +564,24 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 			a.addScope(j, k)
 		}
 		j = k
+	}
+}
+
+// scopeBefore adds the phrases in the subject before the verb that is the token i: "people
+// online on the service at once exceeded".
+func (a *Reader) scopeBefore(i int) {
+	c := &a.lang.c
+	j := i
+	for j > 0 && i-j < 12 && a.isWord(j-1) && !a.any(j-1, c.conjunction, c.aux) {
+		j--
+	}
+	for ; j < i; j++ {
+		if !a.is(j, c.scopePrep) || a.any(j, c.of, c.since, c.at) || !a.is(j+1, c.determiner) || a.is(j+1, c.article) {
+			continue
+		}
+		if k := min(a.phraseEnd(j), i); k > j+2 && !a.timely(j) {
+			a.addScope(j, k)
+		}
 	}
 }
 
@@ -576,7 +607,7 @@ func (a *Reader) audienceAt(i, j, k int) bool {
 			return true
 		}
 	}
-	for t := i; t < min(k+6, a.n) && a.tokens[t].kind != stopToken; t++ {
+	for t := i; t < min(k+6, a.n) && a.tokens[t].kind != stopToken && a.tokens[t].word != a.lang.signs[':']; t++ { // not "as they passed High Street: 1,700"
 		switch {
 		case a.tokens[t].kind == figureToken:
 			return t < k+6
