@@ -2,6 +2,7 @@ package records_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -152,5 +153,38 @@ func TestShortDossier(t *testing.T) {
 		"Jibran Ilyas, PTI social media team", "PTI team", "Facebook", "facebook", "Instagram", "instagram", "YouTube", "youtube")
 	if d := cmp.Diff(answers(long, names), answers(short, strings.NewReplacer())); d != "" {
 		t.Errorf("the answers differ (-long +short)\n%s", d)
+	}
+}
+
+// TestParseDossierQuotesOfMore reads quotes with several figures or claims, of which
+// the file means one.
+func TestParseDossierQuotesOfMore(t *testing.T) {
+	for _, c := range []struct{ quote, figure string }{
+		{"The tour drew 400,000 people over twelve nights.", "400K"},
+		{"5,000 people came, and 400,000 people in all over twelve nights.", "5K"},
+	} {
+		d, err := records.ParseDossier(fmt.Appendf(nil, `{"sources": [{"id": "a"}], "sessions": [{"id": "s", "counts": [{"source": "a", "quote": %q}]}]}`, c.quote))
+		if err != nil || d.Sessions[0].Counts[0].Figure.String() != c.figure {
+			t.Errorf("%s: %v, %v", c.quote, d.Sessions, err)
+		}
+	}
+	const quote = `A drew a record 57,000 people. B drew a record 40,000 people.`
+	for claim, want := range map[string]string{
+		`"figure": "57K"`:               "",
+		`"figure": "40K"`:               "", // the second claim
+		`"figure": "40K", "place": 1`:   "",
+		`"figure": "40K", "top": 3`:     "",
+		`"figure": "45K"`:               "1:51: claims[0].figure: the claim says 45K, and its quote 57K",
+		`"figure": "40K", "place": 2`:   "1:51: claims[0].figure: the claim says 40K, and its quote 57K\n1:67: claims[0].place: the claim says 2, and its quote 1",
+		`"figure": "40K", "margin": 17`: "",
+	} {
+		_, err := records.ParseDossier([]byte(`{"sessions": [{"id": "s"}], "claims": [{` + claim + `, "quote": "` + quote + `"}]}`))
+		got := ""
+		if err != nil {
+			got = err.Error()
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s (-want +got)\n%s", claim, d)
+		}
 	}
 }

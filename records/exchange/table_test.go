@@ -286,6 +286,11 @@ func TestTableRows(t *testing.T) {
 			"2021,A,Platform,6500,9000,certain,,,,1 or more,,Ada; Bo,ev,https://example.org/2\r\n" +
 			"2022,b,,9000,9999,possible,A,0,3499,still stands,,,,\r\n" +
 			",c,,,,undated,,,,,,,,\r\n"},
+		{"more before, and level", exchange.HistoryTable(ev, records.History{Records: []records.Record{{
+			Session: "b", Date: attendance.MustParseDate("2022"), Range: attendance.Range{Low: 7, High: 7}, Previous: []string{"A", "c"}, More: true,
+			Margin: records.Margin{Winner: attendance.Range{Low: 7, High: 7}, Loser: attendance.Range{Low: 5, High: 6}},
+			Stood:  records.Days{Least: 0, Most: 12}, Equals: []string{"d", "e"},
+		}}}).CSV(), historyColumns + "2022,b,,7,7,possible,\"A, c, and more\",1,2,0–12,\"d, e\",,,\r\n"},
 		{"by hand", exchange.Table{Columns: []exchange.Column{{Name: "a"}, {Name: "b", Number: true}}, Rows: [][]string{{"-5", "-5", "more"}, {"x"}, {"+5", "+5"}, {}}}.CSV(),
 			"a,b\r\n'-5,-5\r\nx,\r\n'+5,'+5\r\n,\r\n"},
 		{"blanks", exchange.Table{Columns: []exchange.Column{{Name: " a"}, {Name: "b "}}, Rows: [][]string{{"", "\tc"}}}.CSV(), "\" a\",\"b \"\r\n,\"\tc\"\r\n"},
