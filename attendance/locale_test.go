@@ -526,7 +526,6 @@ var localeRefusals = []struct {
 	{"sw", refusal{"elfu", 0, ErrSyntax, noNumber}},
 	{"fi", refusal{"yli 100 t.", 0, ErrSyntax, noHedge}}, // its hedges are not known
 	{"tr", refusal{"B", 0, ErrSyntax, noNumber}},
-	{"tr", refusal{"50 binden", 2, ErrSyntax, trailing}},
 	{"hi", refusal{"लाख", 0, ErrSyntax, noNumber}},
 	{"hi", refusal{"साढ़े 5", 0, ErrSyntax, noHedge}}, // half of nothing
 	{"ja", refusal{"万", 0, ErrSyntax, noNumber}},

@@ -951,8 +951,10 @@ func (r *Reader) ends(i int) bool {
 	}
 	in = r.Lang.Initials.Links
 	for k := in.Next(-1, at); k >= 0; k = in.Next(k, at) {
-		if w := &r.Lang.Ranges[k]; w[0] == "" && w[1][0] != ' ' && text.Match(r.S, i, w[1]) > 0 { // "44 binden 57 bine"
-			return true
+		if w := &r.Lang.Ranges[k]; w[0] == "" && w[1][0] != ' ' {
+			if j := text.Match(r.S, i, w[1]); j > 0 && (j < len(r.S) || !r.Whole) { // "44 binden 57 bine"
+				return true
+			}
 		}
 	}
 	return false

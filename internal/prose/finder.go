@@ -250,6 +250,9 @@ func (f *Finder) mention(i, first int) bool {
 		f.at = max(f.at, end, first+1)
 		return false
 	}
+	if fig.To == 0 && f.free > end && !text.Apart(f.text, end) && f.free == f.afterLink(end) { // "14 binden 9 bine"
+		end = text.WordEnd(f.text, end)
+	}
 	return f.weigh(hedge, fig, start, i, end)
 }
 
