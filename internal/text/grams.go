@@ -22,7 +22,7 @@ const (
 // gram is the first of them.
 func grams(x uint64) uint64 {
 	x &= letterBits
-	return x ^ (x^x>>5)>>11
+	return x ^ (x^x>>12)>>5
 }
 
 func gram(grams uint64) uint64 { return grams & (1<<gramBits - 1) }
