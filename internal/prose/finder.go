@@ -531,8 +531,13 @@ func (f *Finder) commaSeparates(i int) bool {
 // moneyEnd returns where the sum of money ends whose digits start at i.
 func (f *Finder) moneyEnd(i int) int {
 	f.S = f.text[:min(len(f.text), i+figure.MaxText)]
-	if _, _, end, _ := f.Threes(i); end > 0 && !f.Slow && f.parted(end, false) {
-		return f.tokenEnd(i)
+	if !f.Slow {
+		var n plainNumber
+		if n.v, n.places, n.digits, n.plain = f.Threes(i); n.digits > 0 {
+			if n.parted = f.parted(n.digits, false); n.parted || f.scaled(&n, i) && n.parted && n.counts() {
+				return max(n.end, f.tokenEnd(i))
+			}
+		}
 	}
 	if _, end, why := f.Hedged(lang.Bare, i); why == "" {
 		return max(end, f.tokenEnd(i))

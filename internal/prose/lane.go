@@ -28,6 +28,12 @@ type plainNumber struct {
 	parted bool // what follows shows that it does not go on
 }
 
+// counts reports whether a number is of whole people, and not too large.
+func (n *plainNumber) counts() bool {
+	more := n.power - n.places
+	return 0 <= more && more <= 18 && n.v < figure.Pow10[18-more]
+}
+
 // lane reads the figure at f.S[i:] after the hedge before it, if its shape and what
 // follows it are plain; ok is false if they are not. Why and end are as Hedged returns
 // them. What opens a range before a number alone is no hedge: "from 113 countries".
@@ -130,7 +136,7 @@ func (f *Finder) closing(n *plainNumber, hedge *lang.Hedge) (end int, ok bool) {
 func (f *Finder) linkEnds(n *plainNumber, hedge lang.Hedge, i int) bool {
 	says, start, end := f.wordOn(i)
 	if end > start {
-		return says&lang.Spells == 0 && f.Lang.Initials.Starts.Lists(text.InitialAt(f.S, start))&lang.StartSizes == 0
+		return says&lang.Spells == 0 && !f.SizeAt(start)
 	}
 	spelled := n.digits == 0 || n.end > n.digits && figure.Spelled(strings.TrimSpace(f.S[n.digits:n.end]))
 	return end == start && start < len(f.S) && text.IsDigit(f.S[start]) && !spelled && !hedge.Up() && !f.Lang.JoinDigits && f.To(n.end, false) == 0
@@ -269,7 +275,7 @@ func (f *Finder) partedBySign(i, j int, goesOn lang.Word) bool {
 		}
 	case c == '-' && j == i && j+1 < len(f.S) && text.IsLetter(f.S[j+1]): // "19,000-seat"
 		says, start, end := f.wordOn(j + 1)
-		return end > start && says&(lang.Follows|lang.Spells|lang.Hedges|lang.Hedges.Before()) == 0 && f.Lang.Initials.Starts.Lists(text.InitialAt(f.S, start))&lang.StartSizes == 0
+		return end > start && says&(lang.Follows|lang.Spells|lang.Hedges|lang.Hedges.Before()) == 0 && !f.SizeAt(start)
 	}
 	return f.QuietSign(i, j)
 }
