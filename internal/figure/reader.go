@@ -197,7 +197,10 @@ func (r *Reader) QuietSign(i, j int) bool {
 
 // threeBefore reports whether a number of three digits may end at r.S[i:].
 func (r *Reader) threeBefore(i int) bool {
-	return i >= 3 && r.threeDigits(i-3) && (i == 3 || !text.IsDigit(r.S[i-4]) && r.S[i-4] != r.Group)
+	if i < 3 || !r.threeDigits(i-3) || i > 3 && text.IsDigit(r.S[i-4]) {
+		return false
+	}
+	return i < 5 || r.S[i-4] != r.Group || !text.IsDigit(r.S[i-5]) // else a group of more
 }
 
 // follows are the lists of what may belong to the number before it.
