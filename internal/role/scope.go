@@ -210,16 +210,7 @@ func (a *Reader) adjectiveOfCrowd(j int) bool {
 // adds what narrows it. It returns where that ends.
 func (a *Reader) scopeNoun(j int) int {
 	c := &a.lang.c
-	if a.is(j, c.manner) {
-		j++
-		if a.is(j, c.to) && a.tokens[j].joined {
-			j++
-		}
-	}
-	if a.is(j, c.ever) && a.isWord(j+1) && !a.any(j+1, c.participle, c.preposition, c.there) && !a.ends(j+1) {
-		j++
-	}
-	start := j
+	start := a.nounStart(j)
 	content := 0
 	for j = start; a.inNoun(j, start); j++ {
 		if !a.any(j, c.scopeless, c.possessive) || a.liveEvent(j) {
@@ -234,7 +225,7 @@ func (a *Reader) scopeNoun(j int) int {
 		end--
 	}
 	switch {
-	case content == 1 && a.is(j-1, c.kind) && !a.is(j-1, c.time) && a.is(j, c.of) && !a.any(j+1, c.determiner, c.pronoun, c.time) && !a.timely(j) && a.tokens[j+1].kind == wordToken && !a.tokens[j+1].capital: // "gathering of ham radio operators"
+	case content == 1 && a.kindOf(j):
 		to := a.phraseEnd(j)
 		a.addScope(start, to)
 		return to
@@ -248,6 +239,31 @@ func (a *Reader) scopeNoun(j int) int {
 		return to
 	}
 	return j
+}
+
+// nounStart returns where the noun of a superlative starts, from the token j on: behind
+// "watched" of "most watched".
+func (a *Reader) nounStart(j int) int {
+	c := &a.lang.c
+	if a.is(j, c.manner) {
+		j++
+		if a.is(j, c.to) && a.tokens[j].joined {
+			j++
+		}
+	}
+	if a.is(j, c.ever) && a.isWord(j+1) && !a.any(j+1, c.participle, c.preposition, c.there) && !a.ends(j+1) {
+		j++
+	}
+	return j
+}
+
+// kindOf reports whether the token j is an "of" that narrows the kind of event before it:
+// "gathering of ham radio operators".
+func (a *Reader) kindOf(j int) bool {
+	c := &a.lang.c
+	next := &a.tokens[j+1]
+	return a.is(j, c.of) && a.is(j-1, c.kind) && !a.is(j-1, c.time) && next.kind == wordToken && !next.capital &&
+		!a.any(j+1, c.determiner, c.pronoun, c.time) && !a.timely(j)
 }
 
 // liveEvent reports whether the token i tells a kind of event, not of audience: "live".
@@ -465,11 +481,11 @@ func (a *Reader) timely(j int) bool {
 			continue
 		case a.is(i, c.ordinal) && a.is(i+1, c.time): // "for the third day running"
 			return true
-		case a.is(i, c.pronoun), a.is(i, c.determiner), a.is(i, c.possessive), a.is(i, c.all), a.is(i, c.void), a.any(i, c.superlative, c.manner):
+		case a.any(i, c.pronoun, c.determiner, c.possessive, c.all, c.void, c.superlative, c.manner):
 			pronouns++
 		case a.is(i, c.history):
 			history++
-		case a.is(i, c.eventTime), a.is(i, c.month), a.is(i, c.year):
+		case a.any(i, c.eventTime, c.month, c.year):
 			when++
 		}
 		n++
@@ -479,16 +495,25 @@ func (a *Reader) timely(j int) bool {
 		return true
 	case history > 0:
 		return history+pronouns == n
-	case pronouns == n:
-		return true
-	case of && n == 1 && (a.is(k-1, c.audience) || a.is(k-1, c.people)): // "the highest number of listeners"
-		return true
-	case n == 1 && k == j+2 && a.is(j+1, c.kind), a.is(j+1, c.any) && k == j+3 && a.is(j+2, c.event), // "on stream", "for any game"
-		n == 1 && a.is(j+1, c.article) && a.is(k-1, c.event),   // "for a room"
-		k == j+3 && a.is(j+1, c.pronoun) && a.is(j+2, c.event): // "for our Spaces"
+	case pronouns == n, of && n == 1 && a.any(k-1, c.audience, c.people): // "the highest number of listeners"
 		return true
 	}
-	return !of && when == n
+	return a.bareKind(j, k, n) || !of && when == n
+}
+
+// bareKind reports whether the phrase of the preposition j, which ends at k and has n words
+// besides articles, names no more than a kind of event.
+func (a *Reader) bareKind(j, k, n int) bool {
+	c := &a.lang.c
+	switch {
+	case k == j+2:
+		return a.is(j+1, c.kind) // "on stream"
+	case !a.is(k-1, c.event):
+		return false
+	case k == j+3 && a.any(j+1, c.any, c.pronoun): // "for any game", "for our Spaces"
+		return true
+	}
+	return n == 1 && a.is(j+1, c.article) // "for a room"
 }
 
 // scopePlace looks for what limits the field of a place, whose ordinal is the token
@@ -522,30 +547,11 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 	c := &a.lang.c
 	for i := start; i < end; i++ {
 		if a.is(i, c.firstWord) {
-			if a.is(i-1, c.possessive) { // "the platform's first"
-				a.possessor(i-1, true)
-			}
-			j := a.firstNoun(i + 1)
-			for by := j; a.is(j, c.scopePrep) && !a.is(j, c.to) || a.is(j, c.by) && a.any(j+1, c.article, c.cardinal); {
-				k := a.phraseEnd(j)
-				if k == j+1 {
-					break
-				}
-				switch {
-				case j == by && a.is(j, c.by): // "tour by a duo"
-					if a.any(k, c.there, c.where) {
-						k++
-					}
-					a.addScope(i+1, k)
-				case !a.timely(j):
-					a.addScope(j, k)
-				}
-				j = k
-			}
+			a.scopeOfFirst(i)
 			break
 		}
 	}
-	if figure >= 0 && a.is(end-1, c.time) || figure >= 0 && a.is(end-1, c.timeWord) { // "the crowd at the zoo passed 20,000 for the first time"
+	if figure >= 0 && a.any(end-1, c.time, c.timeWord) { // "the crowd on the site passed 20,000 for the first time"
 		a.scopeBefore(start)
 	}
 	j := figure + 1
@@ -561,6 +567,31 @@ func (a *Reader) scopeFirst(start, figure, end int) {
 			break
 		}
 		if !a.timely(j) && (!a.any(j+1, c.article, c.cardinal) || a.any(k-1, c.time, c.eventTime, c.day)) { // "in a day", but not "in a room"
+			a.addScope(j, k)
+		}
+		j = k
+	}
+}
+
+// scopeOfFirst adds what narrows the noun of "first", the token i.
+func (a *Reader) scopeOfFirst(i int) {
+	c := &a.lang.c
+	if a.is(i-1, c.possessive) { // "the platform's first"
+		a.possessor(i-1, true)
+	}
+	j := a.firstNoun(i + 1)
+	for by := j; a.is(j, c.scopePrep) && !a.is(j, c.to) || a.is(j, c.by) && a.any(j+1, c.article, c.cardinal); {
+		k := a.phraseEnd(j)
+		if k == j+1 {
+			return
+		}
+		switch {
+		case j == by && a.is(j, c.by): // "tour by a duo"
+			if a.any(k, c.there, c.where) {
+				k++
+			}
+			a.addScope(i+1, k)
+		case !a.timely(j):
 			a.addScope(j, k)
 		}
 		j = k
