@@ -5,6 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/highwater-go/highwater/attendance"
+	"github.com/highwater-go/highwater/records"
 	"github.com/highwater-go/highwater/records/exchange"
 )
 
@@ -54,6 +56,49 @@ func TestDetectHeadings(t *testing.T) {
 	} {
 		if got := exchange.Detect([]byte(text)); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestLiveLeft reads live answers that hold no observation, or less than they seem to.
+func TestLiveLeft(t *testing.T) {
+	o := exchange.Options{At: attendance.MustParseDate("2026-04-02T12:04:00Z"), Server: "live.example.org", Session: "s"}
+	const video = `{"items": [{"id": "v", "snippet": {"title": "T"}, "liveStreamingDetails": {"actualStartTime": "2026-04-02T10:00:00Z", "concurrentViewers": "57"`
+	for _, x := range []struct {
+		name         string
+		r            exchange.Result
+		observations int
+		faults, left []string
+	}{
+		{"running", exchange.ReadYouTube([]byte(video+`}}]}`), o), 1, nil, nil},
+		{"over", exchange.ReadYouTube([]byte(video+`, "actualEndTime": "2026-04-02T11:00:00Z"}}]}`), o), 0, nil, []string{"it is over"}},
+		{"connected", exchange.ReadOwncast([]byte(`{"online": true, "viewerCount": 7, "lastConnectTime": {"Valid": true, "Time": "2026-04-02T10:00:00Z"}}`), o), 1, nil, nil},
+		{"never connected", exchange.ReadOwncast([]byte(`{"online": true, "viewerCount": 7, "lastConnectTime": {"Valid": false, "Time": "2026-04-02T10:00:00Z"}}`), o), 0,
+			[]string{"the start of the session is missing, so it has no ID"}, nil},
+		{"one column more", exchange.ReadLog([]byte("at,viewers,mood\n2026-04-02T12:04:00Z,57,good\n"), o), 1, nil, []string{"no field for this column"}},
+	} {
+		var faults, left []string
+		for _, f := range x.r.Faults {
+			faults = append(faults, f.Err.Error())
+		}
+		for _, l := range x.r.Left {
+			left = append(left, l.Why)
+		}
+		if d := cmp.Diff([][]string{x.faults, x.left}, [][]string{faults, left}); d != "" || len(x.r.Observations) != x.observations {
+			t.Errorf("%s: %d observations, (-want +got)\n%s", x.name, len(x.r.Observations), d)
+		}
+	}
+}
+
+// TestSheetOfWords keeps the words of a count where a sheet reads them as its figure.
+func TestSheetOfWords(t *testing.T) {
+	for text, want := range map[string]string{"": "~57K", "about 57,000": "about 57,000", "58K": "~57K", "n/a": "~57K"} {
+		figure := attendance.MustParse("around 57K")
+		table, _ := exchange.SheetOf(records.Evidence{Sessions: []attendance.Session{{ID: "s", Counts: []attendance.Count{{Figure: figure, Text: text, Source: "a"}}}}})
+		for i, c := range table.Columns {
+			if c.Name == "figure" && table.Rows[0][i] != want {
+				t.Errorf("%q is written as %q, want %q", text, table.Rows[0][i], want)
+			}
 		}
 	}
 }
