@@ -14,8 +14,8 @@ import (
 // says what single words are, one look at each of the two tells that; elsewhere two
 // letters of what follows often do. These figures are read here in one go, and what is
 // asked of other figures later need not be asked of them. Without the lane English prose
-// takes half as long again, and news a fifth longer; without the marks of words nearly as
-// much.
+// takes two thirds longer, and news half as long again; without the marks of words prose
+// takes more than twice as long.
 
 // A plain number is one in digits, with a scale or none, or in a few words.
 type plainNumber struct {
