@@ -120,6 +120,7 @@ func (f *Finder) anchorAt(i int) int {
 // numberStart returns where the words start, at or after least, that lead up to the one
 // at f.All[i:] and may be of one number with it.
 func (f *Finder) numberStart(least, i int) int {
+	within := lang.Hedges | lang.Hedges.Before() | lang.Spells | lang.Links // of a phrase, after its first word
 	const inside = lang.StartNumbers | lang.StartScales | lang.StartClosers | lang.StartPlurals | lang.StartSizes | lang.StartInside | lang.StartOfs | lang.StartLinks | lang.StartOpeners | lang.StartOpens
 	for i > least {
 		e, other := i, false
@@ -134,7 +135,8 @@ func (f *Finder) numberStart(least, i int) int {
 			continue
 		}
 		start := text.WordStart(f.All, least, e)
-		if start == e || f.Lang.Initials.Starts.Lists(text.InitialAt(f.All, start))&inside == 0 {
+		if start == e || f.Lang.Initials.Starts.Lists(text.InitialAt(f.All, start))&inside == 0 &&
+			(f.words == nil || f.lookUp(f.All, start, e)&within == 0) {
 			return i
 		}
 		i = start
