@@ -130,9 +130,11 @@ var Roles = [...]struct {
 		"class setting: set sets setting make makes made making establish establishes established establishing post posts posted posting notch notched notching hit hits hitting reach reaches\n" +
 		"  reached reaching hold holds held holding register registered registering score scored clinch clinched earn earned earning mark marks marked become becomes became\n" +
 		"  draw drew drawing drawn attract attracted attracting pull pulled get got gets see saw seen is was are were be 's constitutes represents represented\n" +
-		"class reachverb: held drawn sold seen pulled gathered drawing welcome welcomes welcomed welcoming average averaged averages averaging reach reaches reached reaching hit hits hitting get gets got getting attract attracts attracted attracting draw draws drew drawing pull pulls pulled pulling have had has\n" +
-		"  record records recorded host hosts hosted play plays played gather gathers gathered rack racked amass amassed achieve achieves achieved see saw score scored notch notched sell sold\n" +
-		"  log logged net netted garner managed manages garnered clock clocked bring brought\n" +
+		"\n" +
+		"class had: held drawn sold seen pulled gathered welcome welcomes welcomed average averaged averages reach reaches reached hit hits get gets got attract attracts attracted draw draws drew pull\n" +
+		"  pulls have had has record records recorded host hosts hosted play plays played gather gathers rack racked amass amassed achieve achieves achieved see saw score scored notch notched\n" +
+		"  sell log logged net netted garner managed manages garnered clock clocked bring brought\n" +
+		"class reachverb: @had drawing welcoming averaging reaching hitting getting attracting pulling\n" +
 		"class passverb: pass passes passed passing exceed exceeds exceeded exceeding top tops topped topping surpass surpasses surpassed surpassing cross crosses crossed crossing break breaks broke breaking\n" +
 		"  beat clear cleared breach breaches breached overtake go-over smash smashed\n" +
 		"class outdraw: outdrew outdraw outdraws outdrawing outdrawn outpaced outpace outstripped outnumbered outranked beat beats beating overtook overtakes overtake overtaking surpassed surpasses surpass surpassing topped tops eclipsed\n" +
@@ -217,9 +219,14 @@ var Roles = [...]struct {
 		"\n" +
 		"\n" +
 		"\n" +
+		"\n" +
+		"\n" +
+		"class nomod: @determiner @preposition @conjunction @aux @pronoun @recordish @none not n't never than more less fewer over broke breaks breaking beat beats smashed shattered set sets setting drew draws saw came\n" +
+		"  made hit fell fundraising revenue speed heat temperature scoring price transfer said says\n" +
 		"let rec: (@record|@best)\n" +
 		"let recmark: (@record|@best|@mark)\n" +
-		"let recmods: (@prev|own|game|match|night|week|month|weekend|session|opening|N|all|time|C|attendance|club|house|world|national|platform|stadium|tournament|league|season|school|state|single|day|one|home|crowd|personal|viewership|channel|service|ever|overall|ground|venue|site|series|franchise|station|network)\n" +
+		"let tail: ((for|at|in|on|among|by) -@nomod* ((a|an|the|its|their|any|@preposition) -@nomod*)?)?\n" +
+		"let recmods: -@nomod\n" +
 		"\n" +
 		"\n" +
 		"figure!: <none> (twitter|instagram|youtube|facebook|social|online|loyal|of|its|the|police|new|uniformed|extra|her|his|their|paid|paying|media|full|time|permanent|local)? @none\n" +
@@ -258,7 +265,7 @@ var Roles = [...]struct {
 		"figure: that 's (a|an|some|nearly|well)? (good|full|cool)? <margin> (more|on|above|over|better|up|extra)\n" +
 		"figure!: (@recordish|mark) (:|,|-) (only|just)? <drew> (against|to|versus|vs|compared with) (the)? <previous>\n" +
 		"figure!: (grew|grown|rose|risen|climbed|jumped|increased|swelled|fell|fallen|dropped|declined|dipped|shrank|slid|slumped) (by) (a|an|some|about)? <margin>\n" +
-		"figure: (beat|beats|beating|topped|topping|passed|eclipsed|surpassed|bettered) (it|that|this|them|the $recmark|@prev $recmark) (by) <margin>\n" +
+		"figure: (beat|beats|beating|topped|topping|passed|eclipsed|surpassed|bettered) (it|that|this|them|the $recmods* $recmark) (by) <margin>\n" +
 		"figure: (beat|beats|beating|topped|topping) _5 (by) <margin>\n" +
 		"\n" +
 		"\n" +
@@ -269,14 +276,14 @@ var Roles = [...]struct {
 		"figure: (ours|mine|theirs) (used to be|was|had been|stood at) (just|only|about)? <previous>\n" +
 		"figure: <previous> (@people)? (who|that)? _3 (of|by|for|at|from|to) (the|its|their|our|@possessive) @prev $recmods* ($rec|holder|leader|champion)\n" +
 		"figure: (until|till|before) ~3 ,? the (@superlative) %12 (was|were|had been) ~4 <previous>\n" +
-		"figure: @break (the|that)? <previous> (@people)? ~8 , (the|a|an|still|its|their|then|previously|until|at|time|now)+ _3 $rec\n" +
-		"figure: @prev (@superlative|best|most) (@manner|attended)? ~8 (held|counted|numbered|got|pulled|had|drew|was|of|with|attracted|,|saw|at) (the|a|just|only|about)* <previous>\n" +
+		"figure: @break (the|that)? <previous> (@people)? ~8 , (the|a|an|still|its|their|then|previously|until|at|time|now)+ $recmods* $rec\n" +
+		"figure: @prev (@superlative|best|most) (@manner|attended)? ~8 (@had|counted|numbered|was|of|with|,|at) (in|the|a|just|only|about)* <previous>\n" +
 		"figure: (high water mark|high point|high watermark) $gap <previous>\n" +
 		"figure: @prev $recmods* $recmark (was|set|of)? ? (just|only|about)? <previous>\n" +
-		"figure: @prev _2 $recmark ~3 (\\(|,|:|-) ~6 <previous>\n" +
-		"figure: (near|nears|nearing|chase|chasing|within|to|from|above|over|below|on|than|past|of|against|versus|vs|beyond) (the|its|their|our|a|his|her|that|this|an|@prev|C|@possessive|@month|@time|@day)* _3 (@recordish|mark|benchmark|@prev (one|ones|total|figure)) (of|,|-|\\(|at) (the|just|only|a|some|about|set|an|nearly|around)* <previous>\n" +
-		"figure: @break (the|its|their|our|a|his|her|that|this|an|@prev|C|@possessive|@month|@time|@day)* _3 $recmark (of|,|-|\\(|at) (the|just|only|a|some|about|set|an|nearly|around)* <previous>\n" +
-		"figure: (the|its|their|our|'s|his|her|that|my) $recmods* $rec (of|, at|\\() (the|a|just|only|some)? <previous>\n" +
+		"figure: @prev $recmods* $recmark ~3 (\\(|,|:|-) ~6 <previous>\n" +
+		"figure: (near|nears|nearing|chase|chasing|within|to|from|above|over|below|on|than|past|of|against|versus|vs|beyond) (the|its|their|our|a|his|her|that|this|an|@prev|C|@possessive|@month|@time|@day)* $recmods* (@recordish|mark|benchmark|@prev (one|ones|total|figure)) (of|,|-|\\(|at) (the|just|only|a|some|about|set|an|nearly|around)* <previous>\n" +
+		"figure: @break (the|its|their|our|a|his|her|that|this|an|@prev|C|@possessive|@month|@time|@day)* $recmods* $recmark (of|,|-|\\(|at) (the|just|only|a|some|about|set|an|nearly|around)* <previous>\n" +
+		"figure: (the|its|their|our|'s|his|her|that|my) $recmods* $rec $tail (of|, at|\\() (the|a|just|only|some)? <previous>\n" +
 		"figure: <previous> (@people)? ~9 , (until|till|up to) (now|then|tonight|today) (the|its|our|their|a|C)\n" +
 		"figure: (passed|beat|topped|overtook|eclipsed|surpassed) (the)? <previous> ~9 (previously|formerly|until then|until now|till now|hitherto)\n" +
 		"figure: @break ~5 (record setting|record breaking|record high|record) <previous>\n" +
@@ -285,13 +292,13 @@ var Roles = [...]struct {
 		"figure: (@break) (the|its|their|our|@prev)? <previous> (set|from|of N|of (the)? @prev|record|that stood|achieved|recorded|posted|it set|they set|drawn)\n" +
 		"figure: @break (the|its|their) (@prev)? <previous> @recordish\n" +
 		"figure: (the|its|their|our|@prev|@possessive) (@prev)? <previous> (@record|best|high) !@people\n" +
-		"figure: <previous> (that|which) (still|now)? (stands|stood|remains|remained|counts|ranks) as\n" +
-		"figure: <previous> as (the|its|their) (@prev)? _1 $rec\n" +
+		"figure: <previous> ~8 (that|which) (had|has)? (still|now)? (stands|stood|remains|remained|counts|ranks) as\n" +
+		"figure: <previous> as (the|its|their) (@prev)? $recmods* $rec\n" +
 		"figure!: @break (the|its|their|our|his|her|C|@prev|@possessive)* (@superlative) ~8 (when|with|of|at|\\(|,|which drew|which had) ~2 <previous>\n" +
-		"figure: @break (the|that)? <previous> ~7 as (the|its|our|their|@time|@possessive|last|C)+ _1 (@superlative|best|record|most)\n" +
+		"figure: @break (the|that)? <previous> ~7 as ~5 (@superlative|best|record|most)\n" +
 		"figure: <previous> ~4 (did|does|do) (not|n't) (last|stand|survive|hold|endure)\n" +
 		"figure: <previous> ~4 (lasted|stood|survived|held) (only|just|until|till|for|less than|barely|no more than)\n" +
-		"figure: <previous> ~4 (is|was|are) no longer (the|a)? _1 $rec\n" +
+		"figure: <previous> ~4 (is|was|are) no longer (the|a)? $recmods* $rec\n" +
 		"figure: <previous> (had been|was) (the|its|their|our) (@prev|longstanding)? (@record|mark|benchmark|standard|milestone)\n" +
 		"figure: <previous> had been (the|its|their|our) $rec\n" +
 		"figure: <previous> was (the|its|their|our) (@prev|longstanding) $rec\n" +
@@ -303,36 +310,37 @@ var Roles = [...]struct {
 		"figure: the $recmark (was|stood at|had stood at|had been|used to be|is|stands at) ~2 <previous>\n" +
 		"figure: (mark|benchmark|standard) of <previous> (,|that|set|which|has|had)\n" +
 		"figure!: $recmark (of)? <previous> %9 @broken by <drew>\n" +
-		"figure: @break the _2 $rec (held|set|established) ~9 , <previous>\n" +
+		"figure: @break the $recmods* $rec (held|set|established) ~9 , <previous>\n" +
 		"figure: (erased|erasing|wiped out) (the|its) <previous>\n" +
 		"figure: (^|the|our|its|their|,|\\() prev (was|is|being|:) (just|only|about)? <previous>\n" +
 		"figure!: <previous> (@people)? , (the|its|their|our|a|an|his|her) ~3 (@superlative|$rec) ~3 (until|till|before) ~5 <drew>\n" +
 		"figure: (the|its|their|our|@possessive) $recmods* $rec (for|of|at|in|on) ~10 , <previous> , (was|were|is|has|had|fell|went|tumbled|stood|came)\n" +
 		"figure: (before|until|till) ~4 (the|its|their|our) $recmods* $rec (was|had been|has been) (held|owned|set) ~9 (with|at|,|of) <previous>\n" +
-		"figure: (last|previous) (year|season|week|month|time|edition|summer|night|@day) ('s)? _2 set (a|the|its|their) _2 $recmark (at|of|with) <previous>\n" +
+		"figure: (last|previous) (year|season|week|month|time|edition|summer|night|@day) ('s)? _2 set (a|the|its|their) $recmods* $recmark (at|of|with) <previous>\n" +
 		"figure!: (@record|best|high) , (ahead of|above|past|beating|passing|better than|eclipsing|surpassing|topping) the <previous>\n" +
 		"figure!: @break ~8 (\\(|,|with|at|of|'s) <previous> (\\)|,)? as the (@superlative|@record|best|most)\n" +
 		"figure: <previous> , (the|its|their|our|his|her) (@prev) $recmods* $recmark\n" +
 		"figure: (prev|previous|old|prior) (best|record|high|pb)? (:|was)? <previous> (\\)|$)\n" +
+		"figure: $rec %9 (,|\\(|:|;) (prev|previous|previously|old|prior) (one|best|was|:|of)* <previous>\n" +
 		"figure: (until|till|before) (tonight|now|then|today|this|@day|last) ~2 (our|its|their|his|her|my|the|'s) $recmods* $rec ~8 (was|stood at|is|had been) ~2 <previous>\n" +
 		"figure: (the|its|their|our|@possessive|C) $recmods* $rec , <previous> ,\n" +
 		"figure: $rec ~6 to (beat|break|match) (is|was|:) (just|only|about)? <previous>\n" +
 		"figure: $rec (until|till|up to|before) (tonight|now|then|today|@day|last|night|@month|N)+ (was|stood at|had been|is) (just|only|about)? <previous>\n" +
-		"figure: <previous> ,? (that|which) (had been|was|were|had stood as|used to be) (the|its|our|their)? @prev? _1 $rec\n" +
+		"figure: <previous> ,? (that|which) (had been|was|were|had stood as|used to be) (the|its|our|their)? @prev? $recmods* $rec\n" +
 		"figure: <previous> (was|is|being|remains|remained) (the|our|their|its) (figure|mark|record|number|total|score|target|one) to (beat|break|match|pass|top)\n" +
 		"figure: (mark|record|best|figure|number|target|score) to beat (is|was|:|stands at|remains) <previous>\n" +
 		"figure: @break ~5 (best|high|record) ~6 , <previous> ($|set)\n" +
 		"figure: (until|till) (now|then|tonight|today|@day) , ~6 (was|stood at|had been) ~3 <previous>\n" +
 		"figure: $rec (from|held by|off) ~4 , (whose|who|which) ~6 <previous>\n" +
 		"figure: $rec ,? (set|held|established|which|that) ~8 (of|at|with|:) <previous>\n" +
-		"figure!: <previous> ~12 (has|have|had) (finally|now|at last|already|since|at long last)* been (topped|beaten|bettered|surpassed|broken|passed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
-		"figure: <previous> _6 (is|was) (finally|now|at last|already|since)* (broken|topped|bettered|surpassed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
+		"figure!: <previous> ~12 (has|have|had) (finally|now|at last|already|since|at long last)* been (@broken|outdone|overtaken) ($|,|by|on|at|in)\n" +
+		"figure: <previous> _6 (is|was) (finally|now|at last|already|since)* (broken|smashed|shattered|topped|bettered|surpassed|eclipsed|overtaken|exceeded|outdone|toppled|obliterated) ($|,|by|on|at|in)\n" +
 		"figure: (never|not) (before)? (drawn|attracted|topped|passed|exceeded|beaten|gone|broken) (past|above|over|beyond) <previous>\n" +
-		"figure: (none|nobody|no @kind|no other|no one|never) ~4 (drawn|attracted|topped|passed|exceeded|had|seen|gone|drew|beaten|broken|got|pulled|reached) (past|above|over|beyond|in|a|an|crowd|audience|of)* > <previous>\n" +
+		"figure: (none|nobody|no @kind|no other|no one|never) ~4 (@had|topped|passed|exceeded|gone|beaten|broken) (past|above|over|beyond|in|a|an|crowd|audience|of)* > <previous>\n" +
 		"figure: (no|none|nobody|no one) _8 (had|has|have) (ever)? _3 (by|in front of)? > <previous> ~14 (. ~8)? <>\n" +
 		"figure!: only %9 <other> \\)? ,? (has|have|had|was|were|is|are) ~3 (more|@comparative)\n" +
 		"figure!: (only|no|nothing|nobody|none|no one) %9 (has|have|had|was|were|is) ~8 than (the|last|@possessive|C|night|@day)* <drew>\n" +
-		"figure!: (set|sets|setting|made|makes|making|established|posted|notched|hit|with|for|at|is|was|:|reached|to|,|is now) (a|an|new|another) (new|$recmods)* $rec (of|:|with|at|,|\\() (the|a)? <drew>\n" +
+		"figure!: (set|sets|setting|made|makes|making|established|posted|notched|hit|with|for|at|is|was|:|reached|to|,|is now) (a|an|new|another) $recmods* $rec (of|:|with|at|,|\\() (the|a)? <drew>\n" +
 		"figure!: , (drew|attracted|pulled in) <drew>\n" +
 		"figure!: ^ (a)? new $recmods* $rec (:|,|-|of|with) <drew>\n" +
 		"figure!: (a|an|another) $recmods* record (@audience|@kind|C)* <drew>\n" +
@@ -347,7 +355,7 @@ var Roles = [...]struct {
 		"\n" +
 		"figure: (short|shy) (of) ~6 <unreached>\n" +
 		"figure: (miss|missed|misses|missing) ~9 with (about|just|only)? <drew> (@people)? (to|against|versus) (the)? <unreached>\n" +
-		"figure: <lack> (@people)? (down (on|from)|short of|below) (the|its|their|our|C|club|@possessive)* $recmods* $recmark\n" +
+		"figure: <lack> (@people)? (down (on|from)|short of|below) (the|its|their|our|C|@possessive)* $recmods* $recmark\n" +
 		"figure: <lack> (@people)? (short|shy|off|adrift|away|below|under|behind|fewer|less) (of|from|than)? ~5 ($rec|mark)\n" +
 		"figure: <lack> (short|shy|adrift) ($|of)\n" +
 		"figure: <lack> too few (for|to)\n" +
@@ -367,7 +375,7 @@ var Roles = [...]struct {
 		"figure: <denied> (is|was|are|were) ~3 @falseword\n" +
 		"figure: (when|where|but|as) (about|some|at least)? <unreached> (were|was|is) (needed|required)\n" +
 		"figure: <unreached> (were|was|is)? (needed|required)\n" +
-		"figure: (needed|required|need) ~2 <unreached> (@people)? (for|to (break|beat|set|match|equal|pass|top)) ~3 $recmark\n" +
+		"figure: (needed|required|need) ~2 <unreached> (@people)? (for|to (break|beat|set|match|equal|pass|top)) (a|an|the|its|our|their)? $recmods* $recmark\n" +
 		"figure: (but|though|although|while|and) ~3 <unreached> ~7 (remains|remain|is still|still stands|stays|still) ~4 $rec\n" +
 		"figure!: (not|n't) ~4 (@superlative) ~4 (;|:|-) ~5 (drew|had|reached|attracted|saw|got|pulled|set|holds|was|drawing|with|at) (in|at|an|a|audience|of)* <unreached>\n" +
 		"figure!: (not|n't) (the|its|our|their) $recmods* $rec (:|;|-|,) (that|it)? (is|was|belongs to|stands at)? ~2 <unreached>\n" +
@@ -395,8 +403,7 @@ var Roles = [...]struct {
 		"\n" +
 		"figure: (times|twice|double|doubling|doubled|doubles|triple|tripled|tripling|trebled|trebling|quadruple|quadrupled|fold|x|thrice|quintuple|half|treble) (that of|the|its|their|as many as|as much as|as large as|as big as|more than|larger than|bigger than|our|last year 's) _2 <ratio-base>\n" +
 		"figure: (times|fold|x|twice|double) the (size|number|crowd) of the <ratio-base> strong\n" +
-		"figure: (times|twice|double|triple|fold) ~9 , (when|which drew|which had|who drew) (only|just|about|some)? <ratio-base>\n" +
-		"figure: @multiple (the|its|their|our|that) ~9 , (when|which drew|which had|who drew) (only|just|about|some)? <ratio-base>\n" +
+		"figure: (times|twice|thrice|@multiple|double|triple|fold) ~9 , (when|which|who) (!@recordish ~)* <ratio-base>\n" +
 		"figure: (times|twice|double|triple|fold) ~9 \\( (about|some)? <other>\n" +
 		"figure: (times|fold|x) (as|more|larger|bigger|greater|higher) (many|much|big|large|people|than)* ~3 (as|than) (the)? <ratio-base>\n" +
 		"\n" +
@@ -439,7 +446,7 @@ var Roles = [...]struct {
 		"figure: (maximum|limit) ~2 <capacity>\n" +
 		"\n" +
 		"\n" +
-		"figure!: (forecast|expected|predicted|projected|planned|anticipated) , ~3 (drew|attracted|had|saw|pulled in|got|came|brought) (only|just|about)? <drew>\n" +
+		"figure!: (forecast|expected|predicted|projected|planned|anticipated) , ~3 (@had|came) (in|only|just|about)* <drew>\n" +
 		"figure: @expecting (crowds|a|an|the|crowd|turnout|attendance|audience|that|to|of|for|around|at|some|about|between|@people|as|draw|attract|up|it|more|see|welcome|drawing|@audience|by|total|combined|with|record|was|is|were|least)* <expected>\n" +
 		"figure: @expecting (!but !and !only !drew !attracted !came _)* , (some|about|as|many|up|to|of)* <expected> (@people)? ($|on|at|in|for)\n" +
 		"let nobody: (!@verb !@reporter !@aux !only !just !but _)*\n" +
@@ -478,29 +485,30 @@ var Roles = [...]struct {
 		"figure: (up|down|rising|risen|rose|grew|fell|growth|increase|drop|jump|jumped|climbed|climbing|growing|falling|dropped|improvement|improved|decline|rebounded|recovering|changed|increased|surged|leap|leapt|swelled|doubled|tripled|went|gone) (sharply|slightly|steadily|well|a little|a lot|way)? (from) ~4 <from>\n" +
 		"figure!: (compared|compares|comparing|against|versus|vs) (with|to)? (just|only)? <other> (@people)? (for|at|in|on|watching) (the|its|their|a) (other|rival|second)\n" +
 		"figure: (from|off) (a|the|an) _1 (low|high|base|peak|start) of (just|only|about)? <from>\n" +
-		"figure!: (which|that|who) (drew|had|attracted|got|pulled in|saw|brought|welcomed) (only|just|about|some|in)* <from> (@people)? ~4 , (drew|attracted|had|pulled in|brought in|saw|welcomed|got|@grow) ~2 <drew>\n" +
-		"figure!: (which|that|who) (drew|had|attracted|got|pulled in|saw|brought|welcomed) (only|just|about|some|in)* <from> (@people)? (in (its|the|their) (first|opening|debut|previous|last)|last|a (year|week|season|month)|the previous)\n" +
+		"figure!: (which|that|who) (@had) (only|just|about|some|in)* <from> !@none (@people)? ~4 , (@had|@grow) ~2 <drew>\n" +
+		"figure!: (which|that|who) (@had) (only|just|about|some|in)* <from> (@people)? (in (its|the|their) (first|opening|debut|previous|last)|last|a (year|week|season|month)|the previous)\n" +
 		"figure: (compared|compares|against|versus|vs|as opposed) (with|to)? (just|only|a|about|the|some|around|barely)* <from> (@people)? (in|a|last|the|for|before|at|on|who|for the same|during|two|when|that|previously|,|$)\n" +
 		"figure: (compared|compares|comparing) (with|to) ~4 <from>\n" +
 		"figure: (@grow) (from) ~3 <from> (to|in)\n" +
-		"figure: (last|previous) (year|season|month|week|time|edition|summer|spring|autumn|winter|fall) (the|it|there|that|we|they|,)* (had|was|were|drew|saw|attracted|got|only|had been|'s|number|figure)+ (only|just|about|a|some|around|mere)* <from>\n" +
+		"figure: (last|previous) (year|season|month|week|time|edition|summer|spring|autumn|winter|fall) (the|it|there|that|we|they|,)* (@had|was|were|only|had been|'s|number|figure)+ (in|only|just|about|a|some|around|mere)* <from>\n" +
 		"figure: (last|previous) (year|season|month|week|time|edition|summer|spring|@month) 's (@kind|@audience|one|edition|total|figure|event|show|C)* (drew|had|attracted|was|of|got|saw|brought|:|\\()+ (just|only|about|some)? <from>\n" +
-		"figure: (last|previous) !night !day !weekend !week @kind (it|there|that|we|they|,)* (had|was|were|drew|saw|attracted|got|did|:) (only|just|about|a|some|around|mere)* <from>\n" +
+		"figure: (last|previous) !night !day !weekend !week @kind (it|there|that|we|they|,)* (@had|was|were|did|:) (in|only|just|about|a|some|around|mere)* <from>\n" +
 		"figure: ^ last (year|season|month|summer|spring|week|time) (,)? (just|only|some|about|a)* <from>\n" +
 		"figure!: <from> (@people)? in (its|the|their|our) (first|opening|debut) (year|edition|season|week|@time|staging|outing)? (,|and|but|to|;)+ (some|about|just|only)? <drew>\n" +
 		"figure!: than (last|the previous|@time|a|two|in|N|@possessive)+ %6 (:|,|-|\\() <drew> (against|to|versus|vs) <from>\n" +
 		"figure: ^ (@cardinal|a|N|some|several) (years|year|months|month|weeks|week|decade|decades|seasons) ago (,|only|just|some|about)* <from>\n" +
-		"figure: first (edition|year|night|show|outing|event|one|festival|instalment|installment|race|march) ~3 (had|drew|attracted|saw|was|brought|got|counted) (just|only|about|some|a)* <from>\n" +
+		"figure: first (edition|year|night|show|outing|event|one|festival|instalment|installment|race|march) ~3 (@had|was|counted) (in|just|only|about|some|a)* <from>\n" +
 		"figure: (tops|topped|topping|beats|beat|beating|above|over|past|exceeds|exceeded|exceeding|surpassed|surpassing|surpasses) (the)? (N|last year|last season|last edition|last summer|last month|the previous year) ('s)? (total|figure|mark|edition|of|\\(|,|:|-|the|crowd|attendance)* <from>\n" +
 		"figure: <from> (a|@cardinal|few|couple of|several|the|last|N)+ (year|years|week|weeks|month|months|decade|decades|season|seasons|summers|winters|springs|autumns|editions) (earlier|ago|before|previously|prior|back)\n" +
 		"figure: (started|starting|began|beginning|opened|opening|starts) (with|at|from|on|as|to) ~3 <from> ~8 (to|by|ended|finished|and|grew|peaked|now|today|has become|became|had become)\n" +
-		"figure: ^ (a|just|only|barely|some)* (@cardinal|year|N|month|week|few|several|decade)+ (years|year|months|month|weeks|week|decade|decades|seasons)? (ago|earlier|before) ,? (it|they|we|he|she|the _2|there)? (drew|had|attracted|got|played to|was|were|pulled in|managed|saw)? (only|just|some|about|a|in|mere)* <from>\n" +
+		"figure: ^ (a|just|only|barely|some)* (@cardinal|year|N|month|week|few|several|decade)+ (years|year|months|month|weeks|week|decade|decades|seasons)? (ago|earlier|before) ,? (it|they|we|he|she|the _2|there)? (@had|played to|was|were)? (only|just|some|about|a|in|mere)* <from>\n" +
 		"figure: <from> (early on|at first|initially|at the start|to begin with|previously)\n" +
 		"figure: since N , when (some|about)? <from>\n" +
+		"figure!: (doubled|tripled|trebled|quadrupled|grown|grew|risen|rose|fallen|swelled|swollen|climbed|fell) ~4 since ~6 , (when|which|with) ~4 <from>\n" +
 		"figure: <from> of (a|the|last|two|three) (previous)? (year|season|week|month|edition) (ago|earlier|before)?\n" +
 		"figure: <from> _2 in N (and|,|but|;)+ (now|today|some|about|just|over)* <drew> (@people)? (on|in|at|this|now|today|last|by|$)\n" +
 		"figure: (began|started|opened|kicked off) (with|at|on) ~2 <from> ~3 (.)\n" +
-		"figure: (once|used to) (drew|draw|attracted|attract|had|have) ~2 <from>\n" +
+		"figure: (once|used to) (@had) ~2 <from>\n" +
 		"\n" +
 		"\n" +
 		"let period: (in|for|during|throughout|over) (N|the (year|season|month|summer|winter|holidays)|(the)? (first|second) (half|quarter))|(last|this) (year|season|summer|winter|spring|autumn|month) !'s|in @month N|(in|over|during) the (@cardinal|N|first|last|past)* (months|weeks|quarter) (to|ending|up to|until)|by the end of (the|its|that) (year|season|run|month|summer)\n" +
@@ -528,32 +536,32 @@ var Roles = [...]struct {
 		"figure!: (downloads|plays|streams|listens|views|admissions) (of|for) (the|its|C)* ~2 @singleevent ~3 <drew>\n" +
 		"let some: (the|its|all|just|his|her|their|a|those|past|last|first|run|of|more|than|course|some|every|both|our)*\n" +
 		"let several: (@cardinal|N|<>|several|many|all|both|few|consecutive|home|straight|sold|out|dozens)\n" +
-		"figure: <total> (@kind|@people|@audience|fans|in|all|,|sold|shifted|bought|went|watched|came|saw|attended|visited|have|had|been|through|paid|turned|out|up|tuned|the|it|them|show|band|tour|a|C|total|tickets|took|part|made|journey|passed|gates|joined|listened|drew|streamed|their|dip)* (over|across|during|throughout) $some $several* (@manyunit|C @manyunit|home @manyunit|series|season|run|tour|year|decade|weekend|summer|quarter|campaign|month)\n" +
-		"figure: <total> (@kind|@people|@audience|fans|in|all|,|sold|shifted|bought|went|watched|came|saw|attended|visited|have|had|been|through|paid|turned|out|up|tuned|the|it|them|show|band|tour|a|C|total|tickets|took|part|made|journey|passed|gates|joined|listened|drew|streamed|their|dip)* ((in|at|for|on|through) $some $several+ (C|home)? @manyunit|(in|through) $some $several* (season|run|tour|year|decade|weekend|summer|quarter|campaign|month)|for (the|a) (weekend|season|summer))\n" +
+		"figure: <total> (@had|@kind|@people|@audience|fans|in|all|,|shifted|bought|went|watched|came|attended|visited|been|through|paid|turned|out|up|tuned|the|it|them|show|band|tour|a|C|total|tickets|took|part|made|journey|passed|gates|joined|listened|streamed|their|dip)* (over|across|during|throughout) $some $several* (@manyunit|C @manyunit|home @manyunit|series|season|run|tour|year|decade|weekend|summer|quarter|campaign|month)\n" +
+		"figure: <total> (@had|@kind|@people|@audience|fans|in|all|,|shifted|bought|went|watched|came|attended|visited|been|through|paid|turned|out|up|tuned|the|it|them|show|band|tour|a|C|total|tickets|took|part|made|journey|passed|gates|joined|listened|streamed|their|dip)* ((in|at|for|on|through) $some $several+ (C|home)? @manyunit|(in|through) $some $several* (season|run|tour|year|decade|weekend|summer|quarter|campaign|month)|for (the|a) (weekend|season|summer))\n" +
 		"figure: (over|across|during|throughout|spread over|in the (past|last|first)|at all) (the|its|all|just|his|her|their|a|those|past|last|first|run|of|more|than|course|some|both)* (@cardinal|N|<>|several|many|all|both|few|consecutive|home|straight|sold|out)+ (@manyunit|C @manyunit|home @manyunit) ,? ~7 <total>\n" +
 		"figure: <total> (@people)? (have|has|had) (now|already|so far|since)* (been|visited|seen|watched|attended|come|passed|downloaded|streamed|heard|played|made|taken|walked|used|gone|joined|entered|listened|travelled|traveled|marched) ~7 (since|in the (past|last)|over the|so far|to date|this (year|season|summer|month))\n" +
 		"figure: <total> (@people)? (have|has) (now|already|so far|to date) (been|@attendnoun|come|passed|gone|paid|bought|taken|made)\n" +
 		"figure: ^ (in|during|throughout) (N|the year|the season|the summer) ,? <total> (@people)? (passed through|visited|went through|came through|travelled|toured|flowed|walked)\n" +
-		"figure: (last|this) (year|season|summer|winter) (,|the|it|its|a|C|@site|welcomed|had|drew|saw|received|counted)+ ~2 <total> (@people)\n" +
+		"figure: (last|this) (year|season|summer|winter) (@had|,|the|it|its|a|C|@site|received|counted)+ ~2 <total> (@people)\n" +
 		"figure: <total> (@people|@audience|in|have|has|come|visited|attended|tickets|,|watched|came|had|been|sold|of|them)* (so far|to date|in total|in all|altogether|combined|all told|cumulatively|overall|all together|in aggregate|since opening|since it opened|since launch|since its launch|all in all)\n" +
 		"figure: ^ (so far|to date) ~6 <total>\n" +
 		"figure: (in total|in all|altogether|combined|all told|cumulatively|overall|totalled|totaled|totalling|totaling|cumulative|aggregate|grand total|combined total|sum of|running total) (, | of | the | this | season | year | some | attendance | crowd | audience | is | was | : | @people | were | at | stands)* <total>\n" +
 		"figure: @kind (totalled|totaled) <total>\n" +
 		"figure: (season|year|tour|run|week|weekend|month|festival|tournament|summer|competition) 's? (total|aggregate|combined) (attendance)? (of|was|is|reached|to) <total>\n" +
 		"figure: <total> (@people)? (between|among) them\n" +
-		"figure: (together|between them) (drew|attracted|brought|have drawn|pulled) (in)? <total>\n" +
+		"figure: (together|between them) (@had|have drawn) in? <total>\n" +
 		"figure: (@superlative) (month|year|season|quarter|summer) ~8 <total>\n" +
 		"figure: <total> (@people|visits|came|watched|attended)* (in all|all told|altogether|in total)\n" +
 		"figure: (combined|cumulative|aggregate|total) (attendance|audience|total|crowd|viewership) ~5 <total>\n" +
 		"figure: <total> (visits|to|of|@site|logged|@people|@audience|in|all|took|it|went|visited|came|attended|watched|the|dip|museum|passed|through|paid|downloads|tickets|made|pilgrimage)* between (@month|@day|N) ~4 and (@month|@day|N)\n" +
 		"figure: <total> (@people|@audience|in|came|attended|went|watched|saw|it|passed|through|its|the|doors|gates|park|museum|for|first|time|exhibits|gallery|site)* (last|this) (year|season|summer|winter|spring|autumn|month) !'s\n" +
-		"figure: (last|this) (year|season|summer|winter) (,|the|it|its|a|C|museum|gallery|zoo|park|welcomed|had|drew|saw)+ (welcomed|had|visitors|drew|saw|total|attracted) (some|about|over|nearly|a|record)* <total> visitors\n" +
+		"figure: (last|this) (year|season|summer|winter) (@had|,|the|it|its|a|C|museum|gallery|zoo|park)+ (@had|visitors|total) (in|some|about|over|nearly|a|record)* <total> visitors\n" +
 		"figure: <total> _1 (visitors|admissions|people|guests|tourists|tickets|pilgrims|arrivals|swimmers|hikers|passengers|readers) (in|for|during) (N|the year|the season|the month|@month)\n" +
 		"figure: <total> (@people)? (visited|toured|passed through|went through|came through|flowed through|walked through|used|rode|entered) ~8 $period\n" +
 		"figure: ^ by the end of (the|its|that) (year|season|run|month|summer) ,? ~3 <total>\n" +
 		"figure: (has|have) been @attendnoun by ~2 <total> (@people)? since\n" +
 		"figure: <total> (@people)? (came|went|flocked|travelled|traveled) to ~4 @site ~2 $period\n" +
-		"figure: @site ~3 (had|drew|welcomed|received|counted|attracted|saw|hosted|admitted|recorded|logged|reported) ~4 <total> (@people|visits)? ~2 $period\n" +
+		"figure: @site ~3 (@had|received|counted|admitted|reported) ~4 <total> (@people|visits)? ~2 $period\n" +
 		"figure: (museum|gallery|zoo|park|cathedral|castle|palace|temple|monument|shrine|library|aquarium|site) ~8 <total> (visitors|people|guests) (in|for|during) (N|@month)\n" +
 		"figure!: (day|night|week|game|show|month|city|venue|match) total of <total>\n" +
 		"figure: total of <total> ~6 (dates|games|shows|nights|matches) (still)? (to|left|remaining)\n" +
@@ -564,7 +572,7 @@ var Roles = [...]struct {
 		"figure: <total> (downloads|plays|streams|listens)\n" +
 		"figure: (season|year|annual|yearly|run|tour|series) (attendance|total|audience|attendances|ticket sales|admissions) _4 <total>\n" +
 		"figure: <total> (@people|@audience|tickets|sold)* (after|through|in|at|on|over) (just|only|its|his|her|their|the|first)* (N|@cardinal) _1 @manyunit\n" +
-		"figure: (since|opened|launched|began|opening|launch) ~7 (has|have|had) (drawn|attracted|welcomed|had|sold|hosted|seen|been seen by|been watched by) ~2 <total>\n" +
+		"figure: (since|opened|launched|began|opening|launch) ~7 (has|have|had) (@had|been seen by|been watched by) ~2 <total>\n" +
 		"figure: (has|have) ~5 <total> ~2 since (N|it|they|its|opening|the|@month)\n" +
 		"figure: <total> (visits|admissions|trips|attendances|journeys) ~8 in (N|the year|the last year)\n" +
 		"figure: ^ (@cardinal|N) _1 @manyunit , (and)? <total>\n" +
@@ -575,9 +583,11 @@ var Roles = [...]struct {
 		"figure: since (!and !but _)* (has|have) _3 (some|about|more than|over|a total of)* <total>\n" +
 		"figure: (over|during|across|in|throughout) (its|the|his|her|their|a) (@cardinal|N) (week|month|day|night|year|date|show|city|game|concert) (run|tour|season|residency|stay|stand|campaign|series) ,? ~5 <total>\n" +
 		"figure: ^ since (@month|N|its|the|@day) _2 (,)? <total> (@people)? (have|has)\n" +
-		"figure: (podcast|series|season|album|show|catalogue) ~5 (played|streamed|downloaded|listened to|viewed|watched) (more|some|about|over)? <total> times\n" +
-		"figure: (@cardinal|N) (sold out|consecutive)? _1 @manyunit _4 (sold|drew|attracted|were seen by|brought|pulled|have drawn|pulled in|played to|brought in) (more|a total of|a combined)? <total>\n" +
+		"figure: (podcast|series|season|album|show|catalogue) !'s ~5 (played|streamed|downloaded|listened to|viewed|watched) (more|some|about|over)? <total> times\n" +
+		"figure: (@cardinal|N) (sold out|consecutive)? _1 @manyunit _4 (@had|were seen by|have drawn|played to) (in|more|a total of|a combined)* <total>\n" +
 		"figure: <total> (@people)? in (a|one|a single) (year|season)\n" +
+		"figure: (@cardinal|N) (date|night|show|city|week|day|game|stop|concert) (run|tour|season|residency|series|campaign|stand) ~4 <total>\n" +
+		"figure!: to <total> (in|for|over) the (year|season|quarter|@cardinal (months|weeks)) (to|ending|ended|up)\n" +
 		"figure: <total> (@people)? in (@cardinal|N) @manyunit\n" +
 		"figure: (season|year|tour|run) (having|has|had) (drawn|attracted|sold|welcomed) <total>\n" +
 		"figure: in (its|the|their|his|her) (first|second|third|last|opening|final|debut) (season|year|run|month|week|summer) ~7 (by)? <total>\n" +
@@ -621,12 +631,13 @@ var Roles = [...]struct {
 		"figure: <from> in the first @time , (and)? <drew> in the (second|third|last|next|final)\n" +
 		"figure: <> (@people|came|in|all|watched|attended|of them|tuned in|saw|it)* : <part> (on|at|in|by|via|from|through|for|of|who|inside|people|fans|on)\n" +
 		"figure: <> ~6 : (some|about)? <part> (on|in|at|by|via|from|through|watching|inside|for) ~6 (,|and|;|plus) (another|some|about|a|the|further|with|other)* <part>\n" +
+		"figure: <> ~16 : ~2 <part> (on|in|at|by|via|from) ~4 (,|and|;)+ ~2 <part> (on|in|at|by|via|from) ~4 (and|,)+ ~2 <part>\n" +
 		"figure: (with|,|and|;|plus|another|a further) <part> (@people)? (of them)? (on|by|via|from|through|coming|joining|watching|listening|tuning in|in on|came|arriving|arrived|travelled|traveled) (on|by|from|via|in)? (the|its)? @parting\n" +
 		"figure: <part> (of the total|of the audience|of the crowd|of that|of its|of the viewers|of the turnout)\n" +
 		"figure: <part> (@people)? (on|via|through) (youtube|twitch|facebook|tiktok|kick|twitter|instagram|peacock|x) (alone|and)\n" +
 		"figure: <part> (@people)? (on|via|from|in) !@day C alone\n" +
 		"figure: on C alone ,? <part>\n" +
-		"figure: (@day|friday|saturday|sunday) alone (drew|saw|had|brought|attracted) ~2 <part>\n" +
+		"figure: (@day|friday|saturday|sunday) alone (@had) ~2 <part>\n" +
 		"figure: (half|third|quarter|fifth|tenth|most|many|percent|cent) of (the|its|our|those) <drew> (@people)? , (about|some|around)? <part>\n" +
 		"figure: of (the|its) <drew> (@people)? , or (about|some|nearly)? <part>\n" +
 		"figure: (half|a third|a quarter|most|many) of (the|its) ~2 <drew>\n" +
@@ -636,6 +647,7 @@ var Roles = [...]struct {
 		"figure: (more|some|about|nearly) ~2 <part> were (women|children|students|under|over|from|visiting|foreign|members|away|first)\n" +
 		"\n" +
 		"\n" +
+		"class unrival: @recordlike @prev times fold\n" +
 		"figure!: by (the|a|its|C)* _3 , (which|who) (had|has)? (seen|counted|put|estimated|reckoned|found) (it at|them at)? (about|just|only)? <drew>\n" +
 		"figure!: (sold|sells|shifted) <other> (tickets|passes|seats) ~10 (within|in|inside) (minutes|hours|seconds|an hour|a day|the first (hour|minutes|day)|_1 (minutes|hours|seconds))\n" +
 		"figure!: sold out ~6 (:|,|-|\\() <other> (tickets|seats|passes)\n" +
@@ -644,15 +656,20 @@ var Roles = [...]struct {
 		"figure!: (itself|themselves) ~5 (on|of|over|than|to) (the|an|a)? (<other>|old <other>)\n" +
 		"figure!: (watched|seen|attended|visited|heard|followed) by <drew> (@people)? (,|and|;|while|but)+ ~4 by (only|just|about)? <other>\n" +
 		"figure: (followed|trailed|trailing|ahead|behind|second to|only to|leads|leading|led) (by|of|to|was|is|came|went|only)+ (C|the|@possessive|a|with|\\(|'s|in|of|and|at|@kind|N|its|last|@prev|year)* <other>\n" +
-		"figure: (@outdraw|than|behind|unlike|over) ~9 , (which|who|that) (@reachverb|@grow|peaked|managed) (at|to|only|just|barely|about|a|some|mere|an)* <other>\n" +
+		"figure!: (@outdraw|than|behind) -@unrival* , (which|who|that|whose) ~4 <other>\n" +
+		"figure: (@outdraw|than|behind|unlike|over|only to|ahead of|@nth ~12 after) ~9 , (which|who|that|whose) ~4 <other>\n" +
 		"figure!: (behind|trailing|second|runner up) (only|just|to)+ (the|a|an|@possessive|@time|C|of|@kind|last|N|\\()* <other>\n" +
 		"figure: (@comparative|@lesser|shorter|longer|quieter) than ~8 , which (some|about|just|only)? <other>\n" +
 		"figure: second only to (the|a|an|@possessive|C)* <other>\n" +
 		"figure: (rival|rivals|competitor) , (which|who|whose) ~4 <other>\n" +
-		"figure: (while|whereas) ~6 (drew|attracted|had|got|managed|pulled|saw|was|reached|peaked) (at|in|only|just|about)? <other>\n" +
+		"figure!: (predecessor|predecessors|forerunner) ~6 <other>\n" +
+		"figure: (behind|ahead of|clear of|over|above|beyond|against|past) (the|its|their|our) <other> (who|that|at|for|of|in|from|drawn|on|last|seen|came|turned)\n" +
+		"figure: than _6 \\( <other>\n" +
+		"figure: ^ (while|whereas) ~9 <other> ~12 , ~8 (@had|@came|was|were) ~3 <drew>\n" +
+		"figure: (while|whereas) ~6 (@had|was|peaked) (in|at|only|just|about)* <other>\n" +
 		"figure: \\( <> \\) and (C|the|its|our|@possessive)+ \\( <other>\n" +
-		"figure: (behind|, after|only to|ahead of|overtaking|overtook|outdrew|overtake) _6 (\\(|'s|with|at|, which had|, which drew|that drew|and its|who drew) (a|the|an|some|about|just|only)* <other>\n" +
-		"figure: (which|whose|that) (@reporter|police|organizers|organisers|had|officials|the)* (had|have|has) (been)? (pegged|put|estimated|drawn|counted|attracted|drew|reported|had|seen|pulled|reached) (at|about|in)? ~2 <other>\n" +
+		"figure: (@outdraw|behind|, after|only to|ahead of|clear of) !out !off _ _5 (\\(|'s|with|at|, which had|, which drew|that drew|and its|who drew) (a|the|an|some|about|just|only)* <other>\n" +
+		"figure: (which|whose|that) (@reporter|police|organizers|organisers|had|officials|the)* (had|have|has) (been)? (@had|pegged|put|estimated|counted|reported) (in|at|about)* ~2 <other>\n" +
 		"figure!: (@outdraw) (the|its|their)? ~6 (by <margin>)? (,|:|-|with|\\() (some|about)? <drew> (to|against|versus|vs|compared with|over|-) (the|just|only|its|about)? <other>\n" +
 		"figure!: (than|@outdraw|twice|times|double|triple) ~8 (:|,|-|\\(|with)+ <drew> (@people|finishers|came|watched|,)* (to|against|versus|vs) (the|just|only|a|its|about|some)* <other>\n" +
 		"figure!: (and|,) <other> (@people)? (@cardinal|the) (@time) (before (that|it)|earlier still)\n" +
@@ -664,12 +681,12 @@ var Roles = [...]struct {
 		"figure!: (@outdraw|than|behind|@multiple) ~9 , (which|who|that) (opened|began|started|launched|debuted) (with|at|to) ~2 <other>\n" +
 		"figure!: (@outdraw|than|behind|after|@multiple) ~9 , (which|who|whom) <other> (@people)? (@attendnoun|@came|tuned)\n" +
 		"figure!: (rival|rivals|competitor|predecessor|counterpart) ~3 (opened|began|started|launched|debuted) (with|at|to) ~2 <other>\n" +
-		"figure: (rival|rivals|competing|predecessor|counterpart|competitor|opposing) ~7 (has|had|drew|attracted|pulled|managed|got) (in|just|only|some|about)* <other>\n" +
+		"figure: (rival|rivals|competing|predecessor|counterpart|competitor|opposing) ~7 (@had) (in|just|only|some|about)* <other>\n" +
 		"figure!: (on top of|in addition to|besides|as well as) (the|those)? <drew> ~12 , (another|some|a further|about)? <other>\n" +
 		"figure!: (on top of|in addition to|besides|as well as|apart from|aside from|alongside|beyond) (the|those)? <drew> (@people)? (in|at|inside|who|on|present|attending|there|through|packed|seated|gathered)\n" +
 		"figure: (besides|apart from|in addition to|as well as|aside from) (the|some|about|another|a|further)* <other>\n" +
 		"figure!: <other> more (stayed|waiting|outside|online|at home|who|on|via|in (the|a|an) (overflow|overspill|other|next|second)|followed|watched|listened|stood|waited|saw|streamed|tuned|were)\n" +
-		"figure!: the @superlative , ~5 , (drew|had|attracted|saw) <other>\n" +
+		"figure!: the @superlative , ~5 , (@had) in? <other>\n" +
 		"figure: (unlike|by contrast|by comparison|in comparison|elsewhere|for comparison|in contrast) ~9 <other>\n" +
 		"figure: (another|a further|a|an additional|additional|others|another few|further) <other> _3 (online|remotely|at home|outside|on screens|elsewhere|via|on the stream|streamed)\n" +
 		"figure: (and|with|while|plus) <other> (more|others|people|viewers|fans)? (watched|watching|followed|following|streaming|streamed|tuned|viewing|listening|on|via|joining|joined|saw|logged) (it|in|along|live|the|from|on|at|via)* @online\n" +
@@ -744,28 +761,29 @@ var Roles = [...]struct {
 		"\n" +
 		"record: ^ (attendance|attendances|viewership|viewing|turnout|listenership|crowds|audiences|ratings|visitors|admissions) [s (at|in|on|for|to|of) _ ] @setting (a|an|another|new|its|their)* $recmods* [h@recordish]\n" +
 		"record: @break %6 [h@recordish]\n" +
-		"record: @break (the|its|their|our|C|last|a|@time|@possessive|@prev)* [h(mark|marks)] (of|for|at|in|set|that|by|she|he|they|which|held|from|@time|it|$)\n" +
+		"record: @break (the|its|their|our|my|C|last|a|@time|@possessive|@prev)* $recmods* [h(mark|marks)] (of|for|at|in|set|that|by|she|he|they|which|held|from|@time|it|$)\n" +
+		"record: (broke|breaking|smashed|smashing|shattered|shattering) (it|that) by <margin>\n" +
 		"record: (@setting) (a|an|another|the|its|new|yet|his|her|their|our|what)* $recmods* [h@recordish] !of\n" +
 		"record: (@setting) (a|an|another|its|new|yet|his|her|their|our|club|personal|season|channel)* $recmods* [h@record] of\n" +
 		"record: @setting (a|an|its|our|their|another) (new|joint)? (!@prev !new !daily !day _) _? [h(high|highs|best)] of\n" +
-		"record: (a|an|another|new|its|that|that's|yet) _3 [h@record]\n" +
+		"record: (a|an|another|new|its|that|that's|yet) $recmods* [h@record]\n" +
 		"record: (global|european|american|asian|african|british|olympic|provincial|regional|new|all time|season|career|personal|franchise|club|house|lifetime|platform|series|network|station|tournament|event|stadium|school|program|family|team) [h@recordish]\n" +
 		"record: ^ (and|yes|boom|wow|wow!|,|it's|its|it 's|a|another|new|club|house|stadium|attendance|world|national|league|crowd|all|time|personal|season)* [h@record] !of\n" +
 		"record: ^ [h@record] (broken|breaking|smashed|shattered|setting|beaten|crowd|attendance|turnout|viewership|audience|@audience|numbers|night)\n" +
 		"record: [h@record] (setting|breaking|smashing|shattering|equalling|equaling)\n" +
 		"record: [h@record] (attendance|crowd|crowds|turnout|viewership|audience|audiences|gate|gates|number|numbers|figure|figures|house|viewing|listenership|peak|concurrent|total|ratings|rating|haul|attendances|haul|count|numbers|field|gathering|following|visitor|visitors)\n" +
 		"record: @prev $recmods* $recmark %9 @break (it|that|this|them)\n" +
-		"record: <previous> ~12 (has|have|had) (finally|now|at last|already|since|at long last)* been (topped|beaten|bettered|surpassed|broken|passed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
-		"record: <previous> _6 (is|was) (finally|now|at last|already|since)* (broken|topped|bettered|surpassed|eclipsed|overtaken|exceeded|outdone) ($|,|by|on|at|in)\n" +
-		"record: no longer (the|a)? _1 [h@recordish]\n" +
-		"record: then (a|the|its|their|our) _3 [h@recordish]\n" +
+		"record: <previous> ~12 (has|have|had) (finally|now|at last|already|since|at long last)* been (@broken|outdone|overtaken) ($|,|by|on|at|in)\n" +
+		"record: <previous> _6 (is|was) (finally|now|at last|already|since)* (broken|smashed|shattered|topped|bettered|surpassed|eclipsed|overtaken|exceeded|outdone|toppled|obliterated) ($|,|by|on|at|in)\n" +
+		"record: no longer (the|a)? $recmods* [h@recordish]\n" +
+		"record: then (a|the|its|their|our) $recmods* [h@recordish]\n" +
 		"record: [h@recordish] %14 (fell|falls|fallen|tumbled|was (broken|beaten|smashed|shattered|eclipsed|surpassed|topped|passed|bettered|toppled|rewritten|exceeded|overhauled|demolished|doubled|tripled|equalled|equaled|matched|obliterated|raised|ended)|(has|have) (been)? @broken|has gone|is gone|goes|gone|went|were @broken|no longer stands|@broken by)\n" +
 		"record: (high water mark|high watermark) %9 @broken\n" +
 		"record: [h@record] %14 (now|then)? (belongs|passed|passes|went|goes|moved|moves|transferred) (now)? to\n" +
 		"record: [h@record] $recmods* (attendance|crowd|gate|audience|viewership|turnout|peak)? ~3 (remains|is still|remained|belongs to|is held by|came|dates)\n" +
 		"record: (@possessive|the|its|their|our) $recmods* [h@record] $recmods* (attendance|crowd|gate|audience|viewership|turnout|peak|house)? (is|stands at|was|remains|now stands at|of) (the)? <drew> ~3 (, set|set|was set|came|dates|who|from)\n" +
-		"record: (holds|hold|held|owns|owned|has|retains|keeps|boasts) (the|a|an|its|all|time)* _4 [h@record]\n" +
-		"record: (call|called|calling|makes|make|made|making) (it|that|this) (a|an|our|the|its|their) _4 [h@recordish]\n" +
+		"record: (holds|hold|held|owns|owned|has|retains|keeps|boasts) (the|a|an|its|all|time)* $recmods* [h@record]\n" +
+		"record: (call|called|calling|makes|make|made|making) (it|that|this) (a|an|our|the|its|their) $recmods* [h@recordish]\n" +
 		"record: <> more than any (other|previous|prior|single|earlier|one)* [o_2 (@kind|@time|@people|@audience) ]\n" +
 		"record: more %14 than (at|on|in|for|during|to)? (anything|anyone|anybody) (else|before)\n" +
 		"record: more %14 than (at|on|in|for|during|to)? any (other|previous|prior|single|earlier|one)* [o_3 (time|point|moment|@kind|@time|act|artist|band|team|@people) ]\n" +
@@ -775,12 +793,12 @@ var Roles = [...]struct {
 		"record: (@comparative) _3 than (ever|any|at any|all|every|in any|on any|anything) (before|other|previous|prior|time|in)?\n" +
 		"record: never [s in _ ] ~9 (has|have|had) ~4 (more|so many|as many|bigger|larger|fuller|busier)\n" +
 		"record: never (before)? (has|have|had) (so many|as many|this many|that many|more|such) (@people|@audience)? (ever)? (@attendnoun|@came|come|gone|turned out|tuned in)+ (to|for|at|out|up|in)* [o_ ]\n" +
-		"record: never (before)? (has|have|had) (a|an|any|the|its)? [s_7 ] (been|@participle|drawn|attracted|played|had|seen|pulled|@attendnoun)+ _4 (so many|such|this many|that many|as many|so (large|big|full))\n" +
+		"record: never (before)? (has|have|had) (a|an|any|the|its)? [s_7 ] (@had|been|@participle|@attendnoun)+ _4 (so many|such|this many|that many|as many|so (large|big|full))\n" +
 		"record: never %12 @comparative !than\n" +
-		"record: half as (big|large|many|high|much) again as (the|its|our|their)? @prev? [h@recordish]\n" +
-		"record: (never|n't ever|not ever) (before)? (has|have|had|in|been|@pronoun|before|the|C|its|@history|@possessive|@kind|history|did|drawn|played|seen|attracted|hosted|so|@participle|@people|to|for|at|by|performed|a|there|gathered|been|a|any|team|club|this|their|that|on)* (so many|as many|more|larger|bigger|fuller|such a (crowd|turnout|house|large|big)|greater|this many|higher|that many|so (large|big|full)|better)\n" +
+		"record: half as (big|large|many|high|much) again as (the|its|our|their)? $recmods* [h@recordish]\n" +
+		"record: (never|n't ever|not ever) (before)? (@had|in|been|@pronoun|before|the|C|its|@history|@possessive|@kind|history|did|so|@participle|@people|to|for|at|by|performed|a|there|been|a|any|team|club|this|their|that|on)* (so many|as many|more|larger|bigger|fuller|such a (crowd|turnout|house|large|big)|greater|this many|higher|that many|so (large|big|full)|better)\n" +
 		"let greater: (more|so many|as many|this many|that many|bigger|larger|higher|better|fuller|such|by more)\n" +
-		"record: (^|:|;|-|,|\\(|say|says|said|claim|claims|that|because|and) (no|nothing|nobody|none|no one) (other|single)? [s_8 ] (has|had|have) (ever|yet|been|drawn|had|attracted|pulled|seen|reached|held|done|got|gathered|brought|filled|hosted|@participle|@manner|in|a)* ~2 $greater\n" +
+		"record: (^|:|;|-|,|\\(|say|says|said|claim|claims|that|because|and) (no|nothing|nobody|none|no one) (other|single)? [s_8 ] (has|had|have) (@had|ever|yet|been|done|filled|@participle|@manner|in|a)* ~2 $greater\n" +
 		"record: (^|:|;|-|,|\\(|say|says|said|claim|claims|that|because|and) (no|nothing|nobody|none|no one) (other|single)? [s_8 ] (has|had|have) (ever|yet)* _3 $greater (@people|@audience)\n" +
 		"record: (no|none|nothing|nobody|no one) (other|previous|single|rival)? [s_8 ] (has|had|have|comes|came) (ever|yet|since)? _1 (come close|came close|near|drawn more|had more|matched|equalled|equaled|approached|rivalled|rivaled|been bigger|been larger|drawn as many|attracted more|been as (big|large|full))\n" +
 		"record: (none|nothing|nobody|no one|no) (other|previous|single|rival)? [s_8 ] (has|had|have) (ever|yet|since)? (bettered|beaten|topped|passed|surpassed|exceeded|outdone|eclipsed) (it|that|this|them|$)\n" +
@@ -794,7 +812,7 @@ var Roles = [...]struct {
 		"record: (not|never) [s (since|for|in) _ ] ~9 (so many|so full|as many|this many|bigger|larger|such|more|has|have|had)\n" +
 		"record: (beat|beats|broke|topped|exceeded|surpassed|surpasses|eclipsed|bettered|tops) (everything|anything|all) (before|previous|that came before|other|we|it|the)\n" +
 		"record: (beat|beats|beating|topped|smashed|doubled|broke|crushed|surpassed) (our|its|their|my|her|his|the) (own)? (@prev)* (best|high|peak|mark|record|top)\n" +
-		"record: (the|its|@possessive|C)+ _2 [h@record] for ~6 (stands at|is|was|remains|stood at) ~2 <drew>\n" +
+		"record: (the|its|@possessive|C)+ $recmods* [h@record] for ~6 (stands at|is|was|remains|stood at) ~2 <drew>\n" +
 		"record: (tops|topped|topping|tops|leads|led|leading|heads|heading|headed|topping) (the|all|its|this|our|every|a)? [s_3 (chart|charts|list|lists|ratings|rankings|ranking|table|standings|leaderboard)]\n" +
 		"record: (all time|alltime|personal|career|season) [h(high|highs|best|peak|record|pb)]\n" +
 		"record: new (C|@kind|@audience|platform|personal|career|season|house)? [h(high|best|peak|pb|record|records|mark|benchmark|highs)] (for|of|by|at|in|on|,|$|with|:)\n" +
@@ -803,15 +821,15 @@ var Roles = [...]struct {
 		"record: (most|biggest|largest) ever\n" +
 		"record: @prev $recmods* $recmark ~9 (fell|gone|broken|smashed|beaten|doubled|history|eclipsed)\n" +
 		"record: (more than|almost|nearly)? [n(twice|double|triple|treble|quadruple)] any (other|previous|earlier|single)? [h(@kind|@audience)]\n" +
-		"record: (more than|almost|nearly)? [n(twice|double|triple|doubled|doubles|tripled|triples|quadrupled)] (the|our|its|their|that of the|as many as the) (@prev) _2 $recmark\n" +
-		"record: (<>|N|@cardinal|twice|thrice|double|triple) (times)? (the|our|its|their|as many as the|that of the|as many as)+ (@prev _2 $recmark|_2 $rec)\n" +
+		"record: (more than|almost|nearly)? [n(twice|double|triple|doubled|doubles|tripled|triples|quadrupled)] (the|our|its|their|that of the|as many as the) (@prev) $recmods* $recmark\n" +
+		"record: (<>|N|@cardinal|twice|thrice|double|triple) (times)? (the|our|its|their|as many as the|that of the|as many as)+ (@prev $recmods* $recmark|$recmods* $rec)\n" +
 		"record: first (time)? %8 (anyone|anybody|someone|anything) (had|has|have) (ever)? @break (the|that)? <>\n" +
-		"record: (@cardinal|N|<>|ten) fold (increase|rise|jump|improvement|gain) (on|over|from) (the|its|our|their) (@prev)? _2 [h$recmark]\n" +
-		"record: more than (the|our|its|their) (@prev)? _2 @record\n" +
-		"record: (times|fold) (larger|bigger|higher|greater|more|better) than (the|our|its|their|any) (@prev)? _2 $rec\n" +
+		"record: (@cardinal|N|<>|ten) fold (increase|rise|jump|improvement|gain) (on|over|from) (the|its|our|their) (@prev)? $recmods* [h$recmark]\n" +
+		"record: more than (the|our|its|their) (@prev)? $recmods* @record\n" +
+		"record: (times|fold) (larger|bigger|higher|greater|more|better) than (the|our|its|their|any) (@prev)? $recmods* $rec\n" +
 		"record: @prev $recmods* [h$recmark] %7 (had stood|stood) (for|since)\n" +
-		"record: (not|n't|never) (had|seen|drawn|attracted|hosted|known|pulled|played to) (a|an) _2 (this|so|as|that) (big|large|high|full|huge) [s since _2 ]\n" +
-		"record: (not|n't|never) (had|seen|drawn|attracted|hosted|known|pulled|played to) (a|an) _2 (this|so|as|that) (big|large|high|full|huge)\n" +
+		"record: (not|n't|never) (@had|known|played to) (a|an) _2 (this|so|as|that) (big|large|high|full|huge) [s since _2 ]\n" +
+		"record: (not|n't|never) (@had|known|played to) (a|an) _2 (this|so|as|that) (big|large|high|full|huge)\n" +
 		"record: <> (more|better|higher|bigger|up|ahead|clear|above|over|north|beyond|on top)+ (on|of|than|over|from)? (the|our|its|their|her|his|any|what)? (@prev|@time|@possessive|C)* _2 [h(record|best|high|mark|previously|pb|records)]\n" +
 		"\n" +
 		"\n" +
@@ -828,7 +846,7 @@ var Roles = [...]struct {
 		"place: (at|to|sits|is|was|now|ranks|ranked|ranking) (number|#) [k(N|@cardinal)] (in|on|$|with|for)\n" +
 		"place: (only|just|but) [k@nth] !time !half !year !night !day (in|on|among|overall|behind|$|of)\n" +
 		"place: [k second] only to [r_ ]\n" +
-		"place: only [k(once|twice)] (before)? (has|have|had|did) (a|an|any|the)? [s _3 ] (drawn|had|attracted|pulled|seen|been|played|brought|got|draw) ~4 (more|bigger|larger|higher|fuller)\n" +
+		"place: only [k(once|twice)] (before)? (has|have|had|did) (a|an|any|the)? [s _3 ] (@had|been) ~4 (more|bigger|larger|higher|fuller)\n" +
 		"place: only [k(once|twice)] ([s since _ ]|before|in|@pronoun|has|have|had|ever|@time|N)* ~7 (more|bigger|fuller|larger|higher|busier|busy|full|greater|better)\n" +
 		"place: only (the|one|a|@possessive|C|N|last|@time)+ _3 (has|have|had) ~5 (more|bigger|larger|higher|better|greater) ~6 than\n" +
 		"place: (only|just) [k@cardinal] %8 (has|have|had) (ever)? (@participle|had|done|pulled|been) (in)? (a)? (more|bigger|larger|higher|better|greater)\n" +
@@ -884,8 +902,10 @@ var Roles = [...]struct {
 		"pair: (@comparative|more) (@people|@audience|@kind|and|much|an|in)* than (on|in|at|for|during)? [r_ ]\n" +
 		"pair: @comparative _2 (@audience|@people) than [r_ ]\n" +
 		"pair: more (@people|@audience)? _9 than [r_ ]\n" +
+		"pair: more (@people|@audience) %14 than [r_ ]\n" +
 		"pair: @outdraw (the|its|their|that|those)+ (about|some)? <> (at|of|who (saw|watched|attended)|for|in) [r_ ]\n" +
 		"pair: <> (more|fewer|higher|better) _3 than (on|in|at|for|during)? [r_ ]\n" +
+		"pair: (clear|ahead) of (the|its|about|some)* <> (at|of|who (saw|watched|attended)|for|in) [r_ ]\n" +
 		"pair: (not|n't) enough to (@break|@outdraw) (the|that)? (<>)? (of|at|for|in) [r_ ]\n" +
 		"pair: (not|n't|never|unable to|failed to|fails to) _1 (match|equal|reach|beat|better|top|surpass|overtake) (the|that)* (<>)? (of|for|at|in) [r_ ]\n" +
 		"pair: (not|n't|never|unable to|failed to|fails to) _1 (match|equal|reach|beat|better|top|surpass|overtake|repeat|emulate|replicate) [r_6 ] @possessive <>\n" +
@@ -897,7 +917,7 @@ var Roles = [...]struct {
 		"ratio: [n(more than|nearly|almost|about|over|roughly|at least|well over|close to|around|just over|easily|fully|not quite)? (twice|double|triple|thrice|treble|quadruple)] (as (many|much|large|big|high)+ (@people|viewers)? as|the|that of|those|what|its|our|last|their|that|C|those|any|N)\n" +
 		"ratio: [n(more than|nearly|almost|about|over|roughly|some|at least|close to|well over|just over|around)? ((@cardinal|N|<>) times|twice|double|triple)] as (many|much|large|big|high|full) %16 as (in|on|at|for)? [r_ ]\n" +
 		"ratio: [n(more than|nearly|almost|about|over|roughly|at least|close to|well over|just over|around)? ((@cardinal|N|<>) times|twice|double|triple)] what ~4 (for|at|in|on|with) [r_ ]\n" +
-		"ratio: [n(more than|nearly|almost|about|over|at least|well over|roughly|close to)? (@cardinal|N|<>) fold] (increase|rise|jump|improvement|gain) (on|over|from) [r (the|its|our|their) (@prev)? _2 $recmark ]\n" +
+		"ratio: [n(more than|nearly|almost|about|over|at least|well over|roughly|close to)? (@cardinal|N|<>) fold] (increase|rise|jump|improvement|gain) (on|over|from) [r (the|its|our|their) (@prev)? $recmods* $recmark ]\n" +
 		"ratio: [n(more than|nearly|almost|about|over|at least|well over|roughly|close to)? (doubled|doubles|doubling|tripled|triples|tripling|trebled|quadrupled|quadrupling|quadruples|quintupled)] !to !from !in !since !over\n" +
 		"\n" +
 		"\n" +
@@ -905,26 +925,26 @@ var Roles = [...]struct {
 		"deny: (not|n't|never|hardly|barely|scarcely) (even|quite|ever|seriously|really|remotely|so much as)* (trouble|troubled|threaten|threatened|challenge|challenged|dent|dented|worry|worried|disturb|disturbed|approach|approached|rival|rivalled|endanger|touch|near) %6 [h$recmark]\n" +
 		"deny: (not|n't) ~2 (come close|get close|near|get near) %5 [h$recmark]\n" +
 		"deny: (fail|failed|fails|failing|unable|struggled|too few|not enough|n't enough) %4 to @break %6 [h$recmark]\n" +
-		"deny: (not|n't|never) (even|quite|ever)? (set|setting|make|making|reach|hit|establish|post) (a|any|the|an|its|their) _3 [h@recordish]\n" +
-		"deny: (billed|touted|hailed|trumpeted|sold|hyped) as (a|an|the|its) _2 [h@record] , but\n" +
+		"deny: (not|n't|never) (even|quite|ever)? (set|setting|make|making|reach|hit|establish|post) (a|any|the|an|its|their) $recmods* [h@recordish]\n" +
+		"deny: (billed|touted|hailed|trumpeted|sold|hyped) as (a|an|the|its) $recmods* [h@record] , but\n" +
 		"deny: [h@superlative] ~3 (it|that|this) (was|is) (not|n't)\n" +
 		"deny: [h@superlative] %12 . (it|that|this) (was|is|did|has) (not|n't) $\n" +
-		"deny: (not|n't) (a|an|the|its|their|our|quite|even|any|is|really|as|in fact)* (C|@possessive|new|all|time|club|house|world|any|attendance|crowd|stadium|kind of|league|@time)* [h@record]\n" +
+		"deny: (not|n't) (a|an|the|its|their|our|quite|even|any|is|really|as|in fact)* (kind of)? $recmods* [h@record]\n" +
 		"deny: (not|n't) , (as|however|contrary|despite) _3 , (the|its|their|our)? [h@superlative]\n" +
 		"deny: (not|n't|never|hardly) (the|its|their|our|even|quite|C|actually|really|in fact|club|country|city|@possessive|@kind)* [h@superlative]\n" +
-		"deny: (fell|falls|fall|falling|came|come|comes|coming|finished|ended|stopped|stops|well|just|agonisingly|agonizingly|narrowly|was|is|were) ~3 short (of)? (the|its|their|our|@possessive|C|all|time|a)* _3 [h$recmark]\n" +
+		"deny: (fell|falls|fall|falling|came|come|comes|coming|finished|ended|stopped|stops|well|just|agonisingly|agonizingly|narrowly|was|is|were) ~3 short (of)? (the|its|their|our|@possessive|C|all|time|a)* $recmods* [h$recmark]\n" +
 		"deny: (short|shy) of %7 [h@recordish]\n" +
 		"deny: (miss|missed|misses|missing) (out)? (on)? %5 [h@recordish]\n" +
-		"deny: (below|under|outside|off|beneath|behind) (the|its|their|our|C|all|time|@possessive|club|house|@time|@prev)+ _3 [h@record]\n" +
+		"deny: (below|under|outside|off|beneath|behind) (the|its|their|our|C|all|time|@possessive|club|house|@time|@prev)+ $recmods* [h@record]\n" +
 		"deny: [h@recordish] %9 (survives|survived|still stands|stands still|remains unbroken|unbroken|intact|unbeaten|unbroken|untouched|endures|endured|is safe|was safe|remains safe|safe|lives on|held firm|holds firm|stays|still holds|stood firm|stands (for|,|:|;|$)|unchallenged|was not (broken|beaten|threatened)|was n't (broken|beaten|threatened)|has not been|has n't been|eluded|out of reach|never in danger|lives|lived|still unbroken|will stand|in no danger|not in danger|to stand|did not fall|did n't fall)\n" +
-		"deny: (close|closest|near|nearest) to (the|its|their|our|a|breaking|beating|matching|C|@possessive|@prev|all|time|that|setting|topping|equalling)* _2 [h@recordish]\n" +
+		"deny: (close|closest|near|nearest) to (the|its|their|our|a|breaking|beating|matching|C|@possessive|@prev|all|time|that|setting|topping|equalling)* $recmods* [h@recordish]\n" +
 		"deny: <> (@people)? down (on|from) (the|its|their|our|C|@possessive)* $recmods* [h$recmark]\n" +
 		"deny: within <> (@people)? of %5 [h@recordish]\n" +
 		"deny: <> (@people)? (fewer|less|short|shy|below|under|off|behind|adrift) (than|of|from)? %5 [h@recordish]\n" +
 		"deny: <> (@people)? (fewer|less|short|shy|below|under|off|behind|adrift) (than|of|from)? (the|its|their|our|@prev|N|C|@time|@month|@possessive)* [h(mark|benchmark)]\n" +
-		"deny: (fewer|less|lower|smaller) than (the|its|their|our|@prev)* _3 [h@recordish]\n" +
+		"deny: (fewer|less|lower|smaller) than (the|its|their|our|@prev)* $recmods* [h@recordish]\n" +
 		"deny: (no|hardly a|far from a|far from the|nowhere near the|nowhere near a|not a) $recmods* [h@record]\n" +
-		"deny: (needed|required) ~2 <> (@people)? (for|to (break|beat|set|match|equal|pass|top)) (a|the|its|their)? _2 [h@recordish]\n" +
+		"deny: (needed|required) ~2 <> (@people)? (for|to (break|beat|set|match|equal|pass|top)) (a|the|its|their)? $recmods* [h@recordish]\n" +
 		"deny: (but|though|although|while|and) ~3 <unreached> ~7 (remains|remain|is still|still stands|stays|still) %4 [h@recordish]\n" +
 		"deny: far from (the|its|their)? _2 [h(@superlative|@record)]\n" +
 		"deny: nowhere near %4 [h$recmark]\n" +

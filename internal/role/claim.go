@@ -174,7 +174,11 @@ func (a *Reader) place(q *cues) {
 		c.Found = true
 		c.Top = a.value(int(q.top.caps[2*capPlace]))
 		c.TopAt = a.span(int(q.top.start), int(q.top.end))
-		a.scopeAt(int(q.top.end)-1, true)
+		at := int(q.top.end) - 1
+		if k := int(q.top.caps[2*capPlace]); k == at && a.is(k-1, a.lang.c.verb) {
+			a.scopeLeft(k-1, true) // "the platform's top five"
+		}
+		a.scopeAt(at, true)
 	case q.place != nil:
 		a.below(q.place)
 	case record != nil && most == int(record.end)+2 && a.is(most-1, a.lang.c.determiner): // "the record for the largest"
@@ -336,6 +340,9 @@ func (a *Reader) numbers() {
 	if !c.Found {
 		return
 	}
+	if c.Denied && c.Place == 1 && previous < 0 && drew >= 0 {
+		previous = a.standing(drew)
+	}
 	c.Figure, c.Previous, c.Margin = drew, previous, margin
 	if c.Place != 1 || previous >= 0 && !c.Denied && a.local(previous) == unreached {
 		c.Previous = -1
@@ -343,6 +350,38 @@ func (a *Reader) numbers() {
 	if margin >= 0 && (c.Place != 1 && c.Rival.IsZero() || c.Denied && a.local(margin) == Margin && a.overTime(margin)) {
 		c.Margin = -1
 	}
+}
+
+// standing makes the one other figure, if it is of some year and larger than the figure
+// that the subject drew, the record that stands: "it was no record: 17,000 came, and
+// 18,000 in 1999". It returns that or -1.
+func (a *Reader) standing(drew int) int {
+	other := -1
+	for f := range a.nfigures {
+		switch r := a.local(f); {
+		case f == drew || r == None:
+		case other >= 0 || r != Unknown && r != Drew && r != From && r != Other || a.figures[f].Low <= a.figures[drew].High || !a.ofYear(f):
+			return -1
+		default:
+			other = f
+		}
+	}
+	if other >= 0 {
+		a.strong[other] |= 1 << unreached
+		a.locals[other] = a.weigh(other)
+	}
+	return other
+}
+
+// ofYear reports whether a year stands near the figure f.
+func (a *Reader) ofYear(f int) bool {
+	at := int(a.where[f])
+	for i := max(at-7, 0); at >= 0 && i < at+5; i++ {
+		if a.is(i, a.lang.c.year) {
+			return true
+		}
+	}
+	return false
 }
 
 // beaten reports whether a verb of breaking precedes the record that is the token i:

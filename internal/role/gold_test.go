@@ -226,8 +226,8 @@ func figuresOf(ms []attendance.Mention) (figures []role.Figure) {
 
 // TestGold reads every text of testdata and counts what is not read as a fair reader
 // does. A change that reads more lowers the numbers here. Before anything was made to
-// read them, of the texts of seventh.txt to twentysixth.txt 68, 65, 57, 83, 62, 62, 59, 48,
-// 48, 56, 75, 62, 84, 69, 76, 76, 62, 70, 75 and 71 % were read wholly right, slips of their first
+// read them, of the texts of seventh.txt to twentyseventh.txt 68, 65, 57, 83, 62, 62, 59, 48,
+// 48, 56, 75, 62, 84, 69, 76, 76, 62, 70, 75, 71 and 67 % were read wholly right, slips of their first
 // annotation counted as wrong: by the annotation of today it was 64 and 54 % of
 // thirteenth.txt and fourteenth.txt, and 67 and 82 % of sixteenth.txt and seventeenth.txt.
 // The latter two and nineteenth.txt are close to what is published.
@@ -262,7 +262,8 @@ func TestGold(t *testing.T) {
 		{"twentythird.txt", 2, 4, 1, 0},
 		{"twentyfourth.txt", 2, 3, 0, 0},
 		{"twentyfifth.txt", 0, 1, 1, 0},
-		{"twentysixth.txt", 3, 2, 1, 0},
+		{"twentysixth.txt", 3, 2, 0, 0},
+		{"twentyseventh.txt", 7, 10, 5, 0},
 	} {
 		s := score{claimed: map[string]int{}, precise: map[string]int{}}
 		for _, g := range readGold(t, c.file) {

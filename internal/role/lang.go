@@ -594,7 +594,11 @@ func (l *Language) noteStarts(p int, starts []patterns) {
 		case opFigure:
 			l.figures.set(p)
 		case opMany:
-			l.eachWord(inst{op: op(in.y), x: in.x}, func(w int) { starts[w].set(p) })
+			if op(in.y) == opUnlike {
+				l.names.set(p)
+			} else {
+				l.eachWord(inst{op: op(in.y), x: in.x}, func(w int) { starts[w].set(p) })
+			}
 			if op(in.y) == opEither {
 				l.capitals.set(p)
 			}
@@ -602,7 +606,7 @@ func (l *Language) noteStarts(p int, starts []patterns) {
 		case opGap:
 			l.names.set(p)
 			todo = append(todo, pc+1)
-		case opAny:
+		case opAny, opUnlike:
 			l.names.set(p)
 		case opNumber:
 			l.numbers.set(p)
@@ -702,7 +706,7 @@ func (l *Language) noteSeconds(p int, seconds []patterns) {
 		case in.op == opMany && at == 0:
 			to(pc+1, 0)
 			to(pc, 1)
-		case in.op == opMany && op(in.y) == opEither:
+		case in.op == opMany && op(in.y) >= opUnlike:
 			to(pc+1, 1)
 			all()
 		case in.op == opMany:

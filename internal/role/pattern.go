@@ -60,6 +60,7 @@ type op uint8
 const (
 	opWord   op = iota // the word x
 	opClass            // a word of the set x
+	opUnlike           // a word not of the set x
 	opEither           // a word of the set x, or with a capital
 	opFigure           // a figure, that has the role x
 	opAny              // any word
@@ -84,7 +85,7 @@ const (
 type inst struct {
 	op    op
 	x, y  uint16
-	first uint16 // of opGap: the set of words with which what follows it starts, plus 1; or 0
+	first uint16 // of opGap and opMany: the set of words with which what follows it starts, plus 1; or 0
 }
 
 const anyRole = 0xff
@@ -99,8 +100,9 @@ type compiler struct {
 
 // compile reads the words of a pattern, which are
 //
-//	word        that word, or sign
+//	word        that word, or sign; a colon or bracket stands for a dash, too
 //	@class      a word of that class
+//	-@class     any word but those of that class
 //	!word       not that, without going on; !@class likewise
 //	_ _3        any word; up to three words
 //	~5          up to five words, numbers and signs within a sentence, but no figure
@@ -278,17 +280,31 @@ func (c *compiler) plain(part []string) ([]uint16, bool) {
 	switch last := w[len(w)-1]; {
 	case w[0] == '@' && last != '?' && last != '*' && last != '+':
 		return c.lang.members[c.class(w[1:])], true
-	case strings.ContainsAny(w[:1], "_~%<>^$!|(["), w == "N", w == "C", w == "?", w == ".", len(w) > 1 && (last == '?' || last == '*' || last == '+'):
+	case strings.HasPrefix(w, "-@"), strings.ContainsAny(w[:1], "_~%<>^$!|(["), w == "N", w == "C", w == "?", w == ".", len(w) > 1 && (last == '?' || last == '*' || last == '+'):
 		return nil, false
 	}
-	return []uint16{c.lang.id(strings.TrimPrefix(w, "\\"))}, true
+	return c.lang.spellings(w), true
 }
 
-// noteFirsts notes with which words what follows each gap starts, where that is not told
+// spellings returns what may stand for a word of a pattern: for a colon a dash, too, and
+// for a bracket a square one or a dash.
+func (l *Language) spellings(w string) []uint16 {
+	switch w {
+	case ":":
+		return []uint16{l.signs[':'], l.dash}
+	case "\\(":
+		return []uint16{l.signs['('], l.signs['['], l.dash}
+	case "\\)":
+		return []uint16{l.signs[')'], l.signs[']'], l.dash}
+	}
+	return []uint16{l.id(strings.TrimPrefix(w, "\\"))}
+}
+
+// noteFirsts notes with which words what follows each gap or number of words starts, where that is not told
 // by one instruction and words alone tell it.
 func (l *Language) noteFirsts(prog []inst) {
 	for pc := range prog {
-		if prog[pc].op != opGap || prog[pc+1].op <= opEither {
+		if prog[pc].op != opGap && prog[pc].op != opMany || prog[pc+1].op <= opEither {
 			continue
 		}
 		if words, ok := l.firsts(prog, pc+1, nil, len(prog)); ok {
@@ -489,6 +505,9 @@ func (c *compiler) atom(w string) required {
 		members := c.lang.members[c.class(w[1:])]
 		c.set(members)
 		return required{members}
+	case strings.HasPrefix(w, "-@"):
+		c.emit(inst{op: opUnlike, x: uint16(c.lang.set(c.lang.members[c.class(w[2:])]))})
+		return nil
 	case w[0] == '!' && len(w) > 1 && w[1] == '@':
 		c.emit(inst{op: opNotC, x: uint16(c.lang.set(c.lang.members[c.class(w[2:])]))})
 		return nil
@@ -496,7 +515,9 @@ func (c *compiler) atom(w string) required {
 		c.emit(inst{op: opNotW, x: c.lang.id(w[1:])})
 		return nil
 	default:
-		word = c.lang.id(strings.TrimPrefix(w, "\\"))
+		words := c.lang.spellings(w)
+		c.set(words)
+		return required{words}
 	}
 	c.emit(inst{op: opWord, x: word})
 	return required{{word}}
@@ -617,6 +638,7 @@ func (a *Reader) gap(prog []inst, pc, i int) int {
 func (a *Reader) many(prog []inst, pc, i int) int {
 	th := &a.thread
 	word := inst{op: op(prog[pc].y), x: prog[pc].x}
+	first := int(prog[pc].first)
 	rest := &prog[pc+1]
 	end := i
 	for !a.closed(&word, end) {
@@ -626,7 +648,7 @@ func (a *Reader) many(prog []inst, pc, i int) int {
 		if th.steps--; th.steps < 0 {
 			return -1
 		}
-		if a.closed(rest, end) {
+		if a.closed(rest, end) || first != 0 && !a.lang.sets[a.tokens[end].word].has(first-1) {
 			continue
 		}
 		n := th.n
@@ -645,6 +667,8 @@ func (a *Reader) takes(in *inst, t *token) bool {
 		return t.word == in.x
 	case opClass:
 		return a.lang.sets[t.word].has(int(in.x))
+	case opUnlike:
+		return t.kind <= numberToken && !a.lang.sets[t.word].has(int(in.x))
 	case opEither:
 		return t.capital || a.lang.sets[t.word].has(int(in.x))
 	case opAny:
