@@ -80,7 +80,7 @@ var Roles = [...]struct {
 		"class audience: attendance attendances crowd crowds audience audiences viewership turnout gate gates house houses figure figures number numbers rating ratings total count tally\n" +
 		"  viewing listenership readership peak peaks patronage congregation gathering following headcount haul box-office admissions viewers viewer listeners listener concurrent concurrents\n" +
 		"  simultaneous live player players user users people fans ccu viewing attendee visitor visitors spectators spectator\n" +
-		"class kind: demand sales bookings video videos clip clips trailer average averages rerun reruns repeat repeats replay replays sequel share act artist artists band program programme programs religious concert concerts show shows gig gigs game games match matches event events stream streams broadcast broadcasts telecast telecasts episode episodes space spaces\n" +
+		"class kind: lesson lessons workshop workshops choir choirs orchestra orchestras dance dances banquet banquets breakfast breakfasts quiz quizzes demand sales bookings video videos clip clips trailer average averages rerun reruns repeat repeats replay replays sequel share act artist artists band program programme programs religious concert concerts show shows gig gigs game games match matches event events stream streams broadcast broadcasts telecast telecasts episode episodes space spaces\n" +
 		"  room rooms rally rallies march marches protest protests demonstration demonstrations parade parades festival festivals fair fairs film films movie movies\n" +
 		"  premiere premieres debut final finals finale finales tour tours run session sessions audience crowd crowds attendance attendances gathering gatherings house gate\n" +
 		"  turnout viewership podcast podcasts exhibition exhibitions exhibit museum museums play plays musical production series season opening opener weekend\n" +
@@ -117,7 +117,7 @@ var Roles = [...]struct {
 		"class heldverb: witnessed welcomed experienced enjoyed hosted held staged played hosted organized organised seen recorded watched attended put gathered assembled broadcast aired streamed drawn attracted known had\n" +
 		"class participle: @heldverb\n" +
 		"class participle: given sung written delivered performed made shown released produced run hosted mounted\n" +
-		"class break: erased erases erase erasing buried unseated ousted trumped outshone outranked taking take takes took grabbed seized snatched stole steals wrested captured captures shade shades shaded shading nudging pipped inched break breaks broke breaking broken beat beats beating beaten smash smashes smashed smashing shatter shatters shattered shattering eclipse eclipses eclipsed\n" +
+		"class break: replacing replaced replaces displacing displaced displaces supplanting supplanted supplants erased erases erase erasing buried unseated ousted trumped outshone outranked taking take takes took grabbed seized snatched stole steals wrested captured captures shade shades shaded shading nudging pipped inched break breaks broke breaking broken beat beats beating beaten smash smashes smashed smashing shatter shatters shattered shattering eclipse eclipses eclipsed\n" +
 		"  eclipsing surpass surpasses surpassed surpassing top tops topped topping pass passes passed passing better betters bettered bettering topple topples toppled toppling\n" +
 		"  obliterate obliterated obliterating crush crushed crushing rewrite rewrites rewrote rewriting outdo outdid outdone exceed exceeds exceeded exceeding overtake overtakes\n" +
 		"  overtook overtaking overtaken overhaul overhauled edge edged edging pip pipped crack cracks cracked cracking demolish demolished demolishing\n" +
@@ -231,11 +231,12 @@ var Roles = [...]struct {
 		"\n" +
 		"figure!: <none> (twitter|instagram|youtube|facebook|social|online|loyal|of|its|the|police|new|uniformed|extra|her|his|their|paid|paying|media|full|time|permanent|local)? @none\n" +
 		"figure!: <none> (ton|tons|tonne|foot|mile|year|hour|minute|meter|metre|word|page|pound|dollar|euro|square|acre|mw|horsepower|kilometre|kilometer|km|lb|litre|liter)\n" +
-		"figure!: <none> volunteers (served|helped|worked|handed|staffed|ran|kept)\n" +
+		"figure!: <none> volunteers !@came !@attendnoun !@aux !@conjunction !@preposition !ran !walked _\n" +
 		"figure!: <none> (@none|strong (staff|force|police))\n" +
 		"figure!: <none> (people|residents|souls|inhabitants|citizens) (live|lived|living|reside|call) (in|there|here|on|it|nearby|around)\n" +
 		"figure!: (@town|home|population) (of|to|numbering) (just|only|barely|some|more)? <none>\n" +
 		"figure!: (raised|cost|worth|paid|earned|grossed|fined|spent|costing|earning|raising|paying) (a|an|just|over|the|some)? <none>\n" +
+		"figure!: (cost|costing|costs) ~4 <none>\n" +
 		"figure!: <none> !@people _1 (died|dead|killed|injured|arrested|hurt|hospitalized|hospitalised)\n" +
 		"figure!: <none> (people|fans|protesters|spectators|others)? (died|drowned|perished|fainted|collapsed)\n" +
 		"figure!: <none> (people|fans|protesters|others)? (were|was|had been|have been) (arrested|killed|injured|hurt|detained|treated|displaced|evacuated)\n" +
@@ -258,6 +259,7 @@ var Roles = [...]struct {
 		"figure: <margin> (@people)? on (top|our last|our best|last|its best)\n" +
 		"figure: (@change|margin|lead|difference|gap|edge|advantage|swing) (of|was|is|to) <margin>\n" +
 		"figure: (up|down) (by)? (some|about|nearly|a)? <margin>\n" +
+		"figure!: (up|down) (by)? ~1 <margin> (from|on) ~8 , at <drew>\n" +
 		"figure!: (up|down) (by)? (some|about|nearly|a)? <margin> ~4 (on|from|since|compared)\n" +
 		"figure: (lost|lose|losing|gained|gaining|gain|shed|shedding|added|adding|adds|put on) (a|an|some|about|another|further)? <margin>\n" +
 		"figure: + <margin> (on|over|vs|from|$)\n" +
@@ -293,6 +295,11 @@ var Roles = [...]struct {
 		"figure: @break (the|its|their) (@prev)? <previous> @recordish\n" +
 		"figure: (the|its|their|our|@prev|@possessive) (@prev)? <previous> (@record|best|high) !@people\n" +
 		"figure: <previous> ~8 (that|which) (had|has)? (still|now)? (stands|stood|remains|remained|counts|ranks) as\n" +
+		"figure: <previous> (@people)? (who|that) (had)? (set|established|made|posted|made up) (the|a|its|our|their) $recmods* $rec\n" +
+		"figure!: <previous> (@people)? (who|that) ~7 (was|were|had been) (the|its|our|their|a)? ~3 $rec , (but|until) ~6 <drew>\n" +
+		"figure: $rec ~2 (used to be|had been) ~2 <previous>\n" +
+		"figure: the (most|best|@superlative) ~5 (had|has|have) ever ~9 (was|were|had been|is) ~2 <previous>\n" +
+		"figure: <previous> in (the|its|our|their) $recmods* (record|best) (year|edition|season)\n" +
 		"figure: <previous> as (the|its|their) (@prev)? $recmods* $rec\n" +
 		"figure!: @break (the|its|their|our|his|her|C|@prev|@possessive)* (@superlative) ~8 (when|with|of|at|\\(|,|which drew|which had) ~2 <previous>\n" +
 		"figure: @break (the|that)? <previous> ~7 as ~5 (@superlative|best|record|most)\n" +
@@ -318,7 +325,7 @@ var Roles = [...]struct {
 		"figure: (before|until|till) ~4 (the|its|their|our) $recmods* $rec (was|had been|has been) (held|owned|set) ~9 (with|at|,|of) <previous>\n" +
 		"figure: (last|previous) (year|season|week|month|time|edition|summer|night|@day) ('s)? _2 set (a|the|its|their) $recmods* $recmark (at|of|with) <previous>\n" +
 		"figure!: (@record|best|high) , (ahead of|above|past|beating|passing|better than|eclipsing|surpassing|topping) the <previous>\n" +
-		"figure!: @break ~8 (\\(|,|with|at|of|'s) <previous> (\\)|,)? as the (@superlative|@record|best|most)\n" +
+		"figure!: @break ~8 (\\(|,|with|at|of|'s) <previous> (\\)|,)? as (the|its|our|their|a) ~3 (@superlative|@record|best|most)\n" +
 		"figure: <previous> , (the|its|their|our|his|her) (@prev) $recmods* $recmark\n" +
 		"figure: (prev|previous|old|prior) (best|record|high|pb)? (:|was)? <previous> (\\)|$)\n" +
 		"figure: $rec %9 (,|\\(|:|;) (prev|previous|previously|old|prior) (one|best|was|:|of)* <previous>\n" +
@@ -363,7 +370,7 @@ var Roles = [...]struct {
 		"figure: (missed|missing|misses|miss) (out)? (on)? (the|its|a|their|our)? $gap <unreached>\n" +
 		"figure: within <lack> (@people)? of\n" +
 		"figure: (not|n't) (@attendnoun|drew|drawn)? by <denied>\n" +
-		"figure: (not|n't) (the|a|an|any|at|as)? (@prev)? <denied> (that|it|they|he|she|the|as|,|@saying|claimed|people|fans|viewers|$)\n" +
+		"figure: (not|n't) (the|a|an|any|at|as)? (@prev|@record|promised|claimed|announced)? <denied> (that|it|they|he|she|the|as|,|@saying|claimed|people|fans|viewers|$)\n" +
 		"figure: (nobody|no one|few|hardly anyone|none) ~3 (believes|believe|believed|buys|buy|accepts|accept|trusts|trust|bought|accepted) ~3 <denied>\n" +
 		"figure: @bodyword of <denied> ~3 (was|were|is|are|has been|have been) (quickly|soon)? (laughed|scoffed|waved|ridiculed|mocked|shot|dismissed|rejected|disputed|denied|debunked)\n" +
 		"figure: , not (the|a)? <denied>\n" +
@@ -372,6 +379,7 @@ var Roles = [...]struct {
 		"figure: (called|branded|dismissed|described|calls) %8 <denied> ~4 (@falseword|as @falseword)\n" +
 		"figure: @bodyword (of|that|put|saying) ~5 <denied> ~8 (is|was|are|were|has been|proved|looks) ~3 @falseword\n" +
 		"figure: (falsely|wrongly|mistakenly|erroneously) ~4 <denied>\n" +
+		"figure: <denied> ~7 (is|was|are|were) ~2 (wide of|off|beside) the mark\n" +
 		"figure: <denied> (is|was|are|were) ~3 @falseword\n" +
 		"figure: (when|where|but|as) (about|some|at least)? <unreached> (were|was|is) (needed|required)\n" +
 		"figure: <unreached> (were|was|is)? (needed|required)\n" +
@@ -405,6 +413,7 @@ var Roles = [...]struct {
 		"figure: (times|fold|x|twice|double) the (size|number|crowd) of the <ratio-base> strong\n" +
 		"figure: (times|twice|thrice|@multiple|double|triple|fold) ~9 , (when|which|who) (!@recordish ~)* <ratio-base>\n" +
 		"figure: (times|twice|double|triple|fold) ~9 \\( (about|some)? <other>\n" +
+		"figure!: (times|twice|double|triple) as ~9 \\( <drew> \\) as ~6 \\( <ratio-base>\n" +
 		"figure: (times|fold|x) (as|more|larger|bigger|greater|higher) (many|much|big|large|people|than)* ~3 (as|than) (the)? <ratio-base>\n" +
 		"\n" +
 		"\n" +
@@ -426,6 +435,7 @@ var Roles = [...]struct {
 		"figure: capacity <capacity>\n" +
 		"figure: @venue ~9 (takes|holds|seats|accommodates) (up to|about|only|just|some)* <capacity>\n" +
 		"figure: (takes|take) <capacity> (@people)? ($|when|if)\n" +
+		"figure: ^ (at|with) ~2 <capacity> , ~6 (will|can|could) (only)? (hold|seat|accommodate)\n" +
 		"figure!: (limit|cap|capacity|limits|ceiling) ~6 from <capacity> (@people|seats)? to (about)? <capacity>\n" +
 		"figure: (limit|cap|capacity|limits|ceiling) ~6 (to|at) <capacity>\n" +
 		"figure: (room|space|seats|seating|places|spots|chairs|standing room|beds) for (about|only|just|a|another|some|around|no|up to)* <capacity>\n" +
@@ -506,7 +516,7 @@ var Roles = [...]struct {
 		"figure: since N , when (some|about)? <from>\n" +
 		"figure!: (doubled|tripled|trebled|quadrupled|grown|grew|risen|rose|fallen|swelled|swollen|climbed|fell) ~4 since ~6 , (when|which|with) ~4 <from>\n" +
 		"figure: <from> of (a|the|last|two|three) (previous)? (year|season|week|month|edition) (ago|earlier|before)?\n" +
-		"figure: <from> _2 in N (and|,|but|;)+ (now|today|some|about|just|over)* <drew> (@people)? (on|in|at|this|now|today|last|by|$)\n" +
+		"figure!: <from> _2 in N (and|,|but|;)+ (now|today|some|about|just|over)* <drew> (@people)? (on|in|at|this|now|today|last|by|$)\n" +
 		"figure: (began|started|opened|kicked off) (with|at|on) ~2 <from> ~3 (.)\n" +
 		"figure: (once|used to) (@had) ~2 <from>\n" +
 		"\n" +
@@ -586,7 +596,8 @@ var Roles = [...]struct {
 		"figure: (podcast|series|season|album|show|catalogue) !'s ~5 (played|streamed|downloaded|listened to|viewed|watched) (more|some|about|over)? <total> times\n" +
 		"figure: (@cardinal|N) (sold out|consecutive)? _1 @manyunit _4 (@had|were seen by|have drawn|played to) (in|more|a total of|a combined)* <total>\n" +
 		"figure: <total> (@people)? in (a|one|a single) (year|season)\n" +
-		"figure: (@cardinal|N) (date|night|show|city|week|day|game|stop|concert) (run|tour|season|residency|series|campaign|stand) ~4 <total>\n" +
+		"figure: (@cardinal|N) (date|night|show|city|week|day|game|stop|concert) (run|tour|season|residency|series|campaign|stand|homestand|trip) ~4 <total>\n" +
+		"figure: (after|over|across) (@cardinal|N) !years !months !weeks @manyunit and ~1 <total>\n" +
 		"figure!: to <total> (in|for|over) the (year|season|quarter|@cardinal (months|weeks)) (to|ending|ended|up)\n" +
 		"figure: <total> (@people)? in (@cardinal|N) @manyunit\n" +
 		"figure: (season|year|tour|run) (having|has|had) (drawn|attracted|sold|welcomed) <total>\n" +
@@ -601,11 +612,13 @@ var Roles = [...]struct {
 		"figure!: (ran|run|runs|running|played|toured|lasted) for ~3 @manyunit ~6 @attendnoun by ~1 <total>\n" +
 		"figure!: in (its|the|their|his|her) (first|second|third|last|opening|final|debut) (season|year|run|month|week|summer) ~6 @attendnoun by ~1 <total>\n" +
 		"figure!: (all|both|these|those) (@cardinal|N|its|of|the)* _1 @manyunit ~8 by (some|about)? <total>\n" +
-		"figure: (^|over|across|at|in|during|through|for|,|and) (all|both|these|those) (@cardinal|N|its|of|the)* _1 @manyunit ~8 <total>\n" +
+		"figure: (^|over|across|at|in|during|through|for|,|and|counting|including) (all|both|these|those) (@cardinal|N|its|of|the)* _1 @manyunit ~8 <total>\n" +
 		"figure: <total> (@people|in|all|have|had)* (@attendnoun|took part in|came to|went to|turned out for|flocked to) (the|its|his|her|all|their|those|these|@possessive|C)* (@cardinal|N|<none>) _2 (@manyunit|audiences|events|meetings|parades)\n" +
 		"figure: <total> _3 all (@cardinal|platforms|venues|N)\n" +
 		"figure: across (all)? (platforms|channels|networks|venues|cities|the country|its) ~6 <total>\n" +
 		"figure: season (has)? ~4 (downloaded|streamed) <total>\n" +
+		"figure: <total> @people ~5 (to date|so far) $\n" +
+		"figure: combined -@nomod* @audience (of|was|at|:)+ ~1 <total>\n" +
 		"figure: in (@month|N) alone ~6 <total>\n" +
 		"figure: ^ (in|over|across|during|within) (just|only|its first|the first)? (@cardinal|N) _1 @manyunit ,? ~8 <total>\n" +
 		"figure: (tour|podcast|season|residency|run) ~10 to (sell|sold|draw|attract|reach|pass|have sold) (the)? <total> (tickets|downloads|plays|streams|fans|people)\n" +
@@ -639,6 +652,7 @@ var Roles = [...]struct {
 		"figure: on C alone ,? <part>\n" +
 		"figure: (@day|friday|saturday|sunday) alone (@had) ~2 <part>\n" +
 		"figure: (half|third|quarter|fifth|tenth|most|many|percent|cent) of (the|its|our|those) <drew> (@people)? , (about|some|around)? <part>\n" +
+		"figure: (half|third|quarter|fifth|tenth|most|many|percent|cent) of (the|its|our|those) <drew> ~9 , (and|while|with) ~1 <part>\n" +
 		"figure: of (the|its) <drew> (@people)? , or (about|some|nearly)? <part>\n" +
 		"figure: (half|a third|a quarter|most|many) of (the|its) ~2 <drew>\n" +
 		"figure: <> %8 , (with|and|including) (some|about)? <part> on @day\n" +
@@ -663,9 +677,12 @@ var Roles = [...]struct {
 		"figure: second only to (the|a|an|@possessive|C)* <other>\n" +
 		"figure: (rival|rivals|competitor) , (which|who|whose) ~4 <other>\n" +
 		"figure!: (predecessor|predecessors|forerunner) ~6 <other>\n" +
+		"figure: (but|except|besides|other than|apart from) ~6 (\\(|,|with) <other> ~3 (has|have|had)\n" +
+		"figure: , (which|that)? (followed|preceded|following|preceding) (a|an|the) ~5 (seen|watched|attended|visited) by <other>\n" +
 		"figure: (behind|ahead of|clear of|over|above|beyond|against|past) (the|its|their|our) <other> (who|that|at|for|of|in|from|drawn|on|last|seen|came|turned)\n" +
 		"figure: than _6 \\( <other>\n" +
 		"figure: ^ (while|whereas) ~9 <other> ~12 , ~8 (@had|@came|was|were) ~3 <drew>\n" +
+		"figure: after <other> (@people)? had (@came|come|gone|turned|@attendnoun)\n" +
 		"figure: (while|whereas) ~6 (@had|was|peaked) (in|at|only|just|about)* <other>\n" +
 		"figure: \\( <> \\) and (C|the|its|our|@possessive)+ \\( <other>\n" +
 		"figure: (@outdraw|behind|, after|only to|ahead of|clear of) !out !off _ _5 (\\(|'s|with|at|, which had|, which drew|that drew|and its|who drew) (a|the|an|some|about|just|only)* <other>\n" +
@@ -681,7 +698,7 @@ var Roles = [...]struct {
 		"figure!: (@outdraw|than|behind|@multiple) ~9 , (which|who|that) (opened|began|started|launched|debuted) (with|at|to) ~2 <other>\n" +
 		"figure!: (@outdraw|than|behind|after|@multiple) ~9 , (which|who|whom) <other> (@people)? (@attendnoun|@came|tuned)\n" +
 		"figure!: (rival|rivals|competitor|predecessor|counterpart) ~3 (opened|began|started|launched|debuted) (with|at|to) ~2 <other>\n" +
-		"figure: (rival|rivals|competing|predecessor|counterpart|competitor|opposing) ~7 (@had) (in|just|only|some|about)* <other>\n" +
+		"figure: (rival|rivals|competing|predecessor|counterpart|competitor|opposing|opposition) ~12 (@had) (in|just|only|some|about)* <other>\n" +
 		"figure!: (on top of|in addition to|besides|as well as) (the|those)? <drew> ~12 , (another|some|a further|about)? <other>\n" +
 		"figure!: (on top of|in addition to|besides|as well as|apart from|aside from|alongside|beyond) (the|those)? <drew> (@people)? (in|at|inside|who|on|present|attending|there|through|packed|seated|gathered)\n" +
 		"figure: (besides|apart from|in addition to|as well as|aside from) (the|some|about|another|a|further)* <other>\n" +
@@ -707,6 +724,7 @@ var Roles = [...]struct {
 		"figure: (paid|ticketed|paying|announced) (attendance|gate|crowd) (was|of|:|stood at) <sold>\n" +
 		"figure: <sold> (@people)? (had|have|has)? (said (they|that they) (were|would|planned|intended)|clicked|marked|pledged|promised|committed|indicated|ticked|tapped|pressed)\n" +
 		"figure!: <drew> (tickets)? scanned\n" +
+		"figure!: (full|empty|packed) , with ~2 <drew>\n" +
 		"figure!: <drew> (@people)? (actually|really|in fact) (in|came|showed|turned|attended|present|there|made|walked|took)\n" +
 		"figure: , <sold> (sold|bought|issued)\n" +
 		"figure: <sold> (people)? applied\n" +
@@ -725,6 +743,7 @@ var Roles = [...]struct {
 		"skip: record of (wins|losses|goals|points|service|accomplishments|success|failure|the event|proceedings|every|each|who)\n" +
 		"skip: (for|off|on) the record $\n" +
 		"skip: on record\n" +
+		"skip: (wide of|off|beside) the mark\n" +
 		"skip: @superlative _1 of (my|our|his|her|their|your) (life|lives|career|careers)\n" +
 		"skip: (in front of|ahead of|clear of|above|than|over|behind) (the)? @nth (@superlative|best|most|biggest|highest|place)\n" +
 		"skip: (school|schools|street|court|tech|definition|winds|tide|hopes|spirits|jump|noon|profile) high\n" +
@@ -846,6 +865,7 @@ var Roles = [...]struct {
 		"place: (at|to|sits|is|was|now|ranks|ranked|ranking) (number|#) [k(N|@cardinal)] (in|on|$|with|for)\n" +
 		"place: (only|just|but) [k@nth] !time !half !year !night !day (in|on|among|overall|behind|$|of)\n" +
 		"place: [k second] only to [r_ ]\n" +
+		"place: (no|none|nothing|nobody) _6 (but|except|besides|other than|apart from) %9 (has|have|had) (ever)? ~4 @comparative\n" +
 		"place: only [k(once|twice)] (before)? (has|have|had|did) (a|an|any|the)? [s _3 ] (@had|been) ~4 (more|bigger|larger|higher|fuller)\n" +
 		"place: only [k(once|twice)] ([s since _ ]|before|in|@pronoun|has|have|had|ever|@time|N)* ~7 (more|bigger|fuller|larger|higher|busier|busy|full|greater|better)\n" +
 		"place: only (the|one|a|@possessive|C|N|last|@time)+ _3 (has|have|had) ~5 (more|bigger|larger|higher|better|greater) ~6 than\n" +
@@ -903,6 +923,7 @@ var Roles = [...]struct {
 		"pair: @comparative _2 (@audience|@people) than [r_ ]\n" +
 		"pair: more (@people|@audience)? _9 than [r_ ]\n" +
 		"pair: more (@people|@audience) %14 than [r_ ]\n" +
+		"pair: (better|more) _1 (@manner|@attendnoun) than [r_ ]\n" +
 		"pair: @outdraw (the|its|their|that|those)+ (about|some)? <> (at|of|who (saw|watched|attended)|for|in) [r_ ]\n" +
 		"pair: <> (more|fewer|higher|better) _3 than (on|in|at|for|during)? [r_ ]\n" +
 		"pair: (clear|ahead) of (the|its|about|some)* <> (at|of|who (saw|watched|attended)|for|in) [r_ ]\n" +
@@ -935,6 +956,7 @@ var Roles = [...]struct {
 		"deny: (fell|falls|fall|falling|came|come|comes|coming|finished|ended|stopped|stops|well|just|agonisingly|agonizingly|narrowly|was|is|were) ~3 short (of)? (the|its|their|our|@possessive|C|all|time|a)* $recmods* [h$recmark]\n" +
 		"deny: (short|shy) of %7 [h@recordish]\n" +
 		"deny: (miss|missed|misses|missing) (out)? (on)? %5 [h@recordish]\n" +
+		"deny: (miss|missed|misses|missing) (out on)? (being|becoming) ~6 [h@superlative]\n" +
 		"deny: (below|under|outside|off|beneath|behind) (the|its|their|our|C|all|time|@possessive|club|house|@time|@prev)+ $recmods* [h@record]\n" +
 		"deny: [h@recordish] %9 (survives|survived|still stands|stands still|remains unbroken|unbroken|intact|unbeaten|unbroken|untouched|endures|endured|is safe|was safe|remains safe|safe|lives on|held firm|holds firm|stays|still holds|stood firm|stands (for|,|:|;|$)|unchallenged|was not (broken|beaten|threatened)|was n't (broken|beaten|threatened)|has not been|has n't been|eluded|out of reach|never in danger|lives|lived|still unbroken|will stand|in no danger|not in danger|to stand|did not fall|did n't fall)\n" +
 		"deny: (close|closest|near|nearest) to (the|its|their|our|a|breaking|beating|matching|C|@possessive|@prev|all|time|that|setting|topping|equalling)* $recmods* [h@recordish]\n" +

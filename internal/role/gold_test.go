@@ -226,11 +226,12 @@ func figuresOf(ms []attendance.Mention) (figures []role.Figure) {
 
 // TestGold reads every text of testdata and counts what is not read as a fair reader
 // does. A change that reads more lowers the numbers here. Before anything was made to
-// read them, of the texts of seventh.txt to twentyseventh.txt 68, 65, 57, 83, 62, 62, 59, 48,
-// 48, 56, 75, 62, 84, 69, 76, 76, 62, 70, 75, 71 and 67 % were read wholly right, slips of their first
-// annotation counted as wrong: by the annotation of today it was 64 and 54 % of
-// thirteenth.txt and fourteenth.txt, and 67 and 82 % of sixteenth.txt and seventeenth.txt.
-// The latter two and nineteenth.txt are close to what is published.
+// read them, of the texts of seventh.txt to twentyninth.txt 68, 65, 57, 83, 62, 62, 59, 48,
+// 48, 56, 75, 62, 84, 69, 76, 76, 62, 70, 75, 71, 67, 75 and 36 % were read wholly right,
+// slips of their first annotation counted as wrong up to twentysixth.txt: by the annotation
+// of today it was 64 and 54 % of thirteenth.txt and fourteenth.txt, and 67 and 82 % of
+// sixteenth.txt and seventeenth.txt. The latter two and nineteenth.txt are close to what is
+// published; twentyninth.txt has wordings that are rare.
 func TestGold(t *testing.T) {
 	for _, c := range []struct {
 		file                  string
@@ -264,6 +265,8 @@ func TestGold(t *testing.T) {
 		{"twentyfifth.txt", 0, 1, 1, 0},
 		{"twentysixth.txt", 3, 2, 0, 0},
 		{"twentyseventh.txt", 7, 10, 5, 0},
+		{"twentyeighth.txt", 4, 5, 5, 0},
+		{"twentyninth.txt", 5, 12, 5, 0},
 	} {
 		s := score{claimed: map[string]int{}, precise: map[string]int{}}
 		for _, g := range readGold(t, c.file) {

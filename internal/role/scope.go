@@ -770,7 +770,7 @@ func (a *Reader) rivalEnd(start int) (j int, named bool) {
 		case j > start && a.lang.is(word, c.this) && a.is(j+1, c.time), // "this time"
 			j > start && a.any(j, c.determiner) && a.is(j+1, c.time) && a.any(j+2, c.preposition), // "the day before"
 			j > start && a.is(j, c.participle) && !a.is(j, c.kind) && !a.tokens[j].capital,        // "the final held there"
-			a.is(j, c.boundary) && !(j == start && a.is(j, c.determiner)), a.is(j, c.there),
+			a.is(j, c.boundary) && !(j == start && a.is(j, c.determiner)) && !a.is(j+1, c.possessive), a.is(j, c.there),
 			a.is(j, c.preposition) && !a.lang.is(word, c.of) && !a.lang.is(word, c.at) && !a.dated(j):
 			return j, named && !recordish
 		case a.is(j, c.rivalVoid):
