@@ -613,7 +613,7 @@ var Roles = [...]struct {
 		"figure!: in (its|the|their|his|her) (first|second|third|last|opening|final|debut) (season|year|run|month|week|summer) ~6 @attendnoun by ~1 <total>\n" +
 		"figure!: (all|both|these|those) (@cardinal|N|its|of|the)* _1 @manyunit ~8 by (some|about)? <total>\n" +
 		"figure: (^|over|across|at|in|during|through|for|,|and|counting|including) (all|both|these|those) (@cardinal|N|its|of|the)* _1 @manyunit ~8 <total>\n" +
-		"figure: <total> (@people|in|all|have|had)* (@attendnoun|took part in|came to|went to|turned out for|flocked to) (the|its|his|her|all|their|those|these|@possessive|C)* (@cardinal|N|<none>) _2 (@manyunit|audiences|events|meetings|parades)\n" +
+		"figure: <total> (@people|in|all|have|had)* (@attendnoun|took part in|came to|went to|turned out for|flocked to) (the|its|his|her|all|their|those|these|@possessive|@kind|C)* (@cardinal|N|<none>) _2 (@manyunit|audiences|events|meetings|parades)\n" +
 		"figure: <total> _3 all (@cardinal|platforms|venues|N)\n" +
 		"figure: across (all)? (platforms|channels|networks|venues|cities|the country|its) ~6 <total>\n" +
 		"figure: season (has)? ~4 (downloaded|streamed) <total>\n" +
@@ -638,7 +638,7 @@ var Roles = [...]struct {
 		"figure!: ^ of (the|our|its|those|all|some|about|@kind|@possessive|@day|C|last)* <drew> ~9 , <part> ~10 (and|,|while) (some|about|only|just|the|other)* <part>\n" +
 		"figure: (among them|among these|amongst them|of whom|of them) (were|some|about|the|an|around|at least|more than|up to|nearly|as many as)* <part>\n" +
 		"figure: <part> of (the|those|its|all)* (tickets|seats|places|viewers|fans|spectators|visitors|attendees|audience|crowd) (went|came|were|was|had|watched|are|sat|travelled|traveled|paid|belonged|saw)\n" +
-		"figure: (including|included|includes|among them|among these) (some|about|the|an|estimated|just|around|up to|a|at least|more than)* <part> (@people)? (on|in|at|from|who|via|by|through|of|under|children|foreign|students|members|$|women|travelling|traveling|visiting|away|aged|C)\n" +
+		"figure: (including|included|includes|among them|among these) (some|about|the|an|estimated|just|around|up to|a|at least|more than)* <part> (@people)? (@online|@parting|on|in|at|from|who|via|by|through|of|under|children|foreign|students|members|$|women|travelling|traveling|visiting|away|aged|C)\n" +
 		"figure!: by <margin> to <drew>\n" +
 		"figure!: (rose|climbed|fell|dropped|grew|jumped|slid|dipped|slipped|increased|declined|up|down) (by|a|some|about|another)? <margin> to (a|about)? <drew>\n" +
 		"figure: <from> in the first @time , (and)? <drew> in the (second|third|last|next|final)\n" +
@@ -677,6 +677,9 @@ var Roles = [...]struct {
 		"figure: second only to (the|a|an|@possessive|C)* <other>\n" +
 		"figure: (rival|rivals|competitor) , (which|who|whose) ~4 <other>\n" +
 		"figure!: (predecessor|predecessors|forerunner) ~6 <other>\n" +
+		"figure: (and|,|;|while) the (men|women|boys|girls) 's ~1 <other>\n" +
+		"figure: (rival|rivals|competing|competitor|opposing|opposition) ~9 @attendnoun by <other>\n" +
+		"figure: the (next|following) (night|day|week|morning|evening) ,? ~1 <other> (@came|people|fans)\n" +
 		"figure: (but|except|besides|other than|apart from) ~6 (\\(|,|with) <other> ~3 (has|have|had)\n" +
 		"figure: , (which|that)? (followed|preceded|following|preceding) (a|an|the) ~5 (seen|watched|attended|visited) by <other>\n" +
 		"figure: (behind|ahead of|clear of|over|above|beyond|against|past) (the|its|their|our) <other> (who|that|at|for|of|in|from|drawn|on|last|seen|came|turned)\n" +

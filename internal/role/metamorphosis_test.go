@@ -46,34 +46,31 @@ var modifiers = strings.Split(modifier, "|")
 
 // known is how many texts are read otherwise after a change.
 var known = map[string]int{
-	"which topped":           1,
-	"who said":               1,
-	"crowd record: modifier": 1,
-	"was broken":             1,
 	"outdrew":                1,
-	"drew":                   3,
 	"crowd of":               4,
 	"crowd record":           1,
-	"previous best":          4,
+	"previous best":          2,
 	"people":                 2,
 	"viewers":                1,
+	"crowd record: modifier": 1,
 	"previous: modifier":     1,
 	"a record: modifier":     1,
 	"a new record: modifier": 2,
 	"crowd of: modifier":     5,
 	"record: appended":       1,
 	"on Saturday night":      2,
-	"at the end":             11,
-	"after people":           2,
-	"after a figure, said":   7,
+	"at the end":             7,
+	"after people":           3,
+	"after a figure, said":   8,
 	"has drawn":              8,
 	"has broken":             1,
-	"was":                    2,
-	"which drew":             3,
+	"was":                    3,
+	"which topped":           1,
+	"which drew":             2,
 	"parentheses":            2,
 	"apposition":             1,
-	"colon":                  10,
-	"quote":                  16,
+	"colon":                  12,
+	"quote":                  12,
 }
 
 var changes = []change{
@@ -168,7 +165,7 @@ func meaning(text string, scope bool) string {
 
 // TestMetamorphosis changes what is read right in testdata without changing its meaning,
 // and counts what is then read otherwise. Of the ways to make a change at a text it takes
-// one, by turns.
+// one.
 func TestMetamorphosis(t *testing.T) {
 	texts := rightTexts(t)
 	if len(texts) < 1700 {
@@ -177,12 +174,12 @@ func TestMetamorphosis(t *testing.T) {
 	for k := range changes {
 		c := &changes[k]
 		n, differ := 0, 0
-		for i, text := range texts {
+		for _, text := range texts {
 			all := c.variants(text)
 			if len(all) == 0 {
 				continue
 			}
-			v := all[i%len(all)]
+			v := all[len(text)%len(all)]
 			n++
 			if want, got := meaning(text, c.scope), meaning(v, c.scope); got != want {
 				differ++
