@@ -276,6 +276,7 @@ var Roles = [...]struct {
 		"figure: @prev (one|ones) (, ~4 ,)? ('s|was|is|stood|at|:|being|,|\\(|of) ~3 <previous>\n" +
 		"figure: (^|the|our|its|their|,|\\() (previous|prior|old|former) (was|is|being|stood at|had been|:) (just|only|about)? <previous>\n" +
 		"figure: (ours|mine|theirs) (used to be|was|had been|stood at) (just|only|about)? <previous>\n" +
+		"figure!: (@possessive|his|her|its|their|our|my) (own|personal|old|previous|career|earlier)* (@best) (had been|was|is) (just|only|about)? <previous> %9 . %10 @break (that|it|this)\n" +
 		"figure: <previous> (@people)? (who|that)? _3 (of|by|for|at|from|to) (the|its|their|our|@possessive) @prev $recmods* ($rec|holder|leader|champion)\n" +
 		"figure: (until|till|before) ~3 ,? the (@superlative) %12 (was|were|had been) ~4 <previous>\n" +
 		"figure: @break (the|that)? <previous> (@people)? ~8 , (the|a|an|still|its|their|then|previously|until|at|time|now)+ $recmods* $rec\n" +
@@ -576,6 +577,7 @@ var Roles = [...]struct {
 		"figure!: (day|night|week|game|show|month|city|venue|match) total of <total>\n" +
 		"figure: total of <total> ~6 (dates|games|shows|nights|matches) (still)? (to|left|remaining)\n" +
 		"figure: (sales|attendance|figures|numbers|crowds|audiences|visitors) (for|over|at|of|from) (the|its|all|his|her|their)* (N|@cardinal) _2 @manyunit ~3 <total>\n" +
+		"figure: (single|one) (day|night|week) -@nomod* $rec (with|of|at) ~1 <once>\n" +
 		"figure: downloaded <total>\n" +
 		"figure: (downloads|plays|streams|listens|admissions|visits) ~5 (reached|passed|hit|topped|at|to|are|stand|stands|number|exceed|exceeds|exceeded) ~2 <total>\n" +
 		"figure: <total> (@people)? (through (the|its|our) (doors|gates|turnstiles)|in the door) ~4 (since|so far|to date|this (year|season|summer))\n" +
@@ -601,7 +603,7 @@ var Roles = [...]struct {
 		"figure!: to <total> (in|for|over) the (year|season|quarter|@cardinal (months|weeks)) (to|ending|ended|up)\n" +
 		"figure: <total> (@people)? in (@cardinal|N) @manyunit\n" +
 		"figure: (season|year|tour|run) (having|has|had) (drawn|attracted|sold|welcomed) <total>\n" +
-		"figure: in (its|the|their|his|her) (first|second|third|last|opening|final|debut) (season|year|run|month|week|summer) ~7 (by)? <total>\n" +
+		"figure: in (its|the|their|his|her) (first|second|third|last|opening|final|debut) (season|year|run|month|week|summer) ,? (!and !but !while _)* (by)? <total>\n" +
 		"figure: <total> _8 last (year|season|summer|month) $\n" +
 		"figure: <total> (tickets|@people|of you|of us|of them)* (on|for|over|across|during) (this|the|his|her|their|its|my|our) _3 (tour|run|residency|campaign|season)\n" +
 		"figure: <total> (of you|of us) (over|across|during|in) (@cardinal|N|all|both|these|those|the)+ _1 @manyunit\n" +
@@ -638,6 +640,7 @@ var Roles = [...]struct {
 		"figure!: ^ of (the|our|its|those|all|some|about|@kind|@possessive|@day|C|last)* <drew> ~9 , <part> ~10 (and|,|while) (some|about|only|just|the|other)* <part>\n" +
 		"figure: (among them|among these|amongst them|of whom|of them) (were|some|about|the|an|around|at least|more than|up to|nearly|as many as)* <part>\n" +
 		"figure: <part> of (the|those|its|all)* (tickets|seats|places|viewers|fans|spectators|visitors|attendees|audience|crowd) (went|came|were|was|had|watched|are|sat|travelled|traveled|paid|belonged|saw)\n" +
+		"figure: <part> (@people)? (had|have)? (come|came|travelled|traveled|flown|flew|arrived) (in)? from (abroad|overseas|outside|elsewhere)\n" +
 		"figure: (including|included|includes|among them|among these) (some|about|the|an|estimated|just|around|up to|a|at least|more than)* <part> (@people)? (@online|@parting|on|in|at|from|who|via|by|through|of|under|children|foreign|students|members|$|women|travelling|traveling|visiting|away|aged|C)\n" +
 		"figure!: by <margin> to <drew>\n" +
 		"figure!: (rose|climbed|fell|dropped|grew|jumped|slid|dipped|slipped|increased|declined|up|down) (by|a|some|about|another)? <margin> to (a|about)? <drew>\n" +
@@ -699,6 +702,7 @@ var Roles = [...]struct {
 		"figure: (@comparative|@lesser) than (the|its|their|our|a|C)* _2 's (just|only|about)? <other>\n" +
 		"figure: @nth ~9 with <> , ~7 @nth with <other>\n" +
 		"figure!: (@outdraw|than|behind|@multiple) ~9 , (which|who|that) (opened|began|started|launched|debuted) (with|at|to) ~2 <other>\n" +
+		"figure!: (@outdraw|overtaken|eclipsed|overhauled|leapfrogged|outstripped) ~9 , (which|who|that) had ~2 <other>\n" +
 		"figure!: (@outdraw|than|behind|after|@multiple) ~9 , (which|who|whom) <other> (@people)? (@attendnoun|@came|tuned)\n" +
 		"figure!: (rival|rivals|competitor|predecessor|counterpart) ~3 (opened|began|started|launched|debuted) (with|at|to) ~2 <other>\n" +
 		"figure: (rival|rivals|competing|predecessor|counterpart|competitor|opposing|opposition) ~12 (@had) (in|just|only|some|about)* <other>\n" +
@@ -744,23 +748,20 @@ var Roles = [...]struct {
 		"skip: @recordish (went|rose|grew|climbed|moved|improved) from\n" +
 		"skip: (finished|finish|finishes|finishing|came|come|comes|placed|ended|lies|sits|stands|ranks|ranked|is|was|are|were|now)? (only|just|a|in|now|up)* @nth (place)? (in|of) (the|a|an|his|her|their|its) _2 (race|races|heat|league|competition|contest|championship|championships|group|sprint|vote|election|poll|tournament|qualifying|relay|regatta|rally|stage|slalom)\n" +
 		"skip: record of (wins|losses|goals|points|service|accomplishments|success|failure|the event|proceedings|every|each|who)\n" +
-		"skip: (for|off|on) the record $\n" +
-		"skip: on record\n" +
-		"skip: (wide of|off|beside) the mark\n" +
+		"skip: ((for|off|on) the record $|on record|(wide of|off|beside) the mark)\n" +
 		"skip: @superlative _1 of (my|our|his|her|their|your) (life|lives|career|careers)\n" +
 		"skip: (in front of|ahead of|clear of|above|than|over|behind) (the)? @nth (@superlative|best|most|biggest|highest|place)\n" +
 		"skip: (school|schools|street|court|tech|definition|winds|tide|hopes|spirits|jump|noon|profile) high\n" +
 		"skip: high (school|schools|street|court|tech|definition|winds|tide|hopes|spirits|jump|noon|profile|quality|level|levels|demand|standard|standards|praise|five|fives|point of|time|hundreds|end|energy)\n" +
 		"skip: best (band|bands|artist|artists|act|acts|singer|goal|goals|moment|moments|seller|sellers|selling|friend|friends|actor|actress|picture|song|album|player|man|known|loved|guess|estimate|estimates|way|efforts|wishes|practice|case|available|of luck|director|film|foreign|new|team|performance|seats|seat|view|behaviour|behavior|part|thing|supporting|song|dressed|chance|hope|bet|songs)\n" +
 		"skip: (at|its|their|his|her|to do|do|did|tried|trying) (its|their|his|her|our|very)? best ($|to|and|known|in the)\n" +
-		"skip: best of (them|us|those|luck|both|the (rest|bunch|lot|best))\n" +
-		"skip: most of (the|them|us|those|it|whom|these|his|her|their|its|our)\n" +
+		"skip: (best of (them|us|those|luck|both|the (rest|bunch|lot|best))|most of (the|them|us|those|it|whom|these|his|her|their|its|our)|(highest|best|most) paid)\n" +
 		"skip: (at|at the very) (most|best)\n" +
 		"skip: (one|among|some) of (the|its|our|their|his|her)? (@superlative|@record)\n" +
 		"skip: (largest|biggest|greatest|highest|most) (city|cities|town|venue|venues|stadium|stadiums|arena|arenas|name|names|star|stars|screen|hall|state|country|island|church|mosque|cathedral|company|companies|station|airport|employer|hit|hits|rival|rivals|threat|challenge|surprise|cheer|cheers|roar|applause|fan|fans|hurdle|problem|issue|question|newspaper|union|party|parties|bank|donor|sponsor|platform|screens|stage|stages|stand|tent|square|park of|building|capacity|room in|win|victory|defeat|loss|upset|score|part|share|group|contingent|single group|number of (deaths|arrests|goals|injuries)|expensive|goals|points|decorated|capped|famous|successful|valuable|powerful|important|exciting|dramatic|beautiful|wanted|recent|likely|certainly|notable|talked|anticipated|hyped|awaited)\n" +
-		"skip: (highest|best|most) paid\n" +
 		"skip: (largest|biggest) (ballroom|bar|pub|club in|football club|theatre in|theater in|concert hall|music venue|indoor arena|outdoor venue|cinema|auditorium|bowl|dome|ground)\n" +
-		"skip: @aux at most\n" +
+		"skip: (at|in) (the|its|their|his|her|our) (very)? @superlative (point|moment|hour|stage|minute)\n" +
+		"skip: (the|a|this|that)? @nth place (play|play-off|playoff|match|game|final|decider|contest)\n" +
 		"skip: most (fans|people|viewers|of|seats|spectators|days|nights|listeners|came|were|had|visitors|years|attendees|evenings) !ever !in !since !any !at !to !for !on !who !have !watching !simultaneously\n" +
 		"skip: peak (viewership|time|hour|hours|audience)\n" +
 		"\n" +
@@ -937,6 +938,7 @@ var Roles = [...]struct {
 		"pair: (not|n't|never) (@outdraw|draw|attract|pull|have|get|bring|reach|match|as)? (in)? (as|so)? (many|large|big|high) (an)? _3 as [r_ ]\n" +
 		"pair: (@outdraw) !out !through !off !away (by <>)? [r_ ]\n" +
 		"pair: (@outdraw) !out !through !off !away [r_6 ] by <>\n" +
+		"pair: (has|have|had) (now|already|since|finally|just|also)* (overtaken|eclipsed|overhauled|leapfrogged|outstripped) [r_ ]\n" +
 		"ratio: [n(more than|nearly|almost|about|over|roughly|some|at least|close to|well over|just over|around|fully|easily|up to)? (@cardinal|N|<>|ten|two and a half|one and a half) (times|fold|x)] (higher than|greater than|more than|as (many|much|large|big|high)+ (@people|viewers)? as|the|that of|its|more|larger|what|those|bigger|our|@kind|@audience|last|their|for)\n" +
 		"ratio: [n(more than|nearly|almost|about|over|roughly|at least|well over|close to|around|just over|easily|fully|not quite)? (twice|double|triple|thrice|treble|quadruple)] (as (many|much|large|big|high)+ (@people|viewers)? as|the|that of|those|what|its|our|last|their|that|C|those|any|N)\n" +
 		"ratio: [n(more than|nearly|almost|about|over|roughly|some|at least|close to|well over|just over|around)? ((@cardinal|N|<>) times|twice|double|triple)] as (many|much|large|big|high|full) %16 as (in|on|at|for)? [r_ ]\n" +

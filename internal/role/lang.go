@@ -80,7 +80,7 @@ const levels = 2
 // patterns has a bit for each pattern.
 type patterns [maxPatterns / 64]uint64
 
-const maxPatterns = 704
+const maxPatterns = 768
 
 func (p *patterns) set(k int) { p[k>>6] |= 1 << (k & 63) }
 

@@ -64,7 +64,7 @@ var known = map[string]int{
 	"after a figure, said":   8,
 	"has drawn":              8,
 	"has broken":             1,
-	"was":                    3,
+	"was":                    4,
 	"which topped":           1,
 	"which drew":             2,
 	"parentheses":            2,
