@@ -40,7 +40,9 @@ func (r *Reader) number(n *numeral, i int) (end int, why Flaw) {
 			return end, why
 		}
 		if r.S[end] == '/' {
-			if k := r.slashed(n, end); k > 0 {
+			f, power, k := r.slashed(i)
+			if k > 0 && text.Blank(r.S, i+len(f.Words)) > 0 {
+				*n = numeral{at: i}.scaledBy(power).plus(f)
 				return k, ""
 			}
 		}
@@ -61,20 +63,17 @@ func (r *Reader) number(n *numeral, i int) (end int, why Flaw) {
 // slashed are the fractions of Vulgar as they are typed.
 var slashed = [...]lang.Part{{Words: "1/2", Digits: 5, Places: 1}, {Words: "1/4", Digits: 25, Places: 2}, {Words: "3/4", Digits: 75, Places: 2}}
 
-// slashed reads a fraction that is typed with a slash at r.S[i:], after its first digit, and
-// the scale that it is of: "1/2 million".
-func (r *Reader) slashed(n *numeral, i int) int {
+// slashed reads a fraction that is typed with a slash at r.S[i:], and the scale that it is
+// of: "1/2 million". Its end is 0 if there is none.
+func (r *Reader) slashed(i int) (f lang.Part, power, end int) {
 	for _, f := range slashed {
-		end := n.at + len(f.Words)
-		if end > len(r.S) || r.S[n.at:end] != f.Words {
-			continue
-		}
-		if power, _, k := r.scale(end); k > 0 && power >= 3 && text.Blank(r.S, end) > 0 {
-			*n = numeral{at: n.at}.scaledBy(power).plus(f)
-			return k
+		if strings.HasPrefix(r.S[i:], f.Words) {
+			if power, _, k := r.scale(i + len(f.Words)); k > 0 && power >= 3 {
+				return f, power, k
+			}
 		}
 	}
-	return 0
+	return f, 0, 0
 }
 
 // pointFirst reads decimals with nothing before the point, which is at r.S[i:], and their
@@ -277,14 +276,9 @@ func (r *Reader) loose(n numeral, i int) (_ numeral, end int) {
 			}
 		}
 	}
-	if at > i && at+3 < len(r.S) && r.S[at+1] == '/' { // "5 1/2 million"
-		for _, f := range slashed {
-			if r.S[at:at+3] != f.Words {
-				continue
-			}
-			if power, _, k := r.scale(at + 3); k > 0 && power >= 3 {
-				return n.scaledBy(power).plus(f), k
-			}
+	if at > i { // "5 1/2 million"
+		if f, power, k := r.slashed(at); k > 0 {
+			return n.scaledBy(power).plus(f), k
 		}
 	}
 	if end = r.mixed(&n, i); end > 0 {

@@ -433,7 +433,7 @@ func (t *table) bestDelimiter(l layout) byte {
 		}
 		n := 0
 		for _, c := range s.cells {
-			if text := c.writing.text(c.of(t.buf)); l.knows(fold(text)) || t.asked(oneLine(text)) {
+			if text := c.text(t.buf); l.knows(fold(text)) || t.asked(oneLine(text)) {
 				n++
 			}
 		}
@@ -579,7 +579,7 @@ func (t *table) fillIn() bool {
 		if _, ok := t.fill[i]; !ok {
 			continue
 		}
-		if text := t.cells[i].writing.text(t.cells[i].of(t.raw)); strings.TrimSpace(text) != "" {
+		if text := t.cells[i].text(t.raw); strings.TrimSpace(text) != "" {
 			if t.fill[i], t.lost[i] = text, false; len(text) > maxFill && known {
 				t.fault(t.at(i), Row, "a cell that is filled down is longer than %d bytes", maxFill)
 				t.fill[i], t.lost[i], known = "", true, false
@@ -629,7 +629,7 @@ func (t *table) text(i int) string {
 	if c.writing == doubled { // as most are that have quotes
 		return t.scroll.undoubled(c.of(t.raw))
 	}
-	return c.writing.text(c.of(t.raw))
+	return c.text(t.raw)
 }
 
 // cell returns the bytes of a cell, nil where it is empty or not to be read as it

@@ -19,6 +19,9 @@ type cell struct {
 // of returns the cell of a row.
 func (c cell) of(row []byte) []byte { return row[c.from:c.to] }
 
+// text returns what the cell of a row says.
+func (c cell) text(row []byte) string { return c.writing.text(c.of(row)) }
+
 // start returns where the cell starts, with the quote around it.
 func (c cell) start() int {
 	if c.quoted {
