@@ -52,56 +52,79 @@ func vocabulary(l *lang.Language, all []list) *lang.Vocabulary {
 			}
 		}
 	}
-	mark(l, func(word string, as lang.Word) {
-		if word = lower(word); word != "" && len(word) <= lang.MaxWord {
-			words[word] |= as
-		}
-	})
+	mark(l, words)
 	return lang.NewVocabulary(slices.Sorted(maps.Keys(words)), words)
 }
 
-// mark notes of which phrases words are the first or the last.
-func mark(l *lang.Language, note func(word string, as lang.Word)) {
-	first := func(phrase string, as lang.Word) {
-		phrase = strings.TrimLeft(phrase, " ")
-		note(text.Letters(phrase, 0), as)
+// A marker notes of which phrases words are the first or the last.
+type marker struct {
+	words           map[string]lang.Word
+	hedges, closers map[string]bool // those that were noted: the first that is found holds
+}
+
+// mark notes in words which phrases of a language each is the first or the last of.
+func mark(l *lang.Language, words map[string]lang.Word) {
+	m := marker{words, map[string]bool{}, map[string]bool{}}
+	scales := m.scales(l)
+	m.numbers(l, scales)
+	m.hedgesBefore(l)
+	m.hedgesAfter(l, scales)
+	m.others(l)
+}
+
+func (m *marker) note(word string, as lang.Word) {
+	if word = lower(word); word != "" && len(word) <= lang.MaxWord {
+		m.words[word] |= as
 	}
-	last := func(phrase string, as lang.Word) {
-		phrase = strings.TrimRight(phrase, " ")
-		at := text.WordStart(phrase, 0, len(phrase))
-		for w := range strings.FieldsSeq(phrase[:at]) {
-			note(w, as.Before())
-		}
-		if at == 0 || phrase[at-1] != ' ' {
-			as |= lang.Alone
-		}
-		note(phrase[at:], as)
+}
+
+// first notes the first word of a phrase.
+func (m *marker) first(phrase string, as lang.Word) {
+	m.note(text.Letters(strings.TrimLeft(phrase, " "), 0), as)
+}
+
+// last notes the last word of a phrase, and those before it.
+func (m *marker) last(phrase string, as lang.Word) {
+	phrase = strings.TrimRight(phrase, " ")
+	at := text.WordStart(phrase, 0, len(phrase))
+	for w := range strings.FieldsSeq(phrase[:at]) {
+		m.note(w, as.Before())
 	}
-	every := func(phrases []string, as lang.Word) {
-		for _, p := range phrases {
-			for w := range strings.FieldsFuncSeq(p, func(c rune) bool { return !unicode.IsLetter(c) }) {
-				note(w, as)
-			}
-		}
+	if at == 0 || phrase[at-1] != ' ' {
+		as |= lang.Alone
 	}
-	hedges, closers := map[string]bool{}, map[string]bool{}
-	hedge := func(phrase string, as lang.Word) {
-		last(phrase, lang.Hedges)
-		if trimmed := strings.TrimRight(phrase, " "); trimmed != "" && !text.IsLetter(trimmed[len(trimmed)-1]) { // "c."
-			every([]string{phrase}, lang.Hedges.Before())
-		}
-		if words := strings.TrimSuffix(phrase, " "); words != phrase && !hedges[words] { // the first that is found holds
-			hedges[words] = true
-			note(words, as)
+	m.note(phrase[at:], as)
+}
+
+// every notes all words of some phrases.
+func (m *marker) every(phrases []string, as lang.Word) {
+	for _, p := range phrases {
+		for w := range strings.FieldsFuncSeq(p, func(c rune) bool { return !unicode.IsLetter(c) }) {
+			m.note(w, as)
 		}
 	}
-	scales := []string{}
+}
+
+// hedge notes what stands before a number.
+func (m *marker) hedge(phrase string, as lang.Word) {
+	m.last(phrase, lang.Hedges)
+	if trimmed := strings.TrimRight(phrase, " "); trimmed != "" && !text.IsLetter(trimmed[len(trimmed)-1]) { // "c."
+		m.every([]string{phrase}, lang.Hedges.Before())
+	}
+	if words := strings.TrimSuffix(phrase, " "); words != phrase && !m.hedges[words] {
+		m.hedges[words] = true
+		m.note(words, as)
+	}
+}
+
+// scales notes the scales of a language, and returns what they start with.
+func (m *marker) scales(l *lang.Language) (scales []string) {
 	for _, s := range l.Scales {
 		scales = append(scales, lang.Stem(s.Name))
 		if name := s.Name; name == lower(name) && text.LettersEnd(name, 0) == len(name) {
-			note(name, lang.ScaleOf(int(s.Power)))
+			m.note(name, lang.ScaleOf(int(s.Power)))
 		} else {
-			first(name, lang.Other)
+			m.first(name, lang.Other)
 		}
 	}
 	for _, t := range lang.LocaleTags {
@@ -112,87 +135,107 @@ func mark(l *lang.Language, note func(word string, as lang.Word)) {
 		}
 	}
 	scales = append(scales, "k", "m", "kk", "mm") // of every language
-	note("s", lang.Follows)                       // "100s"
+	m.note("s", lang.Follows)                     // "100s"
 	for _, s := range scales {
-		first(s, lang.Follows)
-		last(s, lang.Continues)
+		m.first(s, lang.Follows)
+		m.last(s, lang.Continues)
 	}
-	numbers := []string{}
+	return scales
+}
+
+// numbers notes the words of numbers, and what joins them.
+func (m *marker) numbers(l *lang.Language, scales []string) {
 	for _, n := range l.Numbers {
-		numbers = append(numbers, n.Words)
-		first(n.Words, lang.Follows)
-		last(n.Words, lang.Continues)
-		every([]string{n.Words}, lang.Spells)
+		m.first(n.Words, lang.Follows)
+		m.last(n.Words, lang.Continues)
+		m.every([]string{n.Words}, lang.Spells)
 		switch {
 		case n.Kind == lang.KindHundred:
-			note(n.Words, lang.NumberOf(100))
+			m.note(n.Words, lang.NumberOf(100))
 		case n.Kind == lang.KindArticle:
-			note(n.Words, lang.Article)
+			m.note(n.Words, lang.Article)
 		case n.Kind == lang.KindFraction || n.Kind == lang.KindAfter:
-			note(n.Words, lang.PartOf(int64(n.Digits), int(n.Places)))
+			m.note(n.Words, lang.PartOf(int64(n.Digits), int(n.Places)))
 		case n.Kind == lang.KindCardinal && n.Power == 0 && 0 < n.Digits && n.Digits < 100:
-			note(n.Words, lang.NumberOf(int64(n.Digits)))
+			m.note(n.Words, lang.NumberOf(int64(n.Digits)))
 		}
 	}
 	for _, u := range l.Plurals {
-		every([]string{u.Name}, lang.Spells)
+		m.every([]string{u.Name}, lang.Spells)
 	}
-	every(slices.Concat(scales, l.Points), lang.Spells)
-	every(slices.Concat(l.Joins, l.Ofs), lang.Links)
+	m.every(slices.Concat(scales, l.Points), lang.Spells)
+	m.every(slices.Concat(l.Joins, l.Ofs), lang.Links)
+	for _, p := range l.Infixes {
+		m.first(p.Words, lang.Follows)
+		m.every([]string{p.Words}, lang.Spells)
+	}
+	for _, w := range l.Points {
+		m.first(w, lang.Follows)
+	}
+	for _, w := range l.Joins {
+		m.first(w, lang.Follows)
+		m.last(w, lang.Continues)
+		m.note(strings.TrimSpace(w), lang.And)
+	}
+}
+
+// hedgesBefore notes hedges before a number, and the words of ranges.
+func (m *marker) hedgesBefore(l *lang.Language) {
 	for _, p := range l.Openers {
 		if p.Finite {
-			hedge(p.Words, lang.Finite)
+			m.hedge(p.Words, lang.Finite)
 		} else {
-			hedge(p.Words, lang.HedgeOf(p.Hedge))
+			m.hedge(p.Words, lang.HedgeOf(p.Hedge))
 		}
 	}
+	for _, r := range l.Ranges {
+		m.hedge(r[0], lang.HedgeOf(lang.Between))
+		m.first(r[1], lang.Follows)
+		m.last(r[1], lang.Continues)
+		m.every(r[1:], lang.Links)
+	}
+}
+
+// hedgesAfter notes hedges after a number.
+func (m *marker) hedgesAfter(l *lang.Language, scales []string) {
+	var numbers []string
+	for _, n := range l.Numbers {
+		numbers = append(numbers, n.Words)
+	}
 	for _, p := range l.Closers {
-		first(p.Words, lang.Follows|lang.Closes)
-		if words := strings.TrimPrefix(p.Words, " "); words != p.Words && !closers[words] {
-			closers[words] = true
+		m.first(p.Words, lang.Follows|lang.Closes)
+		if words := strings.TrimPrefix(p.Words, " "); words != p.Words && !m.closers[words] {
+			m.closers[words] = true
 			says := lang.CloserOf(p.Hedge)
 			if p.Finite {
 				says = lang.CloserOf(lang.Depends)
 			}
-			note(words, says)
+			m.note(words, says)
 		}
 		if text.IsLetter(p.Words[0]) { // it hangs on to what follows: "40 kish"
 			for _, w := range slices.Concat(scales, numbers, l.Counters) {
 				if w = strings.TrimSpace(w); text.LettersEnd(w, 0) == len(w) {
-					first(w+p.Words, lang.Follows|lang.Closes|lang.Spells)
+					m.first(w+p.Words, lang.Follows|lang.Closes|lang.Spells)
 				}
 			}
 		}
 	}
-	for _, p := range l.Infixes {
-		first(p.Words, lang.Follows)
-		every([]string{p.Words}, lang.Spells)
-	}
-	for _, w := range l.Points {
-		first(w, lang.Follows)
-	}
 	for _, w := range l.Spreads {
-		first(w, lang.Follows|lang.Closes|lang.Spread)
+		m.first(w, lang.Follows|lang.Closes|lang.Spread)
 	}
-	for _, w := range l.Joins {
-		first(w, lang.Follows)
-		last(w, lang.Continues)
-		note(strings.TrimSpace(w), lang.And)
-	}
-	for _, r := range l.Ranges {
-		hedge(r[0], lang.HedgeOf(lang.Between))
-		first(r[1], lang.Follows)
-		last(r[1], lang.Continues)
-		every(r[1:], lang.Links)
-	}
+}
+
+// others notes the nouns that a hedge may follow, and what says that a number counts no
+// audience.
+func (m *marker) others(l *lang.Language) {
 	for _, w := range l.Counters {
 		as := lang.Counts
 		if strings.Contains(strings.TrimSpace(w), " ") { // what follows it is not next
 			as |= lang.Follows | lang.Closes
 		}
-		first(w, as)
+		m.first(w, as)
 	}
 	for _, w := range l.NotBefore {
-		last(w, lang.Excludes)
+		m.last(w, lang.Excludes)
 	}
 }
