@@ -19,7 +19,7 @@ type Watch struct {
 //
 //	"record possible"  the session may be the largest now, and could not be before
 //	"record certain"   it is the largest now, and may not have been before
-//	"record equaled"  it has now drawn exactly as many as the largest
+//	"record equaled"   it has now drawn exactly as many as the largest
 //	"record restated"  it may have been the largest, may still be, and has another number
 //	"record annulled"  it may have been the largest, and was annulled
 //	"place gained"     it entered the places that are watched, or moved up among them

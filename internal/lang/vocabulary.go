@@ -260,9 +260,9 @@ func (v *Vocabulary) LookUp(s string, start, stop int) Word {
 	group, tag := hash(lo, hi)
 	for {
 		tags := v.tags[group]
-		const ones, highs = 0x0101010101010101, 0x8080808080808080
+		const ones = 0x0101010101010101
 		others := tags ^ tag*ones // 0 where the tag is
-		for m := (others - ones) &^ others & highs; m != 0; m &= m - 1 {
+		for m := (others - ones) &^ others & text.Highs; m != 0; m &= m - 1 {
 			if e := &v.entries[group*groupSize+bits.TrailingZeros64(m)/8]; e.lo^lo|e.hi^hi == 0 {
 				return e.word
 			}
